@@ -1,0 +1,128 @@
+/* Which folder of src/ may import which (docs: architecture, section 2). test/architecture/layers.spec.ts proves that every rule bites. */
+
+const layers = ['domain', 'ledger', 'event-store', 'projections', 'audit', 'transparency-log', 'reports', 'http', 'cli'];
+
+const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
+const src = (...names) => names.map((name) => `^src/${name}/`);
+
+/** A relative import that leads nowhere: the rule `resolvable` reports it. */
+const unresolved = '^[.]{1,2}/(?!.*node_modules/)';
+
+/** Files of `layer` may import these layers of src/ (and their own), besides what npm and Node offer. */
+const importsOnly = (layer, ...others) => ({
+  name: `${layer}-imports-only`,
+  severity: 'error',
+  comment: `src/${layer} imports ${['itself', ...others].join(', ')}, and nothing else of src/`,
+  from: { path: `^src/${layer}/` },
+  to: { path: '^src/', pathNot: src(layer, ...others) },
+});
+
+module.exports = {
+  forbidden: [
+    importsOnly('domain'),
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'the domain knows no Node, no database, no framework: only decorators of fields (Nest in *.module.ts)',
+      from: { path: '^src/domain/' },
+      to: {
+        pathNot: [
+          '^src/',
+          unresolved,
+          ...npm('class-validator', 'class-transformer', 'class-validator-jsonschema', 'reflect-metadata', '@nestjs/common'),
+        ],
+      },
+    },
+    {
+      name: 'domain-nest-in-modules',
+      severity: 'error',
+      comment: 'in the domain only *.module.ts may import @nestjs/common',
+      from: { path: '^src/domain/', pathNot: '\\.module\\.ts$' },
+      to: { path: npm('@nestjs/common') },
+    },
+    importsOnly('transparency-log'),
+    {
+      name: 'transparency-log-is-alone',
+      severity: 'error',
+      comment: 'src/transparency-log is usable alone: node:crypto and nothing more',
+      from: { path: '^src/transparency-log/' },
+      to: { pathNot: ['^src/', unresolved, '^(node:)?crypto$'] },
+    },
+    importsOnly('event-store', 'transparency-log'),
+    {
+      name: 'event-store-drivers',
+      severity: 'error',
+      comment: 'of npm, an event store imports its drivers, and rxjs for the heads it announces',
+      from: { path: '^src/event-store/' },
+      to: { pathNot: ['^src/', unresolved, ...npm('better-sqlite3', 'rxjs', '@eventstore/db-client')], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'db-client-in-its-adapter',
+      severity: 'error',
+      comment: 'only src/event-store/eventstoredb knows the client of EventStoreDB',
+      from: { pathNot: '^src/event-store/eventstoredb/' },
+      to: { path: npm('@eventstore/db-client') },
+    },
+    importsOnly('ledger', 'domain', 'event-store', 'transparency-log'),
+    importsOnly('projections', 'domain', 'event-store'),
+    importsOnly('audit', 'domain'),
+    importsOnly('reports', 'domain', 'projections'),
+    {
+      name: 'http-not-cli',
+      severity: 'error',
+      comment: 'http and cli may import every layer, but http never the cli',
+      from: { path: '^src/http/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      comment: 'main.ts is where a program starts, not a library',
+      from: {},
+      to: { path: '^src/(cli/)?main\\.ts$' },
+    },
+    {
+      name: 'known-folders',
+      severity: 'error',
+      comment: 'a folder of src/ without rules would be a hole in the fence: name it in `layers` and give it its rule',
+      from: { path: '^src/[^/]+/', pathNot: src(...layers) },
+      to: {},
+    },
+    {
+      name: 'web-speaks-http-only',
+      severity: 'error',
+      comment: 'the console and the ledger meet over HTTP',
+      from: { path: '^web/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'src-not-outside',
+      severity: 'error',
+      comment: 'the program imports no test, no bench and no console',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|web)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'also none through types alone',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'an import that cannot be resolved cannot be judged',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(web|bench)/(dist|node_modules)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    detectProcessBuiltinModuleCalls: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { CloseAccountHandler } from './close-account.js';
+import { FreezeUnitsHandler } from './freeze-units.js';
+import { OpenAccountHandler } from './open-account.js';
+import { ReinstateAccountHandler } from './reinstate-account.js';
+import { SuspendAccountHandler } from './suspend-account.js';
+import { TrustAccountHandler } from './trust-account.js';
+import { UnfreezeUnitsHandler } from './unfreeze-units.js';
+
+@Module({
+  providers: [
+    OpenAccountHandler,
+    SuspendAccountHandler,
+    ReinstateAccountHandler,
+    CloseAccountHandler,
+    TrustAccountHandler,
+    FreezeUnitsHandler,
+    UnfreezeUnitsHandler,
+  ],
+})
+export class AccountModule {}

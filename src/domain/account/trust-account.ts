@@ -1,0 +1,25 @@
+import { accountOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { holder } from '../kernel/authority.js';
+import { Code, Flag } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { refuse } from '../kernel/refusal.js';
+import { AccountTrustChanged } from './account-trust-changed.js';
+
+@Command('trust-account', { by: [holder((c: TrustAccount) => c.account)], summary: 'Put an account on the trusted list, or take it off' })
+export class TrustAccount {
+  @Code('account') account!: string;
+  @Code('account') counterparty!: string;
+  @Flag() trusted!: boolean;
+}
+
+/** R-80: transfers to a trusted account need no second person and no delay. */
+@CommandHandler(TrustAccount, { emits: [AccountTrustChanged], refuses: ['unknown-account'] })
+export class TrustAccountHandler implements Handler<TrustAccount> {
+  decide(book: ReadonlyBook, { account, counterparty, trusted }: TrustAccount): Act {
+    accountOf(book, account);
+    accountOf(book, counterparty);
+    if ((book.trust.get(`${account} ${counterparty}`)?.trusted ?? false) === trusted) refuse('nothing-to-change');
+    return [happened(AccountTrustChanged, { account, counterparty, trusted })];
+  }
+}

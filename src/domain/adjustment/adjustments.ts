@@ -1,0 +1,93 @@
+import { idOf, nonGhgOf, type Block } from '../book/block.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { sumOf } from '../kernel/block-id.js';
+import { happened } from '../kernel/message.js';
+import { CorrespondingAdjustmentApplied } from './corresponding-adjustment-applied.js';
+import { TRIGGERS, type Trigger } from './triggers.js';
+
+/** A block that becomes first transferred, as it stands afterwards. */
+export interface FirstTransfer {
+  readonly block: Block;
+  readonly trigger: Trigger;
+  /** The calendar year of the action. */
+  readonly actionYear: string;
+}
+
+/**
+ * R-55: the host of units first transferred adds them, once. One adjustment for each host, authorization, trigger and year of action of
+ * the act, in the order of the triggers.
+ */
+export const additions = (book: ReadonlyBook, firstTransfers: readonly FirstTransfer[]): CorrespondingAdjustmentApplied[] => {
+  const groups = new Map<string, FirstTransfer[]>();
+  for (const transfer of firstTransfers) {
+    const { block, trigger, actionYear } = transfer;
+    const key = `${block.lot.host} ${block.authorization} ${trigger} ${actionYear}`;
+    const group = groups.get(key);
+    if (group) group.push(transfer);
+    else groups.set(key, [transfer]);
+  }
+  return [...groups.values()]
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { trigger, actionYear } = first;
+      const party = first.block.lot.host;
+      const blocks = group.map(({ block }) => block);
+      return adjustments(book, { party, kind: 'addition', blocks, trigger, actionYear, useYear: null });
+    });
+};
+
+/** R-55: the Party that uses units towards its NDC subtracts them, for the year it uses them for. */
+export const subtractions = (
+  book: ReadonlyBook,
+  use: { party: string; blocks: readonly Block[]; useYear: string; actionYear: string },
+): CorrespondingAdjustmentApplied[] => {
+  const byAuthorization = new Map<string | null, Block[]>();
+  for (const block of use.blocks) {
+    const group = byAuthorization.get(block.authorization);
+    if (group) group.push(block);
+    else byAuthorization.set(block.authorization, [block]);
+  }
+  const { party, actionYear, useYear } = use;
+  return [...byAuthorization.values()].flatMap((blocks) =>
+    adjustments(book, { party, kind: 'subtraction', blocks, trigger: 'use', actionYear, useYear }),
+  );
+};
+
+const rank = (transfer: FirstTransfer | undefined): number => (transfer ? TRIGGERS.indexOf(transfer.trigger) : TRIGGERS.length);
+
+interface Adjusted {
+  readonly party: string;
+  readonly kind: 'addition' | 'subtraction';
+  readonly blocks: readonly Block[];
+  readonly trigger: Trigger;
+  readonly actionYear: string;
+  readonly useYear: string | null;
+}
+
+/** As many blocks as surely fit one event of 60,000 bytes; each event states the figures of its own blocks. */
+const BLOCKS_AN_EVENT = 700;
+
+const adjustments = (book: ReadonlyBook, { blocks, ...rest }: Adjusted): CorrespondingAdjustmentApplied[] => {
+  const authorization = blocks[0]?.authorization ?? null;
+  const cooperativeApproach = authorization === null ? null : (book.authorizations.get(authorization)?.cooperativeApproach ?? null);
+  const events: CorrespondingAdjustmentApplied[] = [];
+  for (let i = 0; i < blocks.length; i += BLOCKS_AN_EVENT) {
+    const own = blocks.slice(i, i + BLOCKS_AN_EVENT);
+    const years = [...new Set(own.map(({ lot }) => lot.vintage))].sort();
+    const vintages = years.map((vintage) => ({ vintage, ...figures(own.filter(({ lot }) => lot.vintage === vintage)) }));
+    const data = { ...rest, ...figures(own), vintages, blocks: own.map(idOf), authorization, cooperativeApproach, late: false };
+    events.push(happened(CorrespondingAdjustmentApplied, data));
+  }
+  return events;
+};
+
+/** tCO2e, and the quantity in the authorization's own metric where that isn't tCO2e (R-56). */
+const figures = (blocks: readonly Block[]): { quantity: string; nonGhgQuantity: string | null } => {
+  const nonGhg = blocks.map(nonGhgOf).filter((quantity) => quantity !== null);
+  return {
+    quantity: String(sumOf(blocks)),
+    nonGhgQuantity: nonGhg.length === 0 ? null : String(nonGhg.reduce((sum, quantity) => sum + quantity, 0n)),
+  };
+};

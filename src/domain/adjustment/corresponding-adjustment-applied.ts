@@ -1,0 +1,37 @@
+import type { Book } from '../book/book.js';
+import { BlockIds, Code, CooperativeApproach, Flag, OneOf, OrNull, Party, Quantity, Rows, Serial, Year } from '../kernel/fields.js';
+import { Event, type DomainEvent } from '../kernel/message.js';
+import { TRIGGERS, type Trigger } from './triggers.js';
+
+export class VintageQuantity {
+  @Year() vintage!: string;
+  @Quantity() quantity!: string;
+  @OrNull() @Serial() nonGhgQuantity!: string | null;
+}
+
+/**
+ * A Party's emissions balance changes: the host adds what was first transferred, the user subtracts what it used (R-55, 2/CMA.3 annex 8).
+ * Its cause is the first event of the act. The book keeps the sums, against which the laws set the units.
+ */
+@Event('CorrespondingAdjustmentApplied', 1)
+export class CorrespondingAdjustmentApplied implements DomainEvent {
+  @Party() party!: string;
+  @OneOf('addition', 'subtraction') kind!: 'addition' | 'subtraction';
+  @Quantity() quantity!: string;
+  @Rows(() => VintageQuantity, { max: 300 }) vintages!: readonly VintageQuantity[];
+  @BlockIds(1_000) blocks!: readonly string[];
+  @OneOf(...TRIGGERS) trigger!: Trigger;
+  @OrNull() @Code('authorization') authorization!: string | null;
+  @OrNull() @CooperativeApproach() cooperativeApproach!: string | null;
+  @Year() actionYear!: string;
+  @OrNull() @Year() useYear!: string | null;
+  @Flag() late!: boolean;
+  @OrNull() @Serial() nonGhgQuantity!: string | null;
+
+  apply(book: Book): void {
+    const { party, kind, quantity } = this;
+    const before = book.adjusted.get(party) ?? { party, additions: 0n, subtractions: 0n };
+    const member = kind === 'addition' ? 'additions' : 'subtractions';
+    book.adjusted.set(party, { ...before, [member]: before[member] + BigInt(quantity) });
+  }
+}

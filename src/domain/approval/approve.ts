@@ -1,0 +1,37 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { Code, Token } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../kernel/message.js';
+import { refuse } from '../kernel/refusal.js';
+import { CommandApproved } from './command-approved.js';
+import { approver, checkOpen, proposalOf } from './proposals.js';
+
+@Command('approve', { by: approver, summary: 'Approve a proposal: its command is decided on the book of now' })
+export class Approve {
+  @Code('proposal') proposal!: string;
+  @Token(/^[A-Za-z0-9_-]{43}$/, 'The hash of the proposal that was seen') hash!: string;
+}
+
+/** another person, after the delay, of exactly what was proposed; the command's whole decision on today's book. */
+@CommandHandler(Approve, {
+  emits: [CommandApproved],
+  refuses: ['unknown-proposal', 'same-person', 'delay-not-over', 'proposal-closed', 'proposal-changed'],
+})
+export class ApproveHandler implements Handler<Approve> {
+  actsFor(book: ReadonlyBook, { proposal }: Approve): Authorship {
+    const { proposer, authority } = proposalOf(book, proposal);
+    return { actor: proposer, authority };
+  }
+
+  decide(book: ReadonlyBook, { proposal, hash }: Approve, context: Context): Act {
+    const row = proposalOf(book, proposal);
+    const { at, commands } = context;
+    if (row.proposer === context.actor) refuse('same-person');
+    if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since });
+    checkOpen(row, at);
+    if (hash !== row.hash) refuse('proposal-changed', { conflictsWith: row.since });
+    const data = row.blocks.length === 0 ? row.data : { ...row.data, units: { blocks: row.blocks } };
+    commands.authority(book, row.command, row.data, { actor: row.proposer, at, commands });
+    const inner = { ...context, actor: row.proposer, authority: row.authority, proposal, revision: context.revision + 1n };
+    return [happened(CommandApproved, { proposal, hash }), ...commands.decide(book, row.command, data, inner)];
+  }
+}

@@ -1,0 +1,38 @@
+import { hasRole } from '../book/may.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ProposalRow } from '../book/rows.js';
+import { authorityOf } from '../kernel/authority.js';
+import type { Asker, AuthorityRule } from '../kernel/message.js';
+import { refuse } from '../kernel/refusal.js';
+import { approvalRule } from './approval-rule.js';
+
+export const proposalOf = (book: ReadonlyBook, proposal: string): ProposalRow => book.proposals.get(proposal) ?? refuse('unknown-proposal');
+
+/** R-80: open, and not expired at `at`. Throws `proposal-closed`. */
+export const checkOpen = ({ state, expires, since }: ProposalRow, at: string): void => {
+  if (state !== 'open' || at >= expires) refuse('proposal-closed', { conflictsWith: since });
+};
+
+interface Named {
+  readonly proposal: string;
+}
+
+/** Who may approve or decline: one with the proposer's own authority, or the holder of the receiving account, as the policy says. */
+export const approver: AuthorityRule = {
+  says: 'an approver: a colleague with the same authority, or the counterparty, as the policy says',
+  authority: (book: ReadonlyBook, { proposal }: Named, { actor, at }: Asker): string => {
+    const { command, data, authority } = proposalOf(book, proposal);
+    const { to } = data as { to?: string };
+    const counterparty = approvalRule(book, command, data)?.by === 'counterparty' && to !== undefined;
+    const [role = '', scope] = counterparty ? ['holder', to] : authority.split(':');
+    return hasRole(book, actor, role, scope, at) ? authorityOf(role, scope) : refuse('forbidden');
+  },
+};
+
+export const proposer: AuthorityRule = {
+  says: 'who proposed it',
+  authority: (book: ReadonlyBook, { proposal }: Named, { actor }: Asker): string => {
+    const row = proposalOf(book, proposal);
+    return row.proposer === actor ? row.authority : refuse('forbidden');
+  },
+};

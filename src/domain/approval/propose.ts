@@ -1,0 +1,71 @@
+import { policyOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { COMMAND_NAMES } from '../kernel/command-names.js';
+import { addHours } from '../kernel/days.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { Code, CommandData, Instant, OneOf, Optional } from '../kernel/fields.js';
+import {
+  Command,
+  CommandHandler,
+  happened,
+  type Act,
+  type Asker,
+  type CommandRunner,
+  type Context,
+  type Handler,
+} from '../kernel/message.js';
+import { invalid, refuse } from '../kernel/refusal.js';
+import { UnitsCancelled } from '../movement/units-cancelled.js';
+import { UnitsTransferred } from '../movement/units-transferred.js';
+import { UnitsUsed } from '../movement/units-used.js';
+import { approvalRule } from './approval-rule.js';
+import { CommandProposed } from './command-proposed.js';
+
+const NOT_PROPOSABLE: ReadonlySet<string> = new Set(['open-registry', 'propose', 'approve', 'decline', 'withdraw']);
+
+@Command('propose', {
+  by: {
+    says: 'who may give the command',
+    authority: (book: ReadonlyBook, { command, data }: Propose, asker: Asker) => asker.commands.authority(book, command, data, asker),
+  },
+  summary: 'Propose a command for another person to approve; a movement reserves its blocks',
+})
+export class Propose {
+  @Code('proposal') proposal!: string;
+  @OneOf(...COMMAND_NAMES) command!: string;
+  @CommandData() data!: object;
+  @Optional() @Instant() expires?: string;
+}
+
+/** R-80, R-81: after the command's own checks; what it would move is chosen and reserved now, and exactly that moves later. */
+@CommandHandler(Propose, { emits: [CommandProposed], refuses: ['already-exists'] })
+export class ProposeHandler implements Handler<Propose> {
+  check({ command, data }: Propose, commands: CommandRunner): FieldError[] {
+    const errors = NOT_PROPOSABLE.has(command) ? undefined : commands.errors(command, data);
+    if (!errors) return [{ pointer: '/command', code: 'enum', detail: 'Not a command that can be proposed' }];
+    return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+  }
+
+  decide(book: ReadonlyBook, { proposal, command, data, expires }: Propose, context: Context): Act {
+    const known = book.proposals.get(proposal);
+    if (known) refuse('already-exists', { conflictsWith: known.since });
+    if (expires !== undefined && Date.parse(expires) <= Date.parse(context.at))
+      invalid('/expires', 'date-in-the-past', 'It would be expired already');
+    const act = context.commands.decide(book, command, data, context);
+    const { transferDelayHours, proposalHours } = policyOf(book);
+    const delay = command === 'transfer-units' && approvalRule(book, command, data) ? Number(transferDelayHours) : 0;
+    const proposed = happened(CommandProposed, {
+      ...{ proposal, command, data },
+      hash: context.commands.hash(command, data),
+      expires: expires === undefined ? addHours(context.at, Number(proposalHours)) : new Date(expires).toISOString(),
+      notBefore: addHours(context.at, delay),
+      blocks: 'units' in data ? blocksMoved(act) : [],
+    });
+    return [proposed];
+  }
+}
+
+const blocksMoved = (act: Act): string[] =>
+  act.flatMap((event) =>
+    event instanceof UnitsTransferred || event instanceof UnitsUsed || event instanceof UnitsCancelled ? event.blocks : [],
+  );

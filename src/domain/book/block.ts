@@ -1,0 +1,54 @@
+import { blockId } from '../kernel/block-id.js';
+import type { Range } from '../kernel/ranges.js';
+
+export type UnitKind = 'AER' | 'MCU' | 'ITMO' | 'CER';
+
+/** What units born together share for ever (R-02). `first` and `quantity` are those of the whole lot: splits refer back to it. */
+export interface Lot {
+  readonly series: string;
+  readonly host: string;
+  readonly activity: string;
+  readonly vintage: string;
+  readonly component: string | null;
+  /** The issuance, or the import, that brought them here. */
+  readonly origin: string;
+  readonly first: bigint;
+  readonly quantity: bigint;
+  /** In the authorization's metric; null for a GHG metric. */
+  readonly nonGhgQuantity: bigint | null;
+  readonly underlying: { readonly registry: string; readonly series: string; readonly first: bigint } | null;
+  readonly mitigationType: string | null;
+}
+
+/** A run of serials of one series that share everything. Blocks split and never merge. */
+export interface Block extends Range {
+  readonly lot: Lot;
+  readonly account: string;
+  readonly kind: UnitKind;
+  readonly authorization: string | null;
+  readonly contribution: string | null;
+  readonly firstTransferred: boolean;
+  readonly frozen: boolean;
+  /** The proposal that reserves it, while that is open (R-81). */
+  readonly reservedBy: string | null;
+  /** The revision of the event that brought it into its account. */
+  readonly since: bigint;
+  /** The revision of the event that last changed anything about it. */
+  readonly touched: bigint;
+}
+
+/** What events change about a block. */
+export type BlockStatus = Partial<
+  Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'frozen' | 'reservedBy'>
+>;
+
+/** The non-GHG quantity of the units first to last of a lot: any split of the lot sums to the whole. Null for a GHG metric. */
+export const nonGhgOf = ({ lot, first, last }: Block): bigint | null => {
+  const { nonGhgQuantity: q, quantity: n } = lot;
+  if (q === null) return null;
+  const upTo = (serial: bigint): bigint => (q * (serial - lot.first + 1n)) / n;
+  return upTo(last) - upTo(first - 1n);
+};
+
+/** The printed id of a block. */
+export const idOf = ({ lot, first, last }: Block): string => blockId({ series: lot.series, first, last });

@@ -1,0 +1,89 @@
+import { Journal } from '../kernel/journal.js';
+import { Ranges } from '../kernel/ranges.js';
+import { Table } from '../kernel/table.js';
+import { Fingerprints } from './fingerprints.js';
+import type * as rows from './rows.js';
+import { Units } from './units.js';
+
+/**
+ * The whole book of one registry, as it stands after some revision. Decisions read it; only events change it. Everything in it, the
+ * idempotency index and the roles too, is a table with undo, so that a batch that couldn't be appended leaves no trace.
+ */
+export class Book {
+  private readonly journal = new Journal();
+
+  /** One row, under the registry's code, from `RegistryOpened` on. */
+  readonly registry = this.table<rows.RegistryRow>('registry');
+  /** Who wrote last, under the registry's code. */
+  readonly writer = this.table<{ readonly node: string; readonly url: string }>('writer');
+  readonly roles = this.table<rows.RoleRow>('role');
+  readonly parties = this.table<rows.PartyRow>('party');
+  readonly accounts = this.table<rows.AccountRow>('account');
+  /** By account and counterparty. */
+  readonly trust = this.table<rows.TrustRow>('trust');
+  readonly programmes = this.table<rows.ProgrammeRow>('programme');
+  /** By programme and host. */
+  readonly approvals = this.table<rows.HostApprovalRow>('approval');
+  readonly components = this.table<rows.ComponentRow>('component');
+  /** By programme and host, and by programme alone. */
+  readonly members = this.table<rows.MembershipRow>('members');
+  readonly verifications = this.table<rows.VerificationRow>('verification');
+  /** By verification, component and vintage. */
+  readonly verifiedLines = this.table<rows.VerifiedLineRow>('verified-line');
+  /** The verifications of a programme; and the reports of a component, by fingerprint. */
+  readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
+  readonly reports = this.table<{ readonly revision: bigint }>('report');
+  readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
+  /** Which authorizations speak of a programme, by programme and host. */
+  readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');
+  readonly entities = this.table<rows.EntityRow>('entity');
+  readonly issuances = this.table<rows.IssuanceRow>('issuance');
+  /** Gross units issued, by programme, host and vintage (R-39). */
+  readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
+  /** The next free serial, by activity and vintage (R-03). */
+  readonly serials = this.table<rows.CounterRow>('serial');
+  readonly imports = this.table<rows.ImportRow>('import');
+  /** What a Party's corresponding adjustments sum to so far. */
+  readonly adjusted = this.table<rows.AdjustedRow>('adjusted');
+  readonly proposals = this.table<rows.ProposalRow>('proposal');
+  /** The revision that last touched a thing, by `kind:code`. */
+  readonly touched = this.table<{ readonly revision: bigint }>('touched');
+  /** Which revision a command's key was written at; a candidate, until the event confirms it. */
+  readonly keys = new Fingerprints(this.journal);
+  readonly units = new Units(this.journal);
+  private readonly underlying = new Map<string, Ranges<rows.UnderlyingRow>>();
+
+  constructor(readonly code: string) {}
+
+  begin(): void {
+    this.journal.begin();
+  }
+  commit(): void {
+    this.journal.commit();
+  }
+  rollback(): void {
+    this.journal.rollback();
+  }
+  mark(): number {
+    return this.journal.mark();
+  }
+  rollbackTo(mark: number): void {
+    this.journal.rollbackTo(mark);
+  }
+  /** What changed since `mark` in the open batch, for the read file. */
+  changesSince(mark: number): ReturnType<Journal['since']> {
+    return this.journal.since(mark);
+  }
+
+  /** The underlying units of an outside registry's series that stand in this book (R-14). */
+  underlyingOf(registry: string, series: string): Ranges<rows.UnderlyingRow> {
+    const key = `${registry} ${series}`;
+    let ranges = this.underlying.get(key);
+    if (!ranges) this.underlying.set(key, (ranges = new Ranges<rows.UnderlyingRow>(this.journal)));
+    return ranges;
+  }
+
+  private table<Row extends object>(name: string): Table<Row> {
+    return new Table<Row>(name, this.journal);
+  }
+}

@@ -1,0 +1,14 @@
+import type { ReadonlyTable, Table } from '../kernel/table.js';
+import type { Book } from './book.js';
+import type { Units } from './units.js';
+
+type Mutator = 'begin' | 'commit' | 'rollback' | 'mark' | 'rollbackTo' | 'changesSince' | 'keys' | 'touched';
+
+/** The book as a decision sees it: everything can be asked, nothing can be changed. */
+export type ReadonlyBook = {
+  readonly [K in Exclude<keyof Book, Mutator>]: Book[K] extends Table<infer Row>
+    ? ReadonlyTable<Row>
+    : Book[K] extends Units
+      ? Pick<Units, 'within' | 'heldBy' | 'all' | 'accounts'>
+      : Book[K];
+};

@@ -1,0 +1,43 @@
+import type { Book } from '../book/book.js';
+import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, Text } from '../kernel/fields.js';
+import { Event, type DomainEvent } from '../kernel/message.js';
+import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
+
+/** A component is included in a programme, to be credited in the period stated. */
+@Event('ComponentIncluded', 1)
+export class ComponentIncluded implements DomainEvent {
+  @Code('component') component!: string;
+  @Activity() programme!: string;
+  @Party() host!: string;
+  @Party() locatedIn!: string;
+  @OrNull() @Nested(() => Location) location!: Location | null;
+  @OrNull() @Code() site!: string | null;
+  @Day() start!: string;
+  @Day() includedOn!: string;
+  @OrNull() @Code('component') formerly!: string | null;
+  @Nested(() => Crediting) crediting!: Crediting;
+  @Quantity() expectedAnnual!: string;
+  @Text() technology!: string;
+  @Code() validatedBy!: string;
+  @Rows(() => Criterion, { max: 100 }) criteria!: readonly Criterion[];
+  @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: readonly OtherScheme[];
+
+  apply(book: Book, revision: bigint): void {
+    const { component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes } = this;
+    const expectedAnnual = BigInt(this.expectedAnnual);
+    book.components.set(component, {
+      ...{ component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes, expectedAnnual },
+      verifiedTo: null,
+      verifiedAt: null,
+      deficit: 0n,
+      since: revision,
+    });
+    for (const key of [programme, `${programme} ${host}`]) {
+      const before = book.members.get(key);
+      book.members.set(key, {
+        components: [...(before?.components ?? []), component],
+        expectedAnnual: (before?.expectedAnnual ?? 0n) + expectedAnnual,
+      });
+    }
+  }
+}

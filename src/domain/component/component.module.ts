@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { IncludeComponentHandler } from './include-component.js';
+
+@Module({ providers: [IncludeComponentHandler] })
+export class ComponentModule {}

@@ -1,0 +1,105 @@
+import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { HostApprovalRow, ProgrammeRow } from '../book/rows.js';
+import { doe } from '../kernel/authority.js';
+import { addYears, dayOf, endOfYears } from '../kernel/days.js';
+import { Activity, Code, Day, Nested, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { invalid, refuse } from '../kernel/refusal.js';
+import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
+import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
+import { ComponentIncluded } from './component-included.js';
+import { claimedBy } from './site.js';
+
+@Command('include-component', {
+  by: [doe((c: IncludeComponent) => c.validatedBy)],
+  summary: 'Include a validated component in a programme',
+})
+export class IncludeComponent {
+  @Code('component') component!: string;
+  @Activity() programme!: string;
+  @Party() host!: string;
+  @Party() locatedIn!: string;
+  @Optional() @Nested(() => Location) location?: Location;
+  @Optional() @Code() site?: string;
+  @Day() start!: string;
+  @Optional() @Day() includedOn?: string;
+  @Optional() @Code('component') formerly?: string;
+  @Nested(() => Crediting) crediting!: Crediting;
+  @Quantity() expectedAnnual!: string;
+  @Text() technology!: string;
+  @Code() validatedBy!: string;
+  @Rows(() => Criterion, { max: 100 }) criteria!: Criterion[];
+  @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: OtherScheme[];
+}
+
+/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check (`domain.md` 2.3). */
+@CommandHandler(IncludeComponent, {
+  emits: [ComponentIncluded],
+  refuses: [
+    'unknown-party',
+    'unknown-programme',
+    'unknown-component',
+    'programme-not-active',
+    'double-inclusion',
+    'component-ended',
+    'no-host-approval',
+    'host-mismatch',
+    'starts-too-early',
+    'crediting-period-invalid',
+    'criteria-not-met',
+    'site-claimed',
+    'cap-exceeded',
+  ],
+})
+export class IncludeComponentHandler implements Handler<IncludeComponent> {
+  check({ crediting: { start, end } }: IncludeComponent): FieldError[] {
+    return end < start ? [{ pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' }] : [];
+  }
+
+  decide(book: ReadonlyBook, command: IncludeComponent, { at }: Context): Act {
+    const { component, host, locatedIn, start, crediting, criteria } = command;
+    const includedOn = command.includedOn ?? dayOf(at);
+    partyOf(book, host);
+    const programme = programmeOf(book, command.programme);
+    if (command.formerly !== undefined && !book.components.has(command.formerly)) refuse('unknown-component');
+    if (includedOn > dayOf(at)) invalid('/includedOn', 'date-in-the-future', 'Inclusion is recorded on its day or later');
+    if (includedOn < programme.start || includedOn > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
+    checkIdentity(book, programme, command, dayOf(at));
+    const approval = approvalOf(book, programme.programme, host);
+    if (host !== locatedIn) refuse('host-mismatch');
+    if (start < programme.start || start < earliestStart(programme.mode)) refuse('starts-too-early');
+    checkCrediting(programme, approval, crediting, includedOn, policyOf(book).creditingStart);
+    if (criteria.some(({ met }) => !met)) refuse('criteria-not-met');
+    const claimant = claimedBy(book, command);
+    if (claimant) refuse('site-claimed', { component: claimant.component, conflictsWith: claimant.since });
+    const included = book.members.get(`${programme.programme} ${host}`)?.expectedAnnual ?? 0n;
+    if (included + BigInt(command.expectedAnnual) > approval.maximumAnnualAmount) refuse('cap-exceeded', { conflictsWith: approval.since });
+    const { location = null, site = null, formerly = null } = command;
+    return [happened(ComponentIncluded, { ...command, component, location, site, formerly, includedOn })];
+  }
+}
+
+/** R-17, R-27: a component is in one programme, once; a project is one component; and after its final period nothing comes back. */
+const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component, formerly }: IncludeComponent, today: string): void => {
+  const members = book.members.get(programme.programme)?.components ?? [];
+  const before = book.components.get(component) ?? (programme.mode === 'project' ? book.components.get(members[0] ?? '') : undefined);
+  if (before) refuse('double-inclusion', { component: before.component, conflictsWith: before.since });
+  const former = formerly === undefined ? undefined : book.components.get(formerly);
+  if (former && former.crediting.end < today) refuse('component-ended', { component: former.component, conflictsWith: former.since });
+  if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
+};
+
+/** R-20, and the reading of AS 127 against 131 that the policy names (`domain.md` 13, 3). */
+const checkCrediting = (
+  programme: ProgrammeRow,
+  approval: HostApprovalRow,
+  { type, start, end }: Crediting,
+  includedOn: string,
+  rule: 'inclusion' | '2021',
+): void => {
+  const tooLong = end > endOfYears(start, creditingYears(programme, type, approval)) || end > lastCreditingDay(programme, approval);
+  const earliest = rule === 'inclusion' ? includedOn : '2021-01-01';
+  if (tooLong || start < earliest || start < programme.start || start > addYears(includedOn, 2)) refuse('crediting-period-invalid');
+};

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
+import { ApprovalModule } from './approval/approval.module.js';
+import { AuthorizationModule } from './authorization/authorization.module.js';
+import { ComponentModule } from './component/component.module.js';
+import { IssuanceModule } from './issuance/issuance.module.js';
+import { MovementModule } from './movement/movement.module.js';
+import { ProgrammeModule } from './programme/programme.module.js';
+import { RegistryModule } from './registry/registry.module.js';
+import { VerificationModule } from './verification/verification.module.js';
+
+/** Every topic of the domain. A module left out takes its commands with it, and the start fails on the events it can't read. */
+@Module({
+  imports: [
+    RegistryModule,
+    AccountModule,
+    ProgrammeModule,
+    ComponentModule,
+    VerificationModule,
+    AuthorizationModule,
+    IssuanceModule,
+    MovementModule,
+    ApprovalModule,
+  ],
+})
+export class DomainModule {}

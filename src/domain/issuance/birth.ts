@@ -1,0 +1,87 @@
+import type { FirstTransfer } from '../adjustment/adjustments.js';
+import { isAuthorized, triggerAtBirth, type Trigger } from '../adjustment/triggers.js';
+import { idOf, type Block, type UnitKind } from '../book/block.js';
+import { authorizationOf, registryOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ProgrammeRow } from '../book/rows.js';
+import { yearOf } from '../kernel/days.js';
+import type { Distributed } from '../kernel/values.js';
+import { distribute, type Taken } from './distribution.js';
+import type { DistributionLine, IssuanceLine } from './issuance-fields.js';
+import type { LeviedLine } from './levies.js';
+import { newBlocks, type IssuedRow } from './new-blocks.js';
+
+interface Birth {
+  readonly rows: IssuedRow[];
+  readonly distributed: readonly Distributed[];
+  readonly firstTransferred: readonly string[];
+  readonly firstTransfers: readonly FirstTransfer[];
+}
+
+interface Issuing {
+  readonly issuance: string;
+  readonly programme: ProgrammeRow;
+  readonly host: string;
+  readonly lines: readonly IssuanceLine[];
+  readonly levied: readonly LeviedLine[];
+  readonly distribution: readonly DistributionLine[];
+  readonly at: string;
+}
+
+/** R-03, R-49, R-51, R-54: the serials, kinds and first transfers of new units, line by line, and where they go. */
+export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
+  const { issuance, programme, host, lines, levied, distribution, at } = issuing;
+  const next = new Map<string, bigint>();
+  const rows = lines.map((line, i): IssuedRow => {
+    const { participants = 0n, adaptation = 0n, omge = 0n, buffer = 0n } = levied[i] ?? {};
+    const counter = `${programme.programme} ${line.vintage}`;
+    const first = next.get(counter) ?? book.serials.get(counter)?.next ?? 1n;
+    next.set(counter, first + BigInt(line.quantity));
+    const { component, vintage, authorization = null, contribution = null, nonGhgQuantity = null } = line;
+    const kind = kindOf(book, programme, authorization);
+    const figures = [first, participants, adaptation, omge, buffer].map(String) as [string, string, string, string, string];
+    return [component, vintage, kind, authorization, contribution, nonGhgQuantity, ...figures];
+  });
+  const blocks = rows.flatMap((row, i) =>
+    newBlocks(book.code, { host, programme: programme.programme, issuance, since: 0n }, row).map((block) => {
+      const trigger = triggerOf(book, block);
+      return { line: i + 1, trigger, block: { ...block, firstTransferred: trigger !== undefined } };
+    }),
+  );
+  const taken = distribute(
+    book,
+    blocks.filter(({ block }) => block.account === 'PENDING'),
+    distribution,
+    at,
+  );
+  const firstTransfers = blocks.flatMap(({ block, trigger }) => {
+    const pieces = taken.filter((t) => t.block.lot === block.lot).sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
+    if (!trigger) return pieces.flatMap(({ firstTransfer }) => firstTransfer ?? []);
+    return split(block, pieces).map((piece) => ({ block: piece, trigger, actionYear: yearOf(at) }));
+  });
+  const distributed = taken.map(({ account, block }) => ({ account, block: idOf(block) }));
+  return { rows, distributed, firstTransfers, firstTransferred: firstTransfers.map(({ block }) => idOf(block)) };
+};
+
+/** A pending block after distribution: the pieces that left, lowest first, and what stays. Other blocks are whole. */
+const split = (block: Block, pieces: readonly Taken[]): Block[] => {
+  if (block.account !== 'PENDING') return [block];
+  const gone = pieces.map((piece) => piece.block);
+  const first = (gone.at(-1)?.last ?? block.first - 1n) + 1n;
+  return first <= block.last ? [...gone, { ...block, first }] : gone;
+};
+
+/** R-49: authorized units are AERs in a mechanism and ITMOs elsewhere; a contribution is MCUs; a CDM programme's are CERs. */
+const kindOf = (book: ReadonlyBook, programme: ProgrammeRow, authorization: string | null): UnitKind => {
+  if (programme.mode === 'cdm') return 'CER';
+  if (authorization === null) return 'MCU';
+  return registryOf(book).kind === 'mechanism' ? 'AER' : 'ITMO';
+};
+
+/** R-51, R-54: what first transfers a block by being born: its levy, or its host's definition. */
+const triggerOf = (book: ReadonlyBook, block: Block): Trigger | undefined => {
+  if (!isAuthorized(block) || block.authorization === null) return undefined;
+  if (block.account === 'OMGE-MANDATORY') return 'omge';
+  if (block.account === 'ADAPTATION-SHARE') return 'adaptation-share';
+  return triggerAtBirth(authorizationOf(book, block.authorization));
+};

@@ -1,0 +1,118 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { approvalOf, authorizationOf } from '../book/questions.js';
+import type { HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
+import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authorization/authorizations.js';
+import { dayOf } from '../kernel/days.js';
+import { invalid, refuse } from '../kernel/refusal.js';
+import type { IssuanceLine } from './issuance-fields.js';
+
+/** What the lines of an issuance are checked against. */
+interface Issuing {
+  readonly programme: ProgrammeRow;
+  readonly verification: VerificationRow;
+  readonly lines: readonly IssuanceLine[];
+  readonly at: string;
+}
+
+/** Adds up quantities under keys. */
+const sums = <T>(items: readonly T[], key: (item: T) => string, quantity: (item: T) => bigint): Map<string, bigint> => {
+  const totals = new Map<string, bigint>();
+  for (const item of items) totals.set(key(item), (totals.get(key(item)) ?? 0n) + quantity(item));
+  return totals;
+};
+
+/** In mode cdm a line is CERs; else it is authorized or a contribution. Throws `invalid-input`. */
+export const checkForm = ({ mode }: ProgrammeRow, lines: readonly IssuanceLine[]): void => {
+  lines.forEach(({ authorization, contribution }, i) => {
+    const named = (authorization === undefined ? 0 : 1) + (contribution === undefined ? 0 : 1);
+    if (named !== (mode === 'cdm' ? 0 : 1))
+      invalid(
+        `/lines/${i}`,
+        'line-form',
+        mode === 'cdm' ? 'CERs have neither authorization nor contribution' : 'Either an authorization or a contribution',
+      );
+  });
+};
+
+/** R-34, R-40: what was verified is issued once, and never more than it. Throws `unknown-component`, `double-issuance`, `exceeds-verified`. */
+export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
+  lines.forEach(({ component }, i) => {
+    if (!verification.components.includes(component)) refuse('unknown-component', { line: i + 1 });
+  });
+  const rowOf = ({ component, vintage }: IssuanceLine): VerifiedLineRow | undefined =>
+    book.verifiedLines.get(`${verification.verification} ${component} ${vintage}`);
+  const asked = sums(
+    lines,
+    (l) => `${l.component} ${l.vintage}`,
+    (l) => BigInt(l.quantity),
+  );
+  const over = lines.flatMap((line, i) => {
+    const row = rowOf(line);
+    const total = (asked.get(`${line.component} ${line.vintage}`) ?? 0n) + (row?.issued ?? 0n);
+    return total > (row?.issuable ?? 0n) ? [{ row, line: i + 1, component: line.component }] : [];
+  });
+  const again = over.find(({ row }) => row !== undefined && row.issued > 0n);
+  if (again) refuse('double-issuance', { line: again.line, component: again.component, conflictsWith: again.row?.issuedAt ?? undefined });
+  const [first] = over;
+  if (first) refuse('exceeds-verified', { line: first.line, component: first.component, conflictsWith: verification.since });
+};
+
+/**
+ * R-38, R-62: a statement of the host exists, and each authorized line has one that authorizes it, today, for its vintage and quantity.
+ * Throws `no-authorization-statement`, `unknown-authorization`, `authorization-not-in-force`, `vintage-outside-period`,
+ * `authorization-exceeded`, `metric-mismatch`, each for all lines before the next.
+ */
+export const checkAuthorized = (book: ReadonlyBook, { programme, verification, lines, at }: Issuing): void => {
+  if (programme.mode === 'cdm') return checkMetric(book, lines);
+  const claim = { host: verification.host, activity: programme.programme };
+  const statements = statementsOf(book, claim);
+  if (statements.length === 0) refuse('no-authorization-statement');
+  lines.forEach(({ contribution }, i) => {
+    const kept = statements.some(({ statement }) => statement === 'later' || statement === 'part');
+    if (contribution === 'PI' && !kept) refuse('no-authorization-statement', { line: i + 1 });
+  });
+  const authorized = lines.flatMap((line, i) =>
+    line.authorization === undefined ? [] : [{ ...line, authorization: line.authorization, line: i + 1 }],
+  );
+  for (const { authorization } of authorized) authorizationOf(book, authorization);
+  for (const { authorization, line } of authorized) {
+    const row = authorizationOf(book, authorization);
+    if (!inForce(row, claim, dayOf(at))) refuse('authorization-not-in-force', { line, conflictsWith: row.since });
+  }
+  for (const { authorization, vintage, line } of authorized) {
+    const row = authorizationOf(book, authorization);
+    if (!coversVintage(row, vintage)) refuse('vintage-outside-period', { line, conflictsWith: row.since });
+  }
+  for (const [code, more] of sums(
+    authorized,
+    (l) => l.authorization,
+    (l) => BigInt(l.quantity),
+  )) {
+    const row = authorizationOf(book, code);
+    if (!leavesRoomFor(row, more)) refuse('authorization-exceeded', { conflictsWith: row.since });
+  }
+  checkMetric(book, lines);
+};
+
+/** A quantity in another metric is stated exactly where the authorization's metric is not tCO2e. */
+const checkMetric = (book: ReadonlyBook, lines: readonly IssuanceLine[]): void => {
+  lines.forEach(({ authorization, nonGhgQuantity }, i) => {
+    const nonGhg = authorization !== undefined && authorizationOf(book, authorization).metric === 'non-GHG';
+    if (nonGhg !== (nonGhgQuantity !== undefined)) refuse('metric-mismatch', { line: i + 1 });
+  });
+};
+
+/** R-39: what a host approved is a yearly gross maximum. Returns the approval. Throws `no-host-approval`, `cap-exceeded`. */
+export const checkCap = (book: ReadonlyBook, { programme, verification, lines }: Issuing): HostApprovalRow => {
+  const { host } = verification;
+  const approval = approvalOf(book, programme.programme, host);
+  for (const [vintage, more] of sums(
+    lines,
+    (l) => l.vintage,
+    (l) => BigInt(l.quantity),
+  )) {
+    const issued = book.issuedByYear.get(`${programme.programme} ${host} ${vintage}`)?.amount ?? 0n;
+    if (issued + more > approval.maximumAnnualAmount) refuse('cap-exceeded', { conflictsWith: approval.since });
+  }
+  return approval;
+};

@@ -1,0 +1,51 @@
+import { additions } from '../adjustment/adjustments.js';
+import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import { idOf } from '../book/block.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { IssuanceRow } from '../book/rows.js';
+import { participant } from '../kernel/authority.js';
+import { blockId } from '../kernel/block-id.js';
+import { Code, Rows } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { refuse } from '../kernel/refusal.js';
+import { checkEnough, checkTargets, distribute, type Undistributed } from './distribution.js';
+import { DistributionLine } from './issuance-fields.js';
+import { UnitsDistributed } from './units-distributed.js';
+
+@Command('distribute-units', {
+  by: [participant((c: DistributeUnits, book) => book.issuances.get(c.issuance)?.programme)],
+  summary: 'Distribute what an issuance left pending',
+})
+export class DistributeUnits {
+  @Code('issuance') issuance!: string;
+  @Rows(() => DistributionLine, { max: 2500 }) distribution!: DistributionLine[];
+}
+
+/** R-45, REG 44: the rest may be distributed later, in parts; levies were taken at issuance and never again. */
+@CommandHandler(DistributeUnits, {
+  emits: [UnitsDistributed, CorrespondingAdjustmentApplied],
+  refuses: ['unknown-issuance', 'distribution-exceeds', 'unknown-account', 'account-not-active', 'account-not-entitled'],
+})
+export class DistributeUnitsHandler implements Handler<DistributeUnits> {
+  decide(book: ReadonlyBook, { issuance, distribution }: DistributeUnits, { at }: Context): Act {
+    const row = book.issuances.get(issuance) ?? refuse('unknown-issuance');
+    const pending = pendingOf(book, row);
+    checkEnough(pending, distribution);
+    checkTargets(book, distribution);
+    const taken = distribute(book, pending, distribution, at);
+    const firstTransfers = taken.flatMap(({ firstTransfer }) => firstTransfer ?? []);
+    const distributed = happened(UnitsDistributed, {
+      issuance,
+      distributed: taken.map(({ account, block }) => ({ account, block: idOf(block) })),
+      firstTransferred: firstTransfers.map(({ block }) => idOf(block)),
+    });
+    return [distributed, ...additions(book, firstTransfers)];
+  }
+}
+
+/** What of the participants' part is still pending. */
+const pendingOf = (book: ReadonlyBook, { lines }: IssuanceRow): Undistributed[] =>
+  lines.flatMap(({ series, first, participants }, i) => {
+    const part = participants === 0n ? [] : (book.units.within(blockId({ series, first, last: first + participants - 1n })) ?? []);
+    return part.filter(({ account }) => account === 'PENDING').map((block) => ({ line: i + 1, block }));
+  });

@@ -1,0 +1,92 @@
+import { additions } from '../adjustment/adjustments.js';
+import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import { programmeOf, registryOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { supervisor } from '../kernel/authority.js';
+import { Code, Optional, Rows } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { birth } from './birth.js';
+import { checkAuthorized, checkCap, checkForm, checkVerified } from './check-lines.js';
+import { checkTargets } from './distribution.js';
+import { DistributionLine, IssuanceLine } from './issuance-fields.js';
+import { levy, ratesFor } from './levies.js';
+import { ISSUED_COLUMNS } from './new-blocks.js';
+import { UnitsIssued } from './units-issued.js';
+
+@Command('issue-units', { by: [supervisor], summary: 'Create units from verified reductions, with the levies on them' })
+export class IssueUnits {
+  @Code('issuance') issuance!: string;
+  @Code('verification') verification!: string;
+  @Rows(() => IssuanceLine, { max: 2500 }) lines!: IssuanceLine[];
+  @Optional() @Rows(() => DistributionLine, { max: 2500 }) distribution?: DistributionLine[];
+}
+
+/** R-34, R-38 to R-47, REG 42 to 46: issuance, adaptation share, OMGE, buffer and distribution are one act on one total. */
+@CommandHandler(IssueUnits, {
+  emits: [UnitsIssued, CorrespondingAdjustmentApplied],
+  refuses: [
+    'unknown-verification',
+    'unknown-component',
+    'double-issuance',
+    'exceeds-verified',
+    'no-authorization-statement',
+    'unknown-authorization',
+    'authorization-not-in-force',
+    'vintage-outside-period',
+    'authorization-exceeded',
+    'metric-mismatch',
+    'no-host-approval',
+    'cap-exceeded',
+    'unknown-account',
+    'account-not-active',
+    'account-not-entitled',
+    'distribution-exceeds',
+  ],
+})
+export class IssueUnitsHandler implements Handler<IssueUnits> {
+  check({ lines, distribution = [] }: IssueUnits): FieldError[] {
+    const both = lines.flatMap(({ authorization, contribution }, i) =>
+      authorization !== undefined && contribution !== undefined
+        ? [{ pointer: `/lines/${i}`, code: 'line-form', detail: 'Either an authorization or a contribution' }]
+        : [],
+    );
+    const noSuchLine = distribution.flatMap(({ line }, i) =>
+      line !== undefined && Number(line) > lines.length
+        ? [{ pointer: `/distribution/${i}/line`, code: 'no-such-line', detail: 'The issuance has no such line' }]
+        : [],
+    );
+    return [...both, ...noSuchLine];
+  }
+
+  decide(book: ReadonlyBook, { issuance, lines, distribution = [], ...command }: IssueUnits, { at }: Context): Act {
+    const verification = book.verifications.get(command.verification) ?? refuse('unknown-verification');
+    const { host } = verification;
+    const programme = programmeOf(book, verification.programme);
+    checkForm(programme, lines);
+    const earlier = book.issuances.get(issuance);
+    if (earlier) refuse('double-issuance', { conflictsWith: earlier.since });
+    const issuing = { programme, verification, lines, at };
+    checkVerified(book, issuing);
+    checkAuthorized(book, issuing);
+    const approval = checkCap(book, issuing);
+    checkTargets(book, distribution);
+    const rates = ratesFor(book, programme, approval, host);
+    const levied = levy(
+      lines.map((line) => ({ ...line, quantity: BigInt(line.quantity) })),
+      rates,
+    );
+    const born = birth(book, { issuance, programme, host, lines, levied, distribution, at });
+    const issued = happened(UnitsIssued, {
+      ...{ issuance, verification: verification.verification, programme: programme.programme, host },
+      policyNumber: String(registryOf(book).policyNumber),
+      gross: String(lines.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)),
+      ...rates,
+      lines: { columns: ISSUED_COLUMNS, rows: born.rows },
+      distributed: born.distributed,
+      firstTransferred: born.firstTransferred,
+    });
+    return [issued, ...additions(book, born.firstTransfers)];
+  }
+}

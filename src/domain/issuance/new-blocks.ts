@@ -1,0 +1,65 @@
+import type { Block, Lot, UnitKind } from '../book/block.js';
+import { seriesOf } from '../kernel/block-id.js';
+
+/** The columns of an issued line, as `UnitsIssued` states them. */
+export const ISSUED_COLUMNS = [
+  'component',
+  'vintage',
+  'kind',
+  'authorization',
+  'contribution',
+  'nonGhgQuantity',
+  'first',
+  'participants',
+  'adaptation',
+  'omge',
+  'buffer',
+] as const;
+
+export type IssuedRow = readonly [
+  component: string,
+  vintage: string,
+  kind: UnitKind,
+  authorization: string | null,
+  contribution: string | null,
+  nonGhgQuantity: string | null,
+  first: string,
+  participants: string,
+  adaptation: string,
+  omge: string,
+  buffer: string,
+];
+
+interface Issuance {
+  readonly host: string;
+  readonly programme: string;
+  readonly issuance: string;
+  readonly since: bigint;
+}
+
+/** Where each part of a line is born, in the order of its serials. */
+const ACCOUNTS = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as const;
+
+/** The blocks of an issued line: participants, adaptation, OMGE, buffer, each that is not empty, following each other from `first`. */
+export const newBlocks = (registry: string, { host, programme, issuance, since }: Issuance, row: IssuedRow): Block[] => {
+  const [component, vintage, kind, authorization, contribution, nonGhgQuantity, first, ...parts] = row;
+  const quantities = parts.map(BigInt);
+  const lot: Lot = {
+    series: seriesOf({ registry, host, activity: programme, vintage }),
+    ...{ host, activity: programme, vintage, component, origin: issuance },
+    first: BigInt(first),
+    quantity: quantities.reduce((sum, quantity) => sum + quantity, 0n),
+    nonGhgQuantity: nonGhgQuantity === null ? null : BigInt(nonGhgQuantity),
+    underlying: null,
+    mitigationType: null,
+  };
+  let next = lot.first;
+  return ACCOUNTS.flatMap((account, i) => {
+    const quantity = quantities[i] ?? 0n;
+    if (quantity === 0n) return [];
+    const block = { first: next, last: next + quantity - 1n };
+    next += quantity;
+    const status = { kind, authorization, contribution, firstTransferred: false, frozen: false, reservedBy: null, since, touched: since };
+    return [{ ...block, ...status, lot, account }];
+  });
+};

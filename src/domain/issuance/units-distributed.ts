@@ -1,0 +1,29 @@
+import type { Book } from '../book/book.js';
+import { BlockIds, Code, Rows } from '../kernel/fields.js';
+import { halved } from '../kernel/halves.js';
+import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Distributed } from '../kernel/values.js';
+
+/** Pending units went to the accounts their participants named. */
+@Event('UnitsDistributed', 1)
+export class UnitsDistributed implements DomainEvent {
+  @Code('issuance') issuance!: string;
+  @Rows(() => Distributed, { max: 1_000_000 }) distributed!: readonly Distributed[];
+  @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
+
+  apply(book: Book, revision: bigint): void {
+    const first = new Set(this.firstTransferred);
+    for (const { account, block } of this.distributed)
+      book.units.change(block, first.has(block) ? { account, firstTransferred: true } : { account }, revision);
+  }
+
+  halves(): readonly [UnitsDistributed, UnitsDistributed] {
+    const [a, b] = halved(this.distributed);
+    return [this.with(a), this.with(b)];
+  }
+
+  private with(distributed: readonly Distributed[]): UnitsDistributed {
+    const own = new Set(distributed.map(({ block }) => block));
+    return happened(UnitsDistributed, { ...this, distributed, firstTransferred: this.firstTransferred.filter((block) => own.has(block)) });
+  }
+}

@@ -1,0 +1,110 @@
+import type { Book } from '../book/book.js';
+import type { IssuanceLineRow } from '../book/rows.js';
+import { Activity, BlockIds, Bps, Code, Columns, OneOf, Party, Quantity, Rows } from '../kernel/fields.js';
+import { halved } from '../kernel/halves.js';
+import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Distributed } from '../kernel/values.js';
+import { parseBlockId, seriesOf } from '../kernel/block-id.js';
+import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
+
+const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
+
+/**
+ * Units exist. For each line where its serials begin and how many went to participants (pending, but for what was distributed), the
+ * adaptation share, OMGE and the buffer; the rates, rounding and policy that made it so (R-44).
+ */
+@Event('UnitsIssued', 1)
+export class UnitsIssued implements DomainEvent {
+  @Code('issuance') issuance!: string;
+  @Code('verification') verification!: string;
+  @Activity() programme!: string;
+  @Party() host!: string;
+  @Quantity() policyNumber!: string;
+  @Quantity() gross!: string;
+  @Bps() adaptationBps!: string;
+  @Bps() omgeBps!: string;
+  @Bps() bufferBps!: string;
+  @OneOf(...ROUNDING) rounding!: (typeof ROUNDING)[number];
+  @OneOf(...ROUNDING) bufferRounding!: (typeof ROUNDING)[number];
+  @Columns(ISSUED_COLUMNS, { component: 'component', authorization: 'authorization' }) lines!: {
+    readonly columns: readonly string[];
+    readonly rows: readonly IssuedRow[];
+  };
+  @Rows(() => Distributed, { max: 1_000_000, least: 0 }) distributed!: readonly Distributed[];
+  @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
+
+  apply(book: Book, revision: bigint): void {
+    for (const row of this.lines.rows) {
+      for (const block of newBlocks(book.code, { ...this, since: revision }, row)) book.units.create(block);
+      this.count(book, row, revision);
+    }
+    for (const { account, block } of this.distributed) book.units.change(block, { account }, revision);
+    for (const block of this.firstTransferred) book.units.change(block, { firstTransferred: true }, revision);
+    const { issuance, verification, programme, host } = this;
+    const before = book.issuances.get(issuance);
+    const gross = BigInt(this.gross);
+    const lines = [...(before?.lines ?? []), ...this.lines.rows.map((row) => lineOf(book.code, this, row))];
+    book.issuances.set(issuance, { issuance, verification, programme, host, gross, lines, since: before?.since ?? revision });
+  }
+
+  halves(): readonly [UnitsIssued, UnitsIssued] {
+    const { columns, rows } = this.lines;
+    if (rows.length < 2) return this.halvesOfOneRow();
+    const [a, b] = halved(rows);
+    return [this.withRows(columns, a), this.withRows(columns, b)];
+  }
+
+  /** One line alone can be too much when it was distributed to very many accounts: then only the distribution goes on. */
+  private halvesOfOneRow(): readonly [UnitsIssued, UnitsIssued] {
+    const { columns } = this.lines;
+    const [a, b] = halved(this.distributed);
+    const first = new Set(this.firstTransferred);
+    const later = b.map(({ block }) => block).filter((block) => first.has(block));
+    for (const block of later) first.delete(block);
+    return [
+      happened(UnitsIssued, { ...this, distributed: a, firstTransferred: [...first] }),
+      happened(UnitsIssued, { ...this, lines: { columns, rows: [] }, distributed: b, firstTransferred: later }),
+    ];
+  }
+
+  private withRows(columns: readonly string[], rows: readonly IssuedRow[]): UnitsIssued {
+    const ranges = rows.map((row) => ({ vintage: row[1], first: BigInt(row[6]), last: BigInt(row[6]) + grossOf(row) - 1n }));
+    const own = (id: string): boolean => {
+      const { series, first } = parseBlockId(id);
+      return ranges.some((range) => series.endsWith(`-${range.vintage}`) && range.first <= first && first <= range.last);
+    };
+    return happened(UnitsIssued, {
+      ...this,
+      lines: { columns, rows },
+      distributed: this.distributed.filter(({ block }) => own(block)),
+      firstTransferred: this.firstTransferred.filter(own),
+    });
+  }
+
+  /** What the book counts for each line: serials, the verified line, the yearly cap, the authorization. */
+  private count(book: Book, row: IssuedRow, revision: bigint): void {
+    const [component, vintage, , authorization, , , first] = row;
+    const quantity = grossOf(row);
+    const serials = `${this.programme} ${vintage}`;
+    const year = `${this.programme} ${this.host} ${vintage}`;
+    const line = `${this.verification} ${component} ${vintage}`;
+    book.serials.set(serials, { next: BigInt(first) + quantity });
+    book.issuedByYear.set(year, { amount: (book.issuedByYear.get(year)?.amount ?? 0n) + quantity });
+    book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
+    if (authorization !== null)
+      book.authorizations.update(authorization, { used: (book.authorizations.get(authorization)?.used ?? 0n) + quantity });
+  }
+}
+
+const grossOf = ([, , , , , , , ...parts]: IssuedRow): bigint => parts.reduce((sum, part) => sum + BigInt(part), 0n);
+
+const lineOf = (
+  registry: string,
+  { host, programme }: UnitsIssued,
+  [component, vintage, , , , , first, participants]: IssuedRow,
+): IssuanceLineRow => ({
+  component,
+  series: seriesOf({ registry, host, activity: programme, vintage }),
+  first: BigInt(first),
+  participants: BigInt(participants),
+});

@@ -1,0 +1,109 @@
+import type { Journal, Undoable } from './journal.js';
+
+/** Consecutive serials, both ends included. */
+export interface Range {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+export interface RangeChange<Row> {
+  readonly removed: readonly Row[];
+  readonly added: readonly Row[];
+}
+
+const CHUNK = 512;
+
+/** Disjoint ranges in ascending order, in chunks: finding, splitting and replacing cost O(log n) whatever the ranges span. */
+export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
+  private readonly chunks: Row[][] = [[]];
+  private count = 0;
+
+  constructor(private readonly journal: Journal) {}
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** The range that contains `serial`, if one does. */
+  at(serial: bigint): Row | undefined {
+    const row = this.nextFrom(serial);
+    return row && row.first <= serial ? row : undefined;
+  }
+
+  /** The first range that ends at or after `serial`. */
+  nextFrom(serial: bigint): Row | undefined {
+    const c = this.chunkOf(serial);
+    const chunk = this.chunks[c] ?? [];
+    return chunk[slotOf(chunk, serial)] ?? this.chunks[c + 1]?.[0];
+  }
+
+  /** All ranges, lowest first. */
+  *[Symbol.iterator](): IterableIterator<Row> {
+    for (const chunk of this.chunks) yield* chunk;
+  }
+
+  /** Adds a range that overlaps none. */
+  insert(row: Row): void {
+    this.replace([], [row]);
+  }
+
+  remove(row: Row): void {
+    this.replace([row], []);
+  }
+
+  /** Puts `added` where `removed` was. The caller sees to it that the ranges stay disjoint. */
+  replace(removed: readonly Row[], added: readonly Row[]): void {
+    this.journal.record(this, { removed, added });
+    this.swap(removed, added);
+  }
+
+  undo({ removed, added }: RangeChange<Row>): void {
+    this.swap(added, removed);
+  }
+
+  private swap(out: readonly Row[], into: readonly Row[]): void {
+    for (const row of out) this.take(row);
+    for (const row of into) this.put(row);
+  }
+
+  private put(row: Row): void {
+    const c = this.chunkOf(row.first);
+    const chunk = this.chunks[c] ?? [];
+    chunk.splice(slotOf(chunk, row.first), 0, row);
+    this.count += 1;
+    if (chunk.length > CHUNK) this.chunks.splice(c + 1, 0, chunk.splice(CHUNK >> 1));
+  }
+
+  private take(row: Row): void {
+    const c = this.chunkOf(row.first);
+    const chunk = this.chunks[c] ?? [];
+    chunk.splice(slotOf(chunk, row.first), 1);
+    this.count -= 1;
+    if (chunk.length === 0 && this.chunks.length > 1) this.chunks.splice(c, 1);
+  }
+
+  /** The last chunk that begins at or before `serial`. */
+  private chunkOf(serial: bigint): number {
+    let low = 0;
+    let high = this.chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      const begin = this.chunks[middle]?.[0];
+      if (begin && begin.first <= serial) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+const slotOf = (chunk: readonly Range[], serial: bigint): number => {
+  let low = 0;
+  let high = chunk.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = chunk[middle];
+    if (row && row.last < serial) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

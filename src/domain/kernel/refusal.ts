@@ -1,0 +1,139 @@
+import type { FieldError } from './field-error.js';
+
+interface RefusalMeta {
+  readonly status: number;
+  /** The rule of `domain.md` 12 it rests on; null where it is about the message, not the ledger. */
+  readonly rule: string | null;
+  readonly title: string;
+}
+const refusal = (status: number, rule: string | null, title: string): RefusalMeta => ({ status, rule, title });
+
+/** Why something is refused. Closed: a new reason is a new line here, with its rule, a test and its line in the reference. */
+export const REFUSALS = {
+  'malformed-json': refusal(400, null, 'The body is not readable JSON'),
+  'invalid-encoding': refusal(400, null, 'The body is not well-formed UTF-8'),
+  'malformed-request': refusal(400, null, 'The path, a header or the query is malformed'),
+  unauthenticated: refusal(401, 'R-83', 'Who is calling is not known'),
+  forbidden: refusal(403, 'R-83', 'The caller has no role that may do this'),
+  'same-person': refusal(403, 'R-83', 'Who proposed may not approve'),
+  'unknown-registry': refusal(404, null, 'No such registry here'),
+  'unknown-command': refusal(404, null, 'No such command'),
+  'unknown-account': refusal(404, 'R-06', 'No such account'),
+  'unknown-party': refusal(404, 'R-08', 'The Party is not registered here'),
+  'unknown-programme': refusal(404, 'R-15', 'No such programme'),
+  'unknown-component': refusal(404, 'R-17', 'No such component in the programme'),
+  'unknown-verification': refusal(404, 'R-34', 'No such verification'),
+  'unknown-authorization': refusal(404, 'R-38', 'No such authorization of these units'),
+  'unknown-entity': refusal(404, 'R-38', 'No such authorized entity'),
+  'unknown-issuance': refusal(404, 'R-40', 'No such issuance'),
+  'unknown-units': refusal(404, 'R-03', 'These units were never issued'),
+  'unknown-obligation': refusal(404, 'R-37', 'No such obligation'),
+  'unknown-proposal': refusal(404, 'R-80', 'No such proposal'),
+  'unknown-event': refusal(404, 'R-12', 'No event at this revision'),
+  'unknown-key': refusal(404, 'R-40', 'No act is known under this key'),
+  'not-found': refusal(404, null, 'No such resource'),
+  'method-not-allowed': refusal(405, null, 'The method is not offered here'),
+  'not-acceptable': refusal(406, null, 'The answer has no such form'),
+  'already-exists': refusal(409, 'R-40', 'The code is taken'),
+  'stale-policy': refusal(409, 'R-44', 'Another policy is in force'),
+  'last-administrator': refusal(409, 'R-83', 'The registry would have no administrator'),
+  'account-type-not-openable': refusal(409, 'R-11', 'Accounts of this type are not opened or closed by command'),
+  'party-not-participating': refusal(409, 'R-63', 'The Party is not participating'),
+  'account-not-empty': refusal(409, 'R-10', 'The account still holds units'),
+  'programme-period-exceeded': refusal(409, 'R-21', 'The period is longer than the programme may have'),
+  'starts-too-early': refusal(409, 'R-19', 'It starts before it may'),
+  'programme-not-active': refusal(409, 'R-15', 'The programme is not active on that day'),
+  'double-inclusion': refusal(409, 'R-17', 'The component is included already'),
+  'component-ended': refusal(409, 'R-27', 'The component has had its final crediting period'),
+  'no-host-approval': refusal(409, 'R-22', 'The host has not approved the programme'),
+  'host-mismatch': refusal(409, 'R-16', 'The host is not the Party it should be'),
+  'crediting-period-invalid': refusal(409, 'R-20', 'The crediting period is not allowed'),
+  'criteria-not-met': refusal(409, 'R-15', 'An eligibility criterion is not met'),
+  'site-claimed': refusal(409, 'R-18', 'Another component claims the same site and technology'),
+  'cap-exceeded': refusal(409, 'R-39', "The host's maximum annual amount would be exceeded"),
+  'component-not-active': refusal(409, 'R-28', 'The component is not active in that period'),
+  'period-not-over': refusal(409, 'R-31', 'The monitoring period is not over'),
+  'double-verification': refusal(409, 'R-31', 'These days or this report are verified already'),
+  'verification-gap': refusal(409, 'R-31', 'Days before the period are not verified'),
+  'batch-period-mismatch': refusal(409, 'R-32', 'Batches of one monitoring period share its dates'),
+  'previous-period-open': refusal(409, 'R-33', 'The previous monitoring period is still open'),
+  'doe-not-independent': refusal(409, 'R-25', 'Who validated may not sign the first verification'),
+  'scheme-confirmation-missing': refusal(409, 'R-24', "Another scheme's confirmation of the period is missing"),
+  'assets-exceeded': refusal(409, 'R-18', 'More assets in operation than are registered'),
+  'request-too-late': refusal(409, 'R-35', 'More than two years have passed since the crediting period'),
+  'first-transfer-undefined': refusal(409, 'R-53', 'The first transfer of these units is not defined'),
+  'double-issuance': refusal(409, 'R-40', 'Units were issued for this already'),
+  'exceeds-verified': refusal(409, 'R-34', 'More than was verified'),
+  'no-authorization-statement': refusal(409, 'R-38', "The host's statement of authorization is missing"),
+  'authorization-not-in-force': refusal(409, 'R-62', 'The authorization does not cover this'),
+  'vintage-outside-period': refusal(409, 'R-60', 'The vintage or year is outside the period'),
+  'authorization-exceeded': refusal(409, 'R-62', 'More than the authorized quantity'),
+  'metric-mismatch': refusal(409, 'R-56', 'The metric is not that of the authorization'),
+  'distribution-exceeds': refusal(409, 'R-45', 'More than there is to distribute'),
+  'same-account': refusal(409, 'R-04', 'From and to are the same account'),
+  'account-not-active': refusal(409, 'R-09', 'The account is suspended or closed'),
+  'double-use': refusal(409, 'R-07', 'These units were used or cancelled'),
+  'units-not-held': refusal(409, 'R-04', 'Another account holds these units'),
+  'units-frozen': refusal(409, 'R-82', 'These units are frozen'),
+  'units-reserved': refusal(409, 'R-81', 'These units are reserved by a proposal'),
+  'insufficient-units': refusal(409, 'R-05', 'The account holds fewer such units'),
+  'too-many-blocks': refusal(409, 'R-14', 'The movement would touch more than 1,000 blocks'),
+  'account-not-entitled': refusal(409, 'R-06', 'The account may not hold these units'),
+  'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
+  'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),
+  'total-mismatch': refusal(409, 'R-91', 'The figures do not sum'),
+  'serial-overlap': refusal(409, 'R-14', 'An underlying unit belongs to another block'),
+  'delay-not-over': refusal(409, 'R-80', 'The delay has not ended'),
+  'proposal-closed': refusal(409, 'R-80', 'The proposal is no longer open'),
+  'proposal-changed': refusal(409, 'R-80', 'The proposal is not the one that was seen'),
+  'nothing-to-change': refusal(409, null, 'It is so already'),
+  'approval-required': refusal(409, 'R-80', 'A second person must approve this: propose it'),
+  'stale-revision': refusal(412, 'R-12', 'What the command names has changed since'),
+  'too-large': refusal(413, null, 'The message or the act is too large'),
+  'uri-too-long': refusal(414, null, 'The address is too long'),
+  'unsupported-media-type': refusal(415, null, 'Only JSON in UTF-8 is read here'),
+  'not-the-writer': refusal(421, null, 'Another node writes this registry'),
+  'invalid-input': refusal(422, null, 'The command can never be valid'),
+  'idempotency-conflict': refusal(422, 'R-40', 'The key was used for another command'),
+  'too-many-requests': refusal(429, null, 'Too many requests'),
+  'headers-too-large': refusal(431, null, 'The headers are too large'),
+  unavailable: refusal(503, null, 'Nothing was written; try again'),
+  'outcome-unknown': refusal(503, null, 'Whether it was written is not known yet'),
+  'storage-full': refusal(507, null, 'The storage is full; nothing was written'),
+} as const satisfies Record<string, RefusalMeta>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** What a refusal collides with: ids of the ledger, never an echo of input. Lines count from 1. */
+export interface RefusalNames {
+  readonly conflictsWith?: bigint | undefined;
+  readonly blocks?: readonly string[];
+  readonly component?: string;
+  readonly account?: string;
+  readonly obligation?: string;
+  readonly line?: number;
+  readonly conflictsWithLine?: number;
+  readonly errors?: readonly FieldError[];
+  /** Where the writer is (421). */
+  readonly location?: string;
+}
+
+/** A command that the book does not allow. It is an answer, not a fault: nothing was written. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly names: RefusalNames = {},
+  ) {
+    super(code);
+    this.name = 'Refusal';
+  }
+}
+
+/** Throws the refusal. */
+export const refuse = (code: RefusalCode, names?: RefusalNames): never => {
+  throw new Refusal(code, names);
+};
+
+/** Throws `invalid-input` for one member. */
+export const invalid = (pointer: string, code: string, detail: string): never =>
+  refuse('invalid-input', { errors: [{ pointer, code, detail }] });

@@ -1,0 +1,72 @@
+import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { accountOf } from '../book/questions.js';
+import { holder } from '../kernel/authority.js';
+import { Code, Nested, OneOf, Optional } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { Document, LegalEntity, Units } from '../kernel/values.js';
+import { unitsErrors } from './choose-units.js';
+import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove } from './move.js';
+import { UnitsCancelled } from './units-cancelled.js';
+
+/** Where each cancellation goes (1.2 h, i, e, j, k). */
+const ACCOUNT_TYPE_FOR: Readonly<Record<string, string>> = {
+  IMP: 'cancellation-imp',
+  OP: 'cancellation-op',
+  OMGE: 'omge-voluntary',
+  voluntary: 'cancellation-voluntary',
+  administrative: 'cancellation-administrative',
+};
+
+@Command('cancel-units', { by: [holder((c: CancelUnits) => c.from)], summary: 'Cancel units for a purpose: they are gone for ever' })
+export class CancelUnits {
+  @Code('account') from!: string;
+  @OneOf('IMP', 'OP', 'OMGE', 'voluntary', 'administrative') purpose!: string;
+  @Code('account') to!: string;
+  @Nested(() => Units) units!: Units;
+  @Optional() @Nested(() => LegalEntity) beneficiary?: LegalEntity;
+  @Optional() @Nested(() => Document) document?: Document;
+  @Optional() @Code('obligation') discharges?: string;
+}
+
+/** each purpose has its account, and authorized units only go to a purpose their host authorized. */
+@CommandHandler(CancelUnits, {
+  emits: [UnitsCancelled, CorrespondingAdjustmentApplied],
+  refuses: [
+    'unknown-account',
+    'unknown-obligation',
+    'same-account',
+    'account-not-active',
+    'unknown-units',
+    'double-use',
+    'units-not-held',
+    'units-frozen',
+    'units-reserved',
+    'insufficient-units',
+    'too-many-blocks',
+    'account-not-entitled',
+    'party-not-participating',
+    'authorization-not-in-force',
+    'purpose-not-authorized',
+  ],
+})
+export class CancelUnitsHandler implements Handler<CancelUnits> {
+  check({ units }: CancelUnits): FieldError[] {
+    return unitsErrors(units);
+  }
+
+  decide(book: ReadonlyBook, command: CancelUnits, context: Context): Act {
+    const { purpose, beneficiary = null, document = null, discharges } = command;
+    accountOf(book, command.from);
+    accountOf(book, command.to);
+    if (discharges !== undefined) refuse('unknown-obligation');
+    const move = startMove(book, command, context);
+    const authorized = purpose === 'IMP' || purpose === 'OP';
+    checkMove(book, move, context, { enters: move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
+    if (authorized) checkPurpose(book, move, purpose);
+    const cancelled = happened(UnitsCancelled, { ...movedFields(move), purpose, beneficiary, document, discharges: null });
+    return [cancelled, ...adjustmentsOf(book, move)];
+  }
+}

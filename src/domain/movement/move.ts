@@ -1,0 +1,86 @@
+import { idOf, type Block } from '../book/block.js';
+import { accountOf } from '../book/questions.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { AccountRow } from '../book/rows.js';
+import { accountType } from '../account/account-types.js';
+import { additions, type FirstTransfer } from '../adjustment/adjustments.js';
+import type { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import { isAuthorized, triggerOfMove } from '../adjustment/triggers.js';
+import { dayOf, yearOf } from '../kernel/days.js';
+import type { Context } from '../kernel/message.js';
+import { refuse } from '../kernel/refusal.js';
+import type { Units } from '../kernel/values.js';
+import { chooseUnits, purposesOf } from './choose-units.js';
+
+/** A movement before its own rules: both accounts are active, and the blocks are the sender's to move. */
+export interface Move {
+  readonly from: AccountRow;
+  readonly to: AccountRow;
+  readonly blocks: readonly Block[];
+  readonly firstTransfers: readonly FirstTransfer[];
+}
+
+/** Throws `unknown-account`, `same-account`, `account-not-active` and what `chooseUnits` refuses. */
+export const startMove = (book: ReadonlyBook, command: { from: string; to: string; units: Units }, context: Context): Move => {
+  const from = accountOf(book, command.from);
+  const to = accountOf(book, command.to);
+  if (from.account === to.account) refuse('same-account');
+  for (const { state, account } of [from, to]) if (state !== 'active') refuse('account-not-active', { account });
+  return moveOf(from, to, chooseUnits(book, from, command.units, context), context);
+};
+
+/** The move of these blocks, with what it first transfers. */
+export const moveOf = (from: AccountRow, to: AccountRow, blocks: readonly Block[], { at }: Context): Move => {
+  const firstTransfers = blocks.flatMap((block): FirstTransfer[] => {
+    const trigger = triggerOfMove(block, from, to);
+    return trigger ? [{ block, trigger, actionYear: yearOf(at) }] : [];
+  });
+  return { from, to, blocks, firstTransfers };
+};
+
+/**
+ * R-06, R-61, R-63, R-62: what the rules say of the two accounts and of the units' authorizations. `enters` is what the command lets in
+ * beyond the kind of unit; `spends` whether the units are used or cancelled under their authorization.
+ */
+export const checkMove = (book: ReadonlyBook, move: Move, context: Context, rules: { enters: boolean; spends: boolean }): void => {
+  const { from, to, blocks, firstTransfers } = move;
+  const holds = accountType(to.type).holds;
+  if (!rules.enters || !accountType(from.type).leaves || blocks.some(({ kind }) => !holds.includes(kind)))
+    refuse('account-not-entitled', { account: to.account });
+  const participating = to.party === null || book.parties.get(to.party)?.participating === true;
+  const retires = to.type === 'retirement-ndc' || to.type === 'retirement-cer';
+  if (!participating && (retires || firstTransfers.length > 0)) refuse('party-not-participating', { account: to.account });
+  const governed = rules.spends ? blocks.filter(isAuthorized) : firstTransfers.map(({ block }) => block);
+  for (const block of governed) checkInForce(book, block, to.party, dayOf(context.at));
+};
+
+/** R-62: the date limit and the Parties of an authorization hold at first transfer and at use. */
+const checkInForce = (book: ReadonlyBook, block: Block, party: string | null, day: string): void => {
+  const row = block.authorization === null ? undefined : book.authorizations.get(block.authorization);
+  const inTime = row !== undefined && (row.usedUntil === null || day <= row.usedUntil);
+  const forParty = party === null || party === block.lot.host || !row?.parties || row.parties.includes(party);
+  if (!inTime || !forParty) refuse('authorization-not-in-force', { conflictsWith: row?.since, blocks: [idOf(block)] });
+};
+
+/** R-60: units go only where the host authorized them to go. */
+export const checkPurpose = (book: ReadonlyBook, { blocks }: Move, purpose: string): void => {
+  const other = blocks.filter((block) => isAuthorized(block) && !purposesOf(book, block).includes(purpose));
+  if (other.length > 0) refuse('purpose-not-authorized', { blocks: other.slice(0, 10).map(idOf) });
+};
+
+/** The members every movement's event has. */
+export const movedFields = ({
+  from,
+  to,
+  blocks,
+  firstTransfers,
+}: Move): { from: string; to: string; blocks: string[]; firstTransferred: string[] } => ({
+  from: from.account,
+  to: to.account,
+  blocks: blocks.map(idOf),
+  firstTransferred: firstTransfers.map(({ block }) => idOf(block)),
+});
+
+/** First transfer and corresponding adjustment happen together with the movement, or not at all. */
+export const adjustmentsOf = (book: ReadonlyBook, { firstTransfers }: Move): CorrespondingAdjustmentApplied[] =>
+  additions(book, firstTransfers);

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CancelUnitsHandler } from './cancel-units.js';
+import { ImportOpeningBalanceHandler } from './import-opening-balance.js';
+import { TransferUnitsHandler } from './transfer-units.js';
+import { UseUnitsHandler } from './use-units.js';
+
+@Module({ providers: [TransferUnitsHandler, UseUnitsHandler, CancelUnitsHandler, ImportOpeningBalanceHandler] })
+export class MovementModule {}

@@ -1,0 +1,56 @@
+import { idOf } from '../book/block.js';
+import type { Book } from '../book/book.js';
+import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
+import { halved } from '../kernel/halves.js';
+import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
+
+/** Units that another registry issued are in this book from now on, and nowhere else (R-46). */
+@Event('OpeningBalanceImported', 1)
+export class OpeningBalanceImported implements DomainEvent {
+  @Code('import') import!: string;
+  @OneOf('ITMO', 'CER') kind!: 'ITMO' | 'CER';
+  @Columns(IMPORTED_COLUMNS, { account: 'account', host: 'party', activity: 'programme', authorization: 'authorization' }) rows!: {
+    readonly columns: readonly string[];
+    readonly rows: readonly ImportedRow[];
+  };
+  @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
+
+  apply(book: Book, revision: bigint): void {
+    const first = new Set(this.firstTransferred);
+    for (const row of this.rows.rows) {
+      const block = importedBlock(book.code, { import: this.import, kind: this.kind, since: revision }, row);
+      const id = idOf(block);
+      book.units.create({ ...block, firstTransferred: first.has(id) });
+      this.count(book, row, id, revision);
+    }
+    if (!book.imports.has(this.import)) book.imports.set(this.import, { import: this.import, since: revision });
+  }
+
+  halves(): readonly [OpeningBalanceImported, OpeningBalanceImported] {
+    const [a, b] = halved(this.rows.rows);
+    const before = a.length;
+    const ids = this.rows.rows.map((row) =>
+      idOf(importedBlock(this.registryOf(), { import: this.import, kind: this.kind, since: 0n }, row)),
+    );
+    return [this.with(a, new Set(ids.slice(0, before))), this.with(b, new Set(ids.slice(before)))];
+  }
+
+  private with(rows: readonly ImportedRow[], own: ReadonlySet<string>): OpeningBalanceImported {
+    const { columns } = this.rows;
+    const firstTransferred = this.firstTransferred.filter((block) => own.has(block));
+    return happened(OpeningBalanceImported, { ...this, rows: { columns, rows }, firstTransferred });
+  }
+
+  private registryOf(): string {
+    return this.firstTransferred[0]?.split('-', 1)[0] ?? '';
+  }
+
+  private count(book: Book, row: ImportedRow, block: string, revision: bigint): void {
+    const [, , activity, vintage, first, quantity, authorization, registry, series, begin, end] = row;
+    book.serials.set(`${activity} ${vintage}`, { next: BigInt(first) + BigInt(quantity) });
+    book.underlyingOf(registry, series).insert({ first: BigInt(begin), last: BigInt(end), block, revision });
+    const used = authorization === null ? undefined : book.authorizations.get(authorization)?.used;
+    if (authorization !== null && used !== undefined) book.authorizations.update(authorization, { used: used + BigInt(quantity) });
+  }
+}

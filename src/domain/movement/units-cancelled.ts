@@ -1,0 +1,27 @@
+import type { Book } from '../book/book.js';
+import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
+import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Document, LegalEntity } from '../kernel/values.js';
+import { halvedBlocks, putMoved } from './moved-blocks.js';
+
+/** Units were cancelled for a purpose. They never move again. */
+@Event('UnitsCancelled', 1)
+export class UnitsCancelled implements DomainEvent {
+  @Code('account') from!: string;
+  @Code('account') to!: string;
+  @OneOf('IMP', 'OP', 'OMGE', 'voluntary', 'administrative') purpose!: string;
+  @BlockIds(1_000_000) blocks!: readonly string[];
+  @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
+  @OrNull() @Nested(() => LegalEntity) beneficiary!: LegalEntity | null;
+  @OrNull() @Nested(() => Document) document!: Document | null;
+  @OrNull() @Code('obligation') discharges!: string | null;
+
+  apply(book: Book, revision: bigint): void {
+    putMoved(book, this, revision);
+  }
+
+  halves(): readonly [UnitsCancelled, UnitsCancelled] {
+    const [a, b] = halvedBlocks(this);
+    return [happened(UnitsCancelled, a), happened(UnitsCancelled, b)];
+  }
+}

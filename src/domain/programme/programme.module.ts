@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { RecordHostApprovalHandler } from './record-host-approval.js';
+import { RegisterProgrammeHandler } from './register-programme.js';
+
+@Module({ providers: [RegisterProgrammeHandler, RecordHostApprovalHandler] })
+export class ProgrammeModule {}

@@ -1,0 +1,40 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { supervisor } from '../kernel/authority.js';
+import { Activity, Bps, Code, Day, OneOf, Optional, Text } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { earliestStart, latestEndOfPeriod } from './programme-life.js';
+import { ProgrammeRegistered } from './programme-registered.js';
+
+@Command('register-programme', { by: [supervisor], summary: 'Register a programme of activities or a stand-alone project' })
+export class RegisterProgramme {
+  @Activity() programme!: string;
+  @Text() title!: string;
+  @OneOf('pacm', 'cdm', 'project') mode!: 'pacm' | 'cdm' | 'project';
+  @OneOf('reductions', 'removals') outcome!: 'reductions' | 'removals';
+  @Day() start!: string;
+  @Day() end!: string;
+  @Text() methodology!: string;
+  @Text() sector!: string;
+  @Code() validatedBy!: string;
+  @Optional() @Bps() riskRatingBps?: string;
+}
+
+/** a first period of at most 5 years (removals 15, CDM 7), not before the mechanism began. */
+@CommandHandler(RegisterProgramme, {
+  emits: [ProgrammeRegistered],
+  refuses: ['already-exists', 'programme-period-exceeded', 'starts-too-early'],
+})
+export class RegisterProgrammeHandler implements Handler<RegisterProgramme> {
+  check({ start, end }: RegisterProgramme): FieldError[] {
+    return end < start ? [{ pointer: '/end', code: 'period-reversed', detail: 'The end is before the start' }] : [];
+  }
+
+  decide(book: ReadonlyBook, { riskRatingBps, ...rest }: RegisterProgramme): Act {
+    if (book.programmes.has(rest.programme)) refuse('already-exists');
+    if (rest.end > latestEndOfPeriod(rest, rest.start)) refuse('programme-period-exceeded');
+    if (rest.start < earliestStart(rest.mode)) refuse('starts-too-early');
+    return [happened(ProgrammeRegistered, { ...rest, riskRatingBps: riskRatingBps ?? null })];
+  }
+}

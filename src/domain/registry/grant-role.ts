@@ -1,0 +1,39 @@
+import { roleKey } from '../book/may.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { ROLES } from '../kernel/authority.js';
+import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { RoleGranted } from './role-granted.js';
+import { ROLE_GIVERS, scopeErrors } from './roles.js';
+
+@Command('grant-role', { by: ROLE_GIVERS, summary: 'Give an actor a role' })
+export class GrantRole {
+  @Actor() actor!: string;
+  @OneOf(...ROLES) role!: string;
+  @Optional() @Code() scope?: string;
+  @Optional() @Day() until?: string;
+}
+
+/** R-83: authority is a fact of the ledger. */
+@CommandHandler(GrantRole, { emits: [RoleGranted], refuses: ['last-administrator'] })
+export class GrantRoleHandler implements Handler<GrantRole> {
+  check(command: GrantRole): FieldError[] {
+    return scopeErrors(command);
+  }
+
+  decide(book: ReadonlyBook, { actor, role, scope = undefined, until }: GrantRole): Act {
+    const row = book.roles.get(roleKey(actor, role, scope));
+    if (row?.held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (row?.held && row.until === (until ?? null)) refuse('nothing-to-change');
+    return [happened(RoleGranted, { actor, role, scope: scope ?? null, until: until ?? null })];
+  }
+}
+
+/** Whether no one but `actor` is an administrator without an end date: then the registry must keep this one. */
+export const isLastAdministrator = (book: ReadonlyBook, actor: string): boolean => {
+  for (const row of book.roles.values())
+    if (row.role === 'administrator' && row.held && row.until === null && row.actor !== actor) return false;
+  return true;
+};

@@ -1,0 +1,33 @@
+import { roleKey } from '../book/may.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { ROLES } from '../kernel/authority.js';
+import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { isLastAdministrator } from './grant-role.js';
+import { RoleRevoked } from './role-revoked.js';
+import { ROLE_GIVERS, scopeErrors } from './roles.js';
+
+@Command('revoke-role', { by: ROLE_GIVERS, summary: 'Take a role back' })
+export class RevokeRole {
+  @Actor() actor!: string;
+  @OneOf(...ROLES) role!: string;
+  @Optional() @Code() scope?: string;
+  @Optional() @Day() until?: string;
+}
+
+/** a role taken back stops the next command, even one that already waits. */
+@CommandHandler(RevokeRole, { emits: [RoleRevoked], refuses: ['last-administrator'] })
+export class RevokeRoleHandler implements Handler<RevokeRole> {
+  check(command: RevokeRole): FieldError[] {
+    return scopeErrors(command);
+  }
+
+  decide(book: ReadonlyBook, { actor, role, scope, until }: RevokeRole): Act {
+    const held = book.roles.get(roleKey(actor, role, scope))?.held === true;
+    if (held && role === 'administrator' && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (!held) refuse('nothing-to-change');
+    return [happened(RoleRevoked, { actor, role, scope: scope ?? null, until: until ?? null })];
+  }
+}

@@ -1,0 +1,19 @@
+import type { Book } from '../book/book.js';
+import { roleKey } from '../book/may.js';
+import { Actor, Code, Day, OneOf, OrNull } from '../kernel/fields.js';
+import { ROLES } from '../kernel/authority.js';
+import { Event, type DomainEvent } from '../kernel/message.js';
+
+/** An actor no longer has a role. */
+@Event('RoleRevoked', 1)
+export class RoleRevoked implements DomainEvent {
+  @Actor() actor!: string;
+  @OneOf(...ROLES) role!: string;
+  @OrNull() @Code() scope!: string | null;
+  @OrNull() @Day() until!: string | null;
+
+  apply(book: Book): void {
+    const { actor, role, scope, until } = this;
+    book.roles.set(roleKey(actor, role, scope), { actor, role, scope, until, held: false });
+  }
+}

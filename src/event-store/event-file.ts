@@ -1,0 +1,158 @@
+import Database from 'better-sqlite3';
+import { Subject, type Observable } from 'rxjs';
+import { CompactRange, leafHash } from '../transparency-log/tree.js';
+import {
+  NotWritten,
+  nextRevision,
+  type AppendOutcome,
+  type EventStore,
+  type Head,
+  type StoredAct,
+  type StoredEvent,
+} from './event-store.js';
+import { isIntact, tailOf } from './stored-event.js';
+
+interface Row {
+  readonly revision: bigint;
+  readonly body: string;
+  readonly leaf: Buffer;
+}
+
+/** Rows read at a time: a page is a closed statement, so that a long read never keeps the write-ahead log growing. */
+const PAGE = 1000;
+
+/** The file is not what was written. It is never repaired by guess. */
+export class DamagedFile extends Error {
+  constructor(path: string, place: string) {
+    super(
+      `${path} is damaged ${place}. Nothing was changed. Restore it from a backup or an export (docs/operations.md), then start again.`,
+    );
+    this.name = 'DamagedFile';
+  }
+}
+
+/**
+ * The events of one registry in one SQLite file: the store itself on one machine, the replica of a server elsewhere. The row id is the
+ * revision, so the file itself refuses a second event at a revision; one transaction is one durable flush.
+ */
+export class EventFile implements EventStore {
+  private readonly db: Database.Database;
+  private readonly insert: Database.Statement;
+  private readonly page: Database.Statement<[bigint, number], Row>;
+  private readonly write: (events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => void;
+  private readonly committed = new Subject<bigint>();
+  private readonly tree = new CompactRange();
+
+  /** Opens or makes the file. `replay` must be run to its end before the first append: it checks every event. Throws `DamagedFile`. */
+  constructor(private readonly path: string) {
+    try {
+      this.db = new Database(path);
+      this.db.pragma('journal_mode = WAL');
+      this.db.pragma('synchronous = FULL');
+      this.db.exec('CREATE TABLE IF NOT EXISTS events (revision INTEGER PRIMARY KEY, body TEXT NOT NULL, leaf BLOB NOT NULL) STRICT');
+      this.insert = this.db.prepare('INSERT INTO events VALUES (?, ?, ?)');
+      this.page = this.db
+        .prepare<[bigint, number], Row>('SELECT revision, body, leaf FROM events WHERE revision >= ? ORDER BY revision LIMIT ?')
+        .safeIntegers();
+    } catch (error) {
+      throw isDamage(error) ? new DamagedFile(path, `(${String(error)})`) : error;
+    }
+    this.write = this.db.transaction((events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => {
+      events.forEach(({ revision, body }, i) => this.insert.run(revision, body, leaves[i]));
+    });
+  }
+
+  get size(): bigint {
+    return this.tree.size;
+  }
+
+  /** Every act from the first event on, each checked: revisions without gap, bytes as their ids and leaves say. Throws `DamagedFile`. */
+  *replay(): IterableIterator<StoredAct> {
+    let act: StoredEvent[] = [];
+    for (const row of this.rows(0n)) {
+      const tail = tailOf(row.body);
+      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body };
+      if (row.revision !== this.tree.size) throw new DamagedFile(this.path, `at revision ${this.tree.size}: the event is missing`);
+      if (!tail || !isIntact(event) || !row.leaf.equals(leafHash(row.body)))
+        throw new DamagedFile(this.path, `at revision ${row.revision}`);
+      this.tree.push(row.leaf);
+      act.push(event);
+      if (tail.part !== act.length) throw new DamagedFile(this.path, `at revision ${row.revision}: its act is not whole`);
+      if (tail.part < tail.parts) continue;
+      yield act;
+      act = [];
+    }
+    if (act.length > 0) throw new DamagedFile(this.path, `at revision ${this.tree.size - 1n}: the last act is not whole`);
+  }
+
+  append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
+    const first = events[0]?.revision;
+    if (first !== nextRevision(expected)) throw new Error('an append begins right after the revision it expects');
+    const leaves = events.map(({ body }) => leafHash(body));
+    try {
+      this.write(events, leaves);
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+      if (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return Promise.resolve('conflict');
+      if (error.code === 'SQLITE_FULL') throw new NotWritten('storage-full');
+      if (error.code === 'SQLITE_BUSY') throw new NotWritten('unavailable');
+      throw error;
+    }
+    for (const leaf of leaves) this.tree.push(leaf);
+    this.committed.next(this.tree.size - 1n);
+    return Promise.resolve('committed');
+  }
+
+  head(): Promise<Head> {
+    return Promise.resolve(this.tree.size === 0n ? 'none' : this.tree.size - 1n);
+  }
+
+  /** The heads that were committed from now on. */
+  heads(): Observable<bigint> {
+    return this.committed;
+  }
+
+  /** SHA-256 root of the tree over all events (RFC 6962), lower-case hex. */
+  root(): string {
+    return Buffer.from(this.tree.root()).toString('hex');
+  }
+
+  /** Events from `from` on, `limit` at most. */
+  read(from: bigint, limit: number): StoredEvent[] {
+    return this.page.all(from, limit).map(({ revision, body }) => ({ revision, body, id: tailOf(body)?.id ?? '' }));
+  }
+
+  /** The whole act that the event at `revision` is part of. */
+  actAt(revision: bigint): StoredAct {
+    const [event] = this.read(revision, 1);
+    const tail = event && tailOf(event.body);
+    return tail ? this.read(revision - BigInt(tail.part - 1), tail.parts) : [];
+  }
+
+  close(): Promise<void> {
+    this.committed.complete();
+    this.db.close();
+    return Promise.resolve();
+  }
+
+  private *rows(from: bigint): IterableIterator<Row> {
+    for (let next = from; ;) {
+      const rows = this.pageFrom(next);
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) return;
+      next = last.revision + 1n;
+    }
+  }
+
+  private pageFrom(from: bigint): Row[] {
+    try {
+      return this.page.all(from, PAGE);
+    } catch (error) {
+      throw isDamage(error) ? new DamagedFile(this.path, `at or after revision ${from} (${String(error)})`) : error;
+    }
+  }
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].some((code) => error.code.startsWith(code));

@@ -1,0 +1,41 @@
+import type { Observable } from 'rxjs';
+
+/** One event as stored: canonical bytes, and the id that is their hash (`interfaces.md` 6). */
+export interface StoredEvent {
+  readonly revision: bigint;
+  readonly id: string;
+  readonly body: string;
+}
+
+/** All events of one command, in order. */
+export type StoredAct = readonly StoredEvent[];
+
+/** The revision of the last event, or `none` for an empty stream. */
+export type Head = bigint | 'none';
+
+export type AppendOutcome = 'committed' | 'conflict' | 'unknown';
+
+/** Nothing was written, for certain, and repeating won't help now. */
+export class NotWritten extends Error {
+  constructor(readonly because: 'storage-full' | 'unavailable') {
+    super(because);
+    this.name = 'NotWritten';
+  }
+}
+
+/** The stream of one registry. There is no "any" revision, no delete and no metadata. */
+export interface EventStore {
+  /**
+   * When it says `committed` the events are durable, all of them, right after `expected`; when it says `conflict`, none was written;
+   * `unknown` says so, and the caller repeats the identical append. Throws `NotWritten`.
+   */
+  append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome>;
+  /** From the leader, never stale. */
+  head(): Promise<Head>;
+  /** For servers: everything after `after`, supervised; it fills the local event file. */
+  follow?(after: Head): Observable<readonly StoredEvent[]>;
+  close(): Promise<void>;
+}
+
+/** The revision that follows `head`. */
+export const nextRevision = (head: Head): bigint => (head === 'none' ? 0n : head + 1n);

@@ -1,0 +1,147 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { ValidateFunction } from 'ajv';
+import { may } from '../domain/book/may.js';
+import type { ReadonlyBook } from '../domain/book/readonly-book.js';
+import { canonical } from '../domain/kernel/canonical.js';
+import type { FieldError } from '../domain/kernel/field-error.js';
+import {
+  commandMeta,
+  eventMeta,
+  handlerMeta,
+  type Act,
+  type Asker,
+  type CommandMeta,
+  type CommandRunner,
+  type Context,
+  type DomainEvent,
+  type Handler,
+  type HandlerMeta,
+} from '../domain/kernel/message.js';
+import { Refusal, refuse, REFUSALS, type RefusalCode } from '../domain/kernel/refusal.js';
+import { WriterStarted } from '../domain/registry/writer-started.js';
+import { fieldErrors } from './field-errors.js';
+import { sha256 } from './hashes.js';
+import { Validators } from './schema.js';
+
+/** A command the running modules offer: its class, who gives it, who decides it, what that may bring. */
+export interface CommandEntry extends CommandMeta, HandlerMeta {
+  readonly handler: Handler;
+  readonly validate: ValidateFunction;
+}
+
+type EventClass = new () => DomainEvent;
+
+/**
+ * Every command and event of the running modules, found by Nest and checked at start. Routes, OpenAPI, CLI verbs, bulk import, the
+ * reference and stored events all go by it. The start fails on a command with two handlers, an event or refusal that isn't one.
+ */
+@Injectable()
+export class Catalogue implements OnModuleInit, CommandRunner {
+  readonly commands = new Map<string, CommandEntry>();
+  private readonly events = new Map<string, EventClass>();
+  private readonly validators = new Validators();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onModuleInit(): void {
+    this.addEvent(WriterStarted);
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const handles = metatype ? handlerMeta(metatype) : undefined;
+      if (handles) this.add(instance as Handler, handles);
+    }
+    if (this.commands.size === 0) throw new Error('no module offers a command');
+  }
+
+  /** The derived schemas of commands, events and their records, by class name. */
+  get schemas(): Validators['schemas'] {
+    return this.validators.schemas;
+  }
+
+  /** Every event that can be stored, as `type/version` with its class. */
+  get eventClasses(): ReadonlyMap<string, EventClass> {
+    return this.events;
+  }
+
+  /** The command `name`. Throws `unknown-command`. */
+  entry(name: string): CommandEntry {
+    return this.commands.get(name) ?? refuse('unknown-command');
+  }
+
+  /**
+   * Checks the data of a command against everything that can be said without the book, and gives it back with its text in NFC.
+   * Throws `unknown-command`, `too-large`, `invalid-input`.
+   */
+  read(name: string, data: unknown): object {
+    const errors = this.errors(name, data) ?? refuse('unknown-command');
+    if (errors.some(({ code }) => code === 'too-many')) refuse('too-large', { errors });
+    if (errors.length > 0) refuse('invalid-input', { errors });
+    return normalized(data as object);
+  }
+
+  errors(name: string, data: unknown): readonly FieldError[] | undefined {
+    const entry = this.commands.get(name);
+    if (!entry) return undefined;
+    if (!entry.validate(data)) return fieldErrors(entry.validate.errors ?? []);
+    return entry.handler.check?.(data as object, this) ?? [];
+  }
+
+  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string {
+    return may(book, this.entry(name), data, asker);
+  }
+
+  decide(book: ReadonlyBook, name: string, data: object, context: Context): Act {
+    return this.entry(name).handler.decide(book, data, context);
+  }
+
+  hash(name: string, data: object): string {
+    return sha256(canonical({ command: name, data }));
+  }
+
+  /** The event class stored as `type` in version `schema`. Throws where this code doesn't know it: a release reads it before any writes it. */
+  eventClass(type: string, schema: string): EventClass {
+    const found = this.events.get(`${type}/${schema}`);
+    if (!found) throw new Error(`this build doesn't know the event ${type} version ${schema}: it was written by a newer one`);
+    return found;
+  }
+
+  /** Whether stored data has the shape of its event class. */
+  isEventData(eventClass: EventClass, data: unknown): boolean {
+    return this.validators.of(eventClass.name)(data) as boolean;
+  }
+
+  /** SHA-256 over the names and versions of all commands and events, for `WriterStarted`. */
+  fingerprint(): string {
+    return sha256(canonical({ commands: [...this.commands.keys()].sort(), events: [...this.events.keys()].sort() }));
+  }
+
+  private add(handler: Handler, handles: HandlerMeta): void {
+    const meta = commandMeta(handles.command);
+    if (!meta) throw new Error(`${handles.command.name} has a handler and is no command`);
+    if (this.commands.has(meta.name)) throw new Error(`two handlers for ${meta.name}`);
+    for (const code of handles.refuses) if (!(code in REFUSALS)) throw new Error(`${meta.name} refuses with ${code}, which has no status`);
+    for (const event of handles.emits) this.addEvent(event as EventClass);
+    this.commands.set(meta.name, { ...meta, ...handles, handler, validate: this.validators.of(handles.command.name) });
+  }
+
+  private addEvent(event: EventClass): void {
+    const { type, version } = eventMeta(event);
+    const key = `${type}/${version}`;
+    const known = this.events.get(key);
+    if (known && known !== event) throw new Error(`two events are called ${key}`);
+    this.validators.of(event.name);
+    this.events.set(key, event);
+  }
+}
+
+/** Whether what was thrown is a refusal, and this one if a code is given. */
+export const isRefusal = (error: unknown, code?: RefusalCode): error is Refusal =>
+  error instanceof Refusal && (code === undefined || error.code === code);
+
+/** Only `Text` can hold more than ASCII; it is stored in NFC. */
+const normalized = <T>(value: T): T => {
+  if (typeof value === 'string') return value.normalize('NFC') as T;
+  if (Array.isArray(value)) return value.map(normalized) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalized(member as unknown)])) as T;
+};

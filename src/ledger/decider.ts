@@ -1,0 +1,109 @@
+import { approvalRule } from '../domain/approval/approval-rule.js';
+import type { Book } from '../domain/book/book.js';
+import { may } from '../domain/book/may.js';
+import { registryOf } from '../domain/book/questions.js';
+import type { Context } from '../domain/kernel/message.js';
+import { refuse } from '../domain/kernel/refusal.js';
+import { thingsNamed } from '../domain/kernel/references.js';
+import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
+import type { Catalogue, CommandEntry } from './catalogue.js';
+import { consequencesOf } from './consequences.js';
+import { applyEvent, applyKey } from './fold.js';
+import { keyHash } from './hashes.js';
+import type { Done, Request } from './request.js';
+import { envelopeOf, seal, type ActMeta } from './seal.js';
+
+/** The events of the batch that is being decided, behind those that are durable. */
+export interface Pending {
+  readonly head: bigint;
+  readonly events: StoredEvent[];
+}
+
+/** Decides one request on the whole book and lets its act happen to it. The loop that makes it durable is `Ledger`. */
+export class Decider {
+  constructor(
+    private readonly book: Book,
+    private readonly catalogue: Catalogue,
+    private readonly actAt: (revision: bigint) => StoredAct,
+    private readonly trials: boolean,
+  ) {}
+
+  /** In the order of `commands.md` 2: an earlier act under the key, authority, precondition, the command's own refusals. Throws `Refusal`. */
+  decide(request: Request, pending: Pending, at: string): Done {
+    const { book, catalogue } = this;
+    const entry = catalogue.entry(request.name);
+    const command = request.key === undefined ? null : keyHash(request.actor, book.code, request.key);
+    const earlier = command === null ? undefined : this.earlier(command, request.hash, pending);
+    if (earlier) return { act: earlier, replayed: true };
+    if (request.name !== 'open-registry') registryOf(book);
+    const authority = may(book, entry, request.data, { actor: request.actor, at, commands: catalogue });
+    if (request.name === 'approve' && request.mayApprove === false) refuse('forbidden');
+    this.checkPrecondition(entry, request, pending.head);
+    const revision = pending.head + BigInt(pending.events.length) + 1n;
+    const { actor } = request;
+    const context: Context = {
+      at,
+      actor,
+      authority,
+      registry: book.code,
+      revision,
+      trials: this.trials,
+      proposal: null,
+      commands: catalogue,
+    };
+    const act = entry.handler.decide(book, request.data, context);
+    if (request.name !== 'open-registry' && approvalRule(book, request.name, request.data)) refuse('approval-required');
+    const onBehalf = entry.handler.actsFor?.(book, request.data);
+    const author = onBehalf ? { ...onBehalf, approver: actor } : { actor, authority, approver: null };
+    const meta: ActMeta = { registry: book.code, ...author, at, command, commandHash: command === null ? null : request.hash };
+    const sealed = seal(act, revision, meta);
+    const consequences = request.dryRun
+      ? consequencesOf(
+          book,
+          sealed.map(({ event }) => event),
+          () => this.happen(sealed, meta),
+        )
+      : this.happen(sealed, meta);
+    const stored = sealed.map((event) => event.stored);
+    return consequences ? { act: stored, replayed: false, consequences } : { act: stored, replayed: false };
+  }
+
+  /** The act first written under a key. Throws `idempotency-conflict` where that was another command. */
+  earlier(command: string, hash: string, { head, events }: Pending): StoredAct | undefined {
+    for (const revision of this.book.keys.candidates(command)) {
+      const act = revision > head ? actIn(events, revision) : this.actAt(revision);
+      const [first] = act;
+      const envelope = first && envelopeOf(first);
+      if (envelope?.command !== command) continue;
+      return envelope.commandHash === hash ? act : refuse('idempotency-conflict', { conflictsWith: revision });
+    }
+    return undefined;
+  }
+
+  private happen(sealed: ReturnType<typeof seal>, meta: ActMeta): undefined {
+    sealed.forEach(({ event, stored }, i) => {
+      applyEvent(this.book, event, stored.revision, meta);
+      if (i === 0) applyKey(this.book, stored.revision, meta);
+    });
+  }
+
+  /** `If-Match`: nothing the command names was touched after that revision. Throws `stale-revision`. */
+  private checkPrecondition(entry: CommandEntry, { ifMatch, data }: Request, head: bigint): void {
+    if (ifMatch === undefined) return;
+    if (ifMatch > head) refuse('stale-revision');
+    for (const thing of thingsNamed(entry.command, data)) {
+      const touched = this.book.touched.get(thing)?.revision;
+      if (touched !== undefined && touched > ifMatch) refuse('stale-revision', { conflictsWith: touched });
+    }
+    const { units, blocks = units?.blocks ?? [] } = data as { units?: { blocks?: string[] }; blocks?: string[] };
+    for (const { touched } of blocks.flatMap((id) => this.book.units.within(id) ?? []))
+      if (touched > ifMatch) refuse('stale-revision', { conflictsWith: touched });
+  }
+}
+
+/** The act among `events` that begins at `revision`. */
+const actIn = (events: readonly StoredEvent[], revision: bigint): StoredEvent[] => {
+  const begin = events.findIndex((event) => event.revision === revision);
+  const first = events[begin];
+  return first ? events.slice(begin, begin + Number(envelopeOf(first).parts)) : [];
+};

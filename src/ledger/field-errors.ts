@@ -1,0 +1,78 @@
+import type { ErrorObject } from 'ajv';
+import type { FieldError } from '../domain/kernel/field-error.js';
+
+const TOO_MANY_DIGITS = /^[1-9][0-9]{15,}$/;
+const DIGITS = /^-?0*[0-9]+$/;
+
+/** The finer word for a value of the wrong form, by its type in `commands.md` 1 (`bad-input.md`, third column). */
+const FORM: Readonly<Record<string, (value: unknown) => string>> = {
+  Quantity: (value) => {
+    if (typeof value !== 'string') return 'quantity-must-be-string';
+    if (value === '0' || /^-[1-9][0-9]*$/.test(value)) return 'quantity-not-positive';
+    return TOO_MANY_DIGITS.test(value) ? 'quantity-too-large' : 'quantity-format';
+  },
+  Amount: (value) =>
+    typeof value !== 'string'
+      ? 'quantity-must-be-string'
+      : DIGITS.test(value) && value.length > 15
+        ? 'quantity-too-large'
+        : 'quantity-format',
+  Day: (value) =>
+    typeof value === 'string' && /^(?:199[0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}$/.test(value) ? 'no-such-date' : 'date-format',
+  Instant: () => 'time-format',
+  BlockId: (value) => (isReversed(value) ? 'serial-range-reversed' : 'identifier-format'),
+  Serial: (value) => (typeof value === 'string' ? 'serial-format' : 'quantity-must-be-string'),
+  Text: () => 'text-format',
+  Enum: () => 'enum',
+};
+
+const isReversed = (value: unknown): boolean => {
+  const match = typeof value === 'string' ? /-([1-9][0-9]{0,17})-([1-9][0-9]{0,17})$/.exec(value) : null;
+  return match !== null && BigInt(match[1] ?? 0) > BigInt(match[2] ?? 0);
+};
+
+const SAYS: Readonly<Record<string, string>> = {
+  'unknown-field': 'No such member',
+  'missing-field': 'The member is missing',
+  'too-many': 'More entries than the list may have',
+  'too-few': 'The list has no entry',
+  enum: 'Not one of the values it may have',
+  duplicate: 'The same value twice',
+  'no-such-date': 'No such day in the calendar',
+};
+
+/** What a compiled schema found, one entry a place, with its JSON Pointer and finer code. `detail` never echoes the input. */
+export const fieldErrors = (errors: readonly ErrorObject[]): FieldError[] => {
+  const found = new Map<string, FieldError>();
+  for (const error of errors) {
+    const finding = findingOf(error);
+    if (finding && !found.has(finding.pointer)) found.set(finding.pointer, finding);
+  }
+  return [...found.values()];
+};
+
+const findingOf = ({ keyword, instancePath, params, parentSchema, data }: ErrorObject): FieldError | undefined => {
+  const at = (code: string, pointer = instancePath): FieldError => {
+    const description = (parentSchema as { description?: string } | undefined)?.description;
+    return { pointer, code, detail: SAYS[code] ?? (description ? `Expected: ${description}` : 'The value has the wrong form') };
+  };
+  const member = (name: unknown): string => `${instancePath}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  switch (keyword) {
+    case 'additionalProperties':
+      return at('unknown-field', member(params['additionalProperty']));
+    case 'required':
+      return at('missing-field', member(params['missingProperty']));
+    case 'maxItems':
+      return at('too-many');
+    case 'minItems':
+      return at('too-few');
+    case 'uniqueItems':
+      return at('duplicate');
+    case 'anyOf':
+      return undefined;
+    default: {
+      const type = (parentSchema as { 'x-type'?: string } | undefined)?.['x-type'];
+      return at((type === undefined ? undefined : FORM[type]?.(data)) ?? (type === undefined ? 'validation-failed' : 'identifier-format'));
+    }
+  }
+};

@@ -1,0 +1,36 @@
+import type { Book } from '../domain/book/book.js';
+import type { DomainEvent } from '../domain/kernel/message.js';
+import { thingsNamed } from '../domain/kernel/references.js';
+import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
+import type { Catalogue } from './catalogue.js';
+import { envelopeOf, type ActMeta } from './seal.js';
+
+/** An event as the domain knows it, out of its stored form. Throws where this build doesn't know its type and version. */
+export const decoded = (catalogue: Catalogue, stored: StoredEvent): { event: DomainEvent; meta: ActMeta } => {
+  const meta = envelopeOf(stored);
+  const eventClass = catalogue.eventClass(meta.type, meta.schema);
+  return { event: Object.assign(new eventClass(), meta.data), meta };
+};
+
+/** One event happens to the book: its own change, and what the ledger keeps for each event: who touched what. */
+export const applyEvent = (book: Book, event: DomainEvent, revision: bigint, meta: ActMeta): void => {
+  event.apply(book, revision, { actor: meta.actor, authority: meta.authority ?? '' });
+  for (const thing of thingsNamed(event.constructor, event)) book.touched.set(thing, { revision });
+};
+
+/** An act's key goes into the idempotency index, at its first event. */
+export const applyKey = (book: Book, revision: bigint, { command }: ActMeta): void => {
+  if (command !== null) book.keys.add(command, revision);
+};
+
+/** A stored act happens to the book. Returns the time and author it carries. */
+export const foldAct = (book: Book, catalogue: Catalogue, act: StoredAct): ActMeta | undefined => {
+  let first: ActMeta | undefined;
+  for (const stored of act) {
+    const { event, meta } = decoded(catalogue, stored);
+    applyEvent(book, event, stored.revision, meta);
+    if (!first) applyKey(book, stored.revision, meta);
+    first ??= meta;
+  }
+  return first;
+};

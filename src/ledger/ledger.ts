@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Book } from '../domain/book/book.js';
+import { happened } from '../domain/kernel/message.js';
+import { Refusal } from '../domain/kernel/refusal.js';
+import { WriterStarted } from '../domain/registry/writer-started.js';
+import type { EventFile } from '../event-store/event-file.js';
+import { NotWritten, type EventStore, type StoredEvent } from '../event-store/event-store.js';
+import type { Catalogue } from './catalogue.js';
+import { LedgerTime, type Clock } from './clock.js';
+import { Decider, type Pending } from './decider.js';
+import { foldAct } from './fold.js';
+import { CommandQueue, type Waiting } from './queue.js';
+import type { Answer, Done, Request } from './request.js';
+import { MOST_ACT_BYTES, seal } from './seal.js';
+
+/** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
+export interface LedgerParts {
+  readonly book: Book;
+  readonly store: EventStore;
+  readonly file: EventFile;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  /** Who this node is, for `WriterStarted`. */
+  readonly node: { readonly node: string; readonly url: string; readonly build: string };
+  readonly trials: boolean;
+  /** How long callers wait for an outcome before they are told that it is unknown, in milliseconds. */
+  readonly patience: number;
+}
+
+const BATCH = 512;
+const RETRY_MS = 50;
+
+/**
+ * The only way into a registry's stream: a command is in the ledger only if it was decided against the whole book exactly as it stood
+ * just before its first event. One batch at a time is decided and appended at its exact revision; every answer, refusals too, leaves
+ * only when its batch is durable (`architecture.md` 4).
+ */
+export class Ledger {
+  private readonly queue = new CommandQueue();
+  private readonly time: LedgerTime;
+  private readonly decider: Decider;
+  private running: Promise<void> | undefined;
+  private head = -1n;
+
+  private constructor(private readonly parts: LedgerParts) {
+    this.time = new LedgerTime(parts.clock);
+    this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
+  }
+
+  /** Reads the file, each event checked, then says `WriterStarted`: once that is durable nothing older can land. */
+  static async start(parts: LedgerParts): Promise<Ledger> {
+    const ledger = new Ledger(parts);
+    for (const act of parts.file.replay()) ledger.fold(act);
+    await ledger.startWriting();
+    return ledger;
+  }
+
+  get revision(): bigint {
+    return this.head;
+  }
+  get book(): Book {
+    return this.parts.book;
+  }
+
+  /** The act the command became, or its refusal. Rejects only on a fault of the program or the machine. */
+  async execute(request: Request): Promise<Answer> {
+    const [answer] = await this.enqueue([request]);
+    if (!answer) throw new Error('a command without an answer');
+    return answer;
+  }
+
+  /** All of the commands in one append, or none: then the answers hold the refusal at the place of the command that was refused. */
+  executeTogether(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
+    return this.enqueue(requests);
+  }
+
+  /** Waits until everything that was given is answered. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
+  private enqueue(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
+    return new Promise((resolve, reject) => {
+      this.queue.add(requests, resolve, reject);
+      this.running ??= this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    for (;;) {
+      await new Promise<void>((go) => setImmediate(go));
+      if (this.queue.isEmpty) break;
+      await this.serve(this.queue.take(BATCH));
+    }
+    this.running = undefined;
+  }
+
+  private async serve(taken: Waiting[]): Promise<void> {
+    try {
+      for (;;) {
+        const { book } = this.parts;
+        book.begin();
+        const events: StoredEvent[] = [];
+        const decided = this.decideAll(taken, events);
+        const outcome = await this.append(events, decided);
+        if (outcome === 'committed') {
+          book.commit();
+          this.head += BigInt(events.length);
+          for (const item of decided) item.answer();
+          return;
+        }
+        book.rollback();
+        this.catchUp();
+      }
+    } catch (error) {
+      this.parts.book.rollback();
+      const refusal = error instanceof NotWritten ? new Refusal(error.because) : error instanceof Refusal ? error : undefined;
+      for (const item of taken)
+        if (refusal) item.refuse(refusal);
+        else item.fail(error);
+    }
+  }
+
+  /** Decides as many as fit one append; the others wait for the next. */
+  private decideAll(taken: Waiting[], events: StoredEvent[]): Waiting[] {
+    const at = this.time.now();
+    let bytes = 0;
+    for (const [i, item] of taken.entries()) {
+      const mark = this.parts.book.mark();
+      const begin = events.length;
+      this.decideItem(item, events, at);
+      const own = events.slice(begin).reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+      bytes += own;
+      if (bytes <= MOST_ACT_BYTES) continue;
+      this.undo(events, begin, mark);
+      if (own > MOST_ACT_BYTES) item.decided = item.requests.map(() => new Refusal('too-large'));
+      this.queue.putBack(taken.splice(own > MOST_ACT_BYTES ? i + 1 : i));
+      break;
+    }
+    return taken;
+  }
+
+  /** A fault of the program in one command is that command's alone. */
+  private decideItem(item: Waiting, events: StoredEvent[], at: string): void {
+    const mark = this.parts.book.mark();
+    const begin = events.length;
+    item.decided = item.requests.map(() => undefined);
+    for (const [i, request] of item.requests.entries()) {
+      try {
+        item.decided[i] = this.decideOne(request, { head: this.head, events }, at);
+      } catch (error) {
+        this.undo(events, begin, mark);
+        if (!(error instanceof Refusal)) return item.fail(error);
+        item.decided = item.requests.map((_, place) => (place === i ? error : undefined));
+        return;
+      }
+    }
+  }
+
+  private decideOne(request: Request, pending: Pending, at: string): Done {
+    const mark = this.parts.book.mark();
+    const done = this.decider.decide(request, pending, at);
+    if (request.dryRun) this.parts.book.rollbackTo(mark);
+    else if (!done.replayed) pending.events.push(...done.act);
+    return done;
+  }
+
+  private undo(events: StoredEvent[], begin: number, mark: number): void {
+    events.length = begin;
+    this.parts.book.rollbackTo(mark);
+  }
+
+  /**
+   * The identical append until its outcome is known. Meanwhile nothing else is decided; callers who have waited long enough hear that the
+   * outcome is unknown. A batch without events holds only if the head still is the one it was decided on.
+   */
+  private async append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
+    const { store, patience, clock } = this.parts;
+    const expected = this.head < 0n ? 'none' : this.head;
+    if (events.length === 0) return (await store.head()) === expected ? 'committed' : 'conflict';
+    const began = clock();
+    for (;;) {
+      const outcome = await store.append(expected, events);
+      if (outcome !== 'unknown') return outcome;
+      if (clock() - began >= patience) {
+        for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
+        this.queue.refuseAll(new Refusal('unavailable'));
+      }
+      await sleep(RETRY_MS);
+    }
+  }
+
+  /** Another writer's acts, as they reached the local file. A node that sees another's `WriterStarted` stops deciding. */
+  private catchUp(): void {
+    const { file, book, node } = this.parts;
+    while (this.head < file.size - 1n) this.fold(file.actAt(this.head + 1n));
+    const writer = book.writer.get(book.code);
+    if (writer && writer.node !== node.node) throw new Refusal('not-the-writer', { location: writer.url });
+  }
+
+  private fold(act: readonly StoredEvent[]): void {
+    const first = foldAct(this.parts.book, this.parts.catalogue, act);
+    if (first) this.time.seen(first.at);
+    this.head += BigInt(act.length);
+  }
+
+  private async startWriting(): Promise<void> {
+    const { book, catalogue, node } = this.parts;
+    const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
+    for (;;) {
+      const meta = {
+        registry: book.code,
+        actor: 'node',
+        approver: null,
+        authority: null,
+        at: this.time.now(),
+        command: null,
+        commandHash: null,
+      };
+      const act = seal([started], this.head + 1n, meta).map(({ stored }) => stored);
+      if ((await this.append(act, [])) === 'committed') return this.fold(act);
+      this.catchUp();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { hash as digest } from 'node:crypto';
+
+// RFC 6962 section 2.1. Leaf n of a registry's tree is the event at revision n.
+
+const LEAF = Buffer.from([0]);
+const NODE = Buffer.from([1]);
+
+/** SHA-256 of 0x00 and the entry. */
+export const leafHash = (entry: Uint8Array | string): Uint8Array =>
+  digest('sha256', Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry) : entry]), 'buffer');
+
+/** SHA-256 of 0x01, left and right. */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+
+/** The root of a growing tree in at most 64 hashes: one for each full subtree, largest first. */
+export class CompactRange {
+  private readonly hashes: Uint8Array[] = [];
+  private count = 0n;
+
+  get size(): bigint {
+    return this.count;
+  }
+
+  /** Adds the next leaf's hash. */
+  push(leaf: Uint8Array): void {
+    let hash = leaf;
+    for (let bits = this.count; (bits & 1n) === 1n; bits >>= 1n) hash = nodeHash(this.hashes.pop() ?? hash, hash);
+    this.hashes.push(hash);
+    this.count += 1n;
+  }
+
+  /** The tree head over all leaves so far; SHA-256 of nothing for none. */
+  root(): Uint8Array {
+    const [last, ...rest] = [...this.hashes].reverse();
+    return last ? rest.reduce((right, left) => nodeHash(left, right), last) : digest('sha256', '', 'buffer');
+  }
+}
