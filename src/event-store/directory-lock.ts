@@ -27,6 +27,7 @@ export class DirectoryLock {
       const who = holder ? `process ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}` : 'another process';
       throw new Error(
         `${directory} is in use by ${who}: one process writes a data directory at a time. Stop that one, or use --url to talk to it.`,
+        { cause: error },
       );
     }
   }

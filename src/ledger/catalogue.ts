@@ -73,10 +73,11 @@ export class Catalogue implements OnModuleInit, CommandRunner {
    * Throws `unknown-command`, `too-large`, `invalid-input`.
    */
   read(name: string, data: unknown): object {
-    const errors = this.errors(name, data) ?? refuse('unknown-command');
+    const stored = normalized(data);
+    const errors = this.errors(name, stored) ?? refuse('unknown-command');
     if (errors.some(({ code }) => code === 'too-many')) refuse('too-large', { errors });
     if (errors.length > 0) refuse('invalid-input', { errors });
-    return normalized(data as object);
+    return stored as object;
   }
 
   errors(name: string, data: unknown): readonly FieldError[] | undefined {
@@ -107,7 +108,7 @@ export class Catalogue implements OnModuleInit, CommandRunner {
 
   /** Whether stored data has the shape of its event class. */
   isEventData(eventClass: EventClass, data: unknown): boolean {
-    return this.validators.of(eventClass.name)(data) as boolean;
+    return this.validators.of(eventClass.name)(data);
   }
 
   /** SHA-256 over the names and versions of all commands and events, for `WriterStarted`. */
@@ -138,10 +139,13 @@ export class Catalogue implements OnModuleInit, CommandRunner {
 export const isRefusal = (error: unknown, code?: RefusalCode): error is Refusal =>
   error instanceof Refusal && (code === undefined || error.code === code);
 
-/** Only `Text` can hold more than ASCII; it is stored in NFC. */
-const normalized = <T>(value: T): T => {
-  if (typeof value === 'string') return value.normalize('NFC') as T;
-  if (Array.isArray(value)) return value.map(normalized) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, normalized(member as unknown)])) as T;
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Only `Text` can hold more than ASCII; it is checked and stored in NFC. What is ASCII throughout is given back as it is. */
+const normalized = (value: unknown): unknown => {
+  if (typeof value === 'string') return ASCII.test(value) ? value : value.normalize('NFC');
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]: [string, unknown]): [string, unknown] => [name, normalized(member)]);
+  if (members.every(([name, member]) => member === (value as Record<string, unknown>)[name])) return value;
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 };

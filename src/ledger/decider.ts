@@ -68,16 +68,20 @@ export class Decider {
     return consequences ? { act: stored, replayed: false, consequences } : { act: stored, replayed: false };
   }
 
+  /** The act written under the hash of a key, durable or in this batch. */
+  written(command: string, { head, events }: Pending): StoredAct | undefined {
+    return this.book.keys
+      .candidates(command)
+      .map((revision) => (revision > head ? actIn(events, revision) : this.actAt(revision)))
+      .find(([first]) => first && envelopeOf(first).command === command);
+  }
+
   /** The act first written under a key. Throws `idempotency-conflict` where that was another command. */
-  earlier(command: string, hash: string, { head, events }: Pending): StoredAct | undefined {
-    for (const revision of this.book.keys.candidates(command)) {
-      const act = revision > head ? actIn(events, revision) : this.actAt(revision);
-      const [first] = act;
-      const envelope = first && envelopeOf(first);
-      if (envelope?.command !== command) continue;
-      return envelope.commandHash === hash ? act : refuse('idempotency-conflict', { conflictsWith: revision });
-    }
-    return undefined;
+  private earlier(command: string, hash: string, pending: Pending): StoredAct | undefined {
+    const act = this.written(command, pending);
+    const [first] = act ?? [];
+    if (first && envelopeOf(first).commandHash !== hash) refuse('idempotency-conflict', { conflictsWith: first.revision });
+    return act;
   }
 
   private happen(sealed: ReturnType<typeof seal>, meta: ActMeta): undefined {

@@ -4,11 +4,12 @@ import { happened } from '../domain/kernel/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import type { EventFile } from '../event-store/event-file.js';
-import { NotWritten, type EventStore, type StoredEvent } from '../event-store/event-store.js';
+import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';
 import { LedgerTime, type Clock } from './clock.js';
 import { Decider, type Pending } from './decider.js';
 import { foldAct } from './fold.js';
+import { keyHash } from './hashes.js';
 import { CommandQueue, type Waiting } from './queue.js';
 import type { Answer, Done, Request } from './request.js';
 import { MOST_ACT_BYTES, seal } from './seal.js';
@@ -40,6 +41,9 @@ export class Ledger {
   private readonly time: LedgerTime;
   private readonly decider: Decider;
   private running: Promise<void> | undefined;
+  private writing: Promise<void> | undefined;
+  /** The batch whose outcome is awaited. */
+  private inFlight: Promise<void> | undefined;
   private head = -1n;
 
   private constructor(private readonly parts: LedgerParts) {
@@ -47,16 +51,25 @@ export class Ledger {
     this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
   }
 
-  /** Reads the file, each event checked, then says `WriterStarted`: once that is durable nothing older can land. */
-  static async start(parts: LedgerParts): Promise<Ledger> {
+  /** Reads the file, each event checked. Nothing is written yet. Throws `DamagedFile`, and on an event this build doesn't know. */
+  static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
     for (const act of parts.file.replay()) ledger.fold(act);
-    await ledger.startWriting();
     return ledger;
+  }
+
+  /** Says `WriterStarted`, once: when that is durable nothing older can land. The first command does it where nobody did before. */
+  startWriting(): Promise<void> {
+    this.writing ??= this.sayWriterStarted();
+    return this.writing;
   }
 
   get revision(): bigint {
     return this.head;
+  }
+  /** Whether the registry is open: until then it has nothing to read. */
+  get isOpen(): boolean {
+    return this.parts.book.registry.has(this.parts.book.code);
   }
   get book(): Book {
     return this.parts.book;
@@ -72,6 +85,18 @@ export class Ledger {
   /** All of the commands in one append, or none: then the answers hold the refusal at the place of the command that was refused. */
   executeTogether(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
     return this.enqueue(requests);
+  }
+
+  /**
+   * The act written under a caller's key, once it is certain; undefined where there is none. Throws `outcome-unknown` while an append that
+   * may hold it has no outcome.
+   */
+  async find(actor: string, key: string): Promise<StoredAct | undefined> {
+    const { book, patience } = this.parts;
+    if (this.inFlight) await Promise.race([this.inFlight, sleep(patience)]);
+    const act = this.decider.written(keyHash(actor, book.code, key), { head: this.head, events: [] });
+    if (this.inFlight) throw new Refusal('outcome-unknown');
+    return act;
   }
 
   /** Waits until everything that was given is answered. */
@@ -90,21 +115,26 @@ export class Ledger {
     for (;;) {
       await new Promise<void>((go) => setImmediate(go));
       if (this.queue.isEmpty) break;
-      await this.serve(this.queue.take(BATCH));
+      this.inFlight = this.serve(this.queue.take(BATCH));
+      await this.inFlight;
+      this.inFlight = undefined;
     }
     this.running = undefined;
   }
 
   private async serve(taken: Waiting[]): Promise<void> {
     try {
+      await this.startWriting();
       for (;;) {
         const { book } = this.parts;
         book.begin();
         const events: StoredEvent[] = [];
-        const decided = this.decideAll(taken, events);
+        const at = this.time.now();
+        const decided = this.decideAll(taken, events, at);
         const outcome = await this.append(events, decided);
         if (outcome === 'committed') {
           book.commit();
+          if (events.length > 0) this.time.seen(at);
           this.head += BigInt(events.length);
           for (const item of decided) item.answer();
           return;
@@ -122,8 +152,7 @@ export class Ledger {
   }
 
   /** Decides as many as fit one append; the others wait for the next. */
-  private decideAll(taken: Waiting[], events: StoredEvent[]): Waiting[] {
-    const at = this.time.now();
+  private decideAll(taken: Waiting[], events: StoredEvent[], at: string): Waiting[] {
     let bytes = 0;
     for (const [i, item] of taken.entries()) {
       const mark = this.parts.book.mark();
@@ -151,7 +180,8 @@ export class Ledger {
       } catch (error) {
         this.undo(events, begin, mark);
         if (!(error instanceof Refusal)) return item.fail(error);
-        item.decided = item.requests.map((_, place) => (place === i ? error : undefined));
+        const refusal = item.requests.length > 1 ? inGroup(error, i, item.decided) : error;
+        item.decided = item.requests.map((_, place) => (place === i ? refusal : undefined));
         return;
       }
     }
@@ -204,7 +234,7 @@ export class Ledger {
     this.head += BigInt(act.length);
   }
 
-  private async startWriting(): Promise<void> {
+  private async sayWriterStarted(): Promise<void> {
     const { book, catalogue, node } = this.parts;
     const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
     for (;;) {
@@ -223,3 +253,13 @@ export class Ledger {
     }
   }
 }
+
+/** A refusal inside a group of commands that go together: its line, and the earlier line it collides with, if it does. */
+const inGroup = ({ code, names }: Refusal, i: number, before: readonly (Answer | undefined)[]): Refusal => {
+  const { conflictsWith, ...rest } = names;
+  const other = before.findIndex(
+    (answer) => !(answer instanceof Refusal) && answer?.act.some(({ revision }) => revision === conflictsWith),
+  );
+  const collision = other < 0 ? { conflictsWith } : { conflictsWithLine: other + 1 };
+  return new Refusal(code, { ...rest, ...collision, line: i + 1 });
+};

@@ -21,12 +21,12 @@ const formatted = (format: string) => (meta: { constraints?: unknown[] }) => ({
 /** The schema of every command, event and record, by class name, derived from the class-validator metadata: the one definition. */
 export const derivedSchemas = (): Readonly<Record<string, Schema>> => {
   const schemas = validationMetadatasToSchemas({
-    classTransformerMetadataStorage: storage.defaultMetadataStorage as never,
+    classTransformerMetadataStorage: storage.defaultMetadataStorage,
     refPointerPrefix: REFERENCE,
     additionalConverters: {
       ...Object.fromEntries(Object.keys(FORMATS).map((format) => [format, formatted(format)])),
-      [ValidationTypes.CONDITIONAL_VALIDATION]: ({ constraints: [condition] }: { constraints: unknown[] }) =>
-        (condition as { nullable?: true }).nullable ? { nullable: true } : {},
+      [ValidationTypes.CONDITIONAL_VALIDATION]: ({ constraints }: { constraints: [{ nullable?: true }] }) =>
+        constraints[0].nullable ? { nullable: true } : {},
       record: {},
       unique: {},
       table: {},

@@ -48,7 +48,7 @@ export class Scenario {
     const clock = { ms: Date.parse(at) };
     const file = new EventFile(':memory:');
     const known = await catalogue();
-    const ledger = await Ledger.start({
+    const ledger = Ledger.read({
       book: new Book(code),
       store: file,
       file,
@@ -58,6 +58,7 @@ export class Scenario {
       trials: true,
       patience: 5_000,
     });
+    await ledger.startWriting();
     return new Scenario(ledger, file, known, clock);
   }
 

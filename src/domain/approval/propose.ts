@@ -1,6 +1,6 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { COMMAND_NAMES } from '../kernel/command-names.js';
+import { COMMAND_NAMES, NOT_PROPOSABLE } from '../kernel/command-names.js';
 import { addHours } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, CommandData, Instant, OneOf, Optional } from '../kernel/fields.js';
@@ -20,8 +20,6 @@ import { UnitsTransferred } from '../movement/units-transferred.js';
 import { UnitsUsed } from '../movement/units-used.js';
 import { approvalRule } from './approval-rule.js';
 import { CommandProposed } from './command-proposed.js';
-
-const NOT_PROPOSABLE: ReadonlySet<string> = new Set(['open-registry', 'propose', 'approve', 'decline', 'withdraw']);
 
 @Command('propose', {
   by: {

@@ -3,20 +3,13 @@
  * Members with the value undefined are left out, as JSON does. Throws on anything else, and on text that is not well-formed Unicode.
  */
 export const canonical = (value: unknown): string => {
-  switch (typeof value) {
-    case 'string':
-      return text(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new Error('only whole numbers have a canonical form here');
-      return String(value);
-    case 'object':
-      if (value === null) return 'null';
-      return Array.isArray(value) ? list(value) : record(value as Record<string, unknown>);
-    default:
-      throw new Error(`a ${typeof value} has no canonical form`);
-  }
+  if (typeof value === 'string') return text(value);
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return list(value);
+  if (typeof value === 'object') return record(value as Record<string, unknown>);
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+  throw new Error(`this ${typeof value} has no canonical form here`);
 };
 
 const PLAIN = /^[ !#-[\]-~]*$/;

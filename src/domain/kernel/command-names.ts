@@ -51,3 +51,6 @@ export const COMMAND_NAMES = [
   'decline',
   'withdraw',
 ] as const;
+
+/** Commands that no one proposes and no policy can ask a second person for: the registry could lock itself out. */
+export const NOT_PROPOSABLE: ReadonlySet<string> = new Set(['open-registry', 'propose', 'approve', 'decline', 'withdraw']);

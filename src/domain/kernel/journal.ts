@@ -43,7 +43,7 @@ export class Journal {
   }
 
   record<Change>(target: Undoable<Change>, change: Change): void {
-    this.entries?.push({ target: target as Undoable<unknown>, change });
+    this.entries?.push({ target, change });
   }
 
   /** What changed since `mark`, in order: who changed and how to take it back. The read file is written from this. */

@@ -1,6 +1,6 @@
 import type { Policy, RegistryKind } from '../book/rows.js';
 import { Bps, Flag, OneOf, Optional, Rows, Token } from '../kernel/fields.js';
-import { COMMAND_NAMES } from '../kernel/command-names.js';
+import { COMMAND_NAMES, NOT_PROPOSABLE } from '../kernel/command-names.js';
 import type { FieldError } from '../kernel/field-error.js';
 
 const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
@@ -57,10 +57,11 @@ export const levyErrors = (kind: RegistryKind, fields: PolicyFields | undefined)
         .filter((member) => fields?.[member] !== undefined && fields[member] !== '0')
         .map((member) => ({ pointer: `/policy/${member}`, code: 'levy-not-allowed', detail: 'Only a mechanism levies; here it is 0' }));
 
-/** A command stands in the list of approvals once. */
+/** A command stands in the list of approvals once, and is one that can be proposed. */
 export const approvalErrors = (fields: PolicyFields | undefined): FieldError[] =>
-  (fields?.approvals ?? []).flatMap(({ command }, i, rules) =>
-    rules.findIndex((rule) => rule.command === command) < i
-      ? [{ pointer: `/policy/approvals/${i}`, code: 'duplicate', detail: 'The command stands in the list already' }]
-      : [],
-  );
+  (fields?.approvals ?? []).flatMap(({ command }, i, rules): FieldError[] => {
+    const pointer = `/policy/approvals/${i}/command`;
+    if (NOT_PROPOSABLE.has(command)) return [{ pointer, code: 'enum', detail: 'Not a command that can be proposed' }];
+    const twice = rules.findIndex((rule) => rule.command === command) < i;
+    return twice ? [{ pointer, code: 'duplicate', detail: 'The command stands in the list already' }] : [];
+  });

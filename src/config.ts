@@ -1,0 +1,76 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** What a node runs with (`interfaces.md` 2). */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** The codes this node serves. In dev mode others may be opened too. */
+  readonly registries: readonly string[];
+  readonly authMode: 'dev' | 'keys';
+  readonly keysFile: string | undefined;
+  readonly publicUrl: string;
+  /** Whether the node begins to write at start; otherwise with the first command it is given. */
+  readonly writer: boolean;
+  readonly node: string;
+  readonly rateLimit: number | undefined;
+}
+
+/** Everything that is wrong with the settings, each by its name and with the remedy. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+export const REGISTRY_CODE = /^[A-Z]{2,3}[0-9]{2}$/;
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Reads the settings from `env`. Throws `ConfigError` with every fault at once. */
+export const configFrom = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const faults: string[] = [];
+  const host = env['HOST'] ?? '127.0.0.1';
+  const port = wholeNumber(env['PORT'] ?? '3000', 0, 65_535);
+  if (port === undefined) faults.push('PORT: a whole number from 0 to 65535');
+  const dataDir = env['DATA_DIR'] ?? './data';
+  const registries = env['REGISTRIES']?.split(',').map((code) => code.trim()) ?? registriesIn(dataDir);
+  for (const code of registries)
+    if (!REGISTRY_CODE.test(code)) faults.push('REGISTRIES: codes of two or three letters and two digits, with commas between');
+  const loopback = LOOPBACK.has(host);
+  const authMode = env['AUTH_MODE'] ?? (loopback ? 'dev' : undefined);
+  if (authMode === undefined) faults.push('AUTH_MODE: required outside loopback; set keys, or HOST=127.0.0.1');
+  else if (authMode !== 'dev' && authMode !== 'keys') faults.push('AUTH_MODE: dev or keys');
+  else if (authMode === 'dev' && !loopback) faults.push('AUTH_MODE: dev is refused outside loopback; set keys, or HOST=127.0.0.1');
+  const keysFile = env['KEYS_FILE'];
+  if (authMode === 'keys' && (keysFile === undefined || !existsSync(keysFile)))
+    faults.push('KEYS_FILE: with AUTH_MODE=keys the path of a file with the hashed keys');
+  const rateLimit = env['RATE_LIMIT'] === undefined ? undefined : wholeNumber(env['RATE_LIMIT'], 1, 1_000_000);
+  if (env['RATE_LIMIT'] !== undefined && rateLimit === undefined)
+    faults.push('RATE_LIMIT: requests a second and caller, a whole number from 1');
+  if (env['EVENTSTORE_URL'] !== undefined) faults.push('EVENTSTORE_URL: this build keeps events in its own files only; leave it unset');
+  if (faults.length > 0) throw new ConfigError(faults);
+  const listens = port ?? 0;
+  return {
+    ...{ host, port: listens, dataDir, registries, keysFile, rateLimit },
+    writer: env['WRITER'] !== '0',
+    authMode: authMode === 'keys' ? 'keys' : 'dev',
+    publicUrl: env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${listens}`,
+    node: env['NODE_NAME'] ?? `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`,
+  };
+};
+
+/** The registries that have an event file in `dataDir`. */
+export const registriesIn = (dataDir: string): string[] =>
+  existsSync(dataDir)
+    ? readdirSync(dataDir)
+        .filter((name) => REGISTRY_CODE.test(name) && existsSync(join(dataDir, name, 'events.sqlite')))
+        .sort()
+    : [];
+
+const wholeNumber = (text: string, least: number, most: number): number | undefined => {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  return value >= least && value <= most ? value : undefined;
+};

@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream';
+import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Catalogue } from '../ledger/catalogue.js';
+import { Registries } from '../registries.js';
+import { BulkLines, together } from './bulk.js';
+import { flagOf } from './command-request.js';
+import { callerOf } from './gate.js';
+
+const NDJSON = 'application/x-ndjson; charset=utf-8';
+
+/** Many commands in one request, one a line, answered one a line, in order. */
+@Controller('v1/registries/:registry/commands')
+export class BulkController {
+  constructor(
+    private readonly registries: Registries,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  @Post()
+  async execute(
+    @Param('registry') registry: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const atomic = flagOf('atomic', query['atomic']);
+    const { ledger } = await this.registries.get(registry);
+    const lines = new BulkLines(request.body as Readable, this.catalogue, callerOf(request));
+    if (atomic) {
+      const results = await together(lines, ledger);
+      reply.code(201).header('content-type', NDJSON).send(results);
+      return;
+    }
+    reply
+      .code(200)
+      .header('content-type', NDJSON)
+      .send(Readable.from(lines.results(ledger)));
+  }
+}

@@ -1,0 +1,112 @@
+import type { Readable } from 'node:stream';
+import { Refusal, refuse } from '../domain/kernel/refusal.js';
+import type { Catalogue } from '../ledger/catalogue.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Done, Request } from '../ledger/request.js';
+import type { Caller } from './authentication.js';
+import { resultText } from './answers.js';
+import { keyOf, requestOf } from './command-request.js';
+import { MOST_BODY_BYTES } from './gate.js';
+import { malformedRequest, problemOf } from './problem.js';
+import { readJson } from './strict-json.js';
+
+/** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`architecture.md` 4). */
+const MOST_IN_QUEUE = 256;
+/** An atomic upload is one append of at most 1,024 events. */
+const MOST_TOGETHER = 1024;
+
+interface Line {
+  readonly line: number;
+  readonly key: string | undefined;
+  readonly request: Request | Refusal;
+}
+
+/** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own. */
+export class BulkLines {
+  constructor(
+    private readonly body: Readable,
+    private readonly catalogue: Catalogue,
+    private readonly caller: Caller,
+  ) {}
+
+  /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
+  async *results(ledger: Ledger): AsyncIterableIterator<string> {
+    const waiting: Promise<string>[] = [];
+    for await (const line of this.read()) {
+      waiting.push(resultOf(line, ledger));
+      if (waiting.length >= MOST_IN_QUEUE) yield (await waiting.shift()) ?? '';
+    }
+    for (const result of waiting) yield await result;
+  }
+
+  async *read(): AsyncIterableIterator<Line> {
+    let number = 0;
+    for await (const bytes of linesOf(this.body)) {
+      number += 1;
+      yield this.lineOf(number, bytes);
+    }
+  }
+
+  private lineOf(line: number, bytes: Buffer | undefined): Line {
+    let key: string | undefined;
+    try {
+      const given = commandLine(bytes === undefined ? refuse('too-large') : readJson(bytes));
+      key = keyOf(given.key);
+      return { line, key, request: requestOf(this.catalogue, this.caller, { ...given, key }) };
+    } catch (error) {
+      if (error instanceof Refusal) return { line, key, request: error };
+      throw error;
+    }
+  }
+}
+
+/** All lines in one append, or none. Returns the results; throws the one refusal, with its line. */
+export const together = async (lines: BulkLines, ledger: Ledger): Promise<string> => {
+  const read: { line: number; key: string; request: Request }[] = [];
+  for await (const { line, key, request } of lines.read()) {
+    if (request instanceof Refusal) throw new Refusal(request.code, { ...request.names, line });
+    if (read.length === MOST_TOGETHER) refuse('too-large', { line });
+    read.push({ line, key: key ?? '', request });
+  }
+  const answers = read.length === 0 ? [] : await ledger.executeTogether(read.map(({ request }) => request));
+  const refusal = answers.find((answer) => answer instanceof Refusal);
+  if (refusal) throw refusal;
+  return read.map(({ line, key }, i) => `${resultText(line, key, answers[i] as Done)}\n`).join('');
+};
+
+const resultOf = async ({ line, key, request }: Line, ledger: Ledger): Promise<string> => {
+  const answer = request instanceof Refusal ? request : await ledger.execute(request);
+  if (!(answer instanceof Refusal)) return `${resultText(line, key ?? '', answer)}\n`;
+  return `${JSON.stringify({ line, ...(key === undefined ? {} : { key }), ...problemOf(answer).body })}\n`;
+};
+
+/** `{"command","key","data"}` and nothing else. Throws `malformed-request`. */
+const commandLine = (value: unknown): { name: string; key: unknown; data: unknown } => {
+  const line = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  const stray = Object.keys(line).find((member) => !['command', 'key', 'data'].includes(member));
+  if (typeof line['command'] !== 'string' || line['data'] === undefined || stray !== undefined)
+    throw malformedRequest('', 'line-form', 'A line is {"command","key","data"}');
+  return { name: line['command'], key: line['key'], data: line['data'] };
+};
+
+/** The lines of a stream; undefined for one that is too long to be a command. Empty lines are skipped. */
+async function* linesOf(body: Readable): AsyncIterableIterator<Buffer | undefined> {
+  let rest = Buffer.alloc(0);
+  let tooLong = false;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    let begin = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, begin)) {
+      const line = rest.length === 0 ? chunk.subarray(begin, end) : Buffer.concat([rest, chunk.subarray(begin, end)]);
+      begin = end + 1;
+      rest = Buffer.alloc(0);
+      if (tooLong || line.length > MOST_BODY_BYTES) yield undefined;
+      else if (line.length > 0) yield line;
+      tooLong = false;
+    }
+    if (!tooLong) rest = Buffer.concat([rest, chunk.subarray(begin)]);
+    if (rest.length > MOST_BODY_BYTES) tooLong = true;
+    if (tooLong) rest = Buffer.alloc(0);
+  }
+  if (tooLong) yield undefined;
+  else if (rest.length > 0) yield rest;
+}

@@ -1,0 +1,31 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { problemOf, refusalOf, type Problem } from './problem.js';
+
+const FAULT: Problem = {
+  status: 500,
+  headers: {},
+  body: { type: 'about:blank', title: 'A fault of the program', status: 500, detail: 'It is in the log of the node.', code: 'fault' },
+};
+
+/** The problem of whatever was thrown. A fault of the program is logged, and says no more than that it is one. */
+export const problemFor = (error: unknown, logger: Logger): Problem => {
+  const refusal = refusalOf(error);
+  if (!refusal) logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return refusal ? problemOf(refusal) : FAULT;
+};
+
+/** Sends a problem (RFC 9457). */
+export const sendProblem = (reply: FastifyReply, { status, headers, body }: Problem): void => {
+  void reply.code(status).headers(headers).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+};
+
+/** Every refusal leaves as a problem, wherever it was thrown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problemFor(error, this.logger));
+  }
+}

@@ -1,0 +1,67 @@
+import { Refusal, REFUSALS, type RefusalCode } from '../domain/kernel/refusal.js';
+
+/** An answer that isn't success: RFC 9457. */
+export interface Problem {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const RETRY_AFTER: Partial<Record<RefusalCode, string>> = {
+  unavailable: '1',
+  'outcome-unknown': '1',
+  'too-many-requests': '1',
+  'storage-full': '60',
+};
+
+/** What to do next, for those refusals where that isn't plain from the title. */
+const ADVICE: Partial<Record<RefusalCode, string>> = {
+  'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
+  'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
+  'idempotency-conflict': 'Use a new key for a new command.',
+  unavailable: 'Send the same command with the same key again.',
+  'outcome-unknown': 'Ask GET commands/{key}, or send the same command with the same key again.',
+  'storage-full': 'Make room on the disk of the data directory. Reads go on.',
+  forbidden: 'An administrator can grant the role; sextant tasks and GET roles show who has it.',
+};
+
+/** The problem document of a refusal. `detail` never echoes input; what it names are ids of the ledger. */
+export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<string, unknown>> = {}): Problem => {
+  const { status, rule, title } = REFUSALS[code];
+  const { conflictsWith, location, ...rest } = names;
+  const advice = ADVICE[code];
+  const headers: Record<string, string> = {};
+  const retryAfter = RETRY_AFTER[code];
+  if (retryAfter) headers['retry-after'] = retryAfter;
+  if (location) headers['location'] = location;
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  const body = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: `${title}.${rule ? ` Rule ${rule}.` : ''}${advice ? ` ${advice}` : ''}`,
+    code,
+    ...(rule ? { rule } : {}),
+    ...(conflictsWith === undefined ? {} : { conflictsWith: String(conflictsWith) }),
+    ...rest,
+    ...extra,
+  };
+  return { status, headers, body };
+};
+
+/** The refusal behind an error of Fastify's own reading of a request; undefined for a fault of the program. */
+export const refusalOf = (error: unknown): Refusal | undefined => {
+  if (error instanceof Refusal) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too-large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media-type');
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Refusal('malformed-json');
+  if (statusCode === 414) return new Refusal('uri-too-long');
+  if (statusCode === 404) return new Refusal('not-found');
+  if (statusCode === 400) return malformedRequest('path', 'malformed-path', 'The path cannot be read');
+  return undefined;
+};
+
+/** A path, header or query that can't be used, with the name of the member. */
+export const malformedRequest = (name: string, code: string, detail: string): Refusal =>
+  new Refusal('malformed-request', { errors: [{ pointer: name, code, detail }] });

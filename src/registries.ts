@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { Config } from './config.js';
+import { REGISTRY_CODE } from './config.js';
+import { Book } from './domain/book/book.js';
+import { refuse } from './domain/kernel/refusal.js';
+import { DirectoryLock } from './event-store/directory-lock.js';
+import { EventFile } from './event-store/event-file.js';
+import { BUILD } from './build.js';
+import { Catalogue } from './ledger/catalogue.js';
+import { Ledger } from './ledger/ledger.js';
+import { ReadModel } from './projections/read-model.js';
+
+/** One registry of this node: where its events are, who writes them, who answers questions about them. */
+export interface Registry {
+  readonly code: string;
+  readonly file: EventFile;
+  readonly ledger: Ledger;
+  readonly reads: ReadModel;
+}
+
+const PATIENCE_MS = 5_000;
+
+/** The registries of one data directory, which this process alone may write (`architecture.md` 5). */
+@Injectable()
+export class Registries implements OnModuleInit, OnApplicationShutdown {
+  private readonly open = new Map<string, Promise<Registry>>();
+  private readonly lock: DirectoryLock;
+
+  /** Takes the directory. Throws an error that names the process which has it. */
+  constructor(
+    private readonly config: Config,
+    private readonly catalogue: Catalogue,
+  ) {
+    this.lock = new DirectoryLock(config.dataDir);
+  }
+
+  /** Starts a ledger for each registry, once the catalogue is known. Throws with the name and place of what is damaged. */
+  async onModuleInit(): Promise<void> {
+    try {
+      for (const code of this.config.registries) await this.opened(code);
+    } catch (error) {
+      await this.onApplicationShutdown();
+      throw error;
+    }
+  }
+
+  /** The codes that are served, in order. */
+  get codes(): string[] {
+    return [...this.open.keys()].sort();
+  }
+
+  /** Whether a registry of this code may be opened here. */
+  mayOpen(code: string): boolean {
+    return this.open.has(code) || (this.config.authMode === 'dev' && REGISTRY_CODE.test(code));
+  }
+
+  /** The registry `code`. Throws `unknown-registry`. */
+  get(code: string): Promise<Registry> {
+    return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
+  }
+
+  /** The registry `code`, made if it isn't there yet: for `open-registry`. Throws `unknown-registry`. */
+  getOrMake(code: string): Promise<Registry> {
+    if (!this.mayOpen(code)) refuse('unknown-registry');
+    return this.opened(code);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const registry of await Promise.allSettled(this.open.values())) {
+      if (registry.status === 'rejected') continue;
+      const { ledger, reads, file } = registry.value;
+      await ledger.settled();
+      await reads.close();
+      await file.close();
+    }
+    this.open.clear();
+    this.lock.release();
+  }
+
+  private opened(code: string): Promise<Registry> {
+    let registry = this.open.get(code);
+    if (!registry) this.open.set(code, (registry = this.start(code)));
+    return registry;
+  }
+
+  private async start(code: string): Promise<Registry> {
+    const { dataDir, node, publicUrl, authMode } = this.config;
+    const directory = join(dataDir, code);
+    mkdirSync(directory, { recursive: true });
+    const file = new EventFile(join(directory, 'events.sqlite'));
+    const ledger = Ledger.read({
+      ...{ file, store: file, catalogue: this.catalogue, book: new Book(code), clock: Date.now },
+      node: { node, url: publicUrl, build: BUILD },
+      trials: authMode === 'dev',
+      patience: PATIENCE_MS,
+    });
+    if (this.config.writer) await ledger.startWriting();
+    const reads = await ReadModel.open({ directory, registry: code });
+    reads.advance(ledger.revision);
+    file.heads().subscribe((head) => reads.advance(head));
+    return { code, file, ledger, reads };
+  }
+}
