@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sqliteCode } from './sqlite-code.js';
 
 /** Who serves a data directory, as `server.json` in it says. */
 export interface ServerFile {
@@ -22,7 +23,7 @@ export class DirectoryLock {
       this.db.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       this.db.close();
-      if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+      if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
       const holder = serverOf(directory);
       const who = holder ? `process ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}` : 'another process';
       throw new Error(

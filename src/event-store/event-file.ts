@@ -10,6 +10,7 @@ import {
   type StoredAct,
   type StoredEvent,
 } from './event-store.js';
+import { sqliteCode } from './sqlite-code.js';
 import { isIntact, tailOf } from './stored-event.js';
 
 interface Row {
@@ -92,10 +93,10 @@ export class EventFile implements EventStore {
     try {
       this.write(events, leaves);
     } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error;
-      if (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return Promise.resolve('conflict');
-      if (error.code === 'SQLITE_FULL') throw new NotWritten('storage-full');
-      if (error.code === 'SQLITE_BUSY') throw new NotWritten('unavailable');
+      const code = sqliteCode(error);
+      if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return Promise.resolve('conflict');
+      if (code === 'SQLITE_FULL') throw new NotWritten('storage-full');
+      if (code === 'SQLITE_BUSY') throw new NotWritten('unavailable');
       throw error;
     }
     for (const leaf of leaves) this.tree.push(leaf);
@@ -154,5 +155,4 @@ export class EventFile implements EventStore {
   }
 }
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].some((code) => error.code.startsWith(code));
+const isDamage = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Catalogue } from '../ledger/catalogue.js';
 import { Registries } from '../registries.js';
 import { BulkLines, together } from './bulk.js';
-import { flagOf } from './command-request.js';
 import { callerOf } from './gate.js';
+import { flagFrom, type Query as QueryParameters } from './query.js';
 
 const NDJSON = 'application/x-ndjson; charset=utf-8';
 
@@ -20,11 +20,11 @@ export class BulkController {
   @Post()
   async execute(
     @Param('registry') registry: string,
-    @Query() query: Record<string, unknown>,
+    @Query() query: QueryParameters,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const atomic = flagOf('atomic', query['atomic']);
+    const atomic = flagFrom(query, 'atomic');
     const { ledger } = await this.registries.get(registry);
     const lines = new BulkLines(request.body as Readable, this.catalogue, callerOf(request));
     if (atomic) {

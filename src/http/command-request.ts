@@ -33,10 +33,3 @@ export const requestOf = (
   const hash = sha256(canonical({ command: name, data }));
   return { ...caller, name, data: read, key, hash };
 };
-
-/** Whether a query flag is set: absent or `false` is no, `true` is yes. Throws `malformed-request` for anything else, or twice. */
-export const flagOf = (name: string, value: unknown): boolean => {
-  if (Array.isArray(value)) throw malformedRequest(name, 'repeated-parameter', 'The parameter stands there twice');
-  if (value !== undefined && value !== 'false' && value !== 'true') throw malformedRequest(name, 'flag-format', 'true or false');
-  return value === 'true';
-};

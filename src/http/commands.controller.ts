@@ -4,8 +4,9 @@ import { Refusal, refuse } from '../domain/kernel/refusal.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import { Registries } from '../registries.js';
 import { actText, dryRunText, revisionOf } from './answers.js';
-import { flagOf, ifMatchOf, keyOf, requestOf } from './command-request.js';
+import { ifMatchOf, keyOf, requestOf } from './command-request.js';
 import { callerOf } from './gate.js';
+import { flagFrom, type Query as QueryParameters } from './query.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -23,12 +24,12 @@ export class CommandsController {
     @Param('registry') registry: string,
     @Param('command') name: string,
     @Headers() headers: Record<string, string | undefined>,
-    @Query() query: Record<string, unknown>,
+    @Query() query: QueryParameters,
     @Body() data: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const dryRun = flagOf('dryRun', query['dryRun']);
+    const dryRun = flagFrom(query, 'dryRun');
     const key = dryRun && headers['idempotency-key'] === undefined ? undefined : keyOf(headers['idempotency-key']);
     const ifMatch = ifMatchOf(headers['if-match']);
     const command = requestOf(this.catalogue, callerOf(request), { name, data, key: dryRun ? undefined : key });

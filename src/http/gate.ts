@@ -7,6 +7,9 @@ import type { Authenticate, Caller } from './authentication.js';
 /** The largest body of one command. */
 export const MOST_BODY_BYTES = 1024 * 1024;
 
+/** The longest address. */
+export const MOST_URL_BYTES = 8 * 1024;
+
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Who sent the request, as the gate found out. Throws `unauthenticated` where nobody said. */
@@ -19,11 +22,12 @@ interface Guarded {
 }
 
 /**
- * What is refused before a body is read, in the order of `commands.md` 2: who is calling (401), whether the registry and the command
+ * What is refused before a body is read, in the order of `commands.md` 2: the address too long (414), who is calling (401), whether the registry and the command
  * exist (404), whether the answer and the body have forms that are known here (406, 415, 413).
  */
 export const addGate = (app: FastifyInstance, { authenticate, registries, catalogue }: Guarded): void => {
   app.addHook('onRequest', async (request) => {
+    if (request.url.length > MOST_URL_BYTES) refuse('uri-too-long');
     const caller = authenticate(request.headers.authorization);
     if (caller) callers.set(request, caller);
     if (request.is404) return;

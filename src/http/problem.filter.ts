@@ -1,5 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../domain/kernel/refusal.js';
+import type { KnownRoutes } from './known-routes.js';
 import { problemOf, refusalOf, type Problem } from './problem.js';
 
 const FAULT: Problem = {
@@ -25,7 +27,20 @@ export const sendProblem = (reply: FastifyReply, { status, headers, body }: Prob
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
+  constructor(private readonly routes: KnownRoutes) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
-    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problemFor(error, this.logger));
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = problemFor(error, this.logger);
+    sendProblem(reply, problem.body['code'] === 'not-found' ? this.elsewhere(http.getRequest<FastifyRequest>().url, problem) : problem);
+  }
+
+  /** No such address; or one that is there for other methods. */
+  private elsewhere(url: string, notFound: Problem): Problem {
+    const allow = this.routes.allowed(url);
+    if (allow.length === 0) return notFound;
+    const problem = problemOf(new Refusal('method-not-allowed'));
+    return { ...problem, headers: { ...problem.headers, allow: allow.join(', ') } };
   }
 }

@@ -52,11 +52,10 @@ export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<strin
 /** The refusal behind an error of Fastify's own reading of a request; undefined for a fault of the program. */
 export const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof Refusal) return error;
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  const { code, status, statusCode = status } = error as { code?: string; status?: number; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('too-large');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media-type');
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Refusal('malformed-json');
-  if (statusCode === 414) return new Refusal('uri-too-long');
   if (statusCode === 404) return new Refusal('not-found');
   if (statusCode === 400) return malformedRequest('path', 'malformed-path', 'The path cannot be read');
   return undefined;

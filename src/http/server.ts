@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -7,11 +6,13 @@ import type { Config } from '../config.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import { Registries } from '../registries.js';
 import { authentication } from './authentication.js';
-import { addGate, MOST_BODY_BYTES } from './gate.js';
-import { problemFor, ProblemFilter, sendProblem } from './problem.filter.js';
+import { addGate, MOST_BODY_BYTES, MOST_URL_BYTES } from './gate.js';
+import { addEventFeed } from './event-feed.js';
+import { addReads } from './read-routes.js';
+import { KnownRoutes } from './known-routes.js';
+import { ProblemFilter } from './problem.filter.js';
 import { readJson } from './strict-json.js';
 
-const MOST_URL_BYTES = 8 * 1024;
 const MOST_HEADER_BYTES = 16 * 1024;
 
 /** The whole node, ready to listen. Throws where the data directory is in use, or a file in it damaged. */
@@ -28,10 +29,12 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     bodyParser: false,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = new KnownRoutes(fastify);
   readBodiesStrictly(fastify);
   addGate(fastify, { authenticate: authentication(config), registries: app.get(Registries), catalogue: app.get(Catalogue) });
-  addErrors(fastify);
-  app.useGlobalFilters(new ProblemFilter());
+  addReads(fastify, app.get(Registries));
+  addEventFeed(fastify, app.get(Registries));
+  app.useGlobalFilters(new ProblemFilter(routes));
   app.enableShutdownHooks();
   await app.init();
   return app;
@@ -48,13 +51,4 @@ const readBodiesStrictly = (fastify: FastifyInstance): void => {
     }
   });
   fastify.addContentTypeParser('application/x-ndjson', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_, body, done) => done(null, body));
-};
-
-/** What Fastify refuses before Nest sees it: paths, sizes, the gate. */
-const addErrors = (fastify: FastifyInstance): void => {
-  const logger = new Logger('http');
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (request.url.length > MOST_URL_BYTES) sendProblem(reply, { ...problemFor({ statusCode: 414 }, logger) });
-  });
-  fastify.setErrorHandler((error, _, reply) => sendProblem(reply, problemFor(error, logger)));
 };

@@ -44,6 +44,8 @@ export class Ledger {
   private writing: Promise<void> | undefined;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
+  /** The revision of this node's own `WriterStarted`. */
+  private startedAt: bigint | undefined;
   private head = -1n;
 
   private constructor(private readonly parts: LedgerParts) {
@@ -60,7 +62,10 @@ export class Ledger {
 
   /** Says `WriterStarted`, once: when that is durable nothing older can land. The first command does it where nobody did before. */
   startWriting(): Promise<void> {
-    this.writing ??= this.sayWriterStarted();
+    this.writing ??= this.sayWriterStarted().catch((error: unknown) => {
+      this.writing = undefined;
+      throw error;
+    });
     return this.writing;
   }
 
@@ -88,15 +93,21 @@ export class Ledger {
   }
 
   /**
-   * The act written under a caller's key, once it is certain; undefined where there is none. Throws `outcome-unknown` while an append that
-   * may hold it has no outcome.
+   * The act written under a caller's key, once it is certain; undefined where there is none, which is certain only when this node's
+   * `WriterStarted` is durable. Throws `outcome-unknown` while an append that may hold it has no outcome.
    */
   async find(actor: string, key: string): Promise<StoredAct | undefined> {
     const { book, patience } = this.parts;
-    if (this.inFlight) await Promise.race([this.inFlight, sleep(patience)]);
-    const act = this.decider.written(keyHash(actor, book.code, key), { head: this.head, events: [] });
-    if (this.inFlight) throw new Refusal('outcome-unknown');
-    return act;
+    const command = keyHash(actor, book.code, key);
+    const certain = (): StoredAct | undefined => {
+      const act = this.decider.written(command, { head: this.head, events: [] });
+      return act?.at(-1) && act.every(({ revision }) => revision <= this.head) ? act : undefined;
+    };
+    const act = certain();
+    if (act) return act;
+    await Promise.race([Promise.all([this.startWriting(), this.inFlight]), sleep(patience)]);
+    if (this.startedAt === undefined || this.inFlight) throw new Refusal('outcome-unknown');
+    return certain();
   }
 
   /** Waits until everything that was given is answered. */
@@ -126,6 +137,7 @@ export class Ledger {
     try {
       await this.startWriting();
       for (;;) {
+        this.checkWriter();
         const { book } = this.parts;
         book.begin();
         const events: StoredEvent[] = [];
@@ -205,14 +217,14 @@ export class Ledger {
    * outcome is unknown. A batch without events holds only if the head still is the one it was decided on.
    */
   private async append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
-    const { store, patience, clock } = this.parts;
+    const { store, patience } = this.parts;
     const expected = this.head < 0n ? 'none' : this.head;
     if (events.length === 0) return (await store.head()) === expected ? 'committed' : 'conflict';
-    const began = clock();
+    const began = performance.now();
     for (;;) {
       const outcome = await store.append(expected, events);
       if (outcome !== 'unknown') return outcome;
-      if (clock() - began >= patience) {
+      if (performance.now() - began >= patience) {
         for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
         this.queue.refuseAll(new Refusal('unavailable'));
       }
@@ -220,12 +232,17 @@ export class Ledger {
     }
   }
 
-  /** Another writer's acts, as they reached the local file. A node that sees another's `WriterStarted` stops deciding. */
+  /** Another writer's acts, as they reached the local file. */
   private catchUp(): void {
-    const { file, book, node } = this.parts;
+    const { file } = this.parts;
     while (this.head < file.size - 1n) this.fold(file.actAt(this.head + 1n));
+  }
+
+  /** Once another said `WriterStarted` after this node did, this node decides nothing more. Throws `not-the-writer`. */
+  private checkWriter(): void {
+    const { book } = this.parts;
     const writer = book.writer.get(book.code);
-    if (writer && writer.node !== node.node) throw new Refusal('not-the-writer', { location: writer.url });
+    if (writer && writer.since !== this.startedAt) throw new Refusal('not-the-writer', { location: writer.url });
   }
 
   private fold(act: readonly StoredEvent[]): void {
@@ -248,7 +265,11 @@ export class Ledger {
         commandHash: null,
       };
       const act = seal([started], this.head + 1n, meta).map(({ stored }) => stored);
-      if ((await this.append(act, [])) === 'committed') return this.fold(act);
+      if ((await this.append(act, [])) === 'committed') {
+        this.fold(act);
+        this.startedAt = this.head;
+        return;
+      }
       this.catchUp();
     }
   }

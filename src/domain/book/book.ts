@@ -15,7 +15,7 @@ export class Book {
   /** One row, under the registry's code, from `RegistryOpened` on. */
   readonly registry = this.table<rows.RegistryRow>('registry');
   /** Who wrote last, under the registry's code. */
-  readonly writer = this.table<{ readonly node: string; readonly url: string }>('writer');
+  readonly writer = this.table<rows.WriterRow>('writer');
   readonly roles = this.table<rows.RoleRow>('role');
   readonly parties = this.table<rows.PartyRow>('party');
   readonly accounts = this.table<rows.AccountRow>('account');

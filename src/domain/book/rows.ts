@@ -34,6 +34,12 @@ export interface RegistryRow {
   readonly policy: Policy;
 }
 
+export interface WriterRow {
+  readonly node: string;
+  readonly url: string;
+  readonly since: bigint;
+}
+
 export interface RoleRow {
   readonly actor: string;
   readonly role: string;

@@ -77,7 +77,7 @@ export class Units {
 
   private seriesFor(series: string): Ranges<Block> {
     let ranges = this.series.get(series);
-    if (!ranges) this.series.set(series, (ranges = new Ranges<Block>(this.journal)));
+    if (!ranges) this.series.set(series, (ranges = new Ranges<Block>(this.journal, 'series')));
     return ranges;
   }
 

@@ -43,9 +43,9 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
   }
 }
 
-/** What of the participants' part is still pending. */
+/** What of the participants' part is still pending and not frozen (R-82). */
 const pendingOf = (book: ReadonlyBook, { lines }: IssuanceRow): Undistributed[] =>
   lines.flatMap(({ series, first, participants }, i) => {
     const part = participants === 0n ? [] : (book.units.within(blockId({ series, first, last: first + participants - 1n })) ?? []);
-    return part.filter(({ account }) => account === 'PENDING').map((block) => ({ line: i + 1, block }));
+    return part.filter(({ account, frozen }) => account === 'PENDING' && !frozen).map((block) => ({ line: i + 1, block }));
   });

@@ -18,7 +18,11 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
   private readonly chunks: Row[][] = [[]];
   private count = 0;
 
-  constructor(private readonly journal: Journal) {}
+  /** `name` tells the read side whose ranges these are; it follows those that have one. */
+  constructor(
+    private readonly journal: Journal,
+    readonly name = '',
+  ) {}
 
   get size(): number {
     return this.count;

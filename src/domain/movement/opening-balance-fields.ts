@@ -1,4 +1,4 @@
-import { Activity, Code, Day, Nested, OneOf, Optional, Party, Quantity, Serial, Text, Token, Year } from '../kernel/fields.js';
+import { Activity, Code, Day, Nested, Optional, Party, Quantity, Serial, Text, Token, Year } from '../kernel/fields.js';
 
 /** The units of an outside registry behind a row: a range of one of its series (AEF underlying unit). */
 export class Underlying {
@@ -16,7 +16,8 @@ export class OpeningBalanceRow {
   @Quantity() quantity!: string;
   @Optional() @Code('authorization') authorization?: string;
   @Nested(() => Underlying) underlying!: Underlying;
-  @OneOf('Emission reductions', 'Removals', 'Emission reductions and removals') mitigationType!: string;
+  /** As the AEF words it: Emission reductions, Removals, or both. */
+  @Text() mitigationType!: string;
   @Optional() @Day() firstTransferredOn?: string;
   @Optional() @Serial() nonGhgQuantity?: string;
 }

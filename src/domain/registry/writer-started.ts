@@ -12,7 +12,7 @@ export class WriterStarted implements DomainEvent {
   @Token(PRINTABLE, 'What it runs') build!: string;
   @Token(PRINTABLE, 'Hash of its catalogue of commands and events') catalogue!: string;
 
-  apply(book: Book): void {
-    book.writer.set(book.code, { node: this.node, url: this.url });
+  apply(book: Book, revision: bigint): void {
+    book.writer.set(book.code, { node: this.node, url: this.url, since: revision });
   }
 }

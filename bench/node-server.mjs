@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { configFrom } from '../dist/config.js';
+import { serve } from '../dist/http/serve.js';
+
+const { url } = await serve(configFrom(process.env));
+console.log(JSON.stringify({ port: Number(new URL(url).port) }));

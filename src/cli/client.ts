@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { Refused, type ProblemBody } from './problem-text.js';
+import { CliError, type Terminal } from './terminal.js';
+import { onDirectory, overHttp, type Replied, type Transport } from './transport.js';
+
+/** Which node a verb speaks to, and of which registry. */
+export interface Target {
+  readonly url?: string;
+  readonly data?: string;
+  readonly registry?: string;
+}
+
+/** An event as answers tell it. */
+export interface ToldEvent {
+  readonly revision: string;
+  readonly type: string;
+  readonly at: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a command came to: its act, or for a dry run what it would be and do. */
+export interface Told {
+  readonly registry: string;
+  readonly revision: string;
+  readonly events: readonly ToldEvent[];
+  readonly replayed: boolean;
+}
+
+/** One line of a bulk answer. */
+export interface BulkResult extends ProblemBody {
+  readonly line: number;
+  readonly key?: string;
+  readonly revision?: string;
+}
+
+/** The one way in which the CLI reads and writes: the HTTP interface, whether the node is elsewhere, beside or inside this process. */
+export class Client {
+  private constructor(
+    private readonly transport: Transport,
+    private readonly token: string | undefined,
+  ) {}
+
+  /** The node at `url`, or the one of directory `data`. `make` lets a new directory be made. */
+  static async open({ url, data }: Target, terminal: Terminal, { make = false } = {}): Promise<Client> {
+    const { env } = terminal;
+    if (url !== undefined && data !== undefined) throw new CliError('Name a node by --url or a directory by --data, not both.');
+    const transport = url === undefined ? await onDirectory(data ?? env['DATA_DIR'] ?? './data', terminal, make) : overHttp(url);
+    return new Client(transport, env['SEXTANT_TOKEN']);
+  }
+
+  /** `work` with the client, which is closed whatever happens. */
+  static async with<T>(target: Target, terminal: Terminal, work: (client: Client) => Promise<T>, options?: { make: boolean }): Promise<T> {
+    const client = await Client.open(target, terminal, options);
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** A read. Throws `Refused`. */
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse(await this.text(path)) as T;
+  }
+
+  /** A read, as it came. Throws `Refused`. */
+  async text(path: string): Promise<string> {
+    const answer = await this.transport.send({ method: 'GET', path, headers: this.headers() });
+    return accepted(answer).text;
+  }
+
+  /** The answer to a read, whatever it is. */
+  ask(path: string): Promise<Replied> {
+    return this.transport.send({ method: 'GET', path, headers: this.headers() });
+  }
+
+  /** Gives a command. Throws `Refused`. */
+  async command(registry: string, name: string, data: unknown, { key = randomUUID() as string, dryRun = false } = {}): Promise<Told> {
+    return toldBy(await this.give(registry, name, JSON.stringify(data), { key, dryRun }));
+  }
+
+  /** Gives a command whose data is this very text. Throws `Refused`. */
+  async give(registry: string, name: string, body: string, { key, dryRun = false }: { key: string; dryRun?: boolean }): Promise<Replied> {
+    const headers = this.headers({ 'content-type': 'application/json', ...(dryRun ? {} : { 'idempotency-key': key }) });
+    const path = `${base(registry)}/commands/${encodeURIComponent(name)}${dryRun ? '?dryRun=true' : ''}`;
+    return accepted(await this.transport.send({ method: 'POST', path, headers, body }));
+  }
+
+  /** Gives many commands, one a line. Returns a result for each; with `atomic` all go in or none, and a refusal is thrown as `Refused`. */
+  async bulk(registry: string, lines: readonly string[], { atomic = false } = {}): Promise<BulkResult[]> {
+    const headers = this.headers({ 'content-type': 'application/x-ndjson' });
+    const path = `${base(registry)}/commands${atomic ? '?atomic=true' : ''}`;
+    const answer = await this.transport.send({ method: 'POST', path, headers, body: lines.map((line) => `${line}\n`).join('') });
+    return accepted(answer)
+      .text.split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as BulkResult);
+  }
+
+  /** The registry meant: the one that is named, or the only one there is. */
+  async registry({ registry }: Target): Promise<string> {
+    if (registry !== undefined) return registry;
+    const { items } = await this.get<{ items: { registry: string }[] }>('/v1/registries');
+    const [only, other] = items.map((item) => item.registry);
+    if (only === undefined) throw new CliError('There is no registry here yet. `sextant command open-registry --registry CODE` opens one.');
+    if (other !== undefined) throw new CliError(`Several registries are here: name one with --registry (${items.map((item) => item.registry).join(', ')}).`);
+    return only;
+  }
+
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+
+  private headers(more: Record<string, string> = {}): Record<string, string> {
+    return this.token === undefined ? more : { authorization: `Bearer ${this.token}`, ...more };
+  }
+}
+
+/** The address of a registry. */
+export const base = (registry: string): string => `/v1/registries/${encodeURIComponent(registry)}`;
+
+/** The act of an answer. */
+export const toldBy = ({ text, headers }: Replied): Told => ({
+  ...(JSON.parse(text) as Omit<Told, 'replayed'>),
+  replayed: headers['idempotency-replayed'] === 'true',
+});
+
+const accepted = (answer: Replied): Replied => {
+  if (answer.status < 400) return answer;
+  let problem: ProblemBody;
+  try {
+    problem = JSON.parse(answer.text) as ProblemBody;
+  } catch {
+    throw new CliError(`The node answered ${answer.status} and no problem document: is that address a Sextant node?`);
+  }
+  throw new Refused(problem);
+};

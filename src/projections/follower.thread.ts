@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Follower } from './follower.js';
+import { startCatalogue } from './start-catalogue.js';
+import type { Place } from './sides.js';
+import type { FollowerHears, FollowerSays } from './threads.js';
+
+// The thread that writes the read file. A fault ends it: the main thread is told, and nothing wrong is ever written over.
+
+if (!parentPort) throw new Error('this file is a worker thread of the read model');
+const port = parentPort;
+const say = (said: FollowerSays): void => port.postMessage(said);
+
+const follower = await Follower.open(workerData as Place, await startCatalogue(), {
+  applied: (revision) => say({ applied: revision }),
+  failed: (error) => say({ fault: error }),
+});
+port.on('message', (heard: FollowerHears) => {
+  if ('follow' in heard) follower.follow(heard.follow);
+  else void follower.close().then(() => port.close());
+});
+say({ ready: true });

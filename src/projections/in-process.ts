@@ -1,0 +1,22 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Catalogue } from '../ledger/catalogue.js';
+import { answersFrom } from './queries/answers.js';
+import { Follower } from './follower.js';
+import { startCatalogue } from './start-catalogue.js';
+import type { Place, Sides, Told } from './sides.js';
+
+/** Both sides in the calling thread, with the same classes that the worker threads run. */
+export const inProcess = async (options: Place & { readonly catalogue?: Catalogue }, told: Told): Promise<Sides> => {
+  const follower = await Follower.open(options, options.catalogue ?? (await startCatalogue()), told);
+  const answers = answersFrom(options);
+  return {
+    following: follower,
+    asking: {
+      ask: async (query) => {
+        await turn();
+        return answers.answer(query);
+      },
+      close: () => Promise.resolve(answers.close()),
+    },
+  };
+};

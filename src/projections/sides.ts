@@ -1,0 +1,51 @@
+import type { RefusalCode, RefusalNames } from '../domain/kernel/refusal.js';
+import type { QuestionName } from './questions.js';
+
+// The two sides of the read model, as the main thread sees them, wherever they run.
+
+/** Writes the read file. */
+export interface Following {
+  follow(head: bigint): void;
+  close(): Promise<void>;
+}
+
+/** Answers from the read file. */
+export interface Asking {
+  ask(query: Query): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** What the sides tell. */
+export interface Told {
+  applied(revision: bigint): void;
+  failed(error: Error): void;
+}
+
+export interface Sides {
+  readonly following: Following;
+  readonly asking: Asking;
+}
+
+/** A question with what the node knows about time. */
+export interface Query {
+  readonly question: QuestionName;
+  readonly params: object;
+  readonly now: number;
+  readonly settled: number | null;
+}
+
+export interface Answered {
+  readonly answer: object;
+  readonly touched: string;
+}
+export interface Refused {
+  readonly refusal: RefusalCode;
+  readonly names: RefusalNames;
+}
+export type Outcome = Answered | Refused;
+
+/** Where the files of a registry are. */
+export interface Place {
+  readonly directory: string;
+  readonly registry: string;
+}

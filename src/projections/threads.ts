@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './sides.js';
+
+/** What the following thread says, and what it is told. */
+export type FollowerSays = { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error };
+export type FollowerHears = { readonly follow: bigint } | { readonly close: true };
+/** What the answering thread says, and what it is told. */
+export type AnswererSays = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
+export type AnswererHears = { readonly id: number; readonly query: Query } | { readonly close: true };
+
+/** Both sides in worker threads, from the built files beside this one. */
+export const inThreads = async ({ directory, registry }: Place, told: Told): Promise<Sides> => {
+  const following = await startFollower({ directory, registry }, told);
+  return { following, asking: startAnswerer({ directory, registry }, told) };
+};
+
+const startFollower = (place: Place, told: Told): Promise<Following> =>
+  new Promise((resolve, reject) => {
+    const worker = start('./follower.thread.js', place);
+    const send = (message: FollowerHears): void => worker.postMessage(message);
+    const fail = (error: Error): void => {
+      told.failed(error);
+      reject(error);
+    };
+    const end = ended(worker, 'following', fail);
+    worker.on('message', (said: FollowerSays) => {
+      if ('applied' in said) told.applied(said.applied);
+      else if ('fault' in said) fail(said.fault);
+      else resolve({ follow: (head) => send({ follow: head }), close: () => end(() => send({ close: true })) });
+    });
+  });
+
+const startAnswerer = (place: Place, told: Told): Asking => {
+  const worker = start('./answerer.thread.js', place);
+  const waiting = new Map<number, { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>();
+  const send = (message: AnswererHears): void => worker.postMessage(message);
+  const rejectAll = (error: Error): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const end = ended(worker, 'answering', (error) => {
+    told.failed(error);
+    rejectAll(error);
+  });
+  worker.on('message', (said: AnswererSays) => {
+    const asker = waiting.get(said.id);
+    waiting.delete(said.id);
+    if ('fault' in said) asker?.reject(said.fault);
+    else asker?.resolve(said.outcome);
+  });
+  let last = 0;
+  return {
+    ask: (query) =>
+      new Promise((resolve, reject) => {
+        waiting.set((last += 1), { resolve, reject });
+        send({ id: last, query });
+      }),
+    close: async () => {
+      await end(() => send({ close: true }));
+      rejectAll(new Error('the read model is closed'));
+    },
+  };
+};
+
+const start = (file: string, workerData: Place): Worker => new Worker(new URL(file, import.meta.url), { workerData });
+
+/** A thread that ends unasked is a fault. Returns how to ask it to end. */
+const ended = (worker: Worker, name: string, fail: (error: Error) => void): ((ask: () => void) => Promise<void>) => {
+  let asked = false;
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
+  worker.once('exit', (code) => {
+    if (!asked) fail(new Error(`the ${name} thread of the read model ended with code ${code}`));
+  });
+  return (ask) => {
+    asked = true;
+    ask();
+    return exit;
+  };
+};
