@@ -1,13 +1,133 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
 import type { Catalogue } from '../ledger/catalogue.js';
+import { EventPages } from './event-pages.js';
+import { Projector } from './projector.js';
+import { finishReadFile, makeReadFile, openReadFile, readFileOf, removeReadFile, versionOf, type Checkpoint } from './read-file.js';
+import { Sink } from './sink.js';
 import type { Following, Place, Told } from './sides.js';
+
+/**
+ * Follows the event file and writes the read file, rows and checkpoint in one transaction, at the ends of acts only. A read file that isn't
+ * of this event file, or of this build, is thrown away and filled from nothing.
+ */
 export class Follower implements Following {
-  static open(_place: Place, _catalogue: Catalogue, _told: Told): Promise<Follower> {
-    return Promise.resolve(new Follower());
+  private readonly projector: Projector;
+  private readonly sink: Sink;
+  private applied: Checkpoint = { revision: -1, id: '' };
+  private target: number;
+  private running: Promise<void> | undefined;
+  private closing = false;
+
+  private constructor(
+    private readonly db: Database.Database,
+    private readonly events: EventPages,
+    private readonly told: Told,
+    made: { readonly place: Place; readonly catalogue: Catalogue },
+  ) {
+    this.sink = new Sink(db);
+    this.projector = new Projector(made.place.registry, made.catalogue, this.sink);
+    this.target = events.head();
   }
-  follow(_head: bigint): void {
-    return undefined;
+
+  /** Resolves once the read file can answer; if it was there, it catches up from then on. Throws where the event file can't be read. */
+  static async open(place: Place, catalogue: Catalogue, told: Told): Promise<Follower> {
+    const events = new EventPages(place);
+    const path = readFileOf(place);
+    const version = versionOf(catalogue.fingerprint());
+    const found = openReadFile(path);
+    const made = { place, catalogue };
+    if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision)) {
+      const follower = new Follower(found.db, events, told, made);
+      told.applied(BigInt(found.checkpoint.revision));
+      follower.running = follower.run(() => follower.foldAgain(found.checkpoint));
+      return follower;
+    }
+    found?.db.close();
+    const follower = new Follower(makeReadFile(path), events, told, made);
+    try {
+      await follower.fill(version);
+    } catch (error) {
+      follower.release();
+      removeReadFile(path);
+      throw error;
+    }
+    return follower;
   }
-  close(): Promise<void> {
-    return Promise.resolve();
+
+  follow(head: bigint): void {
+    this.target = Math.max(this.target, Number(head));
+    this.running ??= this.run();
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    await this.running;
+    this.release();
+  }
+
+  /** From nothing: one transaction without journal, indexes last, and the checkpoint when all of it is on the disk. */
+  private async fill(version: string): Promise<void> {
+    this.sink.begin();
+    await this.fold(() => this.target);
+    this.projector.flush();
+    this.sink.commit();
+    this.db.prepare('INSERT INTO version VALUES (?)').run(version);
+    finishReadFile(this.db);
+    this.sink.checkpoint(this.applied);
+    this.told.applied(BigInt(this.applied.revision));
+  }
+
+  /** What the file has already is folded without writing, to go on from there. */
+  private async foldAgain({ revision }: Checkpoint): Promise<void> {
+    this.sink.muted = true;
+    await this.fold(() => revision);
+    this.projector.flush();
+    this.sink.muted = false;
+  }
+
+  private async run(first: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    try {
+      await first();
+      while (this.applied.revision < this.target && !this.closing) {
+        await turn();
+        this.writePage();
+      }
+    } catch (error) {
+      this.closing = true;
+      this.told.failed(error instanceof Error ? error : new Error(String(error)));
+    }
+    this.running = undefined;
+  }
+
+  private writePage(): void {
+    this.sink.begin();
+    this.foldPage(this.target);
+    this.projector.flush();
+    this.sink.checkpoint(this.applied);
+    this.sink.commit();
+    this.told.applied(BigInt(this.applied.revision));
+  }
+
+  private async fold(to: () => number): Promise<void> {
+    while (this.applied.revision < to() && !this.closing) {
+      this.foldPage(to());
+      await turn();
+    }
+  }
+
+  private foldPage(to: number): void {
+    const acts = this.events.read(this.applied.revision + 1, to);
+    for (const act of acts) this.projector.project(act);
+    const last = acts.at(-1)?.at(-1);
+    if (!last) throw new Error(`the event file ends in the middle of an act, or before revision ${to}`);
+    this.applied = { revision: Number(last.revision), id: last.id };
+  }
+
+  private release(): void {
+    this.db.close();
+    this.events.close();
   }
 }
+
+const idAt = (events: EventPages, revision: number): string | undefined => (revision < 0 ? '' : events.idAt(revision));

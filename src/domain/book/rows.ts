@@ -113,9 +113,8 @@ export interface ComponentRow {
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
   readonly otherSchemes: readonly { readonly scheme: string; readonly state: string }[];
-  /** The last day that is verified, and the revision that verified it. */
-  readonly verifiedTo: string | null;
-  readonly verifiedAt: bigint | null;
+  /** The days that are verified, in order and without gap, each span with the revision that verified it. */
+  readonly verified: readonly { readonly from: string; readonly to: string; readonly revision: bigint }[];
   /** What a negative result leaves to be deducted from later issuance. */
   readonly deficit: bigint;
   readonly since: bigint;

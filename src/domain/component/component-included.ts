@@ -27,8 +27,7 @@ export class ComponentIncluded implements DomainEvent {
     const expectedAnnual = BigInt(this.expectedAnnual);
     book.components.set(component, {
       ...{ component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes, expectedAnnual },
-      verifiedTo: null,
-      verifiedAt: null,
+      verified: [],
       deficit: 0n,
       since: revision,
     });

@@ -61,10 +61,11 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
   decide(book: ReadonlyBook, command: IncludeComponent, { at }: Context): Act {
     const { component, host, locatedIn, start, crediting, criteria } = command;
     const includedOn = command.includedOn ?? dayOf(at);
+    if (includedOn > dayOf(at)) invalid('/includedOn', 'date-in-the-future', 'Inclusion is recorded on its day or later');
     partyOf(book, host);
+    partyOf(book, locatedIn);
     const programme = programmeOf(book, command.programme);
     if (command.formerly !== undefined && !book.components.has(command.formerly)) refuse('unknown-component');
-    if (includedOn > dayOf(at)) invalid('/includedOn', 'date-in-the-future', 'Inclusion is recorded on its day or later');
     if (includedOn < programme.start || includedOn > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
     checkIdentity(book, programme, command, dayOf(at));
     const approval = approvalOf(book, programme.programme, host);

@@ -34,11 +34,15 @@ export const checkForm = ({ mode }: ProgrammeRow, lines: readonly IssuanceLine[]
   });
 };
 
-/** R-34, R-40: what was verified is issued once, and never more than it. Throws `unknown-component`, `double-issuance`, `exceeds-verified`. */
-export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
+/** Every line is of a component of the verification. Throws `unknown-component`. */
+export const checkComponents = ({ verification, lines }: Issuing): void => {
   lines.forEach(({ component }, i) => {
     if (!verification.components.includes(component)) refuse('unknown-component', { line: i + 1 });
   });
+};
+
+/** R-34, R-40: what was verified is issued once, and never more than it. Throws `double-issuance`, `exceeds-verified`. */
+export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
   const rowOf = ({ component, vintage }: IssuanceLine): VerifiedLineRow | undefined =>
     book.verifiedLines.get(`${verification.verification} ${component} ${vintage}`);
   const asked = sums(

@@ -4,8 +4,9 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { FirstTransfer } from '../adjustment/adjustments.js';
 import { triggerOfMove } from '../adjustment/triggers.js';
 import { quantityOf } from '../kernel/block-id.js';
-import { yearOf } from '../kernel/days.js';
+import { dayOf, yearOf } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkInForce } from '../movement/move.js';
 import type { DistributionLine } from './issuance-fields.js';
 
 /** A block of the participants' part that is still pending, with the line it belongs to (from 1). */
@@ -30,8 +31,8 @@ export const checkTargets = (book: ReadonlyBook, lines: readonly DistributionLin
 
 /**
  * REG 44, 46: units leave pending in the order of the list: by vintage, component and serial, lowest first. Pending units that reach
- * another Party than their host are first transferred (R-50). Throws `distribution-exceeds` (R-45), and `account-not-entitled` where
- * that Party isn't participating (R-63).
+ * another Party than their host are first transferred (R-50), so its participation (R-63) and their authorization (R-62) must allow it.
+ * Throws `account-not-entitled`, `authorization-not-in-force`, then `distribution-exceeds` (R-45).
  */
 export const distribute = (
   book: ReadonlyBook,
@@ -40,22 +41,31 @@ export const distribute = (
   at: string,
 ): Taken[] => {
   const from = accountOf(book, 'PENDING');
-  return take(pending, lines).map(({ account, block }) => {
+  const { taken, missing } = take(pending, lines);
+  const first = taken.map(({ account, block }): Taken => {
     const to = accountOf(book, account);
     const trigger = triggerOfMove(block, from, to);
-    if (trigger && to.party !== null && book.parties.get(to.party)?.participating !== true) refuse('account-not-entitled', { account });
-    return { account, block, firstTransfer: trigger && { block, trigger, actionYear: yearOf(at) } };
+    if (!trigger) return { account, block, firstTransfer: undefined };
+    if (to.party !== null && book.parties.get(to.party)?.participating !== true) refuse('account-not-entitled', { account });
+    checkInForce(book, block, to.party, dayOf(at));
+    return { account, block, firstTransfer: { block, trigger, actionYear: yearOf(at) } };
   });
+  return missing ? refuse('distribution-exceeds') : first;
 };
 
 /** R-45: no more is distributed than there is, of the line if one is named. Throws `distribution-exceeds`. */
 export const checkEnough = (pending: readonly Undistributed[], lines: readonly DistributionLine[]): void => {
-  take(pending, lines);
+  if (take(pending, lines).missing) refuse('distribution-exceeds');
 };
 
-const take = (pending: readonly Undistributed[], lines: readonly DistributionLine[]): { account: string; block: Block }[] => {
-  const left = [...pending].sort(inOrder).filter(({ block }) => quantityOf(block) > 0n);
+/** What the lines take, as far as there is enough; whether something was missing. */
+const take = (
+  pending: readonly Undistributed[],
+  lines: readonly DistributionLine[],
+): { taken: { account: string; block: Block }[]; missing: boolean } => {
+  const left = [...pending].sort(inOrder);
   const taken: { account: string; block: Block }[] = [];
+  let short = false;
   for (const { account, quantity, line } of lines) {
     let missing = BigInt(quantity);
     for (let i = 0; i < left.length && missing > 0n;) {
@@ -70,9 +80,9 @@ const take = (pending: readonly Undistributed[], lines: readonly DistributionLin
       if (part.last === next.block.last) left.splice(i, 1);
       else left[i] = { ...next, block: { ...next.block, first: part.last + 1n } };
     }
-    if (missing > 0n) refuse('distribution-exceeds');
+    short ||= missing > 0n;
   }
-  return taken;
+  return { taken, missing: short };
 };
 
 const inOrder = (a: Undistributed, b: Undistributed): number => {

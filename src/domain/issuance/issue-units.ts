@@ -8,7 +8,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { birth } from './birth.js';
-import { checkAuthorized, checkCap, checkForm, checkVerified } from './check-lines.js';
+import { checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
 import { checkTargets } from './distribution.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { levy, ratesFor } from './levies.js';
@@ -65,9 +65,10 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     const { host } = verification;
     const programme = programmeOf(book, verification.programme);
     checkForm(programme, lines);
+    const issuing = { programme, verification, lines, at };
+    checkComponents(issuing);
     const earlier = book.issuances.get(issuance);
     if (earlier) refuse('double-issuance', { conflictsWith: earlier.since });
-    const issuing = { programme, verification, lines, at };
     checkVerified(book, issuing);
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);

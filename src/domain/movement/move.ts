@@ -55,7 +55,7 @@ export const checkMove = (book: ReadonlyBook, move: Move, context: Context, rule
 };
 
 /** the date limit and the Parties of an authorization hold at first transfer and at use. */
-const checkInForce = (book: ReadonlyBook, block: Block, party: string | null, day: string): void => {
+export const checkInForce = (book: ReadonlyBook, block: Block, party: string | null, day: string): void => {
   const row = block.authorization === null ? undefined : book.authorizations.get(block.authorization);
   const inTime = row !== undefined && (row.usedUntil === null || day <= row.usedUntil);
   const forParty = party === null || party === block.lot.host || !row?.parties || row.parties.includes(party);

@@ -9,7 +9,7 @@ import { refuse } from '../kernel/refusal.js';
  * programme's period at its end.
  */
 export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, components: readonly ComponentRow[], period: Span): void => {
-  const joins = components.every(({ verifiedTo }) => verifiedTo === null);
+  const joins = components.every(({ verified }) => verified.length === 0);
   for (const other of verificationsOf(book, programme.programme)) {
     const same = other.from === period.from && other.to === period.to;
     if (!spansOverlap(other, period) || same || (other.to === period.to && (joins || isFirst(book, other)))) continue;
@@ -40,8 +40,8 @@ export const checkPreviousPeriod = (
   const end = earlier.reduce((last, { to }) => (to > last ? to : last), '');
   for (const code of book.members.get(programme.programme)?.components ?? []) {
     const row = book.components.get(code);
-    const missing = row && row.crediting.start <= end && (row.verifiedTo === null || row.verifiedTo < end) && row.crediting.end >= end;
-    if (missing) refuse('previous-period-open', { component: code });
+    const credited = row && row.crediting.start <= end && row.crediting.end >= end;
+    if (credited && (row.verified.at(-1)?.to ?? '') < end) refuse('previous-period-open', { component: code });
   }
 };
 

@@ -48,6 +48,7 @@ export class ReductionsVerified implements DomainEvent {
       });
     book.reports.set(`${component} ${this.report.sha256}`, { revision });
     const deficit = BigInt(this.vintages.at(-1)?.carriedOut ?? 0);
-    book.components.update(component, { verifiedTo: period.to, verifiedAt: revision, deficit });
+    const verified = [...(book.components.get(component)?.verified ?? []), { ...period, revision }];
+    book.components.update(component, { verified, deficit });
   }
 }

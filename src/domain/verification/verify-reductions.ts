@@ -2,7 +2,7 @@ import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../kernel/authority.js';
-import { addDays, addYears, dayOf, yearsOf } from '../kernel/days.js';
+import { addDays, addYears, dayOf, spansOverlap, yearsOf } from '../kernel/days.js';
 import { Activity, Code, Nested, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
 import type { FieldError } from '../kernel/field-error.js';
@@ -103,22 +103,23 @@ const componentOf = (book: ReadonlyBook, { programme }: ProgrammeRow, code: stri
 };
 
 /** R-31: no day of a component is verified twice, and no report serves twice. */
-const checkDays = (book: ReadonlyBook, component: ComponentRow, { from }: Period, report: Document): void => {
-  const { verifiedTo, verifiedAt } = component;
+const checkDays = (book: ReadonlyBook, component: ComponentRow, { from, to }: Period, report: Document): void => {
+  const { verified } = component;
   const sameReport = book.reports.get(`${component.component} ${report.sha256}`);
-  if (verifiedTo !== null && from <= verifiedTo)
-    refuse('double-verification', { component: component.component, conflictsWith: verifiedAt ?? undefined });
-  if (sameReport) refuse('double-verification', { component: component.component, conflictsWith: sameReport.revision });
+  const sameDays = verified.find((span) => spansOverlap(span, { from, to }));
+  const revision = sameDays?.revision ?? sameReport?.revision;
+  if (revision !== undefined) refuse('double-verification', { component: component.component, conflictsWith: revision });
 };
 
 /** R-31: the first period starts with crediting, each later one on the day after the last. */
-const checkNoGap = ({ component, verifiedTo, crediting }: ComponentRow, { from }: Period): void => {
-  if (from !== (verifiedTo === null ? crediting.start : addDays(verifiedTo, 1))) refuse('verification-gap', { component });
+const checkNoGap = ({ component, verified, crediting }: ComponentRow, { from }: Period): void => {
+  const last = verified.at(-1);
+  if (from !== (last ? addDays(last.to, 1) : crediting.start)) refuse('verification-gap', { component });
 };
 
 /** R-25: who validated the registration or the inclusion doesn't sign the first verification after it. */
 const checkIndependence = (programme: ProgrammeRow, component: ComponentRow, verifiedBy: string): void => {
-  const firstOfComponent = component.verifiedTo === null && component.validatedBy === verifiedBy;
+  const firstOfComponent = component.verified.length === 0 && component.validatedBy === verifiedBy;
   const firstOfProgramme = !programme.verified && programme.validatedBy === verifiedBy;
   if (firstOfComponent || firstOfProgramme) refuse('doe-not-independent', { component: component.component });
 };

@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import { BUILD } from '../build.js';
+import type { Target } from './client.js';
+import { demo } from './demo/demo.js';
+import { importBlocks } from './gs-verra/import-blocks.js';
+import { CliError, type Terminal } from './terminal.js';
+import { audit } from './verbs/audit.js';
+import { balance } from './verbs/balance.js';
+import { command } from './verbs/command.js';
+import { config } from './verbs/config.js';
+import { exportEvents } from './verbs/export.js';
+import { history } from './verbs/history.js';
+import { importCommands } from './verbs/import.js';
+import { rebuild } from './verbs/rebuild.js';
+import { reference } from './verbs/reference.js';
+import { serve } from './verbs/serve.js';
+
+/** Options that every verb takes, beside its own. */
+type Options = Target & Readonly<Record<string, string & boolean>>;
+
+const DIMENSIONS = 'kind, account, account-type, party, host, activity, vintage, status; several with commas';
+
+/** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
+export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
+  const root = new Command('sextant')
+    .description('An event-sourced crediting ledger for Article 6 of the Paris Agreement')
+    .version(BUILD.replace('sextant-', ''))
+    .option('--url <url>', 'a running node')
+    .option('--data <dir>', 'a data directory, of a stopped or a running node (default: DATA_DIR, or ./data)')
+    .option('--registry <code>', 'which registry (default: the only one there is)')
+    .option('--json', 'the answer as JSON')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  const verb = (usage: string, says: string, work: (options: Options, ...operands: string[]) => number | Promise<number>): Command =>
+    root
+      .command(usage)
+      .description(says)
+      .action(async function (this: Command) {
+        exit(await work(this.optsWithGlobals<Options>(), ...this.args));
+      });
+
+  verb('demo', "play a programme's year in a trial registry, prove it, then serve it", (options) => demo(options, terminal))
+    .option('--exit', 'end after the story')
+    .option('--port <port>', 'where to serve (default: 3000, or a free port)');
+  verb('serve', 'serve the registries of a data directory', (options) => serve(options, terminal))
+    .option('--port <port>', 'where HTTP listens (default: PORT, or 3000)')
+    .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)');
+  verb('command <name>', 'give one command', (options, name = '') => command(name, { ...options, dataFile: options['dataFile'] ?? '' }, terminal))
+    .requiredOption('--data-file <file>', "the command's data as JSON; - is the standard input")
+    .option('--key <key>', 'the idempotency key (default: a new one)')
+    .option('--dry-run', 'say what it would do, and write nothing');
+  verb('import <file>', 'give the commands of an NDJSON file, or import units of another registry', (options, file = '') => {
+    const format = options['format'] as string | undefined;
+    if (format === undefined || format === 'ndjson') return importCommands(file, options, terminal);
+    if (format === 'gs-verra') return importBlocks(file, options, terminal);
+    throw new CliError(`There is no format ${format}: the formats are ndjson and gs-verra.`);
+  })
+    .option('--format <format>', 'ndjson: {"command","key","data"} a line; gs-verra: authorised Gold Standard and Verra blocks, csv or json')
+    .option('--atomic', 'ndjson: all lines or none, at most 1,024');
+  verb('export', 'write every event, one a line, as it is stored', (options) => exportEvents({ ...options, out: options['out'] ?? '' }, terminal)) //
+    .requiredOption('--out <file>', 'the file to write; - is the standard output');
+  verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
+    .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
+    .option('--at <revision|instant>', 'as of a past revision or instant');
+  verb('history <units>', 'the life of a unit or a range of units', (options, units = '') => history(units, options, terminal)) //
+    .option('--at <revision|instant>', 'as of a past revision or instant');
+  verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) => audit(options, terminal));
+  verb('rebuild', 'delete the read files of a stopped directory and make them again', (options) => rebuild(options, terminal));
+  verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
+  root.addCommand(reference(terminal, exit), { hidden: true });
+  return root;
+};

@@ -1,0 +1,27 @@
+import { CommanderError } from 'commander';
+import { ConfigError } from '../config.js';
+import { DamagedFile } from '../event-store/event-file.js';
+import { program } from './program.js';
+import { Refused } from './problem-text.js';
+import { CliError, EXIT, type Terminal } from './terminal.js';
+
+/** Runs one command line. Returns the exit code: 0 all well, 1 an error, 2 a check that failed. */
+export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  let code: number = EXIT.ok;
+  try {
+    await program(terminal, (exit) => (code = exit)).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
+    if (args.includes('--json') && error instanceof Refused) terminal.out(`${JSON.stringify(error.problem)}\n`);
+    else terminal.err(`${messageOf(error, terminal)}\n`);
+    return EXIT.error;
+  }
+};
+
+/** What was foreseen is told as it is; a fault of the program with where it happened, for whoever mends it. */
+const messageOf = (error: unknown, { env }: Terminal): string => {
+  const foreseen = error instanceof CliError || error instanceof ConfigError || error instanceof DamagedFile;
+  if (!(error instanceof Error)) return String(error);
+  return foreseen || env['DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
+};

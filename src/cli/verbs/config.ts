@@ -1,0 +1,24 @@
+import { configFrom } from '../../config.js';
+import { pairs } from '../table.js';
+import { EXIT, type Terminal } from '../terminal.js';
+
+/** `sextant config`: the settings in force, secrets masked. Throws with every fault at once where they can't be used. */
+export const config = ({ data, json }: { data?: string; json?: boolean }, terminal: Terminal): number => {
+  const { env } = terminal;
+  const inForce = configFrom({ ...env, ...(data === undefined ? {} : { DATA_DIR: data }) });
+  const settings: readonly (readonly [string, string | null])[] = [
+    ['HOST', inForce.host],
+    ['PORT', String(inForce.port)],
+    ['PUBLIC_URL', inForce.publicUrl],
+    ['DATA_DIR', inForce.dataDir],
+    ['REGISTRIES', inForce.registries.join(',') || null],
+    ['WRITER', inForce.writer ? '1' : '0'],
+    ['AUTH_MODE', inForce.authMode],
+    ['KEYS_FILE', inForce.keysFile ?? null],
+    ['RATE_LIMIT', inForce.rateLimit === undefined ? null : String(inForce.rateLimit)],
+    ['SEXTANT_TOKEN', env['SEXTANT_TOKEN'] === undefined ? null : '(set)'],
+  ];
+  if (json) terminal.out(`${JSON.stringify(Object.fromEntries(settings))}\n`);
+  else terminal.out(pairs(settings.map(([name, value]) => [name, value ?? '(unset)'])));
+  return EXIT.ok;
+};

@@ -1,0 +1,13 @@
+import { BACKWARDS, END, FORWARDS, NO_STREAM } from '@eventstore/db-client';
+import type { Observable } from 'rxjs';
+import { NotWritten, nextRevision, type AppendOutcome, type EventStore, type Head, type StoredEvent } from '../event-store.js';
+import { BackOff } from './back-off.js';
+import { Connection } from './connection.js';
+import { parseConnectionString } from './connection-string.js';
+import { isDeleted, isTooBig, isUnauthenticated, isWrongVersion } from './errors.js';
+import { StreamFault } from './faults.js';
+import { follow } from './follow.js';
+import { readEvents } from './read-events.js';
+import { checkServer } from './server-checks.js';
+import { checkStream } from './stream-checks.js';
+import { toWire, type Encoding } from './wire-event.js';

@@ -1,0 +1,32 @@
+/** A setting, or the server it names, is not fit for a ledger. The message names the setting and the remedy. */
+export class SettingFault extends Error {
+  constructor(
+    readonly setting: string,
+    what: string,
+    remedy: string,
+  ) {
+    super(`${setting}: ${what}. ${remedy}`);
+    this.name = 'SettingFault';
+  }
+}
+
+/** The stream on the server is not what the ledgers wrote there. The node must stop: going on would build on it. */
+export class StreamFault extends Error {
+  constructor(
+    stream: string,
+    readonly revision: bigint | undefined,
+    what: string,
+  ) {
+    const place = revision === undefined ? `stream ${stream}` : `stream ${stream}, revision ${revision}`;
+    super(`EventStoreDB, ${place}: ${what}. Nothing was taken from there on. See docs/operations/eventstoredb.md before starting again.`);
+    this.name = 'StreamFault';
+  }
+}
+
+/** No answer came in the time given; whether anything was done is unknown. */
+export class NoAnswer extends Error {
+  constructor(milliseconds: number) {
+    super(`no answer within ${milliseconds} ms`);
+    this.name = 'NoAnswer';
+  }
+}

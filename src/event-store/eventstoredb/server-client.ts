@@ -1,0 +1,59 @@
+import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import type { Target } from './connection-string.js';
+
+/** What every call is given: without credentials of its own an append would take the client's batch path (`store.md` 1.2, 1.6). */
+export interface CallOptions {
+  readonly credentials: Credentials;
+  readonly requiresLeader: true;
+  readonly deadline: number;
+}
+
+/** gRPC keeps a connection, and how long it waits before it tries again, for all channels with the same options. */
+const KEEP_ALIVE_MS = 10_000;
+
+/** The client, with what it leaves undone: its channel is closed at the end, and a failed discovery doesn't end the process. */
+export class ServerClient extends EventStoreDBClient {
+  private channel: { close(): void } | undefined;
+  protected readonly mended = this.mend();
+
+  /**
+   * A client of `target`. Each `generation` has its own connection: a new one doesn't wait for the back-off of the one before, which gRPC
+   * lets grow to two minutes.
+   */
+  static open(target: Target, generation: number): ServerClient {
+    const { hosts, discover, tls, credentials, rootCertificate, userCertFile, userKeyFile } = target;
+    const options = { keepAliveInterval: KEEP_ALIVE_MS + (generation % 1000), keepAliveTimeout: KEEP_ALIVE_MS };
+    const gossip = { ...options, nodePreference: 'leader' as const, gossipTimeout: 2, maxDiscoverAttempts: 3 };
+    const channel = {
+      insecure: !tls,
+      ...(rootCertificate && { rootCertificate }),
+      ...(userCertFile && userKeyFile && { userCertFile, userKeyFile }),
+    };
+    if (discover) return new ServerClient({ ...gossip, discover: hosts[0] }, channel, credentials);
+    if (hosts.length > 1) return new ServerClient({ ...gossip, endpoints: [...hosts] }, channel, credentials);
+    return new ServerClient({ ...options, endpoint: hosts[0] }, channel, credentials);
+  }
+
+  /** The version the server says it has, like `23.10.1`; `unknown` where it says none. */
+  async serverVersion(): Promise<string> {
+    return (await this.capabilities).serverVersion;
+  }
+
+  /** Ends reads, subscriptions and the connection, which the client's own `dispose` leaves open. */
+  async end(): Promise<void> {
+    await this.dispose();
+    this.channel?.close();
+  }
+
+  /** The client awaits the next connection inside its error handling and tells nobody when that fails: an unhandled rejection. */
+  private mend(): boolean {
+    const { handleError, getChannel } = this;
+    this.handleError = (client, error) => handleError(client, error).catch(() => undefined);
+    this.getChannel = async () => {
+      const channel = await getChannel();
+      this.channel = channel;
+      return channel;
+    };
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Block, Lot } from '../domain/book/block.js';
+import { Dictionary } from './dictionary.js';
+import type { Sink } from './sink.js';
+
+/** Where units come from: cells whose balance is never positive, so that all cells together always hold nothing. */
+export const ISSUED = 1;
+export const IMPORTED = 2;
+
+/**
+ * The smallest compartments that balances are made of: account, series, kind, first transferred or not. A block is in one of them; what
+ * moves units between two of them is a posting.
+ */
+export class Cells {
+  private readonly cells: Dictionary;
+  private readonly series: Dictionary;
+  private readonly lots: Dictionary;
+  private readonly statuses: Dictionary;
+  private readonly known = new Map<Lot, { readonly lot: number; readonly series: number }>();
+
+  constructor(
+    sink: Sink,
+    private readonly accounts: (account: string) => number,
+  ) {
+    this.cells = new Dictionary(sink, 'cells');
+    this.series = new Dictionary(sink, 'series');
+    this.lots = new Dictionary(sink, 'lots');
+    this.statuses = new Dictionary(sink, 'statuses');
+    this.cells.id('issued', () => [0, 0, '', 0]);
+    this.cells.id('imported', () => [0, 0, '', 0]);
+  }
+
+  cellOf({ lot, account, kind, firstTransferred }: Block): number {
+    const { series } = this.numbersOf(lot);
+    const first = firstTransferred ? 1 : 0;
+    return this.cells.id(`${account} ${series} ${kind} ${first}`, () => [this.accounts(account), series, kind, first]);
+  }
+
+  statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
+    const flags = [firstTransferred ? 1 : 0, frozen ? 1 : 0];
+    const key = `${kind} ${authorization} ${contribution} ${flags.join('')} ${reservedBy}`;
+    return this.statuses.id(key, () => [kind, authorization, contribution, ...flags, reservedBy]);
+  }
+
+  lotOf({ lot }: Block): number {
+    return this.numbersOf(lot).lot;
+  }
+
+  /** The cell units of `lot` are born out of. */
+  sourceOf({ lot }: Block): number {
+    return lot.underlying === null ? ISSUED : IMPORTED;
+  }
+
+  private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {
+    let numbers = this.known.get(lot);
+    if (numbers) return numbers;
+    const series = this.series.id(lot.series);
+    const { first, quantity, component, underlying } = lot;
+    const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null];
+    const id = this.lots.id(`${series} ${first}`, () => [series, first, first + quantity - 1n, component, ...outside]);
+    this.known.set(lot, (numbers = { lot: id, series }));
+    return numbers;
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
+import { tailOf } from '../event-store/stored-event.js';
+import type { Place } from './sides.js';
+
+/** More than an act can have parts, so that a page always holds a whole one. */
+const PAGE = 2048;
+
+/** The event file, read in pages of whole acts over a connection of its own. Each page is a closed statement. */
+export class EventPages {
+  private readonly db: Database.Database;
+  private readonly page: Database.Statement<[number, number, number], { readonly revision: number; readonly body: string }>;
+
+  /** Throws where the event file isn't there. */
+  constructor({ directory }: Place) {
+    this.db = new Database(join(directory, 'events.sqlite'), { fileMustExist: true, readonly: true });
+    this.page = this.db.prepare('SELECT revision, body FROM events WHERE revision BETWEEN ? AND ? ORDER BY revision LIMIT ?');
+  }
+
+  /** The revision of the last event; -1 where there is none. */
+  head(): number {
+    return this.db.prepare<[], { last: number | null }>('SELECT max(revision) AS last FROM events').get()?.last ?? -1;
+  }
+
+  /** The id of the event at `revision`, if there is one. */
+  idAt(revision: number): string | undefined {
+    const [row] = this.page.all(revision, revision, 1);
+    return row && tailOf(row.body)?.id;
+  }
+
+  /** Whole acts from `from` on, none beyond `to`. Throws on a gap and on what isn't an event: it is never skipped. */
+  read(from: number, to: number): StoredAct[] {
+    const acts: StoredEvent[][] = [];
+    let act: StoredEvent[] = [];
+    this.page.all(from, to, PAGE).forEach(({ revision, body }, i) => {
+      const part = partOf(body);
+      if (revision !== from + i || !part || part.part !== act.length + 1)
+        throw new Error(`the event file doesn't hold the event after revision ${from + i - 1}`);
+      act.push({ revision: BigInt(revision), id: part.id, body });
+      if (part.part < part.parts) return;
+      acts.push(act);
+      act = [];
+    });
+    return acts;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+const PART = /^,"id":"([0-9a-f-]{36})","part":"(\d+)","parts":"(\d+)"/;
+
+/** Which part of its act an event is, read off the end of its bytes. */
+const partOf = (body: string): { id: string; part: number; parts: number } | undefined => {
+  const at = body.lastIndexOf(',"id":"');
+  const match = at < 0 ? null : PART.exec(body.slice(at, at + 100));
+  return match ? { id: match[1] ?? '', part: Number(match[2]), parts: Number(match[3]) } : undefined;
+};

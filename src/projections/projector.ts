@@ -1,0 +1,125 @@
+import { CorrespondingAdjustmentApplied } from '../domain/adjustment/corresponding-adjustment-applied.js';
+import { UnitsAuthorized } from '../domain/authorization/units-authorized.js';
+import type { Block } from '../domain/book/block.js';
+import { Book } from '../domain/book/book.js';
+import type { DomainEvent } from '../domain/kernel/message.js';
+import { Ranges, type RangeChange } from '../domain/kernel/ranges.js';
+import { Table, type RowChange } from '../domain/kernel/table.js';
+import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
+import type { Catalogue } from '../ledger/catalogue.js';
+import { applyEvent } from '../ledger/fold.js';
+import { dataTextOf, envelopeOf, type Envelope } from '../ledger/seal.js';
+import { AdjustmentSums } from './adjustment-sums.js';
+import { Balances } from './balances.js';
+import { Cells } from './cells.js';
+import { CommandOfAct } from './command-of-act.js';
+import { Dictionary } from './dictionary.js';
+import { Facts } from './facts.js';
+import { Lives } from './lives.js';
+import { NetBlocks } from './net-blocks.js';
+import type { Sink } from './sink.js';
+import { Touches } from './touches.js';
+
+/**
+ * Folds acts into a book of its own, the same that decides, and derives everything in the read file from what its journal says changed: so
+ * there is one interpretation of events. The same acts always give the same rows, in the same order.
+ */
+export class Projector {
+  private readonly book: Book;
+  private readonly blocks = new NetBlocks();
+  private readonly balances: Balances;
+  private readonly lives: Lives;
+  private readonly facts: Facts;
+  private readonly touches: Touches;
+  private readonly adjustments: AdjustmentSums;
+  private readonly accounts: Dictionary;
+  private readonly words: Dictionary;
+  private readonly commands: CommandOfAct;
+
+  constructor(
+    registry: string,
+    private readonly catalogue: Catalogue,
+    private readonly sink: Sink,
+  ) {
+    this.book = new Book(registry);
+    this.balances = new Balances(sink);
+    this.accounts = new Dictionary(sink, 'accounts');
+    this.lives = new Lives(sink, new Cells(sink, (account) => this.accountOf(account)), this.balances);
+    this.facts = new Facts(sink);
+    this.touches = new Touches(sink);
+    this.adjustments = new AdjustmentSums(sink);
+    this.words = new Dictionary(sink, 'words');
+    this.commands = new CommandOfAct(catalogue);
+  }
+
+  /** An act happens. Throws where this build doesn't know one of its events. */
+  project(act: StoredAct): void {
+    const { book } = this;
+    const types: string[] = [];
+    let at = '';
+    let last = -1;
+    book.begin();
+    for (const stored of act) {
+      const mark = book.mark();
+      const envelope = envelopeOf(stored);
+      last = Number(stored.revision);
+      const event = this.apply(stored, envelope);
+      const word = this.words.id(envelope.type);
+      for (const { target, change } of book.changesSince(mark)) this.note(target, change);
+      this.touchAccounts();
+      this.lives.happen(this.blocks, last, word);
+      this.blocks.clear();
+      this.touches.endEvent(last, word);
+      this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
+      if (event instanceof CorrespondingAdjustmentApplied)
+        this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
+      if (event instanceof UnitsAuthorized) this.adjustments.authorized(event.authorization, event.nonGhgMetric);
+      types.push(envelope.type);
+      at = envelope.at;
+    }
+    book.commit();
+    this.endAct(last, at, types);
+  }
+
+  /** Writes what was held back: the lives that aren't over. */
+  flush(): void {
+    this.lives.flush();
+  }
+
+  private apply(stored: StoredEvent, envelope: Envelope): DomainEvent {
+    const event = Object.assign(new (this.catalogue.eventClass(envelope.type, envelope.schema))(), envelope.data);
+    applyEvent(this.book, event, stored.revision, envelope);
+    return event;
+  }
+
+  private note(target: unknown, change: unknown): void {
+    if (target instanceof Ranges) {
+      if (target.name === 'series') this.blocks.note(change as RangeChange<Block>);
+    } else if (target instanceof Table) {
+      const { key } = change as RowChange<object>;
+      if (target.name === 'touched') this.touches.note(key);
+      else this.facts.note(target as Table<object>, key);
+    }
+  }
+
+  /** What an account holds changed, whether the event names it or not. */
+  private touchAccounts(): void {
+    for (const { account } of this.blocks.removed) this.touches.note(`account:${account}`);
+    for (const { account } of this.blocks.added.keys()) this.touches.note(`account:${account}`);
+  }
+
+  private endAct(last: number, at: string, types: readonly string[]): void {
+    this.facts.endAct(last);
+    this.balances.endAct(last, this.lives.next);
+    const command = this.commands.name(types);
+    this.sink.insert('acts', [last, Date.parse(at), command === undefined ? null : this.words.id(command), this.lives.next]);
+  }
+
+  private accountOf(account: string): number {
+    return this.accounts.id(account, () => {
+      const row = this.book.accounts.get(account);
+      if (!row) throw new Error(`an event moves units to ${account}, which the book doesn't have`);
+      return [account, row.type, row.party];
+    });
+  }
+}

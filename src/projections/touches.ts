@@ -1,0 +1,22 @@
+import { Dictionary } from './dictionary.js';
+import type { Sink } from './sink.js';
+
+/** Which events touched a thing: those that name it, and those that moved units into or out of an account. */
+export class Touches {
+  private readonly things: Dictionary;
+  private readonly touched = new Set<string>();
+
+  constructor(private readonly sink: Sink) {
+    this.things = new Dictionary(sink, 'things');
+  }
+
+  /** The event touched `kind:code`. */
+  note(thing: string): void {
+    this.touched.add(thing);
+  }
+
+  endEvent(revision: number, event: number): void {
+    for (const thing of this.touched) this.sink.insert('touches', [this.things.id(thing), revision, event]);
+    this.touched.clear();
+  }
+}
