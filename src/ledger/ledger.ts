@@ -1,10 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Book } from '../domain/book/book.js';
 import { happened } from '../domain/kernel/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import type { EventFile } from '../event-store/event-file.js';
-import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
+import {
+  NotWritten,
+  type AppendOutcome,
+  type EventStore,
+  type Head,
+  type StoredAct,
+  type StoredEvent,
+} from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';
 import { LedgerTime, type Clock } from './clock.js';
 import { Decider, type Pending } from './decider.js';
@@ -26,10 +32,17 @@ export interface LedgerParts {
   readonly trials: boolean;
   /** How long callers wait for an outcome before they are told that it is unknown, in milliseconds. */
   readonly patience: number;
+  /** Follows another writer until it is promoted, and decides nothing. */
+  readonly standby?: boolean;
+  /** Looks at an act that this process didn't append, after it happened to the book. Throws where it breaks a law. */
+  readonly checkForeign?: (book: Book, act: StoredAct) => void;
 }
 
 const BATCH = 512;
 const RETRY_MS = 50;
+
+/** The global timer, looked up at each call, so that tests can put their own time in its place. */
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**
  * The only way into a registry's stream: a command is in the ledger only if it was decided against the whole book exactly as it stood
@@ -42,6 +55,9 @@ export class Ledger {
   private readonly decider: Decider;
   private running: Promise<void> | undefined;
   private writing: Promise<void> | undefined;
+  private promoted = false;
+  /** Whether the file's next head may be this node's own. */
+  private appending = false;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
   /** The revision of this node's own `WriterStarted`. */
@@ -57,6 +73,7 @@ export class Ledger {
   static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
     for (const act of parts.file.replay()) ledger.fold(act);
+    parts.file.heads().subscribe(() => ledger.followWhenIdle());
     return ledger;
   }
 
@@ -67,6 +84,14 @@ export class Ledger {
       throw error;
     });
     return this.writing;
+  }
+
+  /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. */
+  async promote(): Promise<void> {
+    this.promoted = true;
+    await this.inFlight;
+    this.writing = undefined;
+    await this.startWriting();
   }
 
   get revision(): bigint {
@@ -105,6 +130,7 @@ export class Ledger {
     };
     const act = certain();
     if (act) return act;
+    this.checkStandby();
     await Promise.race([Promise.all([this.startWriting(), this.inFlight]), sleep(patience)]);
     if (this.startedAt === undefined || this.inFlight) throw new Refusal('outcome-unknown');
     return certain();
@@ -135,8 +161,10 @@ export class Ledger {
 
   private async serve(taken: Waiting[]): Promise<void> {
     try {
+      this.checkStandby();
       await this.startWriting();
       for (;;) {
+        this.catchUp();
         this.checkWriter();
         const { book } = this.parts;
         book.begin();
@@ -152,7 +180,7 @@ export class Ledger {
           return;
         }
         book.rollback();
-        this.catchUp();
+        await this.parts.store.sync?.();
       }
     } catch (error) {
       this.parts.book.rollback();
@@ -222,20 +250,46 @@ export class Ledger {
     if (events.length === 0) return (await store.head()) === expected ? 'committed' : 'conflict';
     const began = performance.now();
     for (;;) {
-      const outcome = await store.append(expected, events);
+      const outcome = await this.appendOnce(expected, events);
       if (outcome !== 'unknown') return outcome;
-      if (performance.now() - began >= patience) {
+      const left = patience - (performance.now() - began);
+      if (left <= 0) {
         for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
         this.queue.refuseAll(new Refusal('unavailable'));
       }
-      await sleep(RETRY_MS);
+      await sleep(left > 0 ? Math.min(RETRY_MS, left) : RETRY_MS);
+    }
+  }
+
+  private async appendOnce(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
+    this.appending = true;
+    try {
+      return await this.parts.store.append(expected, events);
+    } finally {
+      this.appending = false;
     }
   }
 
   /** Another writer's acts, as they reached the local file. */
   private catchUp(): void {
-    const { file } = this.parts;
-    while (this.head < file.size - 1n) this.fold(file.actAt(this.head + 1n));
+    const { file, book, checkForeign } = this.parts;
+    while (this.head < file.size - 1n) {
+      const act = file.actAt(this.head + 1n);
+      this.fold(act);
+      checkForeign?.(book, act);
+    }
+  }
+
+  /** Between batches the book follows the file; during one the file's new head is this node's own. */
+  private followWhenIdle(): void {
+    if (!this.inFlight && !this.appending) this.catchUp();
+  }
+
+  /** A standby sends callers to the writer. Throws `not-the-writer`. */
+  private checkStandby(): void {
+    const { book, standby } = this.parts;
+    const location = book.writer.get(book.code)?.url;
+    if (standby && !this.promoted) throw new Refusal('not-the-writer', location === undefined ? {} : { location });
   }
 
   /** Once another said `WriterStarted` after this node did, this node decides nothing more. Throws `not-the-writer`. */
@@ -270,6 +324,7 @@ export class Ledger {
         this.startedAt = this.head;
         return;
       }
+      await this.parts.store.sync?.();
       this.catchUp();
     }
   }

@@ -2,12 +2,10 @@ import { hash as digest } from 'node:crypto';
 
 // RFC 6962 section 2.1. Leaf n of a registry's tree is the event at revision n.
 
-const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);
 
-/** SHA-256 of 0x00 and the entry. */
-export const leafHash = (entry: Uint8Array | string): Uint8Array =>
-  digest('sha256', Buffer.concat([LEAF, typeof entry === 'string' ? Buffer.from(entry) : entry]), 'buffer');
+/** SHA-256 of 0x00 and the entry's UTF-8. */
+export const leafHash = (entry: string): Uint8Array => digest('sha256', `\0${entry}`, 'buffer');
 
 /** SHA-256 of 0x01, left and right. */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
