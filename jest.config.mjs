@@ -11,6 +11,7 @@ const swc = {
 
 export default {
   testEnvironment: 'node',
+  testTimeout: 60_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/test/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/test/architecture/fixture/'],

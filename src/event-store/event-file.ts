@@ -88,24 +88,19 @@ export class EventFile implements EventStore {
 
   append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
     if (events[0]?.revision !== nextRevision(expected)) throw new Error('an append begins right after the revision it expects');
-    return Promise.resolve(this.add(events));
-  }
-
-  /** The same, at once, for events that a server has committed already: they begin where the file ends. Throws `NotWritten`. */
-  add(events: readonly StoredEvent[]): 'committed' | 'conflict' {
     const leaves = events.map(({ body }) => leafHash(body));
     try {
       this.write(events, leaves);
     } catch (error) {
       const code = sqliteCode(error);
-      if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'conflict';
+      if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return Promise.resolve('conflict');
       if (code === 'SQLITE_FULL') throw new NotWritten('storage-full');
       if (code === 'SQLITE_BUSY') throw new NotWritten('unavailable');
       throw error;
     }
     for (const leaf of leaves) this.tree.push(leaf);
     this.committed.next(this.tree.size - 1n);
-    return 'committed';
+    return Promise.resolve('committed');
   }
 
   head(): Promise<Head> {

@@ -34,8 +34,6 @@ export interface EventStore {
   head(): Promise<Head>;
   /** For servers: everything after `after`, supervised; it fills the local event file. */
   follow?(after: Head): Observable<readonly StoredEvent[]>;
-  /** For servers with a local file: waits until the file has everything the server has now. */
-  sync?(): Promise<void>;
   close(): Promise<void>;
 }
 

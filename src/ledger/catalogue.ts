@@ -73,11 +73,17 @@ export class Catalogue implements OnModuleInit, CommandRunner {
    * Throws `unknown-command`, `too-large`, `invalid-input`.
    */
   read(name: string, data: unknown): object {
+    this.check(name, data);
     const stored = normalized(data);
-    const errors = this.errors(name, stored) ?? refuse('unknown-command');
+    if (stored !== data) this.check(name, stored);
+    return stored as object;
+  }
+
+  /** Codes are never repaired: what is checked is what came, and what is stored once more. */
+  private check(name: string, data: unknown): void {
+    const errors = this.errors(name, data) ?? refuse('unknown-command');
     if (errors.some(({ code }) => code === 'too-many')) refuse('too-large', { errors });
     if (errors.length > 0) refuse('invalid-input', { errors });
-    return stored as object;
   }
 
   errors(name: string, data: unknown): readonly FieldError[] | undefined {

@@ -1,8 +1,15 @@
 import type { ErrorObject } from 'ajv';
+import { BLOCK_ID, parseBlockId } from '../domain/kernel/block-id.js';
 import type { FieldError } from '../domain/kernel/field-error.js';
 
 const TOO_MANY_DIGITS = /^[1-9][0-9]{15,}$/;
 const DIGITS = /^-?0*[0-9]+$/;
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const exists = (day: string): boolean => {
+  const ms = Date.parse(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
+};
 
 /** The finer word for a value of the wrong form, by its type in `commands.md` 1 (`bad-input.md`, third column). */
 const FORM: Readonly<Record<string, (value: unknown) => string>> = {
@@ -17,8 +24,7 @@ const FORM: Readonly<Record<string, (value: unknown) => string>> = {
       : DIGITS.test(value) && value.length > 15
         ? 'quantity-too-large'
         : 'quantity-format',
-  Day: (value) =>
-    typeof value === 'string' && /^(?:199[0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}$/.test(value) ? 'no-such-date' : 'date-format',
+  Day: (value) => (typeof value === 'string' && DAY.test(value) && !exists(value) ? 'no-such-date' : 'date-format'),
   Instant: () => 'time-format',
   BlockId: (value) => (isReversed(value) ? 'serial-range-reversed' : 'identifier-format'),
   Serial: (value) => (typeof value === 'string' ? 'serial-format' : 'quantity-must-be-string'),
@@ -27,8 +33,9 @@ const FORM: Readonly<Record<string, (value: unknown) => string>> = {
 };
 
 const isReversed = (value: unknown): boolean => {
-  const match = typeof value === 'string' ? /-([1-9][0-9]{0,17})-([1-9][0-9]{0,17})$/.exec(value) : null;
-  return match !== null && BigInt(match[1] ?? 0) > BigInt(match[2] ?? 0);
+  if (typeof value !== 'string' || !BLOCK_ID.test(value)) return false;
+  const { first, last } = parseBlockId(value);
+  return first > last;
 };
 
 const SAYS: Readonly<Record<string, string>> = {

@@ -11,14 +11,16 @@ import {
   type StoredAct,
   type StoredEvent,
 } from '../event-store/event-store.js';
+import { Appender } from './appender.js';
+import { Batch } from './batch.js';
 import type { Catalogue } from './catalogue.js';
 import { LedgerTime, type Clock } from './clock.js';
-import { Decider, type Pending } from './decider.js';
+import { Decider } from './decider.js';
 import { foldAct } from './fold.js';
 import { keyHash } from './hashes.js';
 import { CommandQueue, type Waiting } from './queue.js';
-import type { Answer, Done, Request } from './request.js';
-import { MOST_ACT_BYTES, seal } from './seal.js';
+import type { Answer, Request } from './request.js';
+import { seal } from './seal.js';
 
 /** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
 export interface LedgerParts {
@@ -36,14 +38,11 @@ export interface LedgerParts {
   readonly standby?: boolean;
   /** Looks at an act that this process didn't append, after it happened to the book. Throws where it breaks a law. */
   readonly checkForeign?: (book: Book, act: StoredAct) => void;
+  /** Told once what makes this ledger unusable, such as a disk that can't be read: the process is to end. */
+  readonly stop?: (error: unknown) => void;
 }
 
 const BATCH = 512;
-const RETRY_MS = 50;
-
-/** The global timer, looked up at each call, so that tests can put their own time in its place. */
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
 /**
  * The only way into a registry's stream: a command is in the ledger only if it was decided against the whole book exactly as it stood
  * just before its first event. One batch at a time is decided and appended at its exact revision; every answer, refusals too, leaves
@@ -53,11 +52,11 @@ export class Ledger {
   private readonly queue = new CommandQueue();
   private readonly time: LedgerTime;
   private readonly decider: Decider;
+  private readonly appender: Appender;
   private running: Promise<void> | undefined;
   private writing: Promise<void> | undefined;
   private promoted = false;
-  /** Whether the file's next head may be this node's own. */
-  private appending = false;
+  private broken = false;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
   /** The revision of this node's own `WriterStarted`. */
@@ -66,6 +65,7 @@ export class Ledger {
 
   private constructor(private readonly parts: LedgerParts) {
     this.time = new LedgerTime(parts.clock);
+    this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
   }
 
@@ -118,21 +118,22 @@ export class Ledger {
   }
 
   /**
-   * The act written under a caller's key, once it is certain; undefined where there is none, which is certain only when this node's
-   * `WriterStarted` is durable. Throws `outcome-unknown` while an append that may hold it has no outcome.
+   * The act written under a caller's key; undefined where there is none, once everything that came before the question has its outcome and
+   * the head still is where it was. Throws `outcome-unknown` until that is known, `not-the-writer` where another node knows.
    */
   async find(actor: string, key: string): Promise<StoredAct | undefined> {
-    const { book, patience } = this.parts;
-    const command = keyHash(actor, book.code, key);
+    const command = keyHash(actor, this.parts.book.code, key);
     const certain = (): StoredAct | undefined => {
       const act = this.decider.written(command, { head: this.head, events: [] });
-      return act?.at(-1) && act.every(({ revision }) => revision <= this.head) ? act : undefined;
+      return act?.every(({ revision }) => revision <= this.head) ? act : undefined;
     };
     const act = certain();
     if (act) return act;
-    this.checkStandby();
-    await Promise.race([Promise.all([this.startWriting(), this.inFlight]), sleep(patience)]);
-    if (this.startedAt === undefined || this.inFlight) throw new Refusal('outcome-unknown');
+    try {
+      await this.enqueue([]);
+    } catch (error) {
+      throw error instanceof Refusal && error.code === 'unavailable' ? new Refusal('outcome-unknown') : error;
+    }
     return certain();
   }
 
@@ -152,122 +153,57 @@ export class Ledger {
     for (;;) {
       await new Promise<void>((go) => setImmediate(go));
       if (this.queue.isEmpty) break;
-      this.inFlight = this.serve(this.queue.take(BATCH));
+      this.inFlight = this.serveNext();
       await this.inFlight;
       this.inFlight = undefined;
     }
     this.running = undefined;
   }
 
-  private async serve(taken: Waiting[]): Promise<void> {
+  /** The next batch; those that wait hear of it when none can be served. */
+  private async serveNext(): Promise<void> {
+    let taken: Waiting[] = [];
     try {
-      this.checkStandby();
+      this.checkFit();
       await this.startWriting();
-      for (;;) {
-        this.catchUp();
-        this.checkWriter();
-        const { book } = this.parts;
-        book.begin();
-        const events: StoredEvent[] = [];
-        const at = this.time.now();
-        const decided = this.decideAll(taken, events, at);
-        const outcome = await this.append(events, decided);
-        if (outcome === 'committed') {
-          book.commit();
-          if (events.length > 0) this.time.seen(at);
-          this.head += BigInt(events.length);
-          for (const item of decided) item.answer();
-          return;
-        }
-        book.rollback();
-        await this.parts.store.sync?.();
-      }
+      taken = this.queue.take(BATCH);
+      await this.serve(taken);
     } catch (error) {
       this.parts.book.rollback();
-      const refusal = error instanceof NotWritten ? new Refusal(error.because) : error instanceof Refusal ? error : undefined;
-      for (const item of taken)
-        if (refusal) item.refuse(refusal);
-        else item.fail(error);
+      const known = error instanceof NotWritten ? new Refusal(error.because) : error;
+      if (!(known instanceof Refusal)) this.stop(error);
+      for (const item of taken) item.refuse(known instanceof Refusal ? known : new Refusal('outcome-unknown'));
+      if (taken.length === 0) this.queue.refuseAll(known instanceof Refusal ? known : new Refusal('unavailable'));
     }
   }
 
-  /** Decides as many as fit one append; the others wait for the next. */
-  private decideAll(taken: Waiting[], events: StoredEvent[], at: string): Waiting[] {
-    let bytes = 0;
-    for (const [i, item] of taken.entries()) {
-      const mark = this.parts.book.mark();
-      const begin = events.length;
-      this.decideItem(item, events, at);
-      const own = events.slice(begin).reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
-      bytes += own;
-      if (bytes <= MOST_ACT_BYTES) continue;
-      this.undo(events, begin, mark);
-      if (own > MOST_ACT_BYTES) item.decided = item.requests.map(() => new Refusal('too-large'));
-      this.queue.putBack(taken.splice(own > MOST_ACT_BYTES ? i + 1 : i));
-      break;
-    }
-    return taken;
-  }
-
-  /** A fault of the program in one command is that command's alone. */
-  private decideItem(item: Waiting, events: StoredEvent[], at: string): void {
-    const mark = this.parts.book.mark();
-    const begin = events.length;
-    item.decided = item.requests.map(() => undefined);
-    for (const [i, request] of item.requests.entries()) {
-      try {
-        item.decided[i] = this.decideOne(request, { head: this.head, events }, at);
-      } catch (error) {
-        this.undo(events, begin, mark);
-        if (!(error instanceof Refusal)) return item.fail(error);
-        const refusal = item.requests.length > 1 ? inGroup(error, i, item.decided) : error;
-        item.decided = item.requests.map((_, place) => (place === i ? refusal : undefined));
+  /** Decides, appends, answers; after a conflict the same commands again, on the book as it is then. */
+  private async serve(taken: Waiting[]): Promise<void> {
+    const { book } = this.parts;
+    for (;;) {
+      this.catchUp();
+      this.checkWriter();
+      book.begin();
+      const at = this.time.now();
+      const batch = new Batch(book, this.decider, this.head, at);
+      this.queue.putBack(batch.decide(taken));
+      if ((await this.append(batch.events, taken)) === 'committed') {
+        book.commit();
+        if (batch.events.length > 0) this.time.seen(at);
+        this.head += BigInt(batch.events.length);
+        for (const item of taken) item.answer();
         return;
       }
+      book.rollback();
     }
   }
 
-  private decideOne(request: Request, pending: Pending, at: string): Done {
-    const mark = this.parts.book.mark();
-    const done = this.decider.decide(request, pending, at);
-    if (request.dryRun) this.parts.book.rollbackTo(mark);
-    else if (!done.replayed) pending.events.push(...done.act);
-    return done;
-  }
-
-  private undo(events: StoredEvent[], begin: number, mark: number): void {
-    events.length = begin;
-    this.parts.book.rollbackTo(mark);
-  }
-
-  /**
-   * The identical append until its outcome is known. Meanwhile nothing else is decided; callers who have waited long enough hear that the
-   * outcome is unknown. A batch without events holds only if the head still is the one it was decided on.
-   */
-  private async append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
-    const { store, patience } = this.parts;
-    const expected = this.head < 0n ? 'none' : this.head;
-    if (events.length === 0) return (await store.head()) === expected ? 'committed' : 'conflict';
-    const began = performance.now();
-    for (;;) {
-      const outcome = await this.appendOnce(expected, events);
-      if (outcome !== 'unknown') return outcome;
-      const left = patience - (performance.now() - began);
-      if (left <= 0) {
-        for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
-        this.queue.refuseAll(new Refusal('unavailable'));
-      }
-      await sleep(left > 0 ? Math.min(RETRY_MS, left) : RETRY_MS);
-    }
-  }
-
-  private async appendOnce(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
-    this.appending = true;
-    try {
-      return await this.parts.store.append(expected, events);
-    } finally {
-      this.appending = false;
-    }
+  /** Callers who have waited long enough hear that the outcome is unknown, those behind them that they were not served. */
+  private append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
+    return this.appender.append(this.head < 0n ? 'none' : this.head, events, () => {
+      for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
+      this.queue.refuseAll(new Refusal('unavailable'));
+    });
   }
 
   /** Another writer's acts, as they reached the local file. */
@@ -282,11 +218,23 @@ export class Ledger {
 
   /** Between batches the book follows the file; during one the file's new head is this node's own. */
   private followWhenIdle(): void {
-    if (!this.inFlight && !this.appending) this.catchUp();
+    if (this.inFlight || this.appender.isBusy || this.broken) return;
+    try {
+      this.catchUp();
+    } catch (error) {
+      this.stop(error);
+    }
   }
 
-  /** A standby sends callers to the writer. Throws `not-the-writer`. */
-  private checkStandby(): void {
+  /** A store or a file that is not what it must be: nothing more is decided, and the process is to end. */
+  private stop(error: unknown): void {
+    if (!this.broken) this.parts.stop?.(error);
+    this.broken = true;
+  }
+
+  /** A standby sends callers to the writer; a broken ledger sends them away. Throws `not-the-writer`, `unavailable`. */
+  private checkFit(): void {
+    if (this.broken) throw new Refusal('unavailable');
     const { book, standby } = this.parts;
     const location = book.writer.get(book.code)?.url;
     if (standby && !this.promoted) throw new Refusal('not-the-writer', location === undefined ? {} : { location });
@@ -324,18 +272,7 @@ export class Ledger {
         this.startedAt = this.head;
         return;
       }
-      await this.parts.store.sync?.();
       this.catchUp();
     }
   }
 }
-
-/** A refusal inside a group of commands that go together: its line, and the earlier line it collides with, if it does. */
-const inGroup = ({ code, names }: Refusal, i: number, before: readonly (Answer | undefined)[]): Refusal => {
-  const { conflictsWith, ...rest } = names;
-  const other = before.findIndex(
-    (answer) => !(answer instanceof Refusal) && answer?.act.some(({ revision }) => revision === conflictsWith),
-  );
-  const collision = other < 0 ? { conflictsWith } : { conflictsWithLine: other + 1 };
-  return new Refusal(code, { ...rest, ...collision, line: i + 1 });
-};

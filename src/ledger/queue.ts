@@ -17,8 +17,10 @@ export class Waiting {
   answer(): void {
     this.resolve(this.decided);
   }
+  /** Refuses all of it. What asks for nothing, to learn when all before it is done, is rejected. */
   refuse(refusal: Refusal): void {
-    this.resolve(this.requests.map(() => refusal));
+    if (this.requests.length === 0) this.reject(refusal);
+    else this.resolve(this.requests.map(() => refusal));
   }
   fail(error: unknown): void {
     this.reject(error);
@@ -59,6 +61,7 @@ export class CommandQueue {
 
   /** Items that were taken and did not fit come first again. */
   putBack(items: readonly Waiting[]): void {
+    if (items.length === 0) return;
     this.compact();
     this.items.unshift(...items);
   }

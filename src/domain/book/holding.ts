@@ -3,9 +3,9 @@ import { sumOf } from '../kernel/block-id.js';
 import { Ranges } from '../kernel/ranges.js';
 import type { Block, Lot } from './block.js';
 
-/** The blocks of one account, oldest vintage first, then activity, host and serial: the order in which a movement by quantity takes them. */
+/** The blocks of one account, oldest vintage first, then activity and serial: the order in which a movement by quantity takes them. */
 export class Holding implements Undoable<bigint> {
-  private readonly bySeries = new Map<string, Ranges<Block>>();
+  private readonly byActivity = new Map<string, Ranges<Block>>();
   private order: { readonly key: string; readonly ranges: Ranges<Block> }[] = [];
 
   private total = 0n;
@@ -37,15 +37,15 @@ export class Holding implements Undoable<bigint> {
     this.total -= change;
   }
 
-  /** A series once held keeps its place, empty or not: nothing needs taking back. */
-  private rangesOf({ series, vintage, activity, host }: Lot): Ranges<Block> {
-    let ranges = this.bySeries.get(series);
+  /** Serials are unique within activity and vintage. What was held once keeps its place, empty or not: nothing needs taking back. */
+  private rangesOf({ vintage, activity }: Lot): Ranges<Block> {
+    const own = `${vintage}|${activity}`;
+    let ranges = this.byActivity.get(own);
     if (ranges) return ranges;
     ranges = new Ranges<Block>(this.journal);
-    this.bySeries.set(series, ranges);
-    const entry = { key: `${vintage}|${activity}|${host}`, ranges };
-    const after = this.order.findIndex(({ key }) => key > entry.key);
-    this.order.splice(after < 0 ? this.order.length : after, 0, entry);
+    this.byActivity.set(own, ranges);
+    const after = this.order.findIndex(({ key }) => key > own);
+    this.order.splice(after < 0 ? this.order.length : after, 0, { key: own, ranges });
     return ranges;
   }
 }

@@ -4,6 +4,7 @@ import { idOf, type Block, type UnitKind } from '../book/block.js';
 import { authorizationOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow } from '../book/rows.js';
+import { overlaps } from '../kernel/block-id.js';
 import { yearOf } from '../kernel/days.js';
 import type { Distributed } from '../kernel/values.js';
 import { distribute, type Taken } from './distribution.js';
@@ -55,7 +56,9 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
     at,
   );
   const firstTransfers = blocks.flatMap(({ block, trigger }) => {
-    const pieces = taken.filter((t) => t.block.lot === block.lot).sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
+    const pieces = taken
+      .filter((t) => t.block.lot === block.lot && overlaps(t.block, block))
+      .sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
     if (!trigger) return pieces.flatMap(({ firstTransfer }) => firstTransfer ?? []);
     return split(block, pieces).map((piece) => ({ block: piece, trigger, actionYear: yearOf(at) }));
   });

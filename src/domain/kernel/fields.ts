@@ -62,6 +62,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   day: isDay,
   instant: isInstant,
   'block-range': (id) => {
+    if (!BLOCK_ID.test(id)) return false;
     const [first, last] = id.split('-').slice(-2);
     return BigInt(first ?? 0) <= BigInt(last ?? 0);
   },

@@ -47,7 +47,8 @@ export const parseConnectionString = (text: string): Target => {
 
 const addressOf = (text: string): Address => {
   const [, address, port = '2113'] = /^([A-Za-z0-9._-]+)(?::(\d{1,5}))?$/.exec(text.trim()) ?? [];
-  if (!address || Number(port) > 65_535) throw fault('a host in it is not of the form name:port', 'Write hosts as name:2113, with commas between.');
+  if (!address || Number(port) > 65_535)
+    throw fault('a host in it is not of the form name:port', 'Write hosts as name:2113, with commas between.');
   return { address, port: Number(port) };
 };
 

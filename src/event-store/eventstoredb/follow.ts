@@ -53,7 +53,10 @@ class Follower {
 
   start(): void {
     const renewed = new Error('the connection was replaced');
-    this.renewals = this.followed.connection.renewed.subscribe({ next: () => this.lost(renewed), complete: () => this.observer.complete() });
+    this.renewals = this.followed.connection.renewed.subscribe({
+      next: () => this.lost(renewed),
+      complete: () => this.observer.complete(),
+    });
     this.subscribe();
     this.beat();
   }
@@ -93,7 +96,8 @@ class Follower {
     const gone = (error: unknown): void => {
       if (!live) return;
       failed(error);
-      this.lost(error);
+      // Replacing the connection may have told of the loss already.
+      if (live) this.lost(error);
     };
     made.on('data', (event: ResolvedEvent) => {
       if (live) this.guarded(() => take(fromWire(event, this.followed.encoding)));
@@ -168,7 +172,9 @@ class Follower {
     if (this.observer.closed) return;
     this.shorter = place(head) < place(given) ? this.shorter + 1 : 0;
     if (this.shorter >= SURE)
-      return this.fail(new StreamFault(this.followed.encoding.stream, undefined, `it ends at ${head}, but this node was given events up to ${given}`));
+      return this.fail(
+        new StreamFault(this.followed.encoding.stream, undefined, `it ends at ${head}, but this node was given events up to ${given}`),
+      );
     const quiet = performance.now() - this.heardAt > 3 * this.followed.pulse;
     if (quiet && place(head) > place(this.at)) this.lost(new NoAnswer(3 * this.followed.pulse));
     this.beat();

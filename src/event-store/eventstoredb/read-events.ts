@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 import { isNoStream } from './errors.js';
 import type { CallOptions, ServerClient } from './server-client.js';
 
-export type Range = Pick<ReadStreamOptions, 'direction' | 'fromRevision' | 'maxCount'>;
+export type Range = Pick<ReadStreamOptions, 'direction' | 'fromRevision' | 'maxCount' | 'credentials'>;
 
 /** The events of a range, from the leader; undefined where there is no such stream. Rejects as `Connection.call` does. */
 export const readEvents = async (
@@ -25,7 +25,7 @@ const collect = (client: ServerClient, stream: string, range: Range, options: Ca
   new Promise((resolve, reject) => {
     const { credentials, requiresLeader, deadline } = options;
     const events: ResolvedEvent[] = [];
-    const reading = client.readStream(stream, { ...range, credentials, requiresLeader, resolveLinkTos: false });
+    const reading = client.readStream(stream, { credentials, ...range, requiresLeader, resolveLinkTos: false });
     const late = setTimeout(() => void reading.cancel().catch(reject), deadline);
     const done = (end: () => void): void => {
       clearTimeout(late);

@@ -18,11 +18,19 @@ export class WholeActs {
   push(event: StoredEvent): readonly StoredEvent[] {
     const { revision, body } = event;
     if (revision !== this.next)
-      throw new StreamFault(this.stream, revision, `revision ${this.next} should have come: events are missing, or hidden by $maxAge, $maxCount or $tb`);
+      throw new StreamFault(
+        this.stream,
+        revision,
+        `revision ${this.next} should have come: events are missing, or hidden by $maxAge, $maxCount or $tb`,
+      );
     const tail = tailOf(body);
     const parts = this.begun[0] ? tailOf(this.begun[0].body)?.parts : tail?.parts;
     if (!tail || tail.part !== this.begun.length + 1 || tail.parts !== parts || tail.part > tail.parts)
-      throw new StreamFault(this.stream, revision, `the event is part ${tail?.part} of ${tail?.parts}, part ${this.begun.length + 1} should have come`);
+      throw new StreamFault(
+        this.stream,
+        revision,
+        `the event is part ${tail?.part} of ${tail?.parts}, part ${this.begun.length + 1} should have come`,
+      );
     this.next += 1n;
     this.begun.push(event);
     if (tail.part < tail.parts) return [];

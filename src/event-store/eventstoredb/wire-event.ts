@@ -18,8 +18,7 @@ interface Envelope {
   readonly type: string;
 }
 
-const MEMBERS =
-  'actor,approver,at,authority,command,commandHash,data,id,part,parts,registry,revision,schema,type,v'.split(',');
+const MEMBERS = 'actor,approver,at,authority,command,commandHash,data,id,part,parts,registry,revision,schema,type,v'.split(',');
 const TEXTS = ['id', 'part', 'parts', 'registry', 'revision', 'schema', 'type'];
 
 /**
