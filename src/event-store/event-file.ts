@@ -15,8 +15,9 @@ import { isIntact, tailOf } from './stored-event.js';
 
 interface Row {
   readonly revision: bigint;
-  readonly body: string;
-  readonly leaf: Buffer;
+  /** Null, against the schema, only where the file is damaged. */
+  readonly body: string | null;
+  readonly leaf: Buffer | null;
 }
 
 /** Rows read at a time: a page is a closed statement, so that a long read never keeps the write-ahead log growing. */
@@ -71,10 +72,10 @@ export class EventFile implements EventStore {
   *replay(): IterableIterator<StoredAct> {
     let act: StoredEvent[] = [];
     for (const row of this.rows(0n)) {
-      const tail = tailOf(row.body);
-      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body };
+      const tail = row.body === null ? undefined : tailOf(row.body);
+      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body ?? '' };
       if (row.revision !== this.tree.size) throw new DamagedFile(this.path, `at revision ${this.tree.size}: the event is missing`);
-      if (!tail || !isIntact(event) || !row.leaf.equals(leafHash(row.body)))
+      if (!tail || row.leaf === null || !isIntact(event) || !row.leaf.equals(leafHash(event.body)))
         throw new DamagedFile(this.path, `at revision ${row.revision}`);
       this.tree.push(row.leaf);
       act.push(event);
@@ -119,7 +120,7 @@ export class EventFile implements EventStore {
 
   /** Events from `from` on, `limit` at most. */
   read(from: bigint, limit: number): StoredEvent[] {
-    return this.page.all(from, limit).map(({ revision, body }) => ({ revision, body, id: tailOf(body)?.id ?? '' }));
+    return this.page.all(from, limit).map(({ revision, body }) => ({ revision, body: body ?? '', id: tailOf(body ?? '')?.id ?? '' }));
   }
 
   /** The whole act that the event at `revision` is part of. */
@@ -154,4 +155,6 @@ export class EventFile implements EventStore {
   }
 }
 
-const isDamage = (error: unknown): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+/** What SQLite says of a file that isn't what it wrote: a cut page is an I/O error, a flipped bit of the schema any kind of error. */
+const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(?:CORRUPT|NOTADB|ERROR|IOERR_SHORT_READ|MISMATCH|RANGE|TOOBIG|SCHEMA|FORMAT)/.test(sqliteCode(error) ?? '');
