@@ -3,14 +3,7 @@ import { happened } from '../domain/kernel/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import type { EventFile } from '../event-store/event-file.js';
-import {
-  NotWritten,
-  type AppendOutcome,
-  type EventStore,
-  type Head,
-  type StoredAct,
-  type StoredEvent,
-} from '../event-store/event-store.js';
+import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
 import { Appender } from './appender.js';
 import { Batch } from './batch.js';
 import type { Catalogue } from './catalogue.js';
