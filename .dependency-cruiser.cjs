@@ -64,7 +64,14 @@ module.exports = {
       to: { path: npm('@eventstore/db-client') },
     },
     importsOnly('ledger', 'domain', 'event-store', 'transparency-log'),
-    importsOnly('projections', 'domain', 'event-store'),
+    {
+      ...importsOnly('projections', 'domain', 'event-store'),
+      comment: 'src/projections imports the domain, the event store, and of the ledger only how stored events are read and folded',
+      to: {
+        path: '^src/',
+        pathNot: [...src('projections', 'domain', 'event-store'), '^src/ledger/(catalogue|catalogue\\.module|fold|seal)\\.ts$'],
+      },
+    },
     importsOnly('audit', 'domain'),
     importsOnly('reports', 'domain', 'projections'),
     {

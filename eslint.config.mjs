@@ -67,7 +67,11 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs,cjs}'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'Buffer', 'performance', 'fetch', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
   {
     files: ['**/*.cjs'],

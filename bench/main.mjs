@@ -26,4 +26,5 @@ try {
   rmSync(directory, { recursive: true, force: true });
 }
 printTable(rows);
-if (process.argv.includes('--out') && out) writeFileSync(out, `${JSON.stringify({ node: process.version, cores: cpus().length, quick, rows }, null, 2)}\n`);
+if (process.argv.includes('--out') && out)
+  writeFileSync(out, `${JSON.stringify({ node: process.version, cores: cpus().length, quick, rows }, null, 2)}\n`);

@@ -47,7 +47,8 @@ const event = (revision) => {
 
 const batches = (events, batch) => {
   const all = [];
-  for (let from = 0; from < events; from += batch) all.push(Array.from({ length: Math.min(batch, events - from) }, (_, i) => event(from + i)));
+  for (let from = 0; from < events; from += batch)
+    all.push(Array.from({ length: Math.min(batch, events - from) }, (_, i) => event(from + i)));
   return all;
 };
 

@@ -5,7 +5,11 @@ import { load, post } from './load.mjs';
 const [port, clients, requests, first] = process.argv.slice(2).map(Number);
 const run = `${process.pid}-${Date.now()}`;
 const next = (i) => {
-  const body = JSON.stringify({ from: 'GHA-1', to: `GHA-${2 + (i % 60)}`, units: { blocks: [`UN01-GHA-10471-2021-${first + i + 1}-${first + i + 1}`] } });
+  const body = JSON.stringify({
+    from: 'GHA-1',
+    to: `GHA-${2 + (i % 60)}`,
+    units: { blocks: [`UN01-GHA-10471-2021-${first + i + 1}-${first + i + 1}`] },
+  });
   const headers = ['content-type: application/json', `idempotency-key: ${run}-${i}`, 'authorization: Bearer dev-bench'];
   return post('/v1/registries/UN01/commands/transfer-units', headers, body);
 };

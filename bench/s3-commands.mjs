@@ -36,7 +36,15 @@ export const commands = async ({ quick, directory }) => {
         goal: '0.40',
         met: ratio >= 0.4,
       },
-      { id: 'S3', what: 'its p99', figure: `${measured.p99.toFixed(1)} ms`, yardstick: '', ratio: null, goal: '30 ms', met: measured.p99 <= 30 },
+      {
+        id: 'S3',
+        what: 'its p99',
+        figure: `${measured.p99.toFixed(1)} ms`,
+        yardstick: '',
+        ratio: null,
+        goal: '30 ms',
+        met: measured.p99 <= 30,
+      },
     ];
   } finally {
     bare.process.kill();
@@ -55,12 +63,22 @@ const start = async (script, env) => {
 const open = async (port, units) => {
   for (const [i, [name, data]] of story(units, ['dev', 'dev-bench']).entries()) {
     const headers = { 'content-type': 'application/json', 'idempotency-key': `story-${String(i).padStart(4, '0')}` };
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/registries/UN01/commands/${name}`, { method: 'POST', headers, body: JSON.stringify(data) });
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/registries/UN01/commands/${name}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(data),
+    });
     if (answer.status !== 201) throw new Error(`${name}: ${await answer.text()}`);
   }
 };
 
 const client = async (port, clients, requests, round = 0) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(here, 's3-client.mjs'), String(port), String(clients), String(requests), String(round * requests)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(here, 's3-client.mjs'),
+    String(port),
+    String(clients),
+    String(requests),
+    String(round * requests),
+  ]);
   return JSON.parse(stdout);
 };

@@ -33,7 +33,15 @@ const rateAt = async (size, transfers) => {
   const held = Number((10n * BigInt(size) * 93n) / 100n);
   split(book, size, held);
   const { handler } = (await catalogue()).entry('transfer-units');
-  const context = { at: '2026-01-01T00:00:00.000Z', actor: 'dev', authority: 'holder:GHA-1', registry: 'UN01', revision: 100n, trials: true, proposal: null };
+  const context = {
+    at: '2026-01-01T00:00:00.000Z',
+    actor: 'dev',
+    authority: 'holder:GHA-1',
+    registry: 'UN01',
+    revision: 100n,
+    trials: true,
+    proposal: null,
+  };
   const by = { actor: 'dev', authority: 'holder:GHA-1' };
   const step = Math.floor(held / transfers) || 1;
   const { ms } = await timed(() => {
@@ -43,7 +51,8 @@ const rateAt = async (size, transfers) => {
       const [owner] = book.units.within(block);
       const to = owner.account === 'GHA-2' ? 'GHA-3' : 'GHA-2';
       book.begin();
-      for (const event of handler.decide(book, { from: owner.account, to, units: { blocks: [block] } }, context)) event.apply(book, 100n, by);
+      for (const event of handler.decide(book, { from: owner.account, to, units: { blocks: [block] } }, context))
+        event.apply(book, 100n, by);
       book.commit();
     }
   });

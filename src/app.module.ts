@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config.js';
 import { BulkController } from './http/bulk.controller.js';
-import { CommandsController } from './http/commands.controller.js';
 import { HealthController } from './http/health.controller.js';
+import { KnownRoutes } from './http/known-routes.js';
+import { Problems } from './http/problems.js';
+import { SecurityLog } from './http/security-log.js';
 import { CatalogueModule } from './ledger/catalogue.module.js';
 import { Catalogue } from './ledger/catalogue.js';
 import { Registries } from './registries.js';
@@ -14,8 +16,13 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CatalogueModule],
-      controllers: [CommandsController, BulkController, HealthController],
-      providers: [{ provide: Registries, inject: [Catalogue], useFactory: (catalogue: Catalogue) => new Registries(config, catalogue) }],
+      controllers: [BulkController, HealthController],
+      providers: [
+        KnownRoutes,
+        Problems,
+        { provide: SecurityLog, useFactory: () => new SecurityLog(config.dataDir) },
+        { provide: Registries, inject: [Catalogue], useFactory: (catalogue: Catalogue) => new Registries(config, catalogue) },
+      ],
     };
   }
 }

@@ -15,7 +15,12 @@ export interface Config {
   /** Whether the node begins to write at start; otherwise with the first command it is given. */
   readonly writer: boolean;
   readonly node: string;
+  /** Requests a second and caller; undefined: any number. */
   readonly rateLimit: number | undefined;
+  /** Who may read: everybody, or only callers with a role (`interfaces.md` 7). */
+  readonly readAccess: 'public' | 'members';
+  /** Whether threads of their own follow the events and answer reads; otherwise the main thread does, for a short life or a small registry. */
+  readonly readThreads: boolean;
 }
 
 /** Everything that is wrong with the settings, each by its name and with the remedy. */
@@ -50,6 +55,8 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
   const rateLimit = env['RATE_LIMIT'] === undefined ? undefined : wholeNumber(env['RATE_LIMIT'], 1, 1_000_000);
   if (env['RATE_LIMIT'] !== undefined && rateLimit === undefined)
     faults.push('RATE_LIMIT: requests a second and caller, a whole number from 1');
+  const readAccess = env['READ_ACCESS'] ?? 'public';
+  if (readAccess !== 'public' && readAccess !== 'members') faults.push('READ_ACCESS: public or members');
   if (env['EVENTSTORE_URL'] !== undefined) faults.push('EVENTSTORE_URL: this build keeps events in its own files only; leave it unset');
   if (faults.length > 0) throw new ConfigError(faults);
   const listens = port ?? 0;
@@ -57,6 +64,8 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     ...{ host, port: listens, dataDir, registries, keysFile, rateLimit },
     writer: env['WRITER'] !== '0',
     authMode: authMode === 'keys' ? 'keys' : 'dev',
+    readAccess: readAccess === 'members' ? 'members' : 'public',
+    readThreads: env['READ_THREADS'] !== '0',
     publicUrl: env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${listens}`,
     node: env['NODE_NAME'] ?? `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`,
   };

@@ -10,7 +10,10 @@ import { EventFile } from './event-store/event-file.js';
 import { BUILD } from './build.js';
 import { Catalogue } from './ledger/catalogue.js';
 import { Ledger } from './ledger/ledger.js';
-import { ReadModel } from './projections/read-model.js';
+import { MeasuredStore } from './http/measured-store.js';
+import { RegistryMeter } from './http/registry-meter.js';
+import type { ReadModel } from './projections/read-model.js';
+import { SupervisedReads } from './supervised-reads.js';
 
 /** One registry of this node: where its events are, who writes them, who answers questions about them. */
 export interface Registry {
@@ -18,6 +21,11 @@ export interface Registry {
   readonly file: EventFile;
   readonly ledger: Ledger;
   readonly reads: ReadModel;
+  /** What made the read side fail, while it does. */
+  readonly readFault: Error | undefined;
+  /** The head when this node started: until reads have reached it they are far behind. */
+  readonly startHead: bigint;
+  readonly meter: RegistryMeter;
 }
 
 const PATIENCE_MS = 5_000;
@@ -26,6 +34,9 @@ const PATIENCE_MS = 5_000;
 @Injectable()
 export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly open = new Map<string, Promise<Registry>>();
+  private readonly running = new Map<string, Registry>();
+  /** What is to be closed, in the order it was opened. */
+  private readonly closers: (() => Promise<void>)[] = [];
   private readonly lock: DirectoryLock;
 
   /** Takes the directory. Throws an error that names the process which has it. */
@@ -56,6 +67,16 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     return this.open.has(code) || (this.config.authMode === 'dev' && REGISTRY_CODE.test(code));
   }
 
+  /** The registry `code` if it is served and has started: what every request asks first. */
+  started(code: string): Registry | undefined {
+    return this.running.get(code);
+  }
+
+  /** All registries that have started, by code. */
+  get all(): Registry[] {
+    return [...this.running.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
   /** The registry `code`. Throws `unknown-registry`. */
   get(code: string): Promise<Registry> {
     return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
@@ -68,38 +89,54 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    for (const registry of await Promise.allSettled(this.open.values())) {
-      if (registry.status === 'rejected') continue;
-      const { ledger, reads, file } = registry.value;
-      await ledger.settled();
-      await reads.close();
-      await file.close();
-    }
+    await Promise.allSettled(this.open.values());
+    for (const close of this.closers.splice(0).reverse()) await close();
     this.open.clear();
+    this.running.clear();
     this.lock.release();
   }
 
   private opened(code: string): Promise<Registry> {
     let registry = this.open.get(code);
-    if (!registry) this.open.set(code, (registry = this.start(code)));
+    if (registry) return registry;
+    registry = this.start(code).catch((error: unknown) => {
+      this.open.delete(code);
+      throw error;
+    });
+    this.open.set(code, registry);
     return registry;
   }
 
   private async start(code: string): Promise<Registry> {
-    const { dataDir, node, publicUrl, authMode } = this.config;
+    const { dataDir, node, publicUrl, authMode, readThreads } = this.config;
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
+    const meter = new RegistryMeter();
     const file = new EventFile(join(directory, 'events.sqlite'));
+    this.closers.push(() => file.close());
     const ledger = Ledger.read({
-      ...{ file, store: file, catalogue: this.catalogue, book: new Book(code), clock: Date.now },
+      ...{ file, store: new MeasuredStore(file, meter), catalogue: this.catalogue, book: new Book(code), clock: Date.now },
       node: { node, url: publicUrl, build: BUILD },
       trials: authMode === 'dev',
       patience: PATIENCE_MS,
     });
     if (this.config.writer) await ledger.startWriting();
-    const reads = await ReadModel.open({ directory, registry: code });
-    reads.advance(ledger.revision);
-    file.heads().subscribe((head) => reads.advance(head));
-    return { code, file, ledger, reads };
+    const options = { directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue };
+    const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads());
+    this.closers.push(
+      () => reads.close(),
+      () => ledger.settled(),
+    );
+    const registry = {
+      ...{ code, file, ledger, meter, startHead: ledger.revision },
+      get reads() {
+        return reads.current;
+      },
+      get readFault() {
+        return reads.fault;
+      },
+    };
+    this.running.set(code, registry);
+    return registry;
   }
 }

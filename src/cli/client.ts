@@ -1,37 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refused, type ProblemBody } from './problem-text.js';
 import { CliError, type Terminal } from './terminal.js';
+import { toldBy, type BulkResult, type Target, type Told } from './told.js';
 import { onDirectory, overHttp, type Replied, type Transport } from './transport.js';
-
-/** Which node a verb speaks to, and of which registry. */
-export interface Target {
-  readonly url?: string;
-  readonly data?: string;
-  readonly registry?: string;
-}
-
-/** An event as answers tell it. */
-export interface ToldEvent {
-  readonly revision: string;
-  readonly type: string;
-  readonly at: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** What a command came to: its act, or for a dry run what it would be and do. */
-export interface Told {
-  readonly registry: string;
-  readonly revision: string;
-  readonly events: readonly ToldEvent[];
-  readonly replayed: boolean;
-}
-
-/** One line of a bulk answer. */
-export interface BulkResult extends ProblemBody {
-  readonly line: number;
-  readonly key?: string;
-  readonly revision?: string;
-}
 
 /** The one way in which the CLI reads and writes: the HTTP interface, whether the node is elsewhere, beside or inside this process. */
 export class Client {
@@ -69,14 +40,20 @@ export class Client {
     return accepted(answer).text;
   }
 
-  /** The answer to a read, whatever it is. */
-  ask(path: string): Promise<Replied> {
-    return this.transport.send({ method: 'GET', path, headers: this.headers() });
+  /** A read of something that may not be there: then undefined. Throws `Refused` for anything else. */
+  async find<T>(path: string): Promise<T | undefined> {
+    const answer = await this.transport.send({ method: 'GET', path, headers: this.headers() });
+    return answer.status === 404 ? undefined : (JSON.parse(accepted(answer).text) as T);
   }
 
   /** Gives a command. Throws `Refused`. */
-  async command(registry: string, name: string, data: unknown, { key = randomUUID() as string, dryRun = false } = {}): Promise<Told> {
-    return toldBy(await this.give(registry, name, JSON.stringify(data), { key, dryRun }));
+  async command(
+    registry: string,
+    name: string,
+    data: unknown,
+    { key, dryRun = false }: { key?: string; dryRun?: boolean } = {},
+  ): Promise<Told> {
+    return toldBy(await this.give(registry, name, JSON.stringify(data), { key: key ?? randomUUID(), dryRun }));
   }
 
   /** Gives a command whose data is this very text. Throws `Refused`. */
@@ -103,7 +80,8 @@ export class Client {
     const { items } = await this.get<{ items: { registry: string }[] }>('/v1/registries');
     const [only, other] = items.map((item) => item.registry);
     if (only === undefined) throw new CliError('There is no registry here yet. `sextant command open-registry --registry CODE` opens one.');
-    if (other !== undefined) throw new CliError(`Several registries are here: name one with --registry (${items.map((item) => item.registry).join(', ')}).`);
+    if (other !== undefined)
+      throw new CliError(`Several registries are here: name one with --registry (${items.map((item) => item.registry).join(', ')}).`);
     return only;
   }
 
@@ -118,12 +96,6 @@ export class Client {
 
 /** The address of a registry. */
 export const base = (registry: string): string => `/v1/registries/${encodeURIComponent(registry)}`;
-
-/** The act of an answer. */
-export const toldBy = ({ text, headers }: Replied): Told => ({
-  ...(JSON.parse(text) as Omit<Told, 'replayed'>),
-  replayed: headers['idempotency-replayed'] === 'true',
-});
 
 const accepted = (answer: Replied): Replied => {
   if (answer.status < 400) return answer;

@@ -17,4 +17,4 @@ export async function* eventPages(client: Client, registry: string): AsyncIterab
 }
 
 /** The revision an event's line says it has; empty where the line is no event. */
-export const revisionIn = (line: string): string => REVISION.exec(line)?.[1] ?? '';
+const revisionIn = (line: string): string => REVISION.exec(line)?.[1] ?? '';

@@ -27,7 +27,9 @@ export const problemText = (problem: ProblemBody): string => {
   });
   return [
     `${code ?? status}: ${title}${rule ? ` (rule ${rule})` : ''}`,
-    ...(line === undefined ? [] : [`  at line ${line}${conflictsWithLine === undefined ? '' : `, which collides with line ${conflictsWithLine}`}`]),
+    ...(line === undefined
+      ? []
+      : [`  at line ${line}${conflictsWithLine === undefined ? '' : `, which collides with line ${conflictsWithLine}`}`]),
     ...(conflictsWith === undefined ? [] : [`  collides with the event at revision ${conflictsWith}`]),
     ...named,
     ...blocks.map((block) => `  block ${block}`),

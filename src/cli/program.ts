@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { BUILD } from '../build.js';
-import type { Target } from './client.js';
+import type { Target } from './told.js';
 import { demo } from './demo/demo.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
 import { CliError, type Terminal } from './terminal.js';
@@ -45,7 +45,9 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('serve', 'serve the registries of a data directory', (options) => serve(options, terminal))
     .option('--port <port>', 'where HTTP listens (default: PORT, or 3000)')
     .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)');
-  verb('command <name>', 'give one command', (options, name = '') => command(name, { ...options, dataFile: options['dataFile'] ?? '' }, terminal))
+  verb('command <name>', 'give one command', (options, name = '') =>
+    command(name, { ...options, dataFile: options['dataFile'] ?? '' }, terminal),
+  )
     .requiredOption('--data-file <file>', "the command's data as JSON; - is the standard input")
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing');
@@ -55,16 +57,23 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     if (format === 'gs-verra') return importBlocks(file, options, terminal);
     throw new CliError(`There is no format ${format}: the formats are ndjson and gs-verra.`);
   })
-    .option('--format <format>', 'ndjson: {"command","key","data"} a line; gs-verra: authorised Gold Standard and Verra blocks, csv or json')
+    .option(
+      '--format <format>',
+      'ndjson: {"command","key","data"} a line; gs-verra: authorised Gold Standard and Verra blocks, csv or json',
+    )
     .option('--atomic', 'ndjson: all lines or none, at most 1,024');
-  verb('export', 'write every event, one a line, as it is stored', (options) => exportEvents({ ...options, out: options['out'] ?? '' }, terminal)) //
+  verb('export', 'write every event, one a line, as it is stored', (options) =>
+    exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
+  ) //
     .requiredOption('--out <file>', 'the file to write; - is the standard output');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
     .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
   verb('history <units>', 'the life of a unit or a range of units', (options, units = '') => history(units, options, terminal)) //
     .option('--at <revision|instant>', 'as of a past revision or instant');
-  verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) => audit(options, terminal));
+  verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) =>
+    audit(options, terminal),
+  );
   verb('rebuild', 'delete the read files of a stopped directory and make them again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
   root.addCommand(reference(terminal, exit), { hidden: true });

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
 import { configFrom } from '../config.js';
 import { serverOf } from '../event-store/directory-lock.js';
 import { createServer } from '../http/server.js';
 import { CliError, type Terminal } from './terminal.js';
 
-export interface Asked {
+interface Asked {
   readonly method: 'GET' | 'POST';
   /** Path and query. */
   readonly path: string;
@@ -44,8 +43,8 @@ export const onDirectory = async (directory: string, { env }: Terminal, make: bo
   if (serving !== undefined) return overHttp(serving);
   if (!make && !existsSync(directory))
     throw new CliError(`There is no data directory ${directory}. Name one with --data, or a running node with --url.`);
-  const app = await createServer(configFrom({ ...env, DATA_DIR: directory, WRITER: '0' }));
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const app = await createServer(configFrom({ ...env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' }));
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   return {
     send: async ({ method, path, headers, body }) => {
@@ -57,7 +56,7 @@ export const onDirectory = async (directory: string, { env }: Terminal, make: bo
 };
 
 /** Where the live process that `server.json` names serves the directory; undefined where none does. */
-export const servingAt = async (directory: string): Promise<string | undefined> => {
+const servingAt = async (directory: string): Promise<string | undefined> => {
   const { pid, url } = serverOf(directory) ?? { pid: 0, url: null };
   if (url === null || !isAlive(pid)) return undefined;
   try {

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Refusal, refuse } from '../domain/kernel/refusal.js';
 import type { Catalogue } from '../ledger/catalogue.js';
-import type { Ledger } from '../ledger/ledger.js';
 import type { Done, Request } from '../ledger/request.js';
+import type { Registry } from '../registries.js';
 import type { Caller } from './authentication.js';
 import { resultText } from './answers.js';
 import { keyOf, requestOf } from './command-request.js';
-import { MOST_BODY_BYTES } from './gate.js';
+import { give, giveTogether } from './give.js';
+import { MOST_BODY_BYTES } from './limits.js';
 import { malformedRequest, problemOf } from './problem.js';
 import { readJson } from './strict-json.js';
 
@@ -14,6 +15,9 @@ import { readJson } from './strict-json.js';
 const MOST_IN_QUEUE = 256;
 /** An atomic upload is one append of at most 1,024 events. */
 const MOST_TOGETHER = 1024;
+
+/** Hears of every line that was refused, with its command where one could be read. */
+type Refused = (refusal: Refusal, command: string | null) => void;
 
 interface Line {
   readonly line: number;
@@ -30,10 +34,10 @@ export class BulkLines {
   ) {}
 
   /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
-  async *results(ledger: Ledger): AsyncIterableIterator<string> {
+  async *results(registry: Registry, refused: Refused): AsyncIterableIterator<string> {
     const waiting: Promise<string>[] = [];
     for await (const line of this.read()) {
-      waiting.push(resultOf(line, ledger));
+      waiting.push(resultOf(line, registry, refused));
       if (waiting.length >= MOST_IN_QUEUE) yield (await waiting.shift()) ?? '';
     }
     for (const result of waiting) yield await result;
@@ -61,22 +65,29 @@ export class BulkLines {
 }
 
 /** All lines in one append, or none. Returns the results; throws the one refusal, with its line. */
-export const together = async (lines: BulkLines, ledger: Ledger): Promise<string> => {
+export const together = async (lines: BulkLines, registry: Registry): Promise<string> => {
   const read: { line: number; key: string; request: Request }[] = [];
   for await (const { line, key, request } of lines.read()) {
     if (request instanceof Refusal) throw new Refusal(request.code, { ...request.names, line });
     if (read.length === MOST_TOGETHER) refuse('too-large', { line });
     read.push({ line, key: key ?? '', request });
   }
-  const answers = read.length === 0 ? [] : await ledger.executeTogether(read.map(({ request }) => request));
+  const answers =
+    read.length === 0
+      ? []
+      : await giveTogether(
+          registry,
+          read.map(({ request }) => request),
+        );
   const refusal = answers.find((answer) => answer instanceof Refusal);
   if (refusal) throw refusal;
   return read.map(({ line, key }, i) => `${resultText(line, key, answers[i] as Done)}\n`).join('');
 };
 
-const resultOf = async ({ line, key, request }: Line, ledger: Ledger): Promise<string> => {
-  const answer = request instanceof Refusal ? request : await ledger.execute(request);
-  if (!(answer instanceof Refusal)) return `${resultText(line, key ?? '', answer)}\n`;
+const resultOf = async ({ line, key, request }: Line, registry: Registry, refused: Refused): Promise<string> => {
+  const answer = request instanceof Refusal ? request : await give(registry, request);
+  if (answer instanceof Refusal) refused(answer, request instanceof Refusal ? null : request.name);
+  else return `${resultText(line, key ?? '', answer)}\n`;
   return `${JSON.stringify({ line, ...(key === undefined ? {} : { key }), ...problemOf(answer).body })}\n`;
 };
 

@@ -1,38 +1,39 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { tailOf } from '../event-store/stored-event.js';
-import type { StoredEvent } from '../event-store/event-store.js';
 import type { Registries, Registry } from '../registries.js';
-import { malformedRequest } from './problem.js';
-import { countFrom, onlyKnown, single, type Query } from './query.js';
+import { actsAfter } from './event-pages.js';
+import { countFrom, onlyKnown, revisionAfter, type Query } from './query.js';
 
 const MOST_EVENTS = 10_000;
 const USUAL_EVENTS = 1_000;
+/** Text is sent in pieces of about this size, so that a page of the largest events never stands in memory whole. */
+const PIECE = 64 * 1024;
 
 /** The ledger itself: events as they are stored, one a line, from `after` (exclusive). */
 export const addEventFeed = (fastify: FastifyInstance, registries: Registries): void => {
-  fastify.get('/v1/registries/:registry/events', async (request, reply) => {
+  fastify.get('/v1/registries/:registry/events', { config: { form: 'lines' } }, async (request, reply) => {
     const registry = await registries.get((request.params as { registry: string }).registry);
     const query = request.query as Query;
     onlyKnown(query, ['after', 'limit']);
-    const events = page(registry, afterOf(query), countFrom(query, 'limit', MOST_EVENTS, USUAL_EVENTS));
+    const after = revisionAfter(query) ?? -1n;
+    const limit = countFrom(query, 'limit', MOST_EVENTS, USUAL_EVENTS);
     reply.header('content-type', 'application/x-ndjson; charset=utf-8');
-    return reply.send(events.map(({ body }) => `${body}\n`).join(''));
+    return reply.send(Readable.from(request.method === 'HEAD' ? [] : pieces(registry, after, limit)));
   });
 };
 
-const afterOf = (query: Query): bigint => {
-  const text = single(query, 'after') ?? '-1';
-  if (!/^(?:-1|0|[1-9][0-9]{0,17})$/.test(text)) throw malformedRequest('after', 'revision-format', 'A revision in digits, or -1');
-  return BigInt(text);
-};
-
-/** Whole acts: a page never ends inside one, so the first act comes whole even where it alone is more than `limit`. */
-const page = ({ file, ledger }: Registry, after: bigint, limit: number): readonly StoredEvent[] => {
-  const room = ledger.revision - after;
-  const events = room <= 0n ? [] : file.read(after + 1n, Number(room < BigInt(limit) ? room : BigInt(limit)));
-  const last = events.at(-1);
-  const tail = last && tailOf(last.body);
-  if (!last || !tail || tail.part === tail.parts) return events;
-  const whole = events.slice(0, events.length - tail.part);
-  return whole.length > 0 ? whole : file.actAt(last.revision);
-};
+/** Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. */
+function* pieces({ file, ledger }: Registry, after: bigint, limit: number): IterableIterator<string> {
+  let text = '';
+  let count = 0;
+  for (const act of actsAfter(file, after, ledger.revision)) {
+    const events = act.filter(({ revision }) => revision > after);
+    count += events.length;
+    if (count > limit && count > events.length) break;
+    for (const { body } of events) text += `${body}\n`;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}

@@ -1,68 +1,108 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuse } from '../domain/kernel/refusal.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refuse } from '../domain/kernel/refusal.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import type { Registries } from '../registries.js';
 import type { Authenticate, Caller } from './authentication.js';
+import { checkAccept } from './forms.js';
+import { MOST_BODY_BYTES, MOST_URL_BYTES } from './limits.js';
+import { malformedPath } from './problem.js';
+import type { RateLimit } from './rate-limit.js';
+import type { ReadAccess } from './read-access.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
-/** The largest body of one command. */
-export const MOST_BODY_BYTES = 1024 * 1024;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent the request, as the gate found out; undefined where nobody said. */
+    caller: Caller | undefined;
+  }
+}
 
-/** The longest address. */
-export const MOST_URL_BYTES = 8 * 1024;
+/** Who sent the request. Throws `unauthenticated` where nobody said. */
+export const callerOf = ({ caller }: FastifyRequest): Caller => caller ?? refuse('unauthenticated');
 
-const callers = new WeakMap<FastifyRequest, Caller>();
-
-/** Who sent the request, as the gate found out. Throws `unauthenticated` where nobody said. */
-export const callerOf = (request: FastifyRequest): Caller => callers.get(request) ?? refuse('unauthenticated');
-
-interface Guarded {
+export interface Guarded {
   readonly authenticate: Authenticate;
   readonly registries: Registries;
   readonly catalogue: Catalogue;
+  readonly readAccess: ReadAccess;
+  readonly rateLimit: RateLimit | undefined;
 }
 
 /**
- * What is refused before a body is read, in the order of `commands.md` 2: the address too long (414), who is calling (401), whether the registry and the command
- * exist (404), whether the answer and the body have forms that are known here (406, 415, 413).
+ * What is refused before a body is read, in the order of `commands.md` 2: the address too long (414), who is calling (401) and how often
+ * (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body have forms
+ * that are known here (406, 415, 413).
  */
-export const addGate = (app: FastifyInstance, { authenticate, registries, catalogue }: Guarded): void => {
-  app.addHook('onRequest', async (request) => {
-    if (request.url.length > MOST_URL_BYTES) refuse('uri-too-long');
-    const caller = authenticate(request.headers.authorization);
-    if (caller) callers.set(request, caller);
-    if (request.is404) return;
-    const { registry, command } = request.params as { registry?: string; command?: string };
-    const isCommand = request.method === 'POST';
-    if (isCommand) callerOf(request);
-    if (registry !== undefined) await checkRegistry(registries, registry, isCommand && command === 'open-registry');
-    if (isCommand && command !== undefined) catalogue.entry(command);
-    checkAccept(request);
-    if (isCommand) checkBody(request, command === undefined ? 'application/x-ndjson' : 'application/json');
+export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
+  fastify.decorateRequest('caller', undefined);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    try {
+      reply.headers(SECURITY_HEADERS);
+      pass(request, reply, guarded);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   });
+};
+
+const pass = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { authenticate, registries, catalogue, readAccess, rateLimit }: Guarded,
+): void => {
+  const { url, method, headers } = request;
+  if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
+  const isHealth = url.startsWith('/health/');
+  if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authenticate);
+  else request.caller = authenticate(headers.authorization);
+  // The router decodes an encoded zero byte and passes it on; bytes that are not UTF-8 it refuses itself.
+  if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
+  if (request.is404) return;
+  const { registry, command } = request.params as { registry?: string; command?: string };
+  const writes = method === 'POST';
+  if (writes) callerOf(request);
+  if (registry !== undefined) checkRegistry(registries, registry, writes && command === 'open-registry');
+  if (writes && command !== undefined) catalogue.entry(command);
+  if (!writes && !isHealth) readAccess.check(request.caller, registry);
+  checkAccept(headers.accept, request.routeOptions.config.form);
+  if (writes) checkBody(request, command === undefined ? 'application/x-ndjson' : 'application/json');
+};
+
+const pathOf = (url: string): string => {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+};
+
+/** Whoever has no good token draws on the bucket of its address: guessing tokens is slow too. */
+const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply, authenticate: Authenticate): void => {
+  let refusal: unknown;
+  try {
+    request.caller = authenticate(request.headers.authorization);
+  } catch (error) {
+    refusal = error;
+  }
+  const wait = limit.take(request.caller ? `actor ${request.caller.actor}` : `address ${request.ip}`);
+  if (wait > 0) {
+    reply.header('retry-after', String(wait));
+    refuse('too-many-requests');
+  }
+  if (refusal !== undefined) throw refusal as Error;
 };
 
 /** `open-registry` may name a code that is only about to exist. */
-const checkRegistry = async (registries: Registries, code: string, opens: boolean): Promise<void> => {
+const checkRegistry = (registries: Registries, code: string, opens: boolean): void => {
   if (opens && registries.mayOpen(code)) return;
-  const { ledger } = await registries.get(code);
-  if (!opens && !ledger.isOpen) refuse('unknown-registry');
-};
-
-/** RFC 9110 12.5.1, as far as it matters here: some range must take one of the forms that are offered. */
-const checkAccept = ({ headers: { accept } }: FastifyRequest): void => {
-  if (accept === undefined) return;
-  const ranges = accept.split(',').map((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    return parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? '' : type;
-  });
-  const offered = /^(?:\*\/\*|application\/(?:\*|json|problem\+json|x-ndjson)|text\/(?:\*|event-stream|plain|html|csv))$/;
-  if (!ranges.some((range) => offered.test(range))) refuse('not-acceptable');
+  if (!registries.started(code)?.ledger.isOpen) refuse('unknown-registry');
 };
 
 const checkBody = ({ headers }: FastifyRequest, type: string): void => {
-  const [media = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
-  if (media !== type || parameters.some((parameter) => parameter !== 'charset=utf-8' && parameter !== 'charset="utf-8"'))
-    refuse('unsupported-media-type');
+  const given = headers['content-type'];
+  if (given !== type) {
+    const [media = '', ...parameters] = (given ?? '').split(';').map((part) => part.trim().toLowerCase());
+    if (media !== type || parameters.some((parameter) => parameter !== 'charset=utf-8' && parameter !== 'charset="utf-8"'))
+      refuse('unsupported-media-type');
+  }
   if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') refuse('unsupported-media-type');
-  if (type === 'application/json' && Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES) refuse('too-large');
+  if (type === 'application/json' && Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES) throw new Refusal('too-large');
 };

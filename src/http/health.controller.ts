@@ -1,5 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
-import { Registries } from '../registries.js';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../domain/kernel/refusal.js';
+import { Registries, type Registry } from '../registries.js';
+import { problemOf } from './problem.js';
+import { onlyKnown, type Query as QueryParameters } from './query.js';
+
+/** What a registry's part of the node can do. `catching-up`: reads have not reached the head at which the node started. */
+type RegistryState = 'ok' | 'catching-up' | 'reads-failed';
+
+export interface RegistryHealth {
+  readonly registry: string;
+  readonly revision: string;
+  readonly readable: string;
+  readonly state: RegistryState;
+}
 
 /** For whoever runs the node: is it alive, may traffic be sent to it. */
 @Controller('health')
@@ -7,21 +21,28 @@ export class HealthController {
   constructor(private readonly registries: Registries) {}
 
   @Get('live')
-  live(): { status: string } {
+  live(@Query() query: QueryParameters): { status: string } {
+    onlyKnown(query, []);
     return { status: 'ok' };
   }
 
-  /** Ready once every registry's file was read, its ledger writes and its read file follows; says how far. */
+  /**
+   * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
+   * Says how far each is, either way.
+   */
   @Get('ready')
-  async ready(): Promise<{ status: string; registries: { registry: string; revision: string; readable: string }[] }> {
-    const registries = await Promise.all(this.registries.codes.map((code) => this.registries.get(code)));
-    return {
-      status: 'ok',
-      registries: registries.map(({ code, ledger, reads }) => ({
-        registry: code,
-        revision: String(ledger.revision),
-        readable: String(reads.revision),
-      })),
-    };
+  ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
+    onlyKnown(query, []);
+    const registries = this.registries.all.map(healthOf);
+    if (registries.every(({ state }) => state === 'ok')) return void reply.send({ status: 'ok', registries });
+    const { status, headers, body } = problemOf(new Refusal('unavailable'), { registries });
+    void reply.code(status).headers(headers).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
   }
 }
+
+const healthOf = ({ code, ledger, reads, readFault, startHead }: Registry): RegistryHealth => ({
+  registry: code,
+  revision: String(ledger.revision),
+  readable: String(reads.revision),
+  state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+});

@@ -1,4 +1,5 @@
 import { Refusal, REFUSALS, type RefusalCode } from '../domain/kernel/refusal.js';
+import { adviceFor } from './advice.js';
 
 /** An answer that isn't success: RFC 9457. */
 export interface Problem {
@@ -14,22 +15,11 @@ const RETRY_AFTER: Partial<Record<RefusalCode, string>> = {
   'storage-full': '60',
 };
 
-/** What to do next, for those refusals where that isn't plain from the title. */
-const ADVICE: Partial<Record<RefusalCode, string>> = {
-  'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
-  'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
-  'idempotency-conflict': 'Use a new key for a new command.',
-  unavailable: 'Send the same command with the same key again.',
-  'outcome-unknown': 'Ask GET commands/{key}, or send the same command with the same key again.',
-  'storage-full': 'Make room on the disk of the data directory. Reads go on.',
-  forbidden: 'An administrator can grant the role; sextant tasks and GET roles show who has it.',
-};
-
 /** The problem document of a refusal. `detail` never echoes input; what it names are ids of the ledger. */
 export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<string, unknown>> = {}): Problem => {
   const { status, rule, title } = REFUSALS[code];
   const { conflictsWith, location, ...rest } = names;
-  const advice = ADVICE[code];
+  const advice = adviceFor(code);
   const headers: Record<string, string> = {};
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter) headers['retry-after'] = retryAfter;
@@ -57,9 +47,12 @@ export const refusalOf = (error: unknown): Refusal | undefined => {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('unsupported-media-type');
   if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Refusal('malformed-json');
   if (statusCode === 404) return new Refusal('not-found');
-  if (statusCode === 400) return malformedRequest('path', 'malformed-path', 'The path cannot be read');
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new Refusal('uri-too-long');
+  if (statusCode === 400) return malformedPath();
   return undefined;
 };
+
+export const malformedPath = (): Refusal => malformedRequest('path', 'malformed-path', 'The path cannot be read');
 
 /** A path, header or query that can't be used, with the name of the member. */
 export const malformedRequest = (name: string, code: string, detail: string): Refusal =>

@@ -12,8 +12,8 @@ export const single = (query: Query, name: string): string | undefined => {
 
 /** Throws `malformed-request` for a parameter that isn't one of `known`: a misspelt one would be passed over in silence. */
 export const onlyKnown = (query: Query, known: readonly string[]): void => {
-  const stray = Object.keys(query).find((name) => !known.includes(name));
-  if (stray !== undefined) throw malformedRequest('query', 'unknown-parameter', `Parameters here: ${known.join(', ')}`);
+  for (const name in query)
+    if (!known.includes(name)) throw malformedRequest('query', 'unknown-parameter', `Parameters here: ${known.join(', ') || 'none'}`);
 };
 
 /** A revision in digits. Throws `malformed-request`. */
@@ -21,6 +21,14 @@ export const revisionFrom = (query: Query, name: string): bigint | undefined => 
   const text = single(query, name);
   if (text === undefined) return undefined;
   if (!/^(?:0|[1-9][0-9]{0,17})$/.test(text)) throw malformedRequest(name, 'revision-format', 'A revision in digits');
+  return BigInt(text);
+};
+
+/** The revision in `after`, -1 for what comes before every event. Throws `malformed-request`. */
+export const revisionAfter = (query: Query, name = 'after'): bigint | undefined => {
+  const text = single(query, name);
+  if (text === undefined) return undefined;
+  if (!/^(?:-1|0|[1-9][0-9]{0,17})$/.test(text)) throw malformedRequest(name, 'revision-format', 'A revision in digits, or -1');
   return BigInt(text);
 };
 

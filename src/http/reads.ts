@@ -1,4 +1,15 @@
+import { DIMENSIONS } from '../projections/answers/balances.js';
 import type { QuestionName } from '../projections/questions.js';
+
+const DIMENSION = DIMENSIONS.join('|');
+
+/** A parameter in a query. `pattern` is for the document: the question itself checks its parameters. */
+interface QueryParameter {
+  readonly description: string;
+  readonly pattern: string;
+  readonly example: string;
+  readonly required?: true;
+}
 
 /** One read of the ledger: its route under a registry, the question it is, and how the path and the query name its parameters. */
 export interface Read {
@@ -6,7 +17,7 @@ export interface Read {
   readonly question: QuestionName;
   readonly summary: string;
   /** Parameters of its own in the query, beside those every read takes. */
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, QueryParameter>>;
   readonly paged?: true;
 }
 
@@ -23,10 +34,14 @@ export const READS: readonly Read[] = [
     question: 'balances',
     summary: 'Sums of units',
     query: {
-      by: 'kind, account, account-type, party, host, activity, vintage, status; several with commas',
-      account: 'Only this account',
-      party: 'Only accounts of this Party',
-      activity: 'Only units of this activity',
+      by: {
+        description: `${DIMENSIONS.join(', ')}; several with commas`,
+        pattern: `^(?:${DIMENSION})(?:,(?:${DIMENSION}))*$`,
+        example: 'account-type',
+      },
+      account: { description: 'Only this account', pattern: '^[A-Z0-9-]{1,40}$', example: 'GHA-H1' },
+      party: { description: 'Only accounts of this Party', pattern: '^[A-Z]{3}$', example: 'GHA' },
+      activity: { description: 'Only units of this activity', pattern: '^[A-Z0-9]{1,20}$', example: '10471' },
     },
   },
   list('/units/:units', 'units', 'Where units are and what they are'),
@@ -38,7 +53,11 @@ export const READS: readonly Read[] = [
     path: '/parties/:party/emissions-balance',
     question: 'emissions-balance',
     summary: 'Inventory, first transfers, use and balance by year',
-    query: { from: 'First year', to: 'Last year', metric: 'GHG, or the metric of the authorizations' },
+    query: {
+      from: { description: 'First year', pattern: '^(?:19|20|21)[0-9]{2}$', example: '2021', required: true },
+      to: { description: 'Last year', pattern: '^(?:19|20|21)[0-9]{2}$', example: '2025', required: true },
+      metric: { description: 'GHG, or the metric of the authorizations; GHG if absent', pattern: '^[!-~ ]{1,200}$', example: 'GHG' },
+    },
   },
   list('/programmes', 'programmes', 'All programmes'),
   { path: '/programmes/:programme', question: 'programme', summary: 'One programme' },

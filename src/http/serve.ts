@@ -17,6 +17,8 @@ export const serve = async (config: Config): Promise<Serving> => {
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const path = join(config.dataDir, 'server.json');
   writeFileSync(path, `${JSON.stringify({ pid: process.pid, url })}\n`);
-  process.on('exit', () => rmSync(path, { force: true }));
+  const remove = (): void => rmSync(path, { force: true });
+  process.once('exit', remove);
+  app.getHttpServer().once('close', remove);
   return { app, url };
 };

@@ -1,54 +1,93 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import { Registries } from '../registries.js';
+import { addAudit } from './audit-route.js';
 import { authentication } from './authentication.js';
-import { addGate, MOST_BODY_BYTES, MOST_URL_BYTES } from './gate.js';
+import { answerBrokenRequest } from './broken-requests.js';
+import { CommandRoutes } from './command-routes.js';
+import { addDiff } from './diff.js';
 import { addEventFeed } from './event-feed.js';
-import { addReads } from './read-routes.js';
+import { addEventLinks } from './event-links.js';
+import { addEventStream } from './event-stream.js';
+import { addGate } from './gate.js';
 import { KnownRoutes } from './known-routes.js';
+import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES, STOP_MS } from './limits.js';
+import { addMetrics } from './metrics.js';
+import { addDocuments } from './pages/docs-page.js';
+import { addProblemPages } from './pages/problem-pages.js';
 import { ProblemFilter } from './problem.filter.js';
-import { readJson } from './strict-json.js';
+import { Problems } from './problems.js';
+import { RateLimit } from './rate-limit.js';
+import { ReadAccess } from './read-access.js';
+import { readBodiesStrictly } from './read-body.js';
+import { addReads } from './read-routes.js';
+import { SecurityLog } from './security-log.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import { addTasks } from './tasks.js';
 
-const MOST_HEADER_BYTES = 16 * 1024;
-
-/** The whole node, ready to listen. Throws where the data directory is in use, or a file in it damaged. */
+/** The whole node, ready to listen. Throws where the data directory is in use, a file in it damaged, or the keys file not usable. */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
+  const authenticate = authentication(config);
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
-    http: { maxHeaderSize: MOST_HEADER_BYTES },
+    http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 },
+    connectionTimeout: IDLE_MS,
     routerOptions: { maxParamLength: MOST_URL_BYTES },
     exposeHeadRoutes: true,
     return503OnClosing: false,
+    skipMiddie: true,
+    multipart: false,
+    clientErrorHandler: answerBrokenRequest,
+    // What the router itself can't read never comes to the gate.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      app.get(Problems).send(error, request, reply.headers(SECURITY_HEADERS)),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+  const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config), adapter, {
     logger: ['error', 'warn'],
     bodyParser: false,
+    abortOnError: false,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  const routes = new KnownRoutes(fastify);
-  readBodiesStrictly(fastify);
-  addGate(fastify, { authenticate: authentication(config), registries: app.get(Registries), catalogue: app.get(Catalogue) });
-  addReads(fastify, app.get(Registries));
-  addEventFeed(fastify, app.get(Registries));
-  app.useGlobalFilters(new ProblemFilter(routes));
+  addRoutes(adapter.getInstance<FastifyInstance>(), app, config, authenticate);
+  app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
   await app.init();
   return app;
 };
 
-/** Commands are strict JSON; bulk is read line by line while it comes. Nothing else is read. */
-const readBodiesStrictly = (fastify: FastifyInstance): void => {
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
-    try {
-      done(null, readJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
+const addRoutes = (
+  fastify: FastifyInstance,
+  app: NestFastifyApplication,
+  config: Config,
+  authenticate: ReturnType<typeof authentication>,
+): void => {
+  const [registries, catalogue, securityLog] = [app.get(Registries), app.get(Catalogue), app.get(SecurityLog)];
+  const readAccess = new ReadAccess(registries, config.readAccess);
+  const rateLimit = config.rateLimit === undefined ? undefined : new RateLimit(config.rateLimit);
+  app.get(KnownRoutes).listen(fastify);
+  readBodiesStrictly(fastify);
+  addGate(fastify, { authenticate, registries, catalogue, readAccess, rateLimit });
+  new CommandRoutes(registries, catalogue, app.get(Problems)).register(fastify);
+  addReads(fastify, registries, readAccess);
+  addEventFeed(fastify, registries);
+  addEventStream(fastify, registries);
+  addEventLinks(fastify, registries, catalogue);
+  addDiff(fastify, registries, catalogue);
+  addTasks(fastify, registries, catalogue);
+  addAudit(fastify, registries);
+  addMetrics(fastify, registries, securityLog);
+  addDocuments(fastify, catalogue);
+  addProblemPages(fastify, catalogue);
+  endConnections(fastify);
+};
+
+/** A node that stops waits for its answers, and not for readers who don't take them. */
+const endConnections = (fastify: FastifyInstance): void => {
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), STOP_MS).unref();
+    done();
   });
-  fastify.addContentTypeParser('application/x-ndjson', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_, body, done) => done(null, body));
 };

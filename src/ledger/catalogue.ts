@@ -18,7 +18,7 @@ import {
   type Handler,
   type HandlerMeta,
 } from '../domain/kernel/message.js';
-import { Refusal, refuse, REFUSALS, type RefusalCode } from '../domain/kernel/refusal.js';
+import { refuse, REFUSALS } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { fieldErrors } from './field-errors.js';
 import { sha256 } from './hashes.js';
@@ -141,17 +141,14 @@ export class Catalogue implements OnModuleInit, CommandRunner {
   }
 }
 
-/** Whether what was thrown is a refusal, and this one if a code is given. */
-export const isRefusal = (error: unknown, code?: RefusalCode): error is Refusal =>
-  error instanceof Refusal && (code === undefined || error.code === code);
-
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Only `Text` can hold more than ASCII; it is checked and stored in NFC. What is ASCII throughout is given back as it is. */
 const normalized = (value: unknown): unknown => {
   if (typeof value === 'string') return ASCII.test(value) ? value : value.normalize('NFC');
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([name, member]: [string, unknown]): [string, unknown] => [name, normalized(member)]);
-  if (members.every(([name, member]) => member === (value as Record<string, unknown>)[name])) return value;
+  const record = value as Record<string, unknown>;
+  const members = Object.keys(record).map((name): [string, unknown] => [name, normalized(record[name])]);
+  if (members.every(([name, member]) => member === record[name])) return value;
   return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 };

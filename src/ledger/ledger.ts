@@ -158,7 +158,7 @@ export class Ledger {
     let taken: Waiting[] = [];
     try {
       this.checkFit();
-      await this.startWriting();
+      if (this.queue.wantsWriting) await this.startWriting();
       taken = this.queue.take(BATCH);
       await this.serve(taken);
     } catch (error) {
@@ -237,7 +237,8 @@ export class Ledger {
   private checkWriter(): void {
     const { book } = this.parts;
     const writer = book.writer.get(book.code);
-    if (writer && writer.since !== this.startedAt) throw new Refusal('not-the-writer', { location: writer.url });
+    if (writer && this.startedAt !== undefined && writer.since !== this.startedAt)
+      throw new Refusal('not-the-writer', { location: writer.url });
   }
 
   private fold(act: readonly StoredEvent[]): void {

@@ -39,6 +39,11 @@ export class CommandQueue {
     return this.begin === this.items.length;
   }
 
+  /** Whether anything waits that a writer must answer: everything but dry runs. */
+  get wantsWriting(): boolean {
+    return this.items.some(({ requests }, i) => i >= this.begin && (requests.length === 0 || requests.some(({ dryRun }) => !dryRun)));
+  }
+
   add(requests: readonly Request[], resolve: (answers: Answers) => void, reject: (error: unknown) => void): void {
     const item = new Waiting(requests, resolve, reject);
     if (this.items.length - this.begin >= MOST_WAITING) item.refuse(new Refusal('unavailable'));

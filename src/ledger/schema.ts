@@ -19,7 +19,7 @@ const formatted = (format: string) => (meta: { constraints?: unknown[] }) => ({
 });
 
 /** The schema of every command, event and record, by class name, derived from the class-validator metadata: the one definition. */
-export const derivedSchemas = (): Readonly<Record<string, Schema>> => {
+const derivedSchemas = (): Readonly<Record<string, Schema>> => {
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: storage.defaultMetadataStorage,
     refPointerPrefix: REFERENCE,

@@ -21,9 +21,9 @@ export interface SealedEvent {
   readonly stored: StoredEvent;
 }
 
-export const MOST_EVENT_BYTES = 60_000;
+const MOST_EVENT_BYTES = 60_000;
 export const MOST_ACT_BYTES = 900 * 1024;
-export const MOST_PARTS = 1024;
+const MOST_PARTS = 1024;
 
 /** Room for the envelope around an event's data. */
 const ENVELOPE_BYTES = 1_000;

@@ -23,7 +23,13 @@ export class Balances {
   endAct(revision: number, lives: number): void {
     if (this.postings < LEAST_BETWEEN || this.postings < this.totals.size / 4) return;
     this.postings = 0;
-    const pairs = BigInt64Array.from([...this.totals].flatMap(([cell, total]) => [BigInt(cell), total]));
+    const pairs = new BigInt64Array(this.totals.size * 2);
+    let i = 0;
+    for (const [cell, total] of this.totals) {
+      pairs[i] = BigInt(cell);
+      pairs[i + 1] = total;
+      i += 2;
+    }
     this.sink.insert('marks', [revision, lives, Buffer.from(pairs.buffer)]);
   }
 

@@ -1,10 +1,12 @@
-import type { Block, Lot } from '../domain/book/block.js';
+import type { Block, Lot, UnitKind } from '../domain/book/block.js';
 import { Dictionary } from './dictionary.js';
 import type { Sink } from './sink.js';
 
 /** Where units come from: cells whose balance is never positive, so that all cells together always hold nothing. */
 export const ISSUED = 1;
 export const IMPORTED = 2;
+
+const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
 
 /**
  * The smallest compartments that balances are made of: account, series, kind, first transferred or not. A block is in one of them; what
@@ -16,6 +18,8 @@ export class Cells {
   private readonly lots: Dictionary;
   private readonly statuses: Dictionary;
   private readonly known = new Map<Lot, { readonly lot: number; readonly series: number }>();
+  /** By account, then by series, kind and first transfer as one number: asked for every block that moves. */
+  private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
     sink: Sink,
@@ -32,7 +36,14 @@ export class Cells {
   cellOf({ lot, account, kind, firstTransferred }: Block): number {
     const { series } = this.numbersOf(lot);
     const first = firstTransferred ? 1 : 0;
-    return this.cells.id(`${account} ${series} ${kind} ${first}`, () => [this.accounts(account), series, kind, first]);
+    let cells = this.found.get(account);
+    if (!cells) this.found.set(account, (cells = new Map<number, number>()));
+    const compartment = (series * KINDS.length + KINDS.indexOf(kind)) * 2 + first;
+    let cell = cells.get(compartment);
+    if (cell !== undefined) return cell;
+    cell = this.cells.id(`${account} ${compartment}`, () => [this.accounts(account), series, kind, first]);
+    cells.set(compartment, cell);
+    return cell;
   }
 
   statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {

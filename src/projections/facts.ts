@@ -9,7 +9,7 @@ const asIs =
   <Row extends object>(kind: string): Shape<Row> =>
   (key, row) => [kind, key, row];
 
-const SHAPES = {
+const SHAPES: Readonly<Record<string, Shape<never>>> = {
   registry: asIs('registry'),
   role: (key: string, row: rows.RoleRow) => ['role', key.replace(' ', ':'), row],
   party: asIs('party'),
@@ -30,10 +30,10 @@ const SHAPES = {
   'issued-by-year': asIs('issued-by-year'),
   import: asIs('import'),
   proposal: asIs('proposal'),
-} as const satisfies Readonly<Record<string, Shape<never>>>;
+};
 
 /** The other tables are the book's own indexes: what they say stands in other facts. */
-const shapeOf = (table: string): Shape<object> | undefined => (SHAPES as Readonly<Record<string, Shape<object>>>)[table];
+const shapeOf = (table: string): Shape<never> | undefined => SHAPES[table];
 
 /** Events that say more than the book keeps: their data, by type, under a kind and the member that is the subject. */
 const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>> = {
@@ -65,7 +65,7 @@ export class Facts {
     if (this.changed.size === 0) return;
     for (const { table, key } of this.changed.values()) {
       const row = table.get(key);
-      const fact = row && shapeOf(table.name)?.(key, row);
+      const fact = row && shapeOf(table.name)?.(key, row as never);
       if (fact) this.sink.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
     }
     this.changed.clear();

@@ -23,9 +23,9 @@ export class Follower implements Following {
     private readonly db: Database.Database,
     private readonly events: EventPages,
     private readonly told: Told,
-    made: { readonly place: Place; readonly catalogue: Catalogue },
+    made: { readonly place: Place; readonly catalogue: Catalogue; readonly written: boolean },
   ) {
-    this.sink = new Sink(db);
+    this.sink = new Sink(db, made.written);
     this.projector = new Projector(made.place.registry, made.catalogue, this.sink);
     this.target = events.head();
   }
@@ -36,15 +36,14 @@ export class Follower implements Following {
     const path = readFileOf(place);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
-    const made = { place, catalogue };
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision)) {
-      const follower = new Follower(found.db, events, told, made);
+      const follower = new Follower(found.db, events, told, { place, catalogue, written: true });
       told.applied(BigInt(found.checkpoint.revision));
       follower.running = follower.run(() => follower.foldAgain(found.checkpoint));
       return follower;
     }
     found?.db.close();
-    const follower = new Follower(makeReadFile(path), events, told, made);
+    const follower = new Follower(makeReadFile(path), events, told, { place, catalogue, written: false });
     try {
       await follower.fill(version);
     } catch (error) {
@@ -66,21 +65,19 @@ export class Follower implements Following {
     this.release();
   }
 
-  /** From nothing: one transaction without journal, indexes last, and the checkpoint when all of it is on the disk. */
+  /** From nothing: one transaction, indexes last, and the checkpoint when all of it is on the disk. */
   private async fill(version: string): Promise<void> {
     this.sink.begin();
     await this.fold(() => this.target);
     this.projector.flush();
     this.sink.commit();
-    this.db.prepare('INSERT INTO version VALUES (?)').run(version);
-    finishReadFile(this.db);
+    finishReadFile(this.db, version);
     this.sink.checkpoint(this.applied);
     this.told.applied(BigInt(this.applied.revision));
   }
 
   /** What the file has already is folded without writing, to go on from there. */
   private async foldAgain({ revision }: Checkpoint): Promise<void> {
-    this.sink.muted = true;
     await this.fold(() => revision);
     this.projector.flush();
     this.sink.muted = false;

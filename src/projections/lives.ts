@@ -4,7 +4,7 @@ import type { Balances } from './balances.js';
 import type { Cells } from './cells.js';
 import { nodeOf } from './intervals.js';
 import type { NetBlocks } from './net-blocks.js';
-import type { Sink, Value } from './sink.js';
+import type { Sink } from './sink.js';
 
 /** A block from the event that made it to the event that changed, moved or split it. */
 interface Life {
@@ -12,14 +12,21 @@ interface Life {
   readonly cell: number;
   readonly status: number;
   readonly began: number;
+  /** The word for the event that made it. */
+  readonly event: number;
   /** The life in which its units became what they are: itself, or the one it was split from without being touched. */
   readonly source: number;
+  /** The cell its units were in before. */
+  readonly came: number;
+  readonly parent: number | null;
   readonly depth: number;
-  /** An ancestor further up: with it, any ancestor is found in logarithmic time. The first of a line is its own. */
+  /** An ancestor further up: with it, any ancestor is found in logarithmic time. The first of a line has none. */
   readonly jump: Life | null;
-  /** Its row but for its end, until it is written. */
-  row: Value[] | undefined;
+  /** Until its row is written. */
+  block: Block | null;
 }
+
+const MANY = 10_000;
 
 /**
  * The lives of all blocks. Blocks split and never merge, so that every life has one parent, and what a unit was at any revision is an
@@ -27,7 +34,8 @@ interface Life {
  */
 export class Lives {
   private readonly open = new Map<Block, Life>();
-  private unwritten = new Set<Life>();
+  /** Those whose rows may still have to be written, in order; with some that were since. */
+  private unwritten: Life[] = [];
   private count = 0;
 
   constructor(
@@ -46,14 +54,11 @@ export class Lives {
     const kept = new Set<Block>();
     for (const [block, origin] of added) {
       const parent = origin && this.lifeOf(origin);
-      const untouched = parent !== null && origin !== null && block.touched !== BigInt(revision) && block.account === origin.account;
-      const cell = untouched ? parent.cell : this.cells.cellOf(block);
-      const status = untouched ? parent.status : this.cells.statusOf(block);
-      const same = origin !== null && block.first === origin.first && block.last === origin.last;
-      if (parent && same && parent.cell === cell && parent.status === status) {
+      const same = origin !== null && hasStatusOf(block, origin);
+      if (parent && same && block.first === origin.first && block.last === origin.last) {
         kept.add(origin);
         this.open.set(block, parent);
-      } else this.begin(block, parent, { cell, status, began: revision, event, untouched });
+      } else this.begin(block, parent, same, revision, event);
     }
     for (const block of removed) {
       if (!kept.has(block)) this.end(this.lifeOf(block), revision);
@@ -63,46 +68,47 @@ export class Lives {
 
   /** Writes the lives that began and aren't over. */
   flush(): void {
-    for (const life of this.unwritten) this.write(life, null, null);
-    this.unwritten = new Set();
+    for (const life of this.unwritten) if (life.block) this.write(life, life.block, null, null);
+    this.unwritten = [];
   }
 
-  private begin(
-    block: Block,
-    parent: Life | null,
-    { cell, status, began, event, untouched }: { cell: number; status: number; began: number; event: number; untouched: boolean },
-  ): void {
+  /** `same`: what its units are is what they were in the parent. */
+  private begin(block: Block, parent: Life | null, same: boolean, began: number, event: number): void {
     const id = this.count;
     this.count += 1;
-    const came = parent?.cell ?? this.cells.sourceOf(block);
+    const cell = same && parent ? parent.cell : this.cells.cellOf(block);
+    const came = parent ? parent.cell : this.cells.sourceOf(block);
     if (came !== cell) this.balances.post(came, cell, quantityOf(block));
-    const source = parent && untouched ? parent.source : id;
-    const jump = parent && jumpBelow(parent);
-    const row = [id, this.cells.lotOf(block), block.first, block.last, cell, status, began, null, null, came];
     const life: Life = {
-      ...{ id, cell, status, began, source, jump },
+      id,
+      cell,
+      began,
+      event,
+      came,
+      block,
+      status: same && parent ? parent.status : this.cells.statusOf(block),
+      source: same && parent ? parent.source : id,
+      parent: parent && parent.id,
       depth: parent ? parent.depth + 1 : 0,
-      row: [...row, parent?.id ?? null, source, jump?.id ?? id, event],
+      jump: parent && jumpBelow(parent),
     };
     this.open.set(block, life);
-    this.unwritten.add(life);
+    this.unwritten.push(life);
+    if (this.unwritten.length > 2 * this.open.size + MANY) this.unwritten = this.unwritten.filter((one) => one.block);
   }
 
   private end(life: Life, revision: number): void {
     const node = nodeOf(life.began, revision);
-    if (life.row) {
-      this.write(life, revision, node);
-      this.unwritten.delete(life);
-    } else this.sink.closeLife(life.id, revision, node);
+    if (life.block) this.write(life, life.block, revision, node);
+    else this.sink.closeLife(life.id, revision, node);
   }
 
-  private write(life: Life, ended: number | null, node: number | null): void {
-    const { row } = life;
-    if (!row) return;
-    row[7] = ended;
-    row[8] = node;
-    this.sink.insert('lives', row);
-    life.row = undefined;
+  private write(life: Life, block: Block, ended: number | null, node: number | null): void {
+    const { id, cell, status, began, came, parent, source, jump, event } = life;
+    const { first, last } = block;
+    const lot = this.cells.lotOf(block);
+    this.sink.insert('lives', [id, lot, first, last, cell, status, began, ended, node, came, parent, source, jump ? jump.id : id, event]);
+    life.block = null;
   }
 
   private lifeOf(block: Block): Life {
@@ -111,6 +117,16 @@ export class Lives {
     return life;
   }
 }
+
+/** Whether nothing about the units changed; `since` and `touched` only say when it did. */
+const hasStatusOf = (block: Block, origin: Block): boolean =>
+  block.account === origin.account &&
+  block.kind === origin.kind &&
+  block.authorization === origin.authorization &&
+  block.contribution === origin.contribution &&
+  block.firstTransferred === origin.firstTransferred &&
+  block.frozen === origin.frozen &&
+  block.reservedBy === origin.reservedBy;
 
 /** Where the child of `parent` jumps to: steps of 1, 3, 7, ... up the line (a skew-binary counter). */
 const jumpBelow = (parent: Life): Life => {

@@ -12,6 +12,7 @@ import { dataTextOf, envelopeOf, type Envelope } from '../ledger/seal.js';
 import { AdjustmentSums } from './adjustment-sums.js';
 import { Balances } from './balances.js';
 import { Cells } from './cells.js';
+import { Chunks } from './chunks.js';
 import { CommandOfAct } from './command-of-act.js';
 import { Dictionary } from './dictionary.js';
 import { Facts } from './facts.js';
@@ -35,11 +36,12 @@ export class Projector {
   private readonly accounts: Dictionary;
   private readonly words: Dictionary;
   private readonly commands: CommandOfAct;
+  private readonly acts: Chunks;
 
   constructor(
     registry: string,
     private readonly catalogue: Catalogue,
-    private readonly sink: Sink,
+    sink: Sink,
   ) {
     this.book = new Book(registry);
     this.balances = new Balances(sink);
@@ -49,6 +51,7 @@ export class Projector {
     this.touches = new Touches(sink);
     this.adjustments = new AdjustmentSums(sink);
     this.words = new Dictionary(sink, 'words');
+    this.acts = new Chunks(sink, 'acts', 4);
     this.commands = new CommandOfAct(catalogue);
   }
 
@@ -81,9 +84,11 @@ export class Projector {
     this.endAct(last, at, types);
   }
 
-  /** Writes what was held back: the lives that aren't over. */
+  /** Writes what was held back: the lives that aren't over, and rows that have grown. */
   flush(): void {
     this.lives.flush();
+    this.touches.flush();
+    this.acts.flush();
   }
 
   private apply(stored: StoredEvent, envelope: Envelope): DomainEvent {
@@ -112,7 +117,7 @@ export class Projector {
     this.facts.endAct(last);
     this.balances.endAct(last, this.lives.next);
     const command = this.commands.name(types);
-    this.sink.insert('acts', [last, Date.parse(at), command === undefined ? null : this.words.id(command), this.lives.next]);
+    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id(command), this.lives.next]);
   }
 
   private accountOf(account: string): number {

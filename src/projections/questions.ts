@@ -5,12 +5,12 @@ import type * as things from './answers/things.js';
 import type { UnitHistory, UnitBlocks } from './answers/units.js';
 
 /** Every question may be asked of any past: `at` is a revision (digits), or an instant (RFC 3339); absent, it is of now. */
-export interface Asked {
+interface Asked {
   readonly at?: string;
 }
 
 /** A list is read in pages of `pageSize` (1 to 1,000, else 100); `cursor` is what the page before ended with. */
-export interface Paged extends Asked {
+interface Paged extends Asked {
   readonly pageSize?: number;
   readonly cursor?: string;
 }
@@ -23,7 +23,7 @@ export interface Spoken {
 }
 
 /** One page. The cursor of the last page is null; the others go on at the revision that the first page spoke for. */
-export interface List<Item> extends Spoken {
+interface List<Item> extends Spoken {
   readonly items: readonly Item[];
   readonly cursor: string | null;
 }
@@ -42,14 +42,14 @@ export interface Questions {
   readonly account: One<'account', Account>;
   readonly holdings: Question<Paged & { readonly account: string }, Spoken & Holdings>;
   readonly balances: Question<
-    Asked & { readonly by: readonly string[]; readonly account?: string; readonly party?: string; readonly activity?: string },
+    Asked & { readonly by?: readonly string[]; readonly account?: string; readonly party?: string; readonly activity?: string },
     Spoken & Balances
   >;
   readonly units: Question<Paged & { readonly units: string }, Spoken & UnitBlocks>;
   readonly history: Question<Paged & { readonly units: string }, Spoken & UnitHistory>;
   readonly adjustments: Question<Paged & { readonly party: string }, Spoken & Adjustments>;
   readonly 'emissions-balance': Question<
-    Asked & { readonly party: string; readonly from: string; readonly to: string; readonly metric: string },
+    Asked & { readonly party: string; readonly from: string; readonly to: string; readonly metric?: string },
     Spoken & EmissionsBalance
   >;
   readonly parties: Many<things.Party>;

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Place } from './sides.js';
@@ -10,7 +10,7 @@ const VERSION = 1;
 const TABLES = `
 CREATE TABLE version (version TEXT NOT NULL) STRICT;
 CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, id TEXT NOT NULL) STRICT;
-CREATE TABLE acts (last INTEGER PRIMARY KEY, at INTEGER NOT NULL, command INTEGER, lives INTEGER NOT NULL) STRICT;
+CREATE TABLE acts (one INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (one, first)) STRICT, WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
 CREATE TABLE series (id INTEGER PRIMARY KEY, series TEXT NOT NULL) STRICT;
 CREATE TABLE lots (id INTEGER PRIMARY KEY, series INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component TEXT,
@@ -26,7 +26,7 @@ CREATE TABLE lives (id INTEGER PRIMARY KEY, lot INTEGER NOT NULL, first INTEGER 
 CREATE TABLE marks (revision INTEGER PRIMARY KEY, lives INTEGER NOT NULL, totals BLOB NOT NULL) STRICT;
 CREATE TABLE facts (kind TEXT NOT NULL, subject TEXT NOT NULL, began INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL) STRICT;
-CREATE TABLE touches (thing INTEGER NOT NULL, revision INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (thing, revision)) STRICT, WITHOUT ROWID;
+CREATE TABLE touches (thing INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (thing, first)) STRICT, WITHOUT ROWID;
 CREATE TABLE adjustments (revision INTEGER PRIMARY KEY, party TEXT NOT NULL, cause INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE sums (id INTEGER PRIMARY KEY, party TEXT NOT NULL, metric TEXT NOT NULL, clock TEXT NOT NULL, year TEXT NOT NULL) STRICT;
 CREATE TABLE summed (sum INTEGER NOT NULL, revision INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (sum, revision)) STRICT, WITHOUT ROWID;
@@ -59,20 +59,24 @@ export const removeReadFile = (path: string): void => {
 /** What a read file must say it is. `catalogue` is the fingerprint of the commands and events of this build. */
 export const versionOf = (catalogue: string): string => `${VERSION} ${catalogue}`;
 
-/** A new, empty read file, filled without journal or indexes: unfinished, it is thrown away. */
+/** A new, empty read file, filled without indexes: unfinished, it is thrown away. */
 export const makeReadFile = (path: string): Database.Database => {
   removeReadFile(path);
   const db = new Database(path);
-  db.pragma('journal_mode = OFF');
+  db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -131072');
   db.exec(TABLES);
   return db;
 };
 
-/** The read file is whole from here on, and is followed in small durable steps. */
-export const finishReadFile = (db: Database.Database): void => {
+/** The read file is whole and on the disk; from here on it is followed in small steps. It still needs its checkpoint. */
+export const finishReadFile = (db: Database.Database, version: string): void => {
+  db.prepare('INSERT INTO version VALUES (?)').run(version);
   db.exec(INDEXES);
+  const file = openSync(db.name, 'r+');
+  fsyncSync(file);
+  closeSync(file);
   follow(db);
 };
 
@@ -88,11 +92,15 @@ export const openReadFile = (path: string): { db: Database.Database; version: st
       return { db, version, checkpoint };
     }
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
+    if (!isNoReadFile(error)) throw error;
   }
   db?.close();
   return undefined;
 };
+
+/** Missing, no database, damaged or without the tables: not a read file. One that is locked is somebody's, and a fault. */
+const isNoReadFile = (error: unknown): boolean =>
+  /^SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|ERROR)/.test(String((error as { readonly code?: unknown }).code));
 
 const follow = (db: Database.Database): void => {
   db.pragma('journal_mode = WAL');

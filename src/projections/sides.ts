@@ -34,11 +34,11 @@ export interface Query {
   readonly settled: number | null;
 }
 
-export interface Answered {
+interface Answered {
   readonly answer: object;
   readonly touched: string;
 }
-export interface Refused {
+interface Refused {
   readonly refusal: RefusalCode;
   readonly names: RefusalNames;
 }

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Checkpoint } from './read-file.js';
 
 const COLUMNS = {
-  acts: 4,
+  acts: 3,
   words: 2,
   series: 2,
   lots: 8,
@@ -18,20 +18,25 @@ const COLUMNS = {
   sums: 5,
   summed: 3,
 } as const;
+/** Their rows are written again when they have grown. */
+const CHUNKED: ReadonlySet<string> = new Set(['acts', 'touches']);
+
 export type TableName = keyof typeof COLUMNS;
 export type Value = string | number | bigint | null | Buffer;
 
 /** Where derived rows go. While it is muted nothing is written: what the file has already is derived again, to go on from there. */
 export class Sink {
-  muted = false;
   private readonly inserts: ReadonlyMap<TableName, Database.Statement>;
   private readonly closing: Database.Statement;
   private readonly checkpointing: Database.Statement;
 
-  constructor(private readonly db: Database.Database) {
+  constructor(
+    private readonly db: Database.Database,
+    public muted: boolean,
+  ) {
     const insert = ([table, columns]: [string, number]): [TableName, Database.Statement] => [
       table as TableName,
-      db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()})`),
+      db.prepare(`INSERT OR ${CHUNKED.has(table) ? 'REPLACE' : 'ABORT'} INTO ${table} VALUES (${Array(columns).fill('?').join()})`),
     ];
     this.inserts = new Map(Object.entries(COLUMNS).map(insert));
     this.closing = db.prepare('UPDATE lives SET ended = ?, node = ? WHERE id = ?');

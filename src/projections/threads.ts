@@ -16,7 +16,7 @@ export const inThreads = async ({ directory, registry }: Place, told: Told): Pro
 
 const startFollower = (place: Place, told: Told): Promise<Following> =>
   new Promise((resolve, reject) => {
-    const worker = start('./follower.thread.js', place);
+    const worker = new Worker(new URL('./follower.thread.js', import.meta.url), { workerData: place });
     const send = (message: FollowerHears): void => worker.postMessage(message);
     const fail = (error: Error): void => {
       told.failed(error);
@@ -31,7 +31,7 @@ const startFollower = (place: Place, told: Told): Promise<Following> =>
   });
 
 const startAnswerer = (place: Place, told: Told): Asking => {
-  const worker = start('./answerer.thread.js', place);
+  const worker = new Worker(new URL('./answerer.thread.js', import.meta.url), { workerData: place });
   const waiting = new Map<number, { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>();
   const send = (message: AnswererHears): void => worker.postMessage(message);
   const rejectAll = (error: Error): void => {
@@ -61,8 +61,6 @@ const startAnswerer = (place: Place, told: Told): Asking => {
     },
   };
 };
-
-const start = (file: string, workerData: Place): Worker => new Worker(new URL(file, import.meta.url), { workerData });
 
 /** A thread that ends unasked is a fault. Returns how to ask it to end. */
 const ended = (worker: Worker, name: string, fail: (error: Error) => void): ((ask: () => void) => Promise<void>) => {

@@ -8,7 +8,7 @@ const NODE = Buffer.from([1]);
 export const leafHash = (entry: string): Uint8Array => digest('sha256', `\0${entry}`, 'buffer');
 
 /** SHA-256 of 0x01, left and right. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 
 /** The root of a growing tree in at most 64 hashes: one for each full subtree, largest first. */
 export class CompactRange {

@@ -1,3 +1,81 @@
-import type { Target } from '../client.js';
-import type { Terminal } from '../terminal.js';
-export const demo = (_o: Target, _t: Terminal): Promise<number> => Promise.resolve(0);
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFrom } from '../../config.js';
+import { serve } from '../../http/serve.js';
+import { Client } from '../client.js';
+import type { Target } from '../told.js';
+import { CliError, EXIT, type Terminal } from '../terminal.js';
+import { prove } from './proof.js';
+import { DemoRegistry } from './registry.js';
+import { tellYear } from './story.js';
+import { Telling } from './telling.js';
+
+interface Asked extends Target {
+  readonly exit?: boolean;
+  readonly port?: string;
+}
+
+const REGISTRY = 'UN01';
+
+/** `sextant demo`: tells a programme's year on a node of its own, proves it, and serves it until it is stopped. Exit 2 if a check fails. */
+export const demo = async ({ data, exit = false, port }: Asked, terminal: Terminal): Promise<number> => {
+  const directory = data ?? mkdtempSync(join(tmpdir(), 'sextant-demo-'));
+  if (existsSync(join(directory, REGISTRY)))
+    throw new CliError(`${directory} has a registry ${REGISTRY} already: give the demo an empty directory.`);
+  const actor = 'dev';
+  const listens = await freePort(Number(port ?? 3000));
+  const settings = { HOST: '127.0.0.1', PORT: String(listens), DATA_DIR: directory, AUTH_MODE: 'dev', READ_THREADS: '0' };
+  const { app, url } = await serve(configFrom(settings));
+  try {
+    const held = await tell(url, actor, terminal);
+    if (exit) return held ? EXIT.ok : EXIT.checkFailed;
+    terminal.out(`\nThe registry is served at ${url}\nFor example:\n  ${url}/v1/registries/${REGISTRY}/balances?by=account\n`);
+    terminal.out(`  sextant audit --url ${url}\nCtrl-C ends it.\n`);
+    await once(app.getHttpServer() as NodeJS.EventEmitter, 'close');
+    return held ? EXIT.ok : EXIT.checkFailed;
+  } finally {
+    if (exit) await app.close();
+    if (data === undefined) rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+/** Tells the whole story. Returns whether every check held. */
+const tell = async (url: string, actor: string, terminal: Terminal): Promise<boolean> => {
+  const began = Date.now();
+  const client = await Client.open({ url }, { ...terminal, env: {} });
+  const registry = new DemoRegistry(client, REGISTRY);
+  const telling = new Telling(terminal.out);
+  telling.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, told over HTTP.");
+  await tellYear(registry, telling, actor);
+  await prove(registry, telling);
+  const { held, failed } = telling.checks;
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  telling.say(
+    failed.length === 0 ? `\nAll ${held} checks held, in ${seconds} s.` : `\n${failed.length} checks FAILED: ${failed.join('; ')}.`,
+  );
+  return failed.length === 0;
+};
+
+/** `wanted` if nobody listens there, else any port that is free. */
+const freePort = async (wanted: number): Promise<number> => {
+  if (wanted === 0) return anyPort();
+  const server = createServer();
+  const port = await new Promise<number>((resolve) => {
+    server.once('error', () => resolve(0));
+    server.listen(wanted, '127.0.0.1', () => resolve(wanted));
+  });
+  if (port === 0) return freePort(await anyPort());
+  await new Promise((closed) => server.close(closed));
+  return port;
+};
+
+const anyPort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await new Promise((closed) => server.close(closed));
+  return port;
+};

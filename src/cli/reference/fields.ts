@@ -9,7 +9,9 @@ export const fieldsTable = (schema: Schema | undefined): string => {
   const properties = Object.entries((schema?.['properties'] ?? {}) as Schemas);
   if (properties.length === 0) return 'No members.\n';
   const required = new Set(schema?.['required'] as string[] | undefined);
-  const rows = properties.map(([name, member]) => `| \`${name}\` | ${required.has(name) ? 'always' : 'may be absent'} | ${cell(formOf(member))} |\n`);
+  const rows = properties.map(
+    ([name, member]) => `| \`${name}\` | ${required.has(name) ? 'always' : 'may be absent'} | ${cell(formOf(member))} |\n`,
+  );
   return `| member | | form |\n|---|---|---|\n${rows.join('')}`;
 };
 
@@ -25,7 +27,7 @@ export const recordsOf = (schemas: Schemas, schema: Schema | undefined, found = 
 
 /** What a value looks like: its type by name, and its pattern, choices or limits. */
 const formOf = (schema: Schema): string => {
-  const { $ref, anyOf, type, items, description, pattern } = schema as { [name: string]: unknown };
+  const { $ref, anyOf, type, items, description, pattern } = schema;
   if (typeof $ref === 'string') return recordLink($ref);
   if (Array.isArray(anyOf)) return (anyOf as Schema[]).map((one) => (one['type'] === 'null' ? '`null`' : formOf(one))).join(' or ');
   if (Array.isArray(schema['enum'])) return choices(schema['enum']);
@@ -37,8 +39,8 @@ const formOf = (schema: Schema): string => {
 };
 
 const listOf = (schema: Schema, items: Schema | undefined): string => {
-  const [least, most] = [schema['minItems'] ?? 0, schema['maxItems']];
-  const count = most === undefined ? 'list' : `list of ${String(least)} to ${String(most)}`;
+  const { minItems = 0, maxItems } = schema as { minItems?: number; maxItems?: number };
+  const count = maxItems === undefined ? 'list' : `list of ${minItems} to ${maxItems}`;
   const of = items && typeof schema['description'] === 'string' ? { ...items, description: schema['description'] } : items;
   return `${count}${schema['uniqueItems'] ? ' different' : ''}: ${of ? formOf(of) : 'any'}`;
 };
@@ -49,7 +51,7 @@ const recordLink = ($ref: string): string => {
 };
 const choices = (values: readonly unknown[]): string => values.map((value) => `\`${String(value)}\``).join(' ');
 
-const isTable = (schema: Schema): boolean => 'columns' in ((schema['properties'] ?? {}) as object);
+const isTable = (schema: Schema): boolean => 'columns' in ((schema['properties'] as object | undefined) ?? {});
 const columnsOf = (schema: Schema): string => {
   const { columns } = schema['properties'] as { columns: { enum: [string[]] } };
   return choices(columns.enum[0]);

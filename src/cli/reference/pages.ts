@@ -25,7 +25,10 @@ const commandsPage = (catalogue: Catalogue): string => {
       `Writes: ${events.join(', ')}.\n\nRefuses with, in this order: ${codes.join(', ') || 'nothing of its own'}.\n\n`
     );
   });
-  const records = recordSections(catalogue, entries.map(({ command }) => command.name));
+  const records = recordSections(
+    catalogue,
+    entries.map(({ command }) => command.name),
+  );
   return (
     `${GENERATED}# Commands\n\n\`POST /v1/registries/{registry}/commands/{name}\` with the members as a JSON object. ` +
     `Every number is a string. Unknown members are refused.\n\n${sections.join('')}${records}`
@@ -37,7 +40,10 @@ const eventsPage = (catalogue: Catalogue): string => {
   const sections = events
     .sort((a, b) => (a.type < b.type ? -1 : 1))
     .map(({ type, version, of }) => `## ${type}\n\nVersion ${version}.\n\n${fieldsTable(catalogue.schemas[of])}\n`);
-  const records = recordSections(catalogue, events.map(({ of }) => of));
+  const records = recordSections(
+    catalogue,
+    events.map(({ of }) => of),
+  );
   return `${GENERATED}# Events\n\nWhat is stored, as the \`data\` of an envelope. Members that do not apply are \`null\`.\n\n${sections.join('')}${records}`;
 };
 
@@ -49,7 +55,10 @@ const refusalsPage = (catalogue: Catalogue): string => {
     const commands = by.length > 0 ? `By: ${by.join(', ')}.` : 'Whatever is asked, or by no command of this build.';
     return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule ${rule}` : ''}. ${commands}\n\n`;
   });
-  return `${GENERATED}# Refusals\n\nA closed list. Answers are \`application/problem+json\` with \`code\` and, where there is one, \`rule\`.\n\n${sections.join('')}`.trimEnd() + '\n';
+  return (
+    `${GENERATED}# Refusals\n\nA closed list. Answers are \`application/problem+json\` with \`code\` and, where there is one, \`rule\`.\n\n${sections.join('')}`.trimEnd() +
+    '\n'
+  );
 };
 
 /** The records that these classes are made of, each with its members. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../audit/audit.js';
-import { base, Client, type Target } from '../client.js';
+import { base, Client } from '../client.js';
+import type { Target } from '../told.js';
 import { eventPages } from '../event-pages.js';
 import { Progress } from '../progress.js';
 import { Replay, startCatalogue } from '../replay.js';
@@ -7,7 +8,7 @@ import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
 /** What an audit of a registry came to. */
-export interface Audited extends Report {
+interface Audited extends Report {
   readonly registry: string;
   /** The last event it looked at. */
   readonly revision: string;
@@ -15,7 +16,7 @@ export interface Audited extends Report {
 }
 
 /** Tells the registry again from its first event and runs every law on every act and on the book it ends with. */
-export const auditRegistry = async (client: Client, registry: string, terminal: Terminal): Promise<Audited> => {
+const auditRegistry = async (client: Client, registry: string, terminal: Terminal): Promise<Audited> => {
   const { revision, root } = await client.get<{ revision: string; root: string | null }>(base(registry));
   const replay = new Replay(registry, await startCatalogue());
   const progress = new Progress(terminal, 'events', Number(revision) + 1);

@@ -1,4 +1,5 @@
-import { base, Client, type Target } from '../client.js';
+import { base, Client } from '../client.js';
+import type { Target } from '../told.js';
 import { grouped, table } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { Client, toldBy, type Target } from '../client.js';
+import { Client } from '../client.js';
+import { toldBy, type Target } from '../told.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 

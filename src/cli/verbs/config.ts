@@ -12,9 +12,12 @@ export const config = ({ data, json }: { data?: string; json?: boolean }, termin
     ['PUBLIC_URL', inForce.publicUrl],
     ['DATA_DIR', inForce.dataDir],
     ['REGISTRIES', inForce.registries.join(',') || null],
+    ['NODE_NAME', inForce.node],
     ['WRITER', inForce.writer ? '1' : '0'],
     ['AUTH_MODE', inForce.authMode],
     ['KEYS_FILE', inForce.keysFile ?? null],
+    ['READ_ACCESS', inForce.readAccess],
+    ['READ_THREADS', inForce.readThreads ? '1' : '0'],
     ['RATE_LIMIT', inForce.rateLimit === undefined ? null : String(inForce.rateLimit)],
     ['SEXTANT_TOKEN', env['SEXTANT_TOKEN'] === undefined ? null : '(set)'],
   ];

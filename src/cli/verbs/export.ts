@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
-import { base, Client, type Target } from '../client.js';
+import { base, Client } from '../client.js';
+import type { Target } from '../told.js';
 import { eventPages } from '../event-pages.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';

@@ -1,4 +1,5 @@
-import { base, Client, type Target } from '../client.js';
+import { base, Client } from '../client.js';
+import type { Target } from '../told.js';
 import { table } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
@@ -28,7 +29,7 @@ export const history = async (units: string, asked: Target & { at?: string; json
     };
     const first = await read(undefined);
     const life = [...first.life];
-    for (let cursor = first.cursor; cursor; ) {
+    for (let cursor = first.cursor; cursor;) {
       const page = await read(cursor);
       life.push(...page.life);
       cursor = page.cursor;

@@ -1,7 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { Client, type Target } from '../client.js';
+import { Client } from '../client.js';
+import type { Target } from '../told.js';
 import { problemText, Refused, type ProblemBody } from '../problem-text.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';

@@ -2,7 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { registriesIn } from '../../config.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';
-import { base, Client, type Target } from '../client.js';
+import { base, Client } from '../client.js';
+import type { Target } from '../told.js';
+import { Refused } from '../problem-text.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
@@ -39,5 +41,11 @@ const deleteReadFiles = (directory: string, codes: readonly string[]): void => {
 
 /** Waits until reads speak of `revision`. */
 const caughtUp = async (client: Client, registry: string, revision: string): Promise<void> => {
-  while ((await client.ask(`${base(registry)}?minRevision=${revision}`)).status === 503) continue;
+  for (;;) {
+    try {
+      return void (await client.text(`${base(registry)}?minRevision=${revision}`));
+    } catch (error) {
+      if (!(error instanceof Refused && error.problem.status === 503)) throw error;
+    }
+  }
 };

@@ -68,7 +68,7 @@ export const levy = (lines: readonly LevyLine[], rates: Rates): LeviedLine[] => 
 };
 
 /** numerator / denominator in whole units, in exact integer arithmetic (`domain.md` 3.3). */
-export const rounded = (numerator: bigint, denominator: bigint, mode: Policy['levyRounding']): bigint => {
+const rounded = (numerator: bigint, denominator: bigint, mode: Policy['levyRounding']): bigint => {
   switch (mode) {
     case 'floor':
       return numerator / denominator;

@@ -2,7 +2,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 
 /** The roles of `commands.md` 5. All but the first, second and last act inside a scope. */
 export const ROLES = ['administrator', 'supervisor', 'party', 'doe', 'holder', 'participant', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
+type Role = (typeof ROLES)[number];
 
 export const SCOPED_ROLES: ReadonlySet<string> = new Set<Role>(['party', 'doe', 'holder', 'participant']);
 

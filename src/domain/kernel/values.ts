@@ -8,16 +8,7 @@ export class Document {
   @Optional() @Token(/^https:\/\/[!-~]{1,500}$/, 'https address of the document') uri?: string;
 }
 
-export const REASON_CODES = [
-  'error-in-data',
-  'fraud',
-  'court-order',
-  'holder-request',
-  'breach',
-  'methodology',
-  'policy',
-  'other',
-] as const;
+const REASON_CODES = ['error-in-data', 'fraud', 'court-order', 'holder-request', 'breach', 'methodology', 'policy', 'other'] as const;
 
 /** Why, without free text. */
 export class Reason {

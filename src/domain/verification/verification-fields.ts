@@ -1,7 +1,7 @@
 import { Amount, Code, Day, Nested, OneOf, Optional, Quantity, Rows, Serial, Year } from '../kernel/fields.js';
 import { Document } from '../kernel/values.js';
 
-export const DEDUCTION_REASONS = [
+const DEDUCTION_REASONS = [
   'domestic-scheme',
   'nested-programme',
   'results-based-finance',

@@ -1,0 +1,92 @@
+import type { RefusalCode } from '../../domain/kernel/refusal.js';
+import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
+import type { Schema } from '../../ledger/schema.js';
+import { COMMAND_EXAMPLES } from './examples.js';
+import { answer, parameter, reference, type Operation } from './operations.js';
+import { COMMANDING } from './problems.js';
+
+const KEY: Schema = { type: 'string', pattern: '^[!-~]{8,64}$' };
+
+const PARAMETERS: readonly Schema[] = [
+  parameter('header', 'Idempotency-Key', 'A key of its own for every command; a dry run needs none', KEY, { example: 'example-0001' }),
+  parameter('header', 'If-Match', 'Refused if something the command names was touched after this revision', {
+    type: 'string',
+    pattern: '^"(?:0|[1-9][0-9]{0,17})"$',
+  }),
+  parameter('query', 'dryRun', 'true: says what would be written and what it would do, and writes nothing', {
+    type: 'string',
+    enum: ['true', 'false'],
+  }),
+];
+
+const ETAG: Schema = { description: 'The revision of the act', schema: { type: 'string' } };
+const REPLAYED: Schema = { description: 'true where the key had been used for the same command before', schema: { type: 'string' } };
+
+/** One operation for each command of the Catalogue, by name. */
+export const commandOperations = (catalogue: Catalogue): Operation[] => {
+  const entries = [...catalogue.commands.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const every = [...new Set(entries.flatMap(({ refuses }) => refuses))];
+  return entries.map((entry) => operationOf(entry, CARRYING.has(entry.name) ? every : []));
+};
+
+/** What these carry may refuse with anything. */
+const CARRYING: ReadonlySet<string> = new Set(['propose', 'approve']);
+
+const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntry, carried: readonly RefusalCode[]): Operation => {
+  const example: unknown = COMMAND_EXAMPLES.find((one) => one.command === name)?.data;
+  const who = 'says' in by ? by.says : by.map(({ role, scope }) => `${role}${scope ? ' (in its scope)' : ''}`).join(', ');
+  return {
+    method: 'post',
+    path: `/v1/registries/{registry}/commands/${name}`,
+    id: name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    tag: 'commands',
+    summary,
+    description: `Given by: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
+    parameters: PARAMETERS,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: reference(command.name), ...(example === undefined ? {} : { example }) } },
+    },
+    answers: {
+      '200': answer('What a dry run would do', reference('DryRun')),
+      '201': answer('The act as it was written', reference('Act'), { headers: { ETag: ETAG, 'Idempotency-Replayed': REPLAYED } }),
+    },
+    refuses: [...COMMANDING, ...refuses, ...carried],
+  };
+};
+
+/** Many commands at once, and the answer to a key. */
+export const keyAndBulkOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/registries/{registry}/commands',
+    id: 'bulk',
+    tag: 'commands',
+    summary: 'Many commands, one a line, answered one a line, in order',
+    description: 'Each line is `{"command","key","data"}`. A malformed line is a refusal of its own. `atomic=true`: all lines or none.',
+    parameters: [parameter('query', 'atomic', 'true: all or nothing, at most 1,024 lines', { type: 'string', enum: ['true', 'false'] })],
+    body: { required: true, content: { 'application/x-ndjson': { schema: reference('BulkLine') } } },
+    answers: {
+      '200': answer('A result a line', reference('BulkResult'), { type: 'application/x-ndjson' }),
+      '201': answer('All lines were written (atomic)', reference('BulkResult'), { type: 'application/x-ndjson' }),
+    },
+    refuses: COMMANDING,
+  },
+  {
+    method: 'get',
+    path: '/v1/registries/{registry}/commands/{key}',
+    id: 'commandByKey',
+    tag: 'commands',
+    summary: "The first answer to a key of the caller's own",
+    answers: { '200': answer('The act', reference('Act')) },
+    refuses: [
+      'malformed-request',
+      'unauthenticated',
+      'unknown-registry',
+      'unknown-key',
+      'not-acceptable',
+      'outcome-unknown',
+      'unavailable',
+    ],
+  },
+];

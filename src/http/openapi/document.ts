@@ -1,0 +1,92 @@
+import { BUILD } from '../../build.js';
+import type { Catalogue } from '../../ledger/catalogue.js';
+import type { Schema } from '../../ledger/schema.js';
+import { answerSchemas, REGISTRIES_ANSWER } from './answers.js';
+import { commandOperations, keyAndBulkOperations } from './command-operations.js';
+import { eventSchemas } from './events.js';
+import { pathsOf, reference, type Operation } from './operations.js';
+import { PROBLEM } from './problems.js';
+import { readOperations } from './read-operations.js';
+import { SERVICE_ANSWERS } from './service-answers.js';
+import { serviceOperations } from './service-operations.js';
+import { anyRecord, list, record, text, type Shape } from './shape.js';
+import { amount, code, party, quantity, registryCode, revision, year } from './types.js';
+
+/** Every operation of the node, in the order in which they are told. */
+export const operationsOf = (catalogue: Catalogue): Operation[] => [
+  ...commandOperations(catalogue),
+  ...keyAndBulkOperations,
+  ...readOperations,
+  ...serviceOperations,
+];
+
+/** The OpenAPI 3.1 document, assembled from the Catalogue and the tables of reads and services. */
+export const openapiOf = (catalogue: Catalogue): Schema => ({
+  openapi: '3.1.1',
+  info: {
+    title: 'Sextant',
+    version: BUILD.replace(/^sextant-/, ''),
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    description:
+      'An event-sourced crediting ledger for Article 6 of the Paris Agreement. Every number is a string. Refusals are RFC 9457 problems; each type has a page under /problems/.',
+  },
+  servers: [{ url: '/' }],
+  security: [{ bearer: [] }, {}],
+  tags: ['commands', 'reads', 'events', 'operations', 'documents'].map((name) => ({ name })),
+  paths: pathsOf(operationsOf(catalogue)),
+  components: {
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or dev-<name> in dev mode' } },
+    schemas: sorted({
+      ...catalogue.schemas,
+      ...eventSchemas(catalogue),
+      ...answerSchemas(),
+      ...SERVICE_ANSWERS,
+      ...actSchemas(),
+      RegistriesAnswer: REGISTRIES_ANSWER,
+      Problem: PROBLEM,
+    }),
+  },
+});
+
+const event = { schema: reference('ActEvent') } as Shape<object>;
+
+const actSchemas = (): Record<string, Schema> => {
+  const act = { registry: registryCode, revision: revision("The act's last event"), events: list(event) };
+  const balances = record({ account: code('The account'), before: quantity('Units before'), after: quantity('Units after') });
+  const adjustments = record({
+    party: party('The Party'),
+    vintage: year('Vintage'),
+    additions: amount('Added'),
+    subtractions: amount('Subtracted'),
+  });
+  const line = { type: 'integer', minimum: 1 };
+  const written = {
+    line,
+    key: { type: 'string' },
+    status: { const: 201 },
+    revision: { type: 'string' },
+    events: { type: 'array', items: event.schema },
+  };
+  return {
+    Act: record(act).schema,
+    DryRun: record({ ...act, balances: list(balances), adjustments: list(adjustments) }).schema,
+    BulkLine: record({
+      command: text('Name of the command'),
+      key: text('Its idempotency key', '^[!-~]{8,64}$'),
+      data: anyRecord("The command's data"),
+    }).schema,
+    BulkResult: {
+      oneOf: [
+        { type: 'object', properties: written, required: Object.keys(written), additionalProperties: false },
+        {
+          type: 'object',
+          properties: { line, key: { type: 'string' }, ...(PROBLEM['properties'] as Schema) },
+          required: ['line', 'status', 'code', 'title'],
+        },
+      ],
+    },
+  };
+};
+
+const sorted = (schemas: Readonly<Record<string, Schema>>): Record<string, Schema> =>
+  Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));

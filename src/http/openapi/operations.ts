@@ -1,0 +1,83 @@
+import type { RefusalCode } from '../../domain/kernel/refusal.js';
+import type { Schema } from '../../ledger/schema.js';
+import { PATH_PARAMETERS } from '../path-parameters.js';
+import { refusing } from './problems.js';
+
+/** One operation, as this folder writes them down. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** With names in braces: `/v1/registries/{registry}`. */
+  readonly path: string;
+  readonly id: string;
+  readonly tag: 'commands' | 'reads' | 'events' | 'operations' | 'documents';
+  readonly summary: string;
+  readonly description?: string;
+  readonly parameters?: readonly Schema[];
+  readonly body?: Schema;
+  /** Answers that are no refusal, by status. */
+  readonly answers: Readonly<Record<string, Schema>>;
+  readonly refuses: readonly RefusalCode[];
+}
+
+/** A parameter of the query or a header. */
+export const parameter = (place: 'query' | 'header', name: string, description: string, schema: Schema, more: Schema = {}): Schema => ({
+  name,
+  in: place,
+  description,
+  required: false,
+  schema,
+  ...more,
+});
+
+export const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** An answer whose content is described by a schema. */
+export const answer = (description: string, schema: Schema, { type = 'application/json', headers = {} } = {}): Schema => ({
+  description,
+  ...(Object.keys(headers).length === 0 ? {} : { headers }),
+  content: { [type]: { schema } },
+});
+
+/** The `paths` of the document: what operations have in common is said here, once. */
+export const pathsOf = (operations: readonly Operation[]): Record<string, Schema> => {
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method] = operationObject(operation);
+  return paths;
+};
+
+const operationObject = ({ path, id, tag, summary, description, parameters = [], body, answers, refuses }: Operation): Schema => ({
+  operationId: id,
+  tags: [tag],
+  summary,
+  ...(description === undefined ? {} : { description }),
+  parameters: [...pathParameters(path), ...parameters],
+  ...(body === undefined ? {} : { requestBody: body }),
+  responses: { ...answers, ...refusing(refuses) },
+});
+
+/** What stands in place of a name in the path, for the document and for the test that asks every route. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  registry: 'UN01',
+  account: 'GHA-H1',
+  party: 'GHA',
+  programme: '10471',
+  component: 'CP-1',
+  verification: 'V-1',
+  authorization: 'A-1',
+  entity: 'E-1',
+  issuance: 'I-1',
+  import: 'OB-1',
+  proposal: 'P-1',
+  role: 'dev:administrator',
+  units: 'UN01-GHA-10471-2025-500-500',
+  revision: '1',
+  key: 'example-0001',
+  code: 'double-use',
+};
+
+const pathParameters = (path: string): Schema[] =>
+  [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => {
+    const known = PATH_PARAMETERS[name];
+    const schema = { type: 'string', ...(known ? { pattern: known.pattern.source } : {}) };
+    return { name, in: 'path', required: true, description: known?.description ?? 'Code of the refusal', schema, example: EXAMPLES[name] };
+  });

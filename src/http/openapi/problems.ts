@@ -1,0 +1,92 @@
+import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
+import type { Schema } from '../../ledger/schema.js';
+import { integer, list, oneOf, optional, record, text } from './shape.js';
+import { registryHealth } from './service-answers.js';
+import { code, revision } from './types.js';
+
+const CODES = Object.keys(REFUSALS) as RefusalCode[];
+
+/** RFC 9457, with the members a refusal may carry (`commands.md` 3). */
+export const PROBLEM: Schema = record({
+  type: text('Where it is explained', '^/problems/[a-z-]{1,60}$'),
+  title: text('What is refused, in words'),
+  status: integer('The HTTP status'),
+  detail: text('The title with its rule, and what to do'),
+  code: oneOf('The refusal', ...CODES),
+  rule: optional(text('The rule it rests on', '^R-[0-9]{2}$')),
+  conflictsWith: optional(revision('The event it collides with')),
+  blocks: optional(list(text('A block it is about'))),
+  component: optional(code('The component it is about')),
+  account: optional(code('The account it is about')),
+  obligation: optional(code('The obligation it is about')),
+  line: optional(integer('The line of the input, from 1')),
+  conflictsWithLine: optional(integer('The other line, from 1')),
+  errors: optional(
+    list(
+      record({
+        pointer: text('JSON Pointer into the body, or the name of the header or parameter'),
+        code: text('What is wrong with it'),
+        detail: text('In words'),
+      }),
+    ),
+  ),
+  registries: optional(registryHealth),
+}).schema;
+
+/** What any request may be refused with, whatever it asks. */
+const ANY: readonly RefusalCode[] = [
+  'malformed-request',
+  'unauthenticated',
+  'not-acceptable',
+  'uri-too-long',
+  'too-many-requests',
+  'headers-too-large',
+];
+/** What a read may be refused with. 403 only where reads are for members. */
+export const READING: readonly RefusalCode[] = [...ANY, 'forbidden', 'unknown-registry', 'unavailable'];
+/** What a command may be refused with beside what its own table says. */
+export const COMMANDING: readonly RefusalCode[] = [
+  ...ANY,
+  'malformed-json',
+  'invalid-encoding',
+  'forbidden',
+  'unknown-registry',
+  'unknown-party',
+  'nothing-to-change',
+  'approval-required',
+  'stale-revision',
+  'too-large',
+  'unsupported-media-type',
+  'not-the-writer',
+  'invalid-input',
+  'idempotency-conflict',
+  'unavailable',
+  'outcome-unknown',
+  'storage-full',
+];
+/** What is refused where no registry is concerned. */
+export const ANYWHERE: readonly RefusalCode[] = [...ANY, 'forbidden'];
+
+/** The responses of an operation that refuses with `codes`: one a status, each code with its meaning. */
+export const refusing = (codes: readonly RefusalCode[]): Record<string, Schema> => {
+  const byStatus = new Map<number, RefusalCode[]>();
+  for (const refusal of new Set(codes)) {
+    const { status } = REFUSALS[refusal];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), refusal]);
+  }
+  return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), response(own)]));
+};
+
+const response = (codes: readonly RefusalCode[]): Schema => ({
+  description: codes.map(sentence).join('\n'),
+  content: {
+    'application/problem+json': {
+      schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes } } }] },
+    },
+  },
+});
+
+const sentence = (refusal: RefusalCode): string => {
+  const { title, rule } = REFUSALS[refusal];
+  return `- \`${refusal}\`: ${title}${rule ? ` (${rule})` : ''}`;
+};

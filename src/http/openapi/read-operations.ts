@@ -1,0 +1,43 @@
+import type { RefusalCode } from '../../domain/kernel/refusal.js';
+import { PATH_PARAMETERS } from '../path-parameters.js';
+import { READS, type Read } from '../reads.js';
+import { answerName } from './answers.js';
+import { answer, parameter, reference, type Operation } from './operations.js';
+import { READING } from './problems.js';
+import type { Schema } from '../../ledger/schema.js';
+
+const AT = parameter('query', 'at', 'As of this revision, or this RFC 3339 instant', { type: 'string', maxLength: 40 }, { example: '5' });
+const MIN_REVISION = parameter('query', 'minRevision', 'Wait up to 2 s until the answer speaks for this revision', {
+  type: 'string',
+  pattern: '^(?:0|[1-9][0-9]{0,17})$',
+});
+export const PAGE_SIZE = parameter('query', 'pageSize', 'Items a page, 1 to 1,000; 100 if absent', {
+  type: 'string',
+  pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
+});
+export const CURSOR = parameter('query', 'cursor', 'The cursor of the page before', { type: 'string', maxLength: 2000 });
+const ETAG: Schema = { description: 'The last revision of the thing that was read', schema: { type: 'string' } };
+
+const ownParameters = ({ query = {} }: Read): Schema[] =>
+  Object.entries(query).map(([name, { description, pattern, example, required = false }]) =>
+    parameter('query', name, description, { type: 'string', pattern }, { example, required }),
+  );
+
+/** What the names in the path, and the filters of a query, are refused with where there is no such thing. */
+const unknowns = ({ path, query = {} }: Read): RefusalCode[] => {
+  const names = [...path.matchAll(/:([a-z]+)/g)].map(([, name = '']) => name);
+  const filters = Object.keys(query).map((name) => (name === 'activity' ? 'programme' : name));
+  return [...names, ...filters].flatMap((name) => PATH_PARAMETERS[name]?.unknown ?? []);
+};
+
+/** One operation for each read. */
+export const readOperations: readonly Operation[] = READS.map((read) => ({
+  method: 'get',
+  path: `/v1/registries/{registry}${read.path.replace(/:([a-z]+)/g, '{$1}')}`,
+  id: read.question.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  tag: 'reads',
+  summary: read.summary,
+  parameters: [AT, MIN_REVISION, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
+  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }) },
+  refuses: [...READING, 'unknown-event', ...unknowns(read)],
+}));

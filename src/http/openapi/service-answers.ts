@@ -1,0 +1,112 @@
+import type { AuditAnswer } from '../audit-route.js';
+import type { AppliedAdjustment, Diff } from '../diff.js';
+import type { EventAnswer } from '../event-links.js';
+import type { RegistryHealth } from '../health.controller.js';
+import type { Move } from '../moves.js';
+import type { Task, Tasks } from '../tasks.js';
+import type { ThingLink } from '../thing-links.js';
+import type { Schema } from '../../ledger/schema.js';
+import { anyRecord, flag, integer, list, nullable, oneOf, optional, record, reference, text, type Shape } from './shape.js';
+import { actor, amount, block, code, hash, instant, party, path, quantity, registryCode, revision, year } from './types.js';
+
+// Schemas of what is answered beside reads and commands: events, tasks, differences, the audit, health.
+
+const link = { kind: text('account, party, programme, ..., or units'), code: text('Its code'), path: nullable(path) };
+
+const move: Shape<Move> = record({
+  revision: revision('The event'),
+  event: text('Its type'),
+  from: nullable(code('The account left; null where units came into being or were only marked')),
+  to: nullable(code('The account reached; null where units were only marked')),
+  quantity: quantity('Units'),
+  blocks: list(block('A block')),
+});
+
+const adjustment: Shape<AppliedAdjustment> = record({
+  revision: revision('The event'),
+  party: party('Whose'),
+  kind: text('addition or subtraction'),
+  quantity: amount('Tonnes'),
+  trigger: text('What fired it'),
+  actionYear: year('Year of the action'),
+});
+
+const diff: Shape<Diff> = record({
+  registry: registryCode,
+  revision: revision('The head when it was answered'),
+  from: revision('The end of the act before the first'),
+  to: revision('The end of the last act'),
+  events: quantity('Events this page tells of'),
+  acts: quantity('Acts this page tells of'),
+  things: list(record({ ...link, revision: revision('The last event that touched it') }), 'By kind and code'),
+  moves: list(move, 'Oldest first'),
+  adjustments: list(adjustment, 'Oldest first'),
+  cursor: nullable(text('Where the next page goes on; null at the end', '^(?:0|[1-9][0-9]{0,17})$')),
+});
+
+const task: Shape<Task> = record({
+  task: oneOf('What can be done about it', 'approve', 'withdraw'),
+  proposal: code('The proposal'),
+  command: text('The command that waits'),
+  data: anyRecord("The command's data"),
+  hash: hash('What an approval must name'),
+  proposer: actor('Who proposed'),
+  authority: text('The role the caller would act under'),
+  notBefore: instant('Before this it cannot be approved'),
+  waiting: flag('Whether that is still ahead'),
+  expires: instant('Until when it is open'),
+  since: revision('The event that made it'),
+  path,
+});
+const tasks: Shape<Tasks> = record({
+  registry: registryCode,
+  revision: revision('The head when it was answered'),
+  actor: actor('Who asked'),
+  items: list(task, 'What expires first comes first'),
+});
+
+const event: Shape<EventAnswer> = record({
+  registry: registryCode,
+  revision: revision('The event'),
+  act: record({ first: revision('First event of its act'), last: revision('Last event of its act') }),
+  event: reference<object>('StoredEvent'),
+  touches: list<ThingLink>(record(link), 'What it names or moves'),
+});
+
+const finding = record({ detail: text('What is wrong'), revision: optional(revision('Where')), blocks: optional(list(text('A block'))) });
+const auditAnswer: Shape<AuditAnswer> = record({
+  registry: registryCode,
+  revision: revision('The book it speaks of'),
+  at: instant('When it was run'),
+  ageMs: integer('How long ago that is, in milliseconds'),
+  holds: flag('Whether every law holds'),
+  laws: list(
+    record({
+      law: text('Its name'),
+      rule: text('The rules it rests on'),
+      says: text('What it says'),
+      figure: text('What it looked at'),
+      holds: flag('Whether it holds'),
+      findings: list(finding),
+    }),
+  ),
+});
+
+/** How far each registry is; also part of the problem while the node isn't ready. */
+export const registryHealth: Shape<readonly RegistryHealth[]> = list(
+  record({
+    registry: registryCode,
+    revision: revision('The last durable event'),
+    readable: revision('The last event reads speak of'),
+    state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
+  }),
+);
+
+export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
+  DiffAnswer: diff.schema,
+  TasksAnswer: tasks.schema,
+  EventAnswer: event.schema,
+  AuditAnswer: auditAnswer.schema,
+  ReadyAnswer: record({ status: text('ok'), registries: registryHealth }).schema,
+  LiveAnswer: record({ status: text('ok') }).schema,
+};

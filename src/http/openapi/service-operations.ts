@@ -1,0 +1,109 @@
+import { answer, parameter, reference, type Operation } from './operations.js';
+import { ANYWHERE, READING } from './problems.js';
+import { CURSOR, PAGE_SIZE } from './read-operations.js';
+
+const REVISION = { type: 'string', pattern: '^(?:-1|0|[1-9][0-9]{0,17})$' };
+const AFTER = parameter('query', 'after', 'Begin behind this revision; -1, and nothing, is before the first event', REVISION, {
+  example: '-1',
+});
+const STRING = { type: 'string' };
+
+/** Events, tasks, differences and the audit of a registry; health, metrics and documents of the node. */
+export const serviceOperations: readonly Operation[] = [
+  {
+    ...{ method: 'get', path: '/v1/registries', id: 'registries', tag: 'reads', summary: 'The registries of this node' },
+    parameters: [
+      parameter('query', 'at', 'As of this RFC 3339 instant', { type: 'string', maxLength: 40 }),
+      PAGE_SIZE,
+      parameter('query', 'cursor', 'The cursor of the page before', { type: 'string', pattern: '^[A-Z]{2,3}[0-9]{2}$' }),
+    ],
+    answers: { '200': answer('Each as its own read answers', reference('RegistriesAnswer')) },
+    refuses: [...ANYWHERE, 'unavailable'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/events', id: 'events', tag: 'events' },
+    summary: 'The ledger itself: events as they are stored, one a line',
+    description: 'A page ends at the end of an act: it has at most `limit` events, or one act that is longer.',
+    parameters: [AFTER, parameter('query', 'limit', '1 to 10,000; 1,000 if absent', { type: 'string', pattern: '^[1-9][0-9]{0,4}$' })],
+    answers: { '200': answer('One event a line', reference('StoredEvent'), { type: 'application/x-ndjson' }) },
+    refuses: READING,
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/events/stream', id: 'eventStream', tag: 'events' },
+    summary: 'The ledger as it grows: server-sent events, one frame an act',
+    description:
+      'The id of a frame is the revision of the last event of its act; a reader that comes back with `Last-Event-ID` misses nothing.',
+    parameters: [AFTER, parameter('header', 'Last-Event-ID', 'The id of the last frame that was seen', REVISION)],
+    answers: { '200': answer('Frames of event `act`, each with `{"revision","events"}`', STRING, { type: 'text/event-stream' }) },
+    refuses: [...READING, 'unknown-event'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/events/{revision}', id: 'event', tag: 'events' },
+    summary: 'One event, its act, and links to what it touched',
+    answers: { '200': answer('The event', reference('EventAnswer')) },
+    refuses: [...READING, 'unknown-event'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/diff', id: 'diff', tag: 'events', summary: 'What changed between two revisions' },
+    parameters: [
+      parameter('query', 'from', 'After this revision', REVISION, { required: true, example: '0' }),
+      parameter('query', 'to', 'Up to and with this revision; the head if absent', REVISION),
+      PAGE_SIZE,
+      CURSOR,
+    ],
+    answers: { '200': answer('What the events between tell', reference('DiffAnswer')) },
+    refuses: [...READING, 'unknown-event'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/tasks', id: 'tasks', tag: 'reads', summary: 'What waits for the caller' },
+    answers: { '200': answer('Proposals to approve or withdraw', reference('TasksAnswer')) },
+    refuses: READING,
+  },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/audit', id: 'audit', tag: 'reads' },
+    summary: 'What the laws of no double counting came to, with age',
+    answers: { '200': answer('Each law', reference('AuditAnswer')) },
+    refuses: READING,
+  },
+  {
+    ...{ method: 'get', path: '/health/live', id: 'live', tag: 'operations', summary: 'Whether the node runs' },
+    answers: { '200': answer('It does', reference('LiveAnswer')) },
+    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable'],
+  },
+  {
+    ...{ method: 'get', path: '/health/ready', id: 'ready', tag: 'operations', summary: 'Whether traffic may be sent to the node' },
+    answers: { '200': answer('It may', reference('ReadyAnswer')) },
+    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable', 'unavailable'],
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/metrics',
+      id: 'metrics',
+      tag: 'operations',
+      summary: 'What the node counts, in the text format of Prometheus',
+    },
+    answers: { '200': answer('Metrics', STRING, { type: 'text/plain' }) },
+    refuses: ANYWHERE,
+  },
+  {
+    ...{ method: 'get', path: '/openapi.json', id: 'openapi', tag: 'documents', summary: 'This document' },
+    answers: { '200': answer('OpenAPI 3.1', { type: 'object' }) },
+    refuses: ANYWHERE,
+  },
+  {
+    ...{ method: 'get', path: '/docs', id: 'docs', tag: 'documents', summary: 'This document as a page' },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    refuses: ANYWHERE,
+  },
+  {
+    ...{ method: 'get', path: '/problems', id: 'problems', tag: 'documents', summary: 'Every refusal' },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    refuses: ANYWHERE,
+  },
+  {
+    ...{ method: 'get', path: '/problems/{code}', id: 'problem', tag: 'documents', summary: 'What a refusal means and what to do' },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    refuses: [...ANYWHERE, 'not-found'],
+  },
+];

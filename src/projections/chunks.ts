@@ -1,0 +1,42 @@
+import type { Sink } from './sink.js';
+
+const RECORDS = 64;
+
+/**
+ * Sequences of small records by a key, each record beginning with a revision, in rows of 64: one write instead of many. A row that isn't
+ * full is written again when it has grown; its contents depend on the records alone.
+ */
+export class Chunks {
+  private readonly chunks = new Map<number, number[]>();
+  private readonly grown = new Set<number>();
+
+  constructor(
+    private readonly sink: Sink,
+    private readonly table: 'acts' | 'touches',
+    private readonly width: number,
+  ) {}
+
+  append(key: number, record: readonly number[]): void {
+    let chunk = this.chunks.get(key);
+    if (!chunk) this.chunks.set(key, (chunk = []));
+    if (chunk.length === RECORDS * this.width) {
+      if (this.grown.delete(key)) this.write(key, chunk);
+      chunk.length = 0;
+    }
+    for (const value of record) chunk.push(value);
+    this.grown.add(key);
+  }
+
+  /** Writes the rows that have grown. */
+  flush(): void {
+    for (const key of this.grown) this.write(key, this.chunks.get(key) ?? []);
+    this.grown.clear();
+  }
+
+  private write(key: number, chunk: readonly number[]): void {
+    this.sink.insert(this.table, [key, chunk[0] ?? 0, Buffer.from(Float64Array.from(chunk).buffer)]);
+  }
+}
+
+/** The numbers of a chunk. */
+export const numbersOf = (records: Buffer): Float64Array => new Float64Array(Uint8Array.from(records).buffer);

@@ -1,0 +1,58 @@
+import { numbersOf } from '../chunks.js';
+import type { ReadConnection } from './read-connection.js';
+
+/** The end of an act: where the book can be seen. */
+export interface ActEnd {
+  readonly last: number;
+  /** In milliseconds. */
+  readonly at: number;
+  /** The word for its command; 0 where the node did it. */
+  readonly command: number;
+  /** The number of the first life that began later. */
+  readonly lives: number;
+}
+
+const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, lives: 0 };
+
+const WIDTH = 4;
+const actsIn = (row: { readonly records: Buffer } | undefined): ActEnd[] => {
+  const numbers = row ? numbersOf(row.records) : new Float64Array();
+  const acts: ActEnd[] = [];
+  for (let i = 0; i < numbers.length; i += WIDTH) {
+    const [last = 0, at = 0, command = 0, lives = 0] = numbers.subarray(i, i + WIDTH);
+    acts.push({ last, at, command, lives });
+  }
+  return acts;
+};
+
+const chunkUpTo = (db: ReadConnection, revision: number): ActEnd[] =>
+  actsIn(db.get('SELECT records FROM acts WHERE one = 0 AND first <= ? ORDER BY first DESC LIMIT 1', revision));
+
+/** The last act that had ended at `revision`. */
+export const actUpTo = (db: ReadConnection, revision: number): ActEnd =>
+  chunkUpTo(db, revision).findLast(({ last }) => last <= revision) ?? BEFORE_ALL;
+
+/** The act that the event at `revision` is part of. */
+export const actOf = (db: ReadConnection, revision: number): ActEnd => {
+  const here = chunkUpTo(db, revision).find(({ last }) => last >= revision);
+  if (here) return here;
+  const [next] = actsIn(db.get('SELECT records FROM acts WHERE one = 0 AND first > ? ORDER BY first LIMIT 1', revision));
+  return next ?? BEFORE_ALL;
+};
+
+/** The last act at or before an instant, by halving: acts are in the order of their times. */
+export const actUntil = (db: ReadConnection, ms: number, head: ActEnd): ActEnd => {
+  let found = BEFORE_ALL;
+  for (let low = 0, high = head.last; low <= high;) {
+    const middle = Math.floor((low + high) / 2);
+    const act = actOf(db, middle);
+    if (act.at <= ms) {
+      found = act;
+      low = act.last + 1;
+    } else high = middle - 1;
+  }
+  return found;
+};
+
+/** When the event at `revision` happened. */
+export const timeOf = (db: ReadConnection, revision: number): string => new Date(actOf(db, revision).at).toISOString();

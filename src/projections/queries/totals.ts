@@ -1,0 +1,76 @@
+import { IMPORTED, ISSUED } from '../cells.js';
+import type { Totals } from '../answers/balances.js';
+import type { ReadConnection } from './read-connection.js';
+import { cellsHeld, type View } from './view.js';
+
+/** What each cell holds at the end of the act `revision`: the mark before it, and the postings since. `lives` is the act's own. */
+export const totalsAt = (db: ReadConnection, { last, lives }: { last: number; lives: number }): Map<number, bigint> => {
+  const mark = db.get<{ lives: number; totals: Buffer }>(
+    'SELECT lives, totals FROM marks WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
+    last,
+  );
+  const totals = mark ? pairsOf(mark.totals) : new Map<number, bigint>();
+  const postings = db.allExact<{ cell: bigint; came: bigint; quantity: bigint }>(
+    'SELECT cell, came, last - first + 1 AS quantity FROM lives WHERE id >= ? AND id < ? AND came <> cell',
+    mark?.lives ?? 0,
+    lives,
+  );
+  const add = (cell: bigint, quantity: bigint): void => {
+    totals.set(Number(cell), (totals.get(Number(cell)) ?? 0n) + quantity);
+  };
+  for (const { cell, came, quantity } of postings) {
+    add(came, -quantity);
+    add(cell, quantity);
+  }
+  for (const [cell, total] of totals) if (total === 0n) totals.delete(cell);
+  return totals;
+};
+
+const pairsOf = (blob: Buffer): Map<number, bigint> => {
+  const bytes = Uint8Array.from(blob);
+  const pairs = new BigInt64Array(bytes.buffer);
+  const totals = new Map<number, bigint>();
+  for (let i = 0; i < pairs.length; i += 2) totals.set(Number(pairs[i]), pairs[i + 1] ?? 0n);
+  return totals;
+};
+
+/** Which total the units of an account of this type count in. */
+const TOTAL_OF: Readonly<Record<string, keyof Totals>> = {
+  pending: 'pending',
+  holding: 'held',
+  'adaptation-share': 'adaptationShare',
+  'omge-mandatory': 'omge',
+  'omge-voluntary': 'omge',
+  'retirement-ndc': 'used',
+  'retirement-cer': 'used',
+  'cancellation-imp': 'cancelled',
+  'cancellation-op': 'cancelled',
+  'cancellation-voluntary': 'cancelled',
+  'cancellation-administrative': 'cancelled',
+  'cancellation-reversal': 'cancelled',
+  buffer: 'buffer',
+};
+
+/** The registry's totals. What came in is summed from births, what there is from accounts: that the two agree is conservation. */
+export const registryTotals = (view: View): Totals => {
+  const sums = new Map<keyof Totals, bigint>();
+  for (const [{ account }, quantity] of cellsHeld(view)) {
+    const total = TOTAL_OF[account.type];
+    if (total === undefined) throw new Error(`no total counts accounts of type ${account.type}`);
+    sums.set(total, (sums.get(total) ?? 0n) + quantity);
+  }
+  const sum = (total: keyof Totals): string => String(sums.get(total) ?? 0n);
+  const bornOf = (cell: number): string => String(-(view.totals.get(cell) ?? 0n));
+  return {
+    issued: bornOf(ISSUED),
+    imported: bornOf(IMPORTED),
+    pending: sum('pending'),
+    held: sum('held'),
+    adaptationShare: sum('adaptationShare'),
+    omge: sum('omge'),
+    used: sum('used'),
+    cancelled: sum('cancelled'),
+    buffer: sum('buffer'),
+    exported: sum('exported'),
+  };
+};

@@ -1,0 +1,30 @@
+import type { Cell, Names } from './names.js';
+import type { ReadConnection } from './read-connection.js';
+
+/** The registry at the end of one act, at one time. Everything a question reads, it reads through this. */
+export interface View {
+  readonly registry: string;
+  readonly db: ReadConnection;
+  readonly names: Names;
+  readonly revision: number;
+  /** The last revision the read file has. */
+  readonly head: number;
+  /** The time asked for, RFC 3339: what changes with time alone is as of then. */
+  readonly time: string;
+  /** What each cell holds. */
+  readonly totals: ReadonlyMap<number, bigint>;
+}
+
+/** What a question comes to: the answer's own members, and the last revision of the thing that was read. */
+export interface Found<Answer extends object> {
+  readonly answer: Answer;
+  readonly touched: number;
+}
+
+/** The cells that hold something, but for those units come from. */
+export const cellsHeld = function* ({ names, totals }: View): IterableIterator<readonly [Cell, bigint]> {
+  for (const [id, quantity] of totals) {
+    const cell = names.cell(id);
+    if (cell) yield [cell, quantity];
+  }
+};

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { answered, answeredInProcess, freshPath, sextant, serving, type Serving } from './sextant.js';
+
+const stored = (data: string): string => {
+  const db = new Database(join(data, 'UN01', 'events.sqlite'), { readonly: true });
+  const bodies = db.prepare<[], { body: string }>('SELECT body FROM events ORDER BY revision').all();
+  db.close();
+  return bodies.map(({ body }) => `${body}\n`).join('');
+};
+
+describe('verbs that read, on a running node and on its directory once it stopped', () => {
+  const data = freshPath();
+  let node: Serving;
+  beforeAll(async () => {
+    node = await serving('demo', data);
+  });
+
+  it('balance: aligned figures, and a line that sums', async () => {
+    expect(await answered(['balance', '--url', node.url])).toMatch(
+      /adaptation-share {6}54\nholding {12}1,000\nomge-mandatory {5}2,022\nretirement-ndc {4}98,000\n\n101,076 issued \+ 0 imported = 1,000 held/,
+    );
+  });
+
+  it('balance --at: as it stood then', async () => {
+    expect(await answered(['balance', '--by', 'party', '--at', '29', '--url', node.url])).toMatch(
+      /^Registry UN01 at revision 29\n\nparty {3}units\n-{5} {2}-{6}\n- {7}7,000\nCHE {4}93,000\n/,
+    );
+  });
+
+  it('history: from issuance to where the unit is', async () => {
+    expect(await answered(['history', 'UN01-GHA-10471-2024-700-700', '--url', node.url])).toMatch(
+      /UnitsIssued .*GHA-H1[^]*UnitsTransferred {2}GHA-H1 {2}CHE-H1 {2}UN01-GHA-10471-2024-601-1000/,
+    );
+  });
+
+  it('audit: each law with its figure', async () => {
+    expect(await answered(['audit', '--url', node.url])).toMatch(
+      /one-place-a-unit[^]*conservation[^]*underlying-once[^]*Every law holds\.\n$/,
+    );
+  });
+
+  it('export: the events byte for byte as stored; a file is whole', async () => {
+    expect(await answered(['export', '--url', node.url, '--out', '-'])).toBe(stored(data));
+    const out = freshPath('events.ndjson');
+    await answered(['export', '--url', node.url, '--out', out]);
+    expect(readFileSync(out, 'utf8')).toBe(stored(data));
+  });
+
+  it('a running node is found by its directory', async () => {
+    expect(await answered(['audit', '--data', data])).toBe(await answered(['audit', '--url', node.url]));
+    expect((await sextant(['balance', '--data', data, '--url', node.url])).err).toBe(
+      'Name a node by --url or a directory by --data, not both.\n',
+    );
+  });
+
+  it('rebuild refuses a directory in use, naming who uses it', async () => {
+    const { code, err } = await sextant(['rebuild', '--data', data]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/is in use by process \d+ at http/);
+  });
+
+  it('stopped, its directory says the same, reading appends nothing, and rebuild brings the read file back', async () => {
+    const by = ['balance', '--by', 'account,vintage'];
+    const [audited, balances, events] = [await answered(['audit', '--data', data]), await answered([...by, '--data', data]), stored(data)];
+    await node.stop();
+    expect(await answeredInProcess(['audit', '--data', data])).toBe(audited);
+    expect(await answeredInProcess(['rebuild', '--data', data])).toMatch(/^UN01: the read file is back, 38 events in [\d.]+ s\n$/);
+    expect(await answeredInProcess([...by, '--data', data])).toBe(balances);
+    expect(stored(data)).toBe(events);
+  });
+});
+
+describe('sextant config', () => {
+  it('says what is in force, secrets masked; every fault at once', async () => {
+    const out = await answered(['config', '--json'], { env: { SEXTANT_TOKEN: 'dev-secret', PORT: '3210' } });
+    expect(JSON.parse(out)).toMatchObject({ PORT: '3210', AUTH_MODE: 'dev', SEXTANT_TOKEN: '(set)' });
+    expect(out).not.toContain('dev-secret');
+    const { code, err } = await sextant(['config'], { env: { PORT: 'x', HOST: '0.0.0.0' } });
+    expect(code).toBe(1);
+    expect(err).toMatch(/PORT: [^]*AUTH_MODE: /);
+  });
+});

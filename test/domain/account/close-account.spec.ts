@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { authorization } from '../../support/samples.js';
+import type { Scenario } from '../../support/scenario.js';
+import { CERS, eventsOf, everyStoryReplays, issue, movements, UNITS } from '../movement/given.js';
+
+const reason = { code: 'other' };
+const close = (account: string, moveTo?: string): object => ({ account, ...(moveTo === undefined ? {} : { moveTo }) });
+const refusalOf = async (story: Scenario, data: object): Promise<string | null> => (await story.give('close-account', data)).refusal;
+const suspended = async (...accounts: string[]): Promise<Scenario> => {
+  const story = await movements();
+  for (const account of accounts) await story.accept('suspend-account', { account, reason });
+  return story;
+};
+
+describe('close-account', () => {
+  everyStoryReplays();
+
+  it('closes an empty account', async () => {
+    const story = await movements();
+    expect(eventsOf(await story.accept('close-account', close('GHA-H2')))).toEqual([
+      ['AccountClosed', { account: 'GHA-H2', moveTo: null }],
+    ]);
+    expect(story.book.accounts.get('GHA-H2')?.state).toBe('closed');
+  });
+
+  it('moves everything the account holds in the same act (R-10)', async () => {
+    const story = await movements();
+    const outcome = await story.accept('close-account', close('GHA-H1', 'GHA-H2'));
+    expect(eventsOf(outcome)).toEqual([
+      [
+        'UnitsTransferred',
+        {
+          from: 'GHA-H1',
+          to: 'GHA-H2',
+          blocks: [CERS, UNITS.ndc, UNITS.any, UNITS.mcu],
+          firstTransferred: [],
+          reference: null,
+          corrects: null,
+        },
+      ],
+      ['AccountClosed', { account: 'GHA-H1', moveTo: 'GHA-H2' }],
+    ]);
+    expect([story.holding('GHA-H1'), story.holding('GHA-H2')]).toEqual([0n, 3_500n]);
+  });
+
+  it('moves it with its consequences where it goes to another Party', async () => {
+    const story = await movements();
+    const outcome = await story.accept('close-account', close('GHA-H1', 'CHE-H1'));
+    expect(outcome.events.map(({ type }) => type)).toEqual([
+      ...['UnitsTransferred', 'CorrespondingAdjustmentApplied', 'CorrespondingAdjustmentApplied', 'AccountClosed'],
+    ]);
+    expect(outcome.events[0]?.data['firstTransferred']).toEqual([UNITS.ndc, UNITS.any]);
+    expect(story.adjusted('GHA')).toEqual([2_000n, 0n]);
+  });
+
+  it('empties a suspended account too', async () => {
+    const story = await suspended('GHA-H1');
+    expect(await refusalOf(story, close('GHA-H1', 'GHA-H2'))).toBeNull();
+  });
+
+  it('is refused for an account or a target that is not there', async () => {
+    const story = await movements();
+    expect(await refusalOf(story, close('NONE'))).toBe('unknown-account');
+    expect(await refusalOf(story, close('PENDING', 'NONE'))).toBe('unknown-account');
+  });
+
+  it("never closes the administrator's accounts", async () => {
+    expect(await refusalOf(await movements(), close('BUFFER'))).toBe('account-type-not-openable');
+  });
+
+  it('closes once', async () => {
+    const story = await movements();
+    await story.accept('close-account', close('GHA-H2'));
+    expect(await refusalOf(story, close('GHA-H2'))).toBe('nothing-to-change');
+  });
+
+  it('is refused where units are left and no target is named', async () => {
+    const story = await suspended('GHA-H1');
+    expect(await story.give('close-account', close('GHA-H1'))).toMatchObject({
+      refusal: 'account-not-empty',
+      names: { account: 'GHA-H1' },
+    });
+  });
+
+  it('moves to another account that is active', async () => {
+    const story = await suspended('GHA-H1', 'GHA-H2');
+    expect(await refusalOf(story, close('GHA-H1', 'GHA-H1'))).toBe('same-account');
+    const target = await story.give('close-account', close('GHA-H1', 'GHA-H2'));
+    expect(target).toMatchObject({ refusal: 'account-not-active', names: { account: 'GHA-H2' } });
+  });
+
+  it('never takes units out of a retirement account (R-07)', async () => {
+    const story = await movements();
+    await story.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [UNITS.ndc] } });
+    await story.accept('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [UNITS.ndc] } });
+    expect(await refusalOf(story, close('CHE-NDC', 'CHE-H1'))).toBe('double-use');
+    expect(await refusalOf(story, close('CHE-NDC'))).toBe('account-not-empty');
+    expect(await refusalOf(story, close('CHE-H1'))).toBeNull();
+  });
+
+  it('is refused while a unit of it is frozen, and then while one is reserved', async () => {
+    const story = await movements();
+    const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [UNITS.any] } };
+    const { events } = await story.accept('propose', { proposal: 'P-1', command: 'transfer-units', data });
+    await story.accept('freeze-units', { blocks: [UNITS.ndc], reason });
+    const frozen = await story.give('close-account', close('GHA-H1', 'GHA-H2'));
+    expect(frozen).toMatchObject({ refusal: 'units-frozen', names: { blocks: [UNITS.ndc] } });
+    await story.accept('unfreeze-units', { blocks: [UNITS.ndc], reason });
+    const reserved = await story.give('close-account', close('GHA-H1', 'GHA-H2'));
+    expect(reserved).toMatchObject({
+      refusal: 'units-reserved',
+      names: { blocks: [UNITS.any], conflictsWith: BigInt(events[0]!.revision) },
+    });
+    await story.accept('withdraw', { proposal: 'P-1', reason });
+    expect(await refusalOf(story, close('GHA-H1', 'GHA-H2'))).toBeNull();
+  });
+
+  it('moves to an account that may hold the units, of a Party that participates, within their authorization', async () => {
+    const story = await movements();
+    expect(await refusalOf(story, close('GHA-H1', 'CHE-NDC'))).toBe('account-not-entitled');
+    await story.accept('update-party', { party: 'CHE', participating: false, reason });
+    expect(await refusalOf(story, close('GHA-H1', 'CHE-H1'))).toBe('party-not-participating');
+    expect(await refusalOf(story, close('GHA-H1', 'RWA-H1'))).toBeNull();
+  });
+
+  it('moves abroad only what its authorization still covers (R-62)', async () => {
+    const story = await movements();
+    const { events } = await story.accept('authorize-units', authorization('A-SHORT', 'GHA', '10471', { usedUntil: '2026-06-30' }));
+    await issue(story, '2024', '10', { authorization: 'A-SHORT', account: 'GHA-H2' });
+    story.at('2026-07-01T00:00:00.000Z');
+    const names = { blocks: ['UN01-GHA-10471-2024-1-10'], conflictsWith: BigInt(events[0]!.revision) };
+    expect(await story.give('close-account', close('GHA-H2', 'CHE-H1'))).toMatchObject({ refusal: 'authorization-not-in-force', names });
+    expect(await refusalOf(story, close('GHA-H2', 'GHA-H1'))).toBeNull();
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusedInOrder, type Fault } from '../../support/precedence.js';
+import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
+import type { Scenario } from '../../support/scenario.js';
+import { authorize, issuance, openSink, stage, verify2025 } from '../../worked-cases/stage.js';
+
+interface IssueUnits {
+  readonly issuance: string;
+  readonly verification: string;
+  readonly lines: readonly object[];
+  readonly distribution: readonly object[];
+}
+
+const verified = { '2021': '0', '2022': '0', '2023': '1000', '2024': '1000', '2025': '1000' };
+const line = (vintage: string, quantity: string, members: object = { authorization: 'A-1' }): object => ({
+  ...{ component: 'CP-1', vintage, quantity },
+  ...members,
+});
+const data: IssueUnits = {
+  ...{ issuance: 'I-1', verification: 'V-1' },
+  lines: [line('2025', '100')],
+  distribution: [{ account: 'GHA-H1', quantity: '10' }],
+};
+const addLine =
+  (vintage: string, quantity: string, members?: object) =>
+  (so: IssueUnits): IssueUnits => ({
+    ...so,
+    lines: [...so.lines, line(vintage, quantity, members)],
+  });
+const addTarget =
+  (account: string, quantity = '1') =>
+  (so: IssueUnits): IssueUnits => ({
+    ...so,
+    distribution: [...so.distribution, { account, quantity }],
+  });
+
+/** Verified for three years; the statements that the faults need stand there from the beginning. */
+const ready = async (): Promise<Scenario> => {
+  const scenario = await stage();
+  await scenario.accept('verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', verified));
+  await authorize(scenario);
+  await authorize(scenario, { authorization: 'NONE', statement: 'none', purposes: [] });
+  await authorize(scenario, { authorization: 'OLD', vintages: { first: '2021', last: '2024' } });
+  await authorize(scenario, { authorization: 'SMALL', quantity: '10' });
+  return scenario;
+};
+
+const faults: readonly Fault<IssueUnits>[] = [
+  { refusal: 'unknown-verification', wrong: (so) => ({ ...so, verification: 'V-9' }) },
+  { refusal: 'unknown-component', wrong: addLine('2025', '1', { component: 'CP-9', authorization: 'A-1' }), names: { line: 2 } },
+  {
+    refusal: 'double-issuance',
+    given: (scenario) => scenario.accept('issue-units', { issuance: 'I-0', verification: 'V-1', lines: [line('2024', '1000')] }),
+    wrong: addLine('2024', '1'),
+    names: { component: 'CP-1' },
+  },
+  { refusal: 'exceeds-verified', wrong: addLine('2023', '1001'), names: { component: 'CP-1' } },
+  { refusal: 'no-authorization-statement', wrong: addLine('2025', '1', { contribution: 'PI' }) },
+  { refusal: 'unknown-authorization', wrong: addLine('2025', '1', { authorization: 'A-9' }) },
+  { refusal: 'authorization-not-in-force', wrong: addLine('2025', '1', { authorization: 'NONE' }) },
+  { refusal: 'vintage-outside-period', wrong: addLine('2025', '1', { authorization: 'OLD' }) },
+  { refusal: 'authorization-exceeded', wrong: addLine('2025', '11', { authorization: 'SMALL' }) },
+  { refusal: 'metric-mismatch', wrong: addLine('2025', '1', { authorization: 'A-1', nonGhgQuantity: '3' }) },
+  {
+    refusal: 'cap-exceeded',
+    given: (scenario) => scenario.accept('record-host-approval', approval('10471', 'GHA', { maximumAnnualAmount: '99' })),
+  },
+  { refusal: 'unknown-account', wrong: addTarget('NOBODY') },
+  {
+    refusal: 'account-not-active',
+    given: async (scenario) => {
+      await scenario.accept('open-account', holdingAccount('GHA-H9', 'GHA'));
+      await scenario.accept('suspend-account', { account: 'GHA-H9', reason });
+    },
+    wrong: addTarget('GHA-H9'),
+    names: { account: 'GHA-H9' },
+  },
+  {
+    refusal: 'account-not-entitled',
+    given: (scenario) => openSink(scenario, 'GHA-OP', 'cancellation-op', 'GHA'),
+    wrong: addTarget('GHA-OP'),
+  },
+  { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
+];
+
+describe('issue-units refuses', () => {
+  describe('in the order of its contract', () => {
+    refusedInOrder({ command: 'issue-units', ready, data, faults });
+  });
+
+  it('unknown-component before double-issuance also where the code of the issuance is used', async () => {
+    const scenario = await ready();
+    await scenario.accept('issue-units', data);
+
+    expect((await scenario.give('issue-units', addLine('2025', '1', { component: 'CP-9', authorization: 'A-1' })(data))).refusal).toBe(
+      'unknown-component',
+    );
+    expect((await scenario.give('issue-units', data)).refusal).toBe('double-issuance');
+  });
+
+  it('a component that is in the programme and not in the verification', async () => {
+    const scenario = await ready();
+    await scenario.accept('include-component', component('CP-2', '10471', 'GHA'));
+
+    expect((await scenario.give('issue-units', addLine('2025', '1', { component: 'CP-2', authorization: 'A-1' })(data))).refusal).toBe(
+      'unknown-component',
+    );
+  });
+
+  it("account-not-entitled, before distribution-exceeds, for a Party that isn't participating and would acquire (R-47, R-63)", async () => {
+    const scenario = await ready();
+    await scenario.accept('update-party', { party: 'CHE', participating: false, reason });
+
+    const abroad = (quantity: string): object => ({ ...data, distribution: [{ account: 'CHE-H1', quantity }] });
+    expect(await scenario.give('issue-units', abroad('10'))).toMatchObject({
+      refusal: 'account-not-entitled',
+      names: { account: 'CHE-H1' },
+    });
+    expect((await scenario.give('issue-units', abroad('94'))).refusal).toBe('account-not-entitled');
+  });
+
+  it('R-38: no-authorization-statement until the host has said anything at all; then contributions that never convert', async () => {
+    const scenario = await stage();
+    await verify2025(scenario, '1000');
+    const contribution = issuance('10', undefined, { contribution: 'NPI' });
+
+    expect((await scenario.give('issue-units', contribution)).refusal).toBe('no-authorization-statement');
+    expect((await scenario.give('issue-units', issuance('10'))).refusal).toBe('no-authorization-statement');
+    await authorize(scenario, { authorization: 'NONE', statement: 'none', purposes: [] });
+    await scenario.accept('issue-units', contribution);
+  });
+
+  it.each([
+    ['all', 'no-authorization-statement'],
+    ['none', 'no-authorization-statement'],
+    ['part', null],
+    ['later', null],
+  ])('R-38: a contribution that may convert, under the statement %s: %s', async (statement, refusal) => {
+    const scenario = await stage();
+    await verify2025(scenario, '1000');
+    await authorize(scenario, { statement });
+
+    expect((await scenario.give('issue-units', issuance('10', undefined, { contribution: 'PI' }))).refusal).toBe(refusal);
+  });
+
+  it("R-38: another host's statement, or one about another activity, is none of this host's", async () => {
+    const scenario = await stage();
+    await verify2025(scenario, '1000');
+    await scenario.accept('record-host-approval', approval('10471', 'CHE'));
+    await scenario.accept('authorize-units', authorization('A-2', 'CHE', '10471'));
+
+    expect((await scenario.give('issue-units', issuance('10', undefined, { authorization: 'A-2' }))).refusal).toBe(
+      'no-authorization-statement',
+    );
+    await authorize(scenario);
+    expect((await scenario.give('issue-units', issuance('10', undefined, { authorization: 'A-2' }))).refusal).toBe(
+      'authorization-not-in-force',
+    );
+    await scenario.accept('issue-units', issuance('10'));
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusedInOrder } from '../../support/precedence.js';
+import { approval, component, programme, reason, verification } from '../../support/samples.js';
+import type { Scenario } from '../../support/scenario.js';
+import { authorize, revisionOf, stage } from '../../worked-cases/stage.js';
+
+type Json = Record<string, unknown>;
+const years = (code: string, years: Record<string, string>, members: object = {}): Json =>
+  verification(code, '10471', 'GHA', 'CP-1', years, members) as Json;
+const period = (from: string, to: string): object => ({ period: { from, to } });
+const give = (scenario: Scenario, data: object): ReturnType<Scenario['give']> => scenario.give('verify-reductions', data);
+
+/** CP-2 too; 2021 of CP-1 is verified. */
+const ready = async (at?: string): Promise<Scenario> => {
+  const scenario = await stage(at === undefined ? {} : { at });
+  await scenario.accept('include-component', component('CP-2', '10471', 'GHA'));
+  await scenario.accept('verify-reductions', years('V-1', { '2021': '0' }));
+  return scenario;
+};
+
+describe('verify-reductions refuses', () => {
+  describe('in the order of its contract: what it names', () => {
+    refusedInOrder({
+      command: 'verify-reductions',
+      ready: () => ready(),
+      data: years('V-2', { '2022': '5' }),
+      faults: [
+        { refusal: 'already-exists', wrong: (data) => ({ ...data, verification: 'V-1' }) },
+        { refusal: 'unknown-party', wrong: (data) => ({ ...data, host: 'XXX' }) },
+        { refusal: 'unknown-programme', wrong: (data) => ({ ...data, programme: '99999' }) },
+        {
+          refusal: 'unknown-component',
+          wrong: (data) => ({ ...data, components: [{ component: 'CP-9', vintages: [{ vintage: '2022', verified: '5' }] }] }),
+        },
+        { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: data['host'] === 'XXX' ? 'XXX' : 'CHE' }) },
+        {
+          refusal: 'component-not-active',
+          wrong: (data) => ({ ...data, ...period('2022-01-01', '2022-12-31'), ...lastingTo2026(data) }),
+          names: { component: 'CP-1' },
+        },
+      ],
+    });
+
+    it('unknown-component, for a component of another programme', async () => {
+      const scenario = await ready();
+      await scenario.accept('register-programme', programme('10472'));
+      await scenario.accept('record-host-approval', approval('10472', 'GHA'));
+
+      expect((await give(scenario, { ...years('V-2', { '2022': '5' }), programme: '10472' })).refusal).toBe('unknown-component');
+    });
+  });
+
+  it('R-28: component-not-active for a day after its crediting, not for the last; before period-not-over', async () => {
+    const crediting = { type: 'renewable', start: '2021-01-01', end: '2021-11-30' };
+    const scenario = await stage({ at: '2022-06-01T09:00:00.000Z', component: { crediting } });
+    const to = (day: string): object => years('V-1', { '2021': '5' }, period('2021-01-01', day));
+
+    expect((await give(scenario, to('2021-12-01'))).refusal).toBe('component-not-active');
+    await scenario.accept('verify-reductions', to('2021-11-30'));
+
+    const running = await ready('2022-06-01T09:00:00.000Z');
+    const beyond = years('V-2', { '2022': '0', '2023': '0', '2024': '0', '2025': '0', '2026': '0' }, period('2022-01-01', '2026-01-01'));
+    expect((await give(running, beyond)).refusal).toBe('component-not-active');
+  });
+
+  it('R-31: period-not-over until the day after its last; before double-verification', async () => {
+    const scenario = await ready('2022-06-01T09:00:00.000Z');
+
+    expect((await give(scenario, years('V-2', { '2021': '0', '2022': '5' }, period('2021-12-31', '2022-06-01')))).refusal).toBe(
+      'period-not-over',
+    );
+    expect((await give(scenario, years('V-2', { '2022': '5' }, period('2022-01-01', '2022-06-01')))).refusal).toBe('period-not-over');
+    await scenario.accept('verify-reductions', years('V-2', { '2022': '5' }, period('2022-01-01', '2022-05-31')));
+  });
+
+  describe('R-31: double-verification', () => {
+    it('for one day, naming the component and the verification of that day; before verification-gap', async () => {
+      const scenario = await stage();
+      const first = await scenario.accept('verify-reductions', years('V-1', { '2021': '0' }));
+      const second = await scenario.accept('verify-reductions', years('V-2', { '2022': '0' }));
+
+      expect(await give(scenario, years('V-3', { '2022': '0', '2023': '5' }, period('2022-12-31', '2023-12-31')))).toMatchObject({
+        refusal: 'double-verification',
+        names: { component: 'CP-1', conflictsWith: revisionOf(second) },
+      });
+      expect(await give(scenario, years('V-3', { '2021': '5' }))).toMatchObject({
+        refusal: 'double-verification',
+        names: { component: 'CP-1', conflictsWith: revisionOf(first) },
+      });
+    });
+
+    it('for the same report again, of the same component only; before verification-gap', async () => {
+      const scenario = await stage();
+      await scenario.accept('include-component', component('CP-2', '10471', 'GHA'));
+      const report = { sha256: 'd'.repeat(64) };
+      const first = await scenario.accept('verify-reductions', years('V-1', { '2021': '0' }, { report }));
+
+      expect(await give(scenario, years('V-2', { '2022': '5' }, { report, ...period('2022-01-02', '2022-12-31') }))).toMatchObject({
+        refusal: 'double-verification',
+        names: { component: 'CP-1', conflictsWith: revisionOf(first) },
+      });
+      await scenario.accept('verify-reductions', verification('V-2', '10471', 'GHA', 'CP-2', { '2021': '5' }, { report }));
+    });
+
+    it('not for days before crediting began: nobody verified those', async () => {
+      const scenario = await stage({ component: { crediting: { type: 'renewable', start: '2022-01-01', end: '2025-12-31' } } });
+      await scenario.accept('verify-reductions', years('V-1', { '2022': '0' }));
+
+      expect((await give(scenario, years('V-2', { '2021': '5' }))).refusal).toBe('verification-gap');
+    });
+  });
+
+  it('R-31: verification-gap where the first period starts on another day than crediting', async () => {
+    const scenario = await stage();
+
+    expect(await give(scenario, years('V-1', { '2021': '5' }, period('2021-01-02', '2021-12-31')))).toMatchObject({
+      refusal: 'verification-gap',
+      names: { component: 'CP-1' },
+    });
+    expect((await give(scenario, years('V-1', { '2020': '5', '2021': '5' }, period('2020-12-31', '2021-12-31')))).refusal).toBe(
+      'verification-gap',
+    );
+    await scenario.accept('verify-reductions', years('V-1', { '2021': '5' }));
+  });
+
+  it('R-35: request-too-late from the day after the second year after crediting on', async () => {
+    const late = (at: string): Promise<Scenario> =>
+      stage({ at, component: { crediting: { type: 'renewable', start: '2021-01-01', end: '2021-12-31' } } });
+    const inTime = await late('2023-12-31T23:59:59.999Z');
+    const tooLate = await late('2024-01-01T00:00:00.000Z');
+
+    expect(await give(tooLate, years('V-1', { '2021': '5' }))).toMatchObject({ refusal: 'request-too-late', names: { component: 'CP-1' } });
+    await inTime.accept('verify-reductions', years('V-1', { '2021': '5' }));
+    await tooLate.accept('set-policy', { replaces: '1', policy: { requireAssets: true }, reason });
+    expect((await give(tooLate, years('V-1', { '2021': '5' }))).refusal).toBe('assets-exceeded');
+  });
+
+  it('verification-gap comes before batch-period-mismatch, and that before previous-period-open', async () => {
+    const scenario = await ready();
+    await authorize(scenario);
+    await scenario.accept('verify-reductions', verification('V-2', '10471', 'GHA', 'CP-2', { '2021': '5' }));
+    await scenario.accept('verify-reductions', years('V-3', { '2022': '0' }));
+    const cp2 = (from: string): object => verification('V-4', '10471', 'GHA', 'CP-2', { '2022': '5' }, period(from, '2022-11-30'));
+
+    expect((await give(scenario, cp2('2022-01-02'))).refusal).toBe('verification-gap');
+    expect((await give(scenario, cp2('2022-01-01'))).refusal).toBe('batch-period-mismatch');
+    expect((await give(scenario, verification('V-4', '10471', 'GHA', 'CP-2', { '2022': '5' }))).refusal).toBe('previous-period-open');
+  });
+});
+
+/** The same command for a period that ends after the crediting of CP-1. */
+function lastingTo2026(data: Json): Json {
+  const vintages = ['2022', '2023', '2024', '2025', '2026'].map((vintage) => ({ vintage, verified: '0' }));
+  const components = data['components'] as { component: string }[];
+  return { ...period('2022-01-01', '2026-01-01'), components: components.map(({ component }) => ({ component, vintages })) };
+}

@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { DirectoryLock, serverOf } from '../../src/event-store/directory-lock.js';
+import { cleanUp, temporaryDirectory } from './stored.js';
+
+describe('the lock of a data directory', () => {
+  cleanUp();
+
+  it('has one holder: the second is told who the first is', () => {
+    const directory = temporaryDirectory();
+    const first = new DirectoryLock(directory);
+    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: 4711, url: 'http://127.0.0.1:3000' }));
+    expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by process 4711 at http://127.0.0.1:3000`);
+    first.release();
+  });
+
+  it('is refused to the second even where the first has not said who it is', () => {
+    const directory = temporaryDirectory();
+    const first = new DirectoryLock(directory);
+    expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by another process`);
+    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: 4711, url: null }));
+    expect(() => new DirectoryLock(directory)).toThrow('is in use by process 4711:');
+    first.release();
+  });
+
+  it('is free again once it is released', () => {
+    const directory = temporaryDirectory();
+    new DirectoryLock(directory).release();
+    const next = new DirectoryLock(directory);
+    next.release();
+  });
+
+  it('is held for each directory by itself, which is made where it is not there', () => {
+    const directory = temporaryDirectory();
+    const [a, b] = [new DirectoryLock(join(directory, 'a', 'deep')), new DirectoryLock(join(directory, 'b'))];
+    a.release();
+    b.release();
+  });
+
+  it('reads no holder out of a file that is not readable', () => {
+    const directory = temporaryDirectory();
+    expect(serverOf(directory)).toBeUndefined();
+    writeFileSync(join(directory, 'server.json'), '{');
+    expect(serverOf(directory)).toBeUndefined();
+  });
+});

@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { REFUSALS } from '../../src/domain/kernel/refusal.js';
+import { KnownRoutes } from '../../src/http/known-routes.js';
+import { COMMAND_EXAMPLES } from '../../src/http/openapi/examples.js';
+import { CheckedAnswers, type Document } from '../support/api/checked-answers.js';
+import { ApiClient } from '../support/api/client.js';
+import { typesOf } from '../support/api/generate.js';
+import { served, type Served } from '../support/api/served.js';
+import { tellExamples } from '../support/api/told.js';
+
+const TYPES = join(import.meta.dirname, '../support/api/openapi.ts');
+
+let node: Served;
+let checked: CheckedAnswers;
+beforeAll(async () => {
+  node = await served();
+  await tellExamples(node.url);
+  // Parsed here: what fetch parses has lists of another realm, which no constant of a schema equals.
+  checked = new CheckedAnswers(JSON.parse(await (await fetch(`${node.url}/openapi.json`)).text()) as Document);
+}, 60_000);
+afterAll(() => node.end());
+
+const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; type: string; text: string }> => {
+  const answer = await fetch(`${node.url}${path}`, init);
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
+};
+
+/** The path with the examples of its parameters, and those of the query that are required or have one. */
+const example = (path: string): string => {
+  const parameters = checked.document.paths[path]?.['get']?.parameters ?? [];
+  const of = (name: string): string => parameters.find((one) => one.name === name)?.example ?? '';
+  const query = parameters.filter((one) => one.in === 'query' && one.example !== undefined && one.name !== 'at');
+  const filled = path.replace(/\{([a-z]+)\}/g, (_, name: string) => encodeURIComponent(of(name)));
+  return `${filled}${query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${of(name)}`).join('&')}`}`;
+};
+
+/** Reads of a registry that the examples leave without a thing of that kind. */
+const NOTHING_THERE = ['/v1/registries/{registry}/entities/{entity}'];
+
+describe('the document', () => {
+  test('has an example for every command, and each fits its schema', () => {
+    const paths = Object.keys(checked.document.paths).filter((path) => /\/commands\/[a-z-]+$/.test(path));
+    for (const path of paths) expect([path, COMMAND_EXAMPLES.some(({ command }) => path.endsWith(`/${command}`))]).toEqual([path, true]);
+    const faults = COMMAND_EXAMPLES.flatMap(({ command, data }) =>
+      checked.bodyFaults(`/v1/registries/{registry}/commands/${command}`, data),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('has every route of the node, and no other', () => {
+    const told = new Set(
+      Object.entries(checked.document.paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map((method) => `${method} ${path.replace(/\/commands\/[a-z-]+$/, '/commands/{command}')}`),
+      ),
+    );
+    const routes = node.app
+      .get(KnownRoutes)
+      .all.flatMap(({ url, methods }) =>
+        methods.filter((method) => method !== 'HEAD').map((method) => `${method.toLowerCase()} ${url.replace(/:([a-z]+)/g, '{$1}')}`),
+      );
+    expect([...told].sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  test('says with which status each refusal of a command leaves', () => {
+    const { responses } = checked.document.paths['/v1/registries/{registry}/commands/transfer-units']?.['post'] ?? { responses: {} };
+    for (const code of ['double-use', 'units-frozen', 'unknown-account', 'invalid-input', 'outcome-unknown'] as const)
+      expect(JSON.stringify((responses as Record<string, unknown>)[String(REFUSALS[code].status)])).toContain(`"${code}"`);
+  });
+
+  test('names only schemas that it has', () => {
+    const { schemas } = checked.document['components'] as { schemas: object };
+    const named = JSON.stringify(checked.document).matchAll(/"#\/components\/schemas\/([A-Za-z]+)"/g);
+    expect([...new Set([...named].map(([, name = '']) => name))].filter((name) => !(name in schemas))).toEqual([]);
+  });
+});
+
+describe('every answer is as the document says', () => {
+  test('of every route that is read', async () => {
+    for (const [path, methods] of Object.entries(checked.document.paths)) {
+      if (!methods['get'] || path.endsWith('/stream')) continue;
+      const answer = await ask(example(path));
+      expect([path, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([
+        path,
+        ...(NOTHING_THERE.includes(path) ? [404, answer.text] : [200, '']),
+      ]);
+      expect(checked.faults('get', path, answer)).toEqual([]);
+    }
+  }, 60_000);
+
+  test('as of every revision of the past', async () => {
+    const reads = Object.keys(checked.document.paths).filter((path) =>
+      checked.document.paths[path]?.['get']?.parameters.some(({ name }) => name === 'at'),
+    );
+    for (let at = 0; at < 60; at += 3)
+      for (const path of reads.filter((one) => one.includes('{registry}'))) {
+        const address = example(path);
+        const answer = await ask(`${address}${address.includes('?') ? '&' : '?'}at=${at}`);
+        expect(checked.faults('get', path, answer)).toEqual([]);
+      }
+  }, 60_000);
+
+  test('of a command, its dry run and its refusals', async () => {
+    const path = '/v1/registries/{registry}/commands/transfer-units';
+    const headers = { 'content-type': 'application/json', 'idempotency-key': 'document-0001' };
+    const send = (data: unknown, query = ''): Promise<{ status: number; type: string; text: string }> =>
+      ask(`/v1/registries/UN01/commands/transfer-units${query}`, { method: 'POST', headers, body: JSON.stringify(data) });
+    const transfer = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '7' } };
+    for (const [status, data, query] of [
+      [200, transfer, '?dryRun=true'],
+      [201, transfer, ''],
+      [422, { ...transfer, to: 'x' }, ''],
+      [422, { ...transfer, units: { quantity: '8' } }, ''],
+      [409, { ...transfer, to: 'GHA-H1' }, '?dryRun=true'],
+      [404, { ...transfer, to: 'NOBODY' }, '?dryRun=true'],
+      [400, transfer, '?dryRun=maybe'],
+    ] as const) {
+      const answer = await send(data, query);
+      expect(answer.status).toBe(status);
+      expect(checked.faults('post', path, answer)).toEqual([]);
+    }
+  });
+
+  test('of a bulk upload, line by line', async () => {
+    const lines = [
+      { command: 'transfer-units', key: 'document-0002', data: { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '1' } } },
+      { command: 'transfer-units', key: 'document-0003', data: { from: 'GHA-H1', to: 'GHA-H1', units: { quantity: '1' } } },
+      { command: 'transfer-units', key: 'short', data: {} },
+    ];
+    const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const answer = await ask('/v1/registries/UN01/commands', { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body });
+    expect(answer.text.trim().split('\n')).toHaveLength(3);
+    expect(checked.faults('post', '/v1/registries/{registry}/commands', answer)).toEqual([]);
+  });
+});
+
+describe('the client made from it', () => {
+  test('is that of this document', async () => {
+    const types = await typesOf(checked.document);
+    if (process.env['UPDATE_API'] === '1') writeFileSync(TYPES, types);
+    expect(readFileSync(TYPES, 'utf8') === types ? 'current' : 'old: run this test with UPDATE_API=1').toBe('current');
+  }, 60_000);
+
+  test('gives commands and reads what they did', async () => {
+    const client = new ApiClient(node.url);
+    const act = await client
+      .command('UN01', 'transfer-units', { from: 'GHA-H1', to: 'GHA-H1', units: { quantity: '1' } })
+      .catch((error: Error) => error.message);
+    expect(act).toBe('409 same-account');
+    const { revision } = await client.command('UN01', 'open-account', { account: 'GHA-H9', type: 'holding', party: 'GHA' });
+    const account = await client.get(
+      '/v1/registries/{registry}/accounts/{account}',
+      { registry: 'UN01', account: 'GHA-H9' },
+      { minRevision: revision },
+    );
+    expect(account).toMatchObject({ account: 'GHA-H9', state: 'active', quantity: '0' });
+  });
+});
+
+describe('the page', () => {
+  test('tells every route, refusal and type, and loads nothing', async () => {
+    const answer = await fetch(`${node.url}/docs`);
+    const text = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(text).not.toMatch(/<script|<link|https?:\/\/(?!.*schema)|src=|onclick/);
+    for (const path of Object.keys(checked.document.paths)) expect(text).toContain(path);
+    for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);
+  });
+
+  test.each(Object.keys(REFUSALS))('/problems/%s says what it means and what to do', async (code) => {
+    const answer = await ask(`/problems/${code}`);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('What to do');
+  });
+});

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ApiClient, Refused } from '../support/api/client.js';
+import { served, type Served } from '../support/api/served.js';
+import { tellExamples } from '../support/api/told.js';
+
+let node: Served;
+let client: ApiClient;
+beforeAll(async () => {
+  node = await served();
+  await tellExamples(node.url);
+  client = new ApiClient(node.url);
+}, 60_000);
+afterAll(() => node.end());
+
+const BASE = '/v1/registries/UN01';
+const ask = async (
+  path: string,
+): Promise<{ status: number; code: string | undefined; finer: string | undefined; headers: Headers; text: string }> => {
+  const answer = await fetch(`${node.url}${path}`);
+  const text = await answer.text();
+  const problem = answer.ok ? undefined : (JSON.parse(text) as { code: string; errors?: { code: string }[] });
+  return { status: answer.status, code: problem?.code, finer: problem?.errors?.[0]?.code, headers: answer.headers, text };
+};
+
+describe('what cannot be read', () => {
+  test.each([
+    ['/accounts/gha-h1', 404, 'unknown-account', undefined],
+    ['/accounts/..%2f..%2fetc', 404, 'unknown-account', undefined],
+    ['/accounts/%0a', 404, 'unknown-account', undefined],
+    ['/accounts/NOBODY/holdings', 404, 'unknown-account', undefined],
+    ['/parties/gha', 404, 'unknown-party', undefined],
+    ['/programmes/a-b', 404, 'unknown-programme', undefined],
+    ['/components/x', 404, 'unknown-component', undefined],
+    ['/units/UN01-GHA-10471-2025-1', 404, 'unknown-units', undefined],
+    ['/units/UN01-GHA-10471-2025-999999-999999', 404, 'unknown-units', undefined],
+    ['/proposals/x', 404, 'unknown-proposal', undefined],
+    ['/roles/x', 404, 'not-found', undefined],
+    ['/imports/NONE', 404, 'not-found', undefined],
+    ['/events/99999', 404, 'unknown-event', undefined],
+    ['/events/x', 404, 'unknown-event', undefined],
+    ['/commands/short', 404, 'unknown-key', undefined],
+    ['/commands/never-used-key', 404, 'unknown-key', undefined],
+    ['/nothing', 404, 'not-found', undefined],
+    ['/accounts/%00', 400, 'malformed-request', 'malformed-path'],
+    ['/accounts/%ff', 400, 'malformed-request', 'malformed-path'],
+    ['/accounts/%zz', 400, 'malformed-request', 'malformed-path'],
+    ['/balances?party=GHA&party=CHE', 400, 'malformed-request', 'repeated-parameter'],
+    ['/balances?partei=GHA', 400, 'malformed-request', 'unknown-parameter'],
+    ['/balances?by=colour', 400, 'malformed-request', 'enum'],
+    ['/accounts?at=2026-01-01', 400, 'malformed-request', 'time-format'],
+    ['/accounts?at=2026-01-01T23:59:60Z', 400, 'malformed-request', 'time-format'],
+    ['/accounts?at=2026-01-01T24:00:00Z', 400, 'malformed-request', 'time-format'],
+    ['/accounts?at=-1', 400, 'malformed-request', 'time-format'],
+    ['/accounts?at=99999', 404, 'unknown-event', undefined],
+    ['/accounts?minRevision=x', 400, 'malformed-request', 'revision-format'],
+    ['/accounts?pageSize=0', 400, 'malformed-request', 'limit-range'],
+    ['/accounts?pageSize=-1', 400, 'malformed-request', 'limit-range'],
+    ['/accounts?pageSize=1e9', 400, 'malformed-request', 'limit-range'],
+    ['/accounts?pageSize=1001', 400, 'malformed-request', 'limit-range'],
+    ['/accounts?cursor=forged', 400, 'malformed-request', 'cursor-invalid'],
+    ['/events?limit=10001', 400, 'malformed-request', 'limit-range'],
+    ['/events?after=-2', 400, 'malformed-request', 'revision-format'],
+    ['/diff', 400, 'malformed-request', 'missing-parameter'],
+    ['/diff?from=5&to=4', 400, 'malformed-request', 'range-reversed'],
+    ['/diff?from=99999', 404, 'unknown-event', undefined],
+    ['/diff?from=1&to=20&cursor=30', 400, 'malformed-request', 'cursor-invalid'],
+    ['/tasks?at=1', 400, 'malformed-request', 'unknown-parameter'],
+    ['/parties/GHA/emissions-balance?from=2021', 400, 'malformed-request', 'missing-parameter'],
+  ])('%s', async (path, status, code, finer) => {
+    const answer = await ask(`${BASE}${path}`);
+    expect([answer.status, answer.code, answer.finer]).toEqual([status, code, finer]);
+  });
+
+  test('a registry of no form, or that is not here', async () => {
+    for (const code of ['un01', 'ZZ99', 'UN01%20', '..']) expect([404]).toContain((await ask(`/v1/registries/${code}/accounts`)).status);
+  });
+
+  test('is read with a method that is offered', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const answer = await fetch(`${node.url}${BASE}/accounts`, { method });
+      expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD']);
+    }
+  });
+
+  test('minRevision waits, then says that it is not there', async () => {
+    const answer = await ask(`${BASE}/accounts?minRevision=99999`);
+    expect([answer.status, answer.code, answer.headers.get('retry-after')]).toEqual([503, 'unavailable', '1']);
+  });
+});
+
+describe('reads', () => {
+  test('know at once what was just written', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      const { revision } = await client.command('UN01', 'open-account', { account: `GHA-X${i}`, type: 'holding', party: 'GHA' });
+      const account = await client.get(
+        '/v1/registries/{registry}/accounts/{account}',
+        { registry: 'UN01', account: `GHA-X${i}` },
+        { minRevision: revision },
+      );
+      expect(BigInt(account.revision)).toBeGreaterThanOrEqual(BigInt(revision));
+    }
+  });
+
+  test('have the root of the head, and none of the past', async () => {
+    const now = await client.get('/v1/registries/{registry}', { registry: 'UN01' });
+    const then = await client.get('/v1/registries/{registry}', { registry: 'UN01' }, { at: '30' });
+    expect([now.root, then.root]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), null]);
+  });
+
+  test('carry the last revision of the thing as ETag, which If-Match takes', async () => {
+    const answer = await fetch(`${node.url}${BASE}/accounts/CHE-H1`);
+    const etag = answer.headers.get('etag') ?? '';
+    const transfer = (key: string): Promise<Response> =>
+      fetch(`${node.url}${BASE}/commands/transfer-units`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': key, 'if-match': etag },
+        body: JSON.stringify({ from: 'CHE-H1', to: 'CHE-R1', units: { quantity: '1' } }),
+      });
+    expect((await transfer('if-match-0000')).status).not.toBe(412);
+    await client.command('UN01', 'trust-account', { account: 'CHE-H1', counterparty: 'GHA-H1', trusted: true });
+    expect((await transfer('if-match-0001')).status).toBe(412);
+  });
+
+  test('an event links to what it touched, and each link is read', async () => {
+    const text = await (await fetch(`${node.url}${BASE}/events?limit=10000`)).text();
+    for (const line of text.trim().split('\n')) {
+      const { revision } = JSON.parse(line) as { revision: string };
+      const { touches, event } = await client.get('/v1/registries/{registry}/events/{revision}', { registry: 'UN01', revision });
+      expect(event).toEqual(JSON.parse(line));
+      for (const { path } of touches) if (path !== null) expect([path, (await fetch(`${node.url}${path}`)).status]).toEqual([path, 200]);
+    }
+  }, 60_000);
+
+  test('the list of registries has those that are open, and goes on behind a cursor', async () => {
+    const opening = { kind: 'party', operator: 'Ghana', administrators: ['dev'], trial: true } as const;
+    await client.command('GHA01', 'open-registry', opening);
+    const first = await client.get('/v1/registries', {}, { pageSize: '1' });
+    const second = await client.get('/v1/registries', {}, { pageSize: '1', cursor: first.cursor ?? '' });
+    expect([...first.items, ...second.items].map(({ registry }) => registry)).toEqual(['GHA01', 'UN01']);
+    expect((await client.get('/v1/registries', {}, { at: '2020-01-01T00:00:00Z' })).items).toEqual([]);
+  });
+});
+
+describe('what changed between two revisions', () => {
+  test('is what the events between them did, page by page', async () => {
+    const { revision } = await client.get('/v1/registries/{registry}', { registry: 'UN01' });
+    const whole = await client.get('/v1/registries/{registry}/diff', { registry: 'UN01' }, { from: '-1', to: revision });
+    const moves: unknown[] = [];
+    const adjustments: unknown[] = [];
+    let events = 0;
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const query = { from: '-1', to: revision, pageSize: '7', ...(cursor === undefined ? {} : { cursor }) };
+      const page = await client.get('/v1/registries/{registry}/diff', { registry: 'UN01' }, query);
+      moves.push(...page.moves);
+      adjustments.push(...page.adjustments);
+      events += Number(page.events);
+      cursor = page.cursor;
+    }
+    expect([moves, adjustments, String(events)]).toEqual([whole.moves, whole.adjustments, whole.events]);
+    expect(whole.events).toBe(String(BigInt(revision) + 1n));
+    expect(whole.things).toContainEqual(expect.objectContaining({ kind: 'account', code: 'GHA-H1', path: `${BASE}/accounts/GHA-H1` }));
+  });
+
+  test('sums to what accounts hold', async () => {
+    const { moves } = await client.get('/v1/registries/{registry}/diff', { registry: 'UN01' }, { from: '-1' });
+    const held = new Map<string, bigint>();
+    for (const { from, to, quantity } of moves) {
+      if (to === null) continue;
+      if (from !== null) held.set(from, (held.get(from) ?? 0n) - BigInt(quantity));
+      held.set(to, (held.get(to) ?? 0n) + BigInt(quantity));
+    }
+    const { rows } = await client.get('/v1/registries/{registry}/balances', { registry: 'UN01' }, { by: 'account' });
+    expect(Object.fromEntries([...held].filter(([, sum]) => sum !== 0n).map(([account, sum]) => [account, String(sum)]))).toEqual(
+      Object.fromEntries(rows.map(({ account, quantity }) => [account, quantity])),
+    );
+  });
+
+  test('nothing changed between a revision and itself', async () => {
+    const diff = await client.get('/v1/registries/{registry}/diff', { registry: 'UN01' }, { from: '5', to: '5' });
+    expect([diff.events, diff.things, diff.moves, diff.cursor]).toEqual(['0', [], [], null]);
+  });
+});
+
+test('the audit says of every law that it holds, and how old that is', async () => {
+  const audit = await client.get('/v1/registries/{registry}/audit', { registry: 'UN01' });
+  expect([audit.holds, audit.laws.every(({ holds }) => holds), audit.laws.length > 0]).toEqual([true, true, true]);
+  expect(audit.ageMs).toBeLessThan(60_000);
+});
+
+test('the typed client tells a refusal from an answer', async () => {
+  const asked = client.get('/v1/registries/{registry}/accounts/{account}', { registry: 'UN01', account: 'NOBODY' });
+  await expect(asked).rejects.toBeInstanceOf(Refused);
+});

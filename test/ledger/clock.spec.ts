@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { envelopeOf } from '../../src/ledger/seal.js';
+import { party } from '../support/samples.js';
+import { accept, ask, everyNodeReplays, opened, said, start, temporaryDirectory, type Node } from './node.js';
+
+const SECOND = 1_000;
+const timeOf = async (node: Node, code: string): Promise<string | undefined> => {
+  const [event] = (await accept(node, 'register-party', party(code))).act;
+  return event && envelopeOf(event).at;
+};
+
+describe("the ledger's time", () => {
+  everyNodeReplays();
+
+  it('is that of the clock, the same for all events of an act', async () => {
+    const node = await opened();
+    node.clock.ms += 5 * SECOND;
+    expect(await timeOf(node, 'GHA')).toBe('2026-06-01T00:00:05.000Z');
+  });
+
+  it('never goes back when the clock does, up to 2 seconds', async () => {
+    const node = await opened();
+    node.clock.ms += 10 * SECOND;
+    expect(await timeOf(node, 'GHA')).toBe('2026-06-01T00:00:10.000Z');
+    node.clock.ms -= 2 * SECOND;
+    expect(await timeOf(node, 'CHE')).toBe('2026-06-01T00:00:10.000Z');
+  });
+
+  it('refuses commands while the clock is 3 seconds behind the last event', async () => {
+    const node = await opened();
+    node.clock.ms += 10 * SECOND;
+    await timeOf(node, 'GHA');
+    node.clock.ms -= 3 * SECOND;
+    expect(said(await ask(node, 'register-party', party('CHE')))).toBe('unavailable');
+    node.clock.ms += SECOND;
+    expect(said(await ask(node, 'register-party', party('CHE')))).toBe('accepted');
+  });
+
+  it('refuses commands while the clock is 3 seconds behind the last event that was on file at the start', async () => {
+    const path = join(temporaryDirectory(), 'UN01.sqlite');
+    const before = await opened({ path });
+    before.clock.ms += SECOND;
+    await timeOf(before, 'GHA');
+    const after = await start({ path });
+    after.clock.ms -= 2 * SECOND;
+    expect(said(await ask(after, 'register-party', party('CHE')))).toBe('unavailable');
+  });
+});

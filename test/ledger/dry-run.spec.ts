@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { canonical } from '../../src/domain/kernel/canonical.js';
+import { sha256 } from '../../src/ledger/hashes.js';
+import type { Answer, Request } from '../../src/ledger/request.js';
+import { envelopeOf } from '../../src/ledger/seal.js';
+import { fourEyes, hashOf, propose } from '../domain/approval/given.js';
+import { everyStoryReplays, lastRevision, movements, UNITS } from '../domain/movement/given.js';
+import { digest } from '../support/book-digest.js';
+import { catalogue, type Scenario } from '../support/scenario.js';
+import { done, said } from './node.js';
+
+const ask = async (story: Scenario, name: string, data: object, options: Partial<Request> = {}): Promise<Answer> => {
+  const hash = sha256(canonical({ command: name, data }));
+  return story.ledger.execute({ name, data: (await catalogue()).read(name, data), actor: 'dev', key: undefined, hash, ...options });
+};
+const dryRun = { dryRun: true };
+const reason = { code: 'other' };
+
+describe('a dry run of a movement', () => {
+  everyStoryReplays();
+
+  it('tells what the act would do to balances and adjustments, and does not do it', async () => {
+    const story = await movements();
+    const before = [digest(story.book), story.file.root()];
+    const data = { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { quantity: '300', vintage: '2021' } };
+    const { act, consequences } = done(await ask(story, 'use-units', data, dryRun));
+    expect(act.map((event) => envelopeOf(event).type)).toEqual([
+      ...['UnitsUsed', 'CorrespondingAdjustmentApplied', 'CorrespondingAdjustmentApplied'],
+    ]);
+    expect(consequences).toEqual({
+      balances: [
+        { account: 'CHE-NDC', before: '0', after: '300' },
+        { account: 'GHA-H1', before: '3500', after: '3200' },
+      ],
+      adjustments: [
+        { party: 'GHA', vintage: '2021', additions: '300', subtractions: '0' },
+        { party: 'CHE', vintage: '2021', additions: '0', subtractions: '300' },
+      ],
+    });
+    expect([digest(story.book), story.file.root()]).toEqual(before);
+  });
+
+  it("counts the administrator's accounts, which a command does not name", async () => {
+    const story = await movements();
+    const lines = [{ component: 'CP-1', vintage: '2024', quantity: '40', authorization: 'A-NDC' }];
+    const { consequences } = done(await ask(story, 'issue-units', { issuance: 'I-DRY', verification: 'V-1', lines }, dryRun));
+    expect(consequences?.balances).toEqual([{ account: 'PENDING', before: '0', after: '40' }]);
+  });
+
+  it('leaves the act that it told to the command itself, byte for byte', async () => {
+    const story = await movements();
+    const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [UNITS.ndc] } };
+    const told = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
+    const { events } = await story.accept('transfer-units', data);
+    expect(events.map((event) => event.data)).toEqual(told);
+  });
+});
+
+describe('If-Match on blocks', () => {
+  everyStoryReplays();
+
+  it('is stale where a unit of them was touched since, and not where only its neighbours were', async () => {
+    const story = await movements();
+    const ifMatch = story.ledger.revision;
+    const block = (first: number, last: number): string => `UN01-GHA-10471-2021-${first}-${last}`;
+    const conflictsWith = lastRevision(
+      await story.accept('transfer-units', { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [block(101, 200)] } }),
+    );
+    const freeze = (...blocks: string[]): Promise<Answer> => ask(story, 'freeze-units', { blocks, reason }, { ifMatch, ...dryRun });
+    expect(await freeze(block(1, 100), block(200, 201))).toMatchObject({ code: 'stale-revision', names: { conflictsWith } });
+    expect(said(await freeze(block(1, 100), block(201, 1000)))).toBe('accepted');
+  });
+
+  it('is stale where an account it names was touched since', async () => {
+    const story = await movements();
+    const ifMatch = story.ledger.revision;
+    await story.accept('trust-account', { account: 'GHA-H2', counterparty: 'CHE-H1', trusted: true });
+    const move = (to: string): object => ({ from: 'GHA-H1', to, units: { quantity: '1' } });
+    expect(said(await ask(story, 'transfer-units', move('CHE-H1'), { ifMatch, ...dryRun }))).toBe('stale-revision');
+    expect(said(await ask(story, 'transfer-units', move('RWA-H1'), { ifMatch, ...dryRun }))).toBe('accepted');
+  });
+});
+
+describe("a machine's key", () => {
+  everyStoryReplays();
+
+  it('proposes and declines, but never approves', async () => {
+    const story = await fourEyes();
+    await propose(story);
+    const machine = { actor: 'kofi', mayApprove: false, ...dryRun };
+    expect(said(await ask(story, 'approve', { proposal: 'P-1', hash: hashOf(story) }, machine))).toBe('forbidden');
+    expect(said(await ask(story, 'decline', { proposal: 'P-1', reason }, machine))).toBe('accepted');
+    expect(said(await ask(story, 'approve', { proposal: 'P-1', hash: hashOf(story) }, { ...machine, mayApprove: true }))).toBe('accepted');
+  });
+});

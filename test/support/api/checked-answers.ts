@@ -1,0 +1,57 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { FORMATS } from '../../../src/domain/kernel/fields.js';
+import type { Schema } from '../../../src/ledger/schema.js';
+
+interface OperationObject {
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly example?: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+}
+
+/** An OpenAPI document as tests read it. */
+export interface Document extends Schema {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+}
+
+const pointer = (...steps: readonly string[]): string =>
+  steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** Checks answers of a node against the document it serves. */
+export class CheckedAnswers {
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, formats: { ...FORMATS }, discriminator: false });
+  private readonly compiled = new Map<string, ValidateFunction>();
+
+  constructor(readonly document: Document) {
+    this.ajv.addSchema({ $id: 'document', ...document });
+  }
+
+  /** What is wrong with an answer to `method path`, a template with names in braces; nothing where it is as the document says. */
+  faults(method: string, path: string, answer: { status: number; type: string; text: string }): string[] {
+    const { status, text } = answer;
+    const type = answer.type.split(';')[0] ?? '';
+    const response = this.document.paths[path]?.[method]?.responses[String(status)];
+    if (!response) return [`${method} ${path}: ${status} is not in the document`];
+    if (!response.content?.[type]) return [`${method} ${path}: ${status} has no ${type}`];
+    const place = pointer('paths', path, method, 'responses', String(status), 'content', type, 'schema');
+    const values = type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
+    if (!type.endsWith('json')) return [];
+    return values.flatMap((value) => this.errors(place, JSON.parse(value)));
+  }
+
+  /** What is wrong with a request body. */
+  bodyFaults(path: string, body: unknown): string[] {
+    return this.errors(pointer('paths', path, 'post', 'requestBody', 'content', 'application/json', 'schema'), body);
+  }
+
+  private errors(place: string, value: unknown): string[] {
+    let validate = this.compiled.get(place);
+    if (!validate) this.compiled.set(place, (validate = this.ajv.compile({ $ref: `document#${encodeURI(place)}` })));
+    if (validate(value)) return [];
+    const all = validate.errors ?? [];
+    const { type } = value as { type?: string };
+    const own = all.filter(({ schemaPath }) => type !== undefined && schemaPath.includes(`/schemas/${type}/`));
+    return (own.length > 0 ? own : all).map(
+      ({ instancePath, message, params }) => `${place} ${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+  }
+}

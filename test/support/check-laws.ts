@@ -1,0 +1,43 @@
+import { expect } from '@jest/globals';
+import { audit, type Report } from '../../src/audit/audit.js';
+import type { ActEvent, Finding } from '../../src/audit/law.js';
+import { RunningAudit } from '../../src/audit/running-audit.js';
+import { Book } from '../../src/domain/book/book.js';
+import { applyEvent, applyKey, decoded } from '../../src/ledger/fold.js';
+import { envelopeOf } from '../../src/ledger/seal.js';
+import { digest } from './book-digest.js';
+import { catalogue, type Scenario } from './scenario.js';
+
+/** Every finding of a report. */
+export const findingsOf = ({ laws }: Report): Finding[] => laws.flatMap(({ findings }) => findings);
+
+/** The names of the laws that don't hold, in the order of the report. */
+export const brokenLaws = ({ laws }: Report): string[] => laws.flatMap(({ name, findings }) => (findings.length > 0 ? [name] : []));
+
+/** The stream once more from its first event, audited act by act. */
+export const replayed = async ({ file, book: { code } }: Scenario): Promise<{ book: Book; report: Report }> => {
+  const known = await catalogue();
+  const book = new Book(code);
+  const running = new RunningAudit(book);
+  let act: ActEvent[] = [];
+  for (const stored of file.read(0n, Number(file.size))) {
+    const { event, meta } = decoded(known, stored);
+    const { revision } = stored;
+    applyEvent(book, event, revision, meta);
+    if (act.length === 0) applyKey(book, revision, meta);
+    act.push({ event, revision });
+    if (act.length < Number(envelopeOf(stored).parts)) continue;
+    running.afterAct(act);
+    act = [];
+  }
+  return { book, report: running.report() };
+};
+
+/** Q5: the laws hold on the book and were held by every act of its stream; and the stream folds to the very same book, again and again. */
+export const expectLaws = async (scenario: Scenario): Promise<void> => {
+  const [once, twice] = [await replayed(scenario), await replayed(scenario)];
+  expect(findingsOf(audit(scenario.book))).toEqual([]);
+  expect(findingsOf(once.report)).toEqual([]);
+  expect(digest(once.book)).toBe(digest(scenario.book));
+  expect(digest(twice.book)).toBe(digest(once.book));
+};
