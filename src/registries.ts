@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Config } from './config.js';
 import { REGISTRY_CODE } from './config.js';
 import { Book } from './domain/book/book.js';
@@ -29,6 +29,13 @@ export interface Registry {
 }
 
 const PATIENCE_MS = 5_000;
+
+/** A disk or a file that isn't what it must be: a restart decides what is there (`store.md`, the port). */
+const endWith = (code: string, error: unknown): void => {
+  new Logger('ledger').error(`${code} can't go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exitCode = 1;
+  setImmediate(() => process.exit());
+};
 
 /** The registries of one data directory, which this process alone may write (`architecture.md` 5). */
 @Injectable()
@@ -119,6 +126,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       node: { node, url: publicUrl, build: BUILD },
       trials: authMode === 'dev',
       patience: PATIENCE_MS,
+      stop: (error) => endWith(code, error),
     });
     if (this.config.writer) await ledger.startWriting();
     const options = { directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue };

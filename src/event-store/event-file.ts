@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Subject, type Observable } from 'rxjs';
 import { CompactRange, leafHash } from '../transparency-log/tree.js';
@@ -15,9 +16,9 @@ import { isIntact, tailOf } from './stored-event.js';
 
 interface Row {
   readonly revision: bigint;
-  /** Null, against the schema, only where the file is damaged. */
-  readonly body: string | null;
-  readonly leaf: Buffer | null;
+  /** Text and a blob, unless the file is damaged: then anything, against the schema too. */
+  readonly body: unknown;
+  readonly leaf: unknown;
 }
 
 /** Rows read at a time: a page is a closed statement, so that a long read never keeps the write-ahead log growing. */
@@ -47,6 +48,7 @@ export class EventFile implements EventStore {
 
   /** Opens or makes the file. `replay` must be run to its end before the first append: it checks every event. Throws `DamagedFile`. */
   constructor(private readonly path: string) {
+    if (isCutOff(path)) throw new DamagedFile(path, '(it is cut off)');
     try {
       this.db = new Database(path);
       this.db.pragma('journal_mode = WAL');
@@ -72,10 +74,11 @@ export class EventFile implements EventStore {
   *replay(): IterableIterator<StoredAct> {
     let act: StoredEvent[] = [];
     for (const row of this.rows(0n)) {
-      const tail = row.body === null ? undefined : tailOf(row.body);
-      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body ?? '' };
+      if (typeof row.body !== 'string' || !Buffer.isBuffer(row.leaf)) throw new DamagedFile(this.path, `at revision ${row.revision}`);
+      const tail = tailOf(row.body);
+      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body };
       if (row.revision !== this.tree.size) throw new DamagedFile(this.path, `at revision ${this.tree.size}: the event is missing`);
-      if (!tail || row.leaf === null || !isIntact(event) || !row.leaf.equals(leafHash(event.body)))
+      if (!tail || !isIntact(event) || !row.leaf.equals(leafHash(event.body)))
         throw new DamagedFile(this.path, `at revision ${row.revision}`);
       this.tree.push(row.leaf);
       act.push(event);
@@ -120,7 +123,7 @@ export class EventFile implements EventStore {
 
   /** Events from `from` on, `limit` at most. */
   read(from: bigint, limit: number): StoredEvent[] {
-    return this.page.all(from, limit).map(({ revision, body }) => ({ revision, body: body ?? '', id: tailOf(body ?? '')?.id ?? '' }));
+    return this.page.all(from, limit).map(({ revision, body }) => eventOf(revision, String(body)));
   }
 
   /** The whole act that the event at `revision` is part of. */
@@ -154,6 +157,14 @@ export class EventFile implements EventStore {
     }
   }
 }
+
+const eventOf = (revision: bigint, body: string): StoredEvent => ({ revision, body, id: tailOf(body)?.id ?? '' });
+
+/** Shorter than any SQLite file that has a page: SQLite would take it for a new one. An empty file is a first start that ended early. */
+const isCutOff = (path: string): boolean => {
+  const size = path === ':memory:' || !existsSync(path) ? 0 : statSync(path).size;
+  return size > 0 && size < 512;
+};
 
 /** What SQLite says of a file that isn't what it wrote: a cut page is an I/O error, a flipped bit of the schema any kind of error. */
 const isDamage = (error: unknown): boolean =>

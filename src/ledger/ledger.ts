@@ -49,6 +49,7 @@ export class Ledger {
   private running: Promise<void> | undefined;
   private writing: Promise<void> | undefined;
   private promoted = false;
+  private promoting: Promise<void> | undefined;
   private broken = false;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
@@ -80,9 +81,15 @@ export class Ledger {
   }
 
   /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. */
-  async promote(): Promise<void> {
+  promote(): Promise<void> {
     this.promoted = true;
-    await this.inFlight;
+    this.promoting ??= this.takeOver().finally(() => (this.promoting = undefined));
+    return this.promoting;
+  }
+
+  /** One `WriterStarted` at a time: what is being said, or decided, comes to its end first. */
+  private async takeOver(): Promise<void> {
+    await Promise.allSettled([this.writing, this.inFlight]);
     this.writing = undefined;
     await this.startWriting();
   }
@@ -158,7 +165,7 @@ export class Ledger {
     let taken: Waiting[] = [];
     try {
       this.checkFit();
-      if (this.queue.wantsWriting) await this.startWriting();
+      if (this.writing || this.queue.wantsWriting) await this.startWriting();
       taken = this.queue.take(BATCH);
       await this.serve(taken);
     } catch (error) {

@@ -7,7 +7,9 @@ const LEAST_BETWEEN = 1024;
  * postings since, which are the lives that began since then.
  */
 export class Balances {
-  private readonly totals = new Map<number, bigint>();
+  /** By the number of the cell. */
+  private totals = new BigInt64Array(1024);
+  private cells = 0;
   private postings = 0;
 
   constructor(private readonly sink: Sink) {}
@@ -21,21 +23,18 @@ export class Balances {
 
   /** An act ended at `revision`; `lives` is the number of the next life. */
   endAct(revision: number, lives: number): void {
-    if (this.postings < LEAST_BETWEEN || this.postings < this.totals.size / 4) return;
+    if (this.postings < LEAST_BETWEEN || this.postings < this.cells / 8) return;
     this.postings = 0;
-    const pairs = new BigInt64Array(this.totals.size * 2);
-    let i = 0;
-    for (const [cell, total] of this.totals) {
-      pairs[i] = BigInt(cell);
-      pairs[i + 1] = total;
-      i += 2;
-    }
-    this.sink.insert('marks', [revision, lives, Buffer.from(pairs.buffer)]);
+    this.sink.insert('marks', [revision, lives, Buffer.from(this.totals.slice(0, this.cells + 1).buffer)]);
   }
 
   private add(cell: number, quantity: bigint): void {
-    const total = (this.totals.get(cell) ?? 0n) + quantity;
-    if (total === 0n) this.totals.delete(cell);
-    else this.totals.set(cell, total);
+    this.cells = Math.max(this.cells, cell);
+    if (cell >= this.totals.length) {
+      const larger = new BigInt64Array(Math.max(cell + 1, this.totals.length * 2));
+      larger.set(this.totals);
+      this.totals = larger;
+    }
+    this.totals[cell] = (this.totals[cell] ?? 0n) + quantity;
   }
 }

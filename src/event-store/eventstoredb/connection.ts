@@ -1,7 +1,7 @@
 import { DeadlineExceededError, type Credentials } from '@eventstore/db-client';
 import { Subject, type Observable } from 'rxjs';
 import type { Target } from './connection-string.js';
-import { isAnswer } from './errors.js';
+import { isAnswer, isNoStream, isWrongVersion } from './errors.js';
 import { NoAnswer } from './faults.js';
 import { ServerClient, type CallOptions } from './server-client.js';
 import { within } from './within.js';
@@ -36,7 +36,7 @@ export class Connection {
     return this.renewals;
   }
 
-  /** Why the last call failed; undefined while calls are answered. */
+  /** Why the last call failed; undefined while calls are served. */
   get trouble(): string | undefined {
     return this.failure;
   }
@@ -74,7 +74,7 @@ export class Connection {
   }
 
   private failed(client: ServerClient, error: unknown): void {
-    this.failure = isAnswer(error) ? undefined : String(error);
+    this.failure = isWrongVersion(error) || isNoStream(error) ? undefined : String(error);
     if (isAnswer(error) || this.closed || client !== this.client) return;
     const silent = error instanceof NoAnswer || error instanceof DeadlineExceededError;
     if (silent || performance.now() - this.openedAt > RENEW_MS) this.renew();

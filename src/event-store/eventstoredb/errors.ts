@@ -11,7 +11,7 @@ import {
 
 /** The server answered: the connection is whole. */
 export const isAnswer = (error: unknown): boolean =>
-  isWrongVersion(error) || isNoStream(error) || isTooBig(error) || isDeleted(error) || error instanceof AccessDeniedError;
+  isWrongVersion(error) || isNoStream(error) || isTooBig(error) || isDeleted(error) || isDenied(error);
 
 /** The stream does not end where the append expected. Whether these very events are in it is still to be seen. */
 export const isWrongVersion = (error: unknown): boolean => error instanceof WrongExpectedVersionError;
@@ -25,8 +25,11 @@ export const isDeleted = (error: unknown): boolean => error instanceof StreamDel
 /** There is no such stream, or all of it is hidden. */
 export const isNoStream = (error: unknown): boolean => error instanceof StreamNotFoundError;
 
+/** The server looked at who asks, and did nothing. */
+export const isDenied = (error: unknown): boolean => error instanceof AccessDeniedError;
+
 /** The name or the password is wrong. */
 export const isUnauthenticated = (error: unknown): boolean => error instanceof AccessDeniedError && Number(error.code) === 16;
 
 /** The user is known and may not do this. */
-export const isForbidden = (error: unknown): boolean => error instanceof AccessDeniedError && Number(error.code) !== 16;
+export const isForbidden = (error: unknown): boolean => isDenied(error) && !isUnauthenticated(error);

@@ -25,8 +25,12 @@ export const patiently = async <T>(patience: Patience, work: () => Promise<T>): 
 
 const unreachable = (error: unknown): SettingFault => {
   const why = error instanceof Error ? error.message : String(error);
-  const remedy = /certificate|SSL|TLS/i.test(why)
-    ? 'Name the certificate authority of the servers with tlsCAFile=FILE, and the servers by names that are in their certificates.'
-    : 'Make sure that the servers run and can be reached from here, and that tls is what they speak.';
-  return new SettingFault('EVENTSTORE_URL', `no server answers there (${why})`, remedy);
+  return new SettingFault('EVENTSTORE_URL', `no server answers there (${why.trim()})`, remedyFor(why));
+};
+
+const remedyFor = (why: string): string => {
+  if (/certificate/i.test(why))
+    return 'Name the certificate authority of the servers with tlsCAFile=FILE, and the servers by names that are in their certificates.';
+  if (/SSL|TLS/.test(why)) return 'What listens there does not speak TLS: give the server its certificate, or name its port.';
+  return 'Make sure that the servers run and can be reached from here, and that they speak TLS unless tls=false says otherwise.';
 };

@@ -1,6 +1,7 @@
 import type { ReadStreamOptions, ResolvedEvent } from '@eventstore/db-client';
 import type { Connection } from './connection.js';
 import { isNoStream } from './errors.js';
+import { NoAnswer } from './faults.js';
 import type { CallOptions, ServerClient } from './server-client.js';
 
 export type Range = Pick<ReadStreamOptions, 'direction' | 'fromRevision' | 'maxCount' | 'credentials'>;
@@ -20,18 +21,28 @@ export const readEvents = async (
   }
 };
 
-/** A read has no deadline of its own: when the time is up, it is cancelled. */
+/**
+ * A read has no deadline of its own: when the time is up, it is cancelled. A read that was cancelled, here or with all that lives on the
+ * client, ends without an error and without events, like that of an empty stream: it must never be taken for an answer.
+ */
 const collect = (client: ServerClient, stream: string, range: Range, options: CallOptions): Promise<ResolvedEvent[]> =>
   new Promise((resolve, reject) => {
     const { credentials, requiresLeader, deadline } = options;
     const events: ResolvedEvent[] = [];
     const reading = client.readStream(stream, { credentials, ...range, requiresLeader, resolveLinkTos: false });
-    const late = setTimeout(() => void reading.cancel().catch(reject), deadline);
-    const done = (end: () => void): void => {
+    const late = setTimeout(() => {
+      reject(new NoAnswer(deadline));
+      reading.cancel().catch(reject);
+    }, deadline);
+    const fail = (error: unknown): void => {
       clearTimeout(late);
-      end();
+      reject(error instanceof Error ? error : new Error(String(error)));
     };
     reading.on('data', (event: ResolvedEvent) => events.push(event));
-    reading.on('error', (error: unknown) => done(() => reject(error instanceof Error ? error : new Error(String(error)))));
-    reading.on('end', () => done(() => resolve(events)));
+    reading.on('error', fail);
+    reading.on('end', () => {
+      if (client.ended) return fail(new Error('the connection was replaced'));
+      clearTimeout(late);
+      resolve(events);
+    });
   });

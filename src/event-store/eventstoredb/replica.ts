@@ -40,12 +40,14 @@ export class Replica implements EventStore {
     return behind > 0n ? behind : 0n;
   }
 
-  /** As `EventStoreDb.append`. What is committed but not in the file, its disk being full, is `unknown` until it is. */
+  /** As `EventStoreDb.append`. What is committed but not in the file, which lags or whose disk is full, is `unknown` until it is. */
   async append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
     this.ready();
     const outcome = await this.server.append(expected, events);
     if (outcome === 'conflict') await this.reaches(await this.server.head());
     if (outcome !== 'committed') return outcome;
+    await this.reaches(expected);
+    if (place(expected) >= this.file.size) return 'unknown';
     try {
       await this.keep(events);
       return 'committed';
@@ -55,7 +57,8 @@ export class Replica implements EventStore {
     }
   }
 
-  head(): Promise<Head> {
+  /** As `EventStoreDb.head`. */
+  async head(): Promise<Head> {
     this.ready();
     return this.server.head();
   }
@@ -98,14 +101,14 @@ export class Replica implements EventStore {
 
   /** Waits until the file holds the event at `head`, or patience ends: then the next attempt waits again. */
   private async reaches(head: Head): Promise<void> {
-    if (head === 'none' || head < this.file.size) return;
+    if (place(head) < this.file.size) return;
     await firstValueFrom(
       this.file.heads().pipe(
-        filter((at) => at >= head),
+        filter((at) => at >= place(head)),
         timeout({ first: this.patience }),
       ),
       { defaultValue: head },
-    ).catch(() => head);
+    ).catch(() => this.file.size);
     this.ready();
   }
 
@@ -122,3 +125,5 @@ export class Replica implements EventStore {
     this.stop(this.fault);
   }
 }
+
+const place = (head: Head): bigint => (head === 'none' ? -1n : head);

@@ -1,7 +1,7 @@
 import { BACKWARDS, END, type Credentials } from '@eventstore/db-client';
 import type { Connection } from './connection.js';
 import type { Target } from './connection-string.js';
-import { isForbidden, isUnauthenticated } from './errors.js';
+import { isDeleted, isForbidden, isUnauthenticated } from './errors.js';
 import { SettingFault } from './faults.js';
 import { patiently, type Patience } from './patiently.js';
 import { readEvents } from './read-events.js';
@@ -87,6 +87,7 @@ const admission = async (
     await patiently(time, () => readEvents(connection, stream, range));
     return 'admitted';
   } catch (error) {
+    if (isDeleted(error)) return 'admitted';
     if (isUnauthenticated(error)) return 'unknown';
     if (isForbidden(error)) return 'forbidden';
     throw error;

@@ -13,6 +13,8 @@ const KEEP_ALIVE_MS = 10_000;
 
 /** The client, with what it leaves undone: its channel is closed at the end, and a failed discovery doesn't end the process. */
 export class ServerClient extends EventStoreDBClient {
+  /** What was being read when this became true was cut off, though the client lets it end like a whole answer. */
+  ended = false;
   private channel: { close(): void } | undefined;
   protected readonly mended = this.mend();
 
@@ -41,6 +43,7 @@ export class ServerClient extends EventStoreDBClient {
 
   /** Ends reads, subscriptions and the connection, which the client's own `dispose` leaves open. */
   async end(): Promise<void> {
+    this.ended = true;
     await this.dispose();
     this.channel?.close();
   }

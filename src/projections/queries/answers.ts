@@ -71,7 +71,7 @@ interface Paging {
 export class Answers {
   private readonly names: Names;
   /** What the cells held at the revision that was asked of last: that never changes. */
-  private last: { readonly revision: number; readonly totals: ReadonlyMap<number, bigint> } | undefined;
+  private last: { readonly revision: number; readonly totals: BigInt64Array } | undefined;
 
   constructor(
     private readonly db: ReadConnection,
@@ -115,7 +115,7 @@ export class Answers {
 
   private viewOf(act: ActEnd, time: string, head: number): View {
     const { db, names, registry: code } = this;
-    if (this.last?.revision !== act.last) this.last = { revision: act.last, totals: totalsAt(db, act) };
+    if (this.last?.revision !== act.last) this.last = { revision: act.last, totals: totalsAt(db, act, names.cellCount) };
     return { registry: code, db, names, revision: act.last, head, time, totals: this.last.totals };
   }
 

@@ -41,7 +41,7 @@ export const balances = (view: View, { by = [], account, party, activity }: Part
     if (party !== undefined && cell.account.party !== party) continue;
     if (activity !== undefined && cell.activity !== activity) continue;
     const values = dimensions.map((dimension) => VALUE[dimension](cell));
-    const key = values.join('\n');
+    const key = values.length === 1 ? (values[0] ?? '') : values.join('\n');
     const sum = sums.get(key);
     if (sum) sum.quantity += quantity;
     else sums.set(key, { values, quantity });

@@ -38,7 +38,7 @@ const heldAfter = function* (view: View, account: string, after: readonly string
 const placesOf = ({ names, totals }: View, account: string): Place[] => {
   const places = new Map<string, Place>();
   for (const cell of names.cellsOf(account)) {
-    if (!totals.has(cell.id)) continue;
+    if ((totals[cell.id] ?? 0n) === 0n) continue;
     const { activity, vintage } = cell;
     const place = places.get(`${activity} ${vintage}`) ?? { activity, vintage, cells: [] };
     place.cells.push(cell);

@@ -53,6 +53,10 @@ export class Names {
   seriesId(series: string): number | undefined {
     return this.seriesIds.get(series);
   }
+  /** The number of the last cell. */
+  get cellCount(): number {
+    return this.cells.length;
+  }
   /** Undefined for the two cells that units come from. */
   cell(id: number): Cell | undefined {
     return this.cells[id - 1];

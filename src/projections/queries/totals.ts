@@ -1,36 +1,25 @@
 import { IMPORTED, ISSUED } from '../cells.js';
 import type { Totals } from '../answers/balances.js';
+import type { ActEnd } from './acts.js';
 import type { ReadConnection } from './read-connection.js';
 import { cellsHeld, type View } from './view.js';
 
-/** What each cell holds at the end of the act `revision`: the mark before it, and the postings since. `lives` is the act's own. */
-export const totalsAt = (db: ReadConnection, { last, lives }: { last: number; lives: number }): Map<number, bigint> => {
+/** What each cell holds, by its number, at the end of an act: the mark before it, and the postings since. There are `cells` cells. */
+export const totalsAt = (db: ReadConnection, { last, lives }: ActEnd, cells: number): BigInt64Array => {
   const mark = db.get<{ lives: number; totals: Buffer }>(
     'SELECT lives, totals FROM marks WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
     last,
   );
-  const totals = mark ? pairsOf(mark.totals) : new Map<number, bigint>();
+  const totals = new BigInt64Array(cells + 1);
+  if (mark) new Uint8Array(totals.buffer).set(mark.totals);
   const postings = db.allExact<{ cell: bigint; came: bigint; quantity: bigint }>(
     'SELECT cell, came, last - first + 1 AS quantity FROM lives WHERE id >= ? AND id < ? AND came <> cell',
-    mark?.lives ?? 0,
-    lives,
+    ...[mark?.lives ?? 0, lives],
   );
-  const add = (cell: bigint, quantity: bigint): void => {
-    totals.set(Number(cell), (totals.get(Number(cell)) ?? 0n) + quantity);
-  };
   for (const { cell, came, quantity } of postings) {
-    add(came, -quantity);
-    add(cell, quantity);
+    totals[Number(came)] = (totals[Number(came)] ?? 0n) - quantity;
+    totals[Number(cell)] = (totals[Number(cell)] ?? 0n) + quantity;
   }
-  for (const [cell, total] of totals) if (total === 0n) totals.delete(cell);
-  return totals;
-};
-
-const pairsOf = (blob: Buffer): Map<number, bigint> => {
-  const bytes = Uint8Array.from(blob);
-  const pairs = new BigInt64Array(bytes.buffer);
-  const totals = new Map<number, bigint>();
-  for (let i = 0; i < pairs.length; i += 2) totals.set(Number(pairs[i]), pairs[i + 1] ?? 0n);
   return totals;
 };
 
@@ -60,7 +49,7 @@ export const registryTotals = (view: View): Totals => {
     sums.set(total, (sums.get(total) ?? 0n) + quantity);
   }
   const sum = (total: keyof Totals): string => String(sums.get(total) ?? 0n);
-  const bornOf = (cell: number): string => String(-(view.totals.get(cell) ?? 0n));
+  const bornOf = (cell: number): string => String(-(view.totals[cell] ?? 0n));
   return {
     issued: bornOf(ISSUED),
     imported: bornOf(IMPORTED),

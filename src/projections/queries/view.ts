@@ -11,8 +11,8 @@ export interface View {
   readonly head: number;
   /** The time asked for, RFC 3339: what changes with time alone is as of then. */
   readonly time: string;
-  /** What each cell holds. */
-  readonly totals: ReadonlyMap<number, bigint>;
+  /** What each cell holds, by its number. */
+  readonly totals: BigInt64Array;
 }
 
 /** What a question comes to: the answer's own members, and the last revision of the thing that was read. */
@@ -22,9 +22,11 @@ export interface Found<Answer extends object> {
 }
 
 /** The cells that hold something, but for those units come from. */
-export const cellsHeld = function* ({ names, totals }: View): IterableIterator<readonly [Cell, bigint]> {
-  for (const [id, quantity] of totals) {
-    const cell = names.cell(id);
-    if (cell) yield [cell, quantity];
-  }
+export const cellsHeld = ({ names, totals }: View): (readonly [Cell, bigint])[] => {
+  const held: (readonly [Cell, bigint])[] = [];
+  totals.forEach((quantity, id) => {
+    const cell = quantity === 0n ? undefined : names.cell(id);
+    if (cell) held.push([cell, quantity]);
+  });
+  return held;
 };
