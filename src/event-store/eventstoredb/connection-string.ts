@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SettingFault } from './faults.js';
 
-export interface Address {
+interface Address {
   readonly address: string;
   readonly port: number;
 }

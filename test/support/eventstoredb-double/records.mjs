@@ -5,7 +5,7 @@ const { ReadResp } = streams;
 const { ReadEvent } = ReadResp;
 
 /** An event as readers are sent it. */
-export const responseOf = ({ stream, id, type, contentType, data, metadata, revision, position, created }) => {
+const responseOf = ({ stream, id, type, contentType, data, metadata, revision, position, created }) => {
   const record = new ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(id))
     .setStreamIdentifier(identifierOf(stream))
