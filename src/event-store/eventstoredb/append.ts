@@ -20,6 +20,7 @@ export const append = async (
   expected: Head,
   events: readonly StoredEvent[],
 ): Promise<AppendOutcome> => {
+  connection.checkOpen();
   const sent = prepared(encoding, expected, events);
   const until = performance.now() + connection.deadline;
   try {

@@ -41,9 +41,14 @@ export class Connection {
     return this.failure;
   }
 
+  /** Throws once the connection was closed: a fault of the program, not of the server. */
+  checkOpen(): void {
+    if (this.closed) throw new Error('the event store is closed');
+  }
+
   /** What `work` gives, `milliseconds` at most. Rejects with the client's error, or with `NoAnswer`. */
   async call<T>(work: (client: ServerClient, options: CallOptions) => Promise<T>, milliseconds = this.deadline): Promise<T> {
-    if (this.closed) throw new Error('the event store is closed');
+    this.checkOpen();
     const { client } = this;
     try {
       const answer = await within(milliseconds, work(client, this.options(milliseconds)));

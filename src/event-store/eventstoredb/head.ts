@@ -12,6 +12,7 @@ import { readEvents } from './read-events.js';
  * no answer by then, or the user may not read, `StreamFault` where the stream was deleted.
  */
 export const headOf = async (connection: Connection, stream: string): Promise<Head> => {
+  connection.checkOpen();
   const until = performance.now() + connection.deadline;
   const backOff = new BackOff(50, 500);
   for (;;) {

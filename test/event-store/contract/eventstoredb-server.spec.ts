@@ -1,12 +1,15 @@
 import { describe, it } from '@jest/globals';
 import { describeEventStore } from './describe-event-store.js';
 import { openOn } from './on-server.js';
-import { serverUnderTest } from './server-under-test.js';
+import { sayWhatIsSkipped, serverUnderTest } from './server-under-test.js';
 
-const url = serverUnderTest('the contract of event stores');
+const url = serverUnderTest();
 
-if (url === undefined) describe('the adapter on a real server', () => it.skip('EVENTSTORE_URL names none', () => undefined));
-else
+if (url === undefined) {
+  sayWhatIsSkipped();
+  describe('the adapter on a real server', () => it.skip('EVENTSTORE_URL names none', () => undefined));
+} else {
   describeEventStore('the adapter on a real server', () =>
     Promise.resolve({ repeat: 'committed', open: () => openOn(url), end: () => Promise.resolve() }),
   );
+}

@@ -80,6 +80,15 @@ describe('an append', () => {
   });
 });
 
+describe('a closed store', () => {
+  it('appends nothing and asks nothing, with an error instead of an outcome', async () => {
+    const { store, registry } = await running.pair();
+    await store.close();
+    await expect(append(store, notes(registry, 0n, 1))).rejects.toThrow(/closed/);
+    await expect(store.head()).rejects.toThrow(/closed/);
+  });
+});
+
 describe('an error that does not say what became of the append', () => {
   const CODES = {
     cancelled: 1,

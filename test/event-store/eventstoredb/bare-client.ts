@@ -5,6 +5,7 @@ import {
   jsonEvent,
   type AppendExpectedRevision,
   type AppendResult,
+  type Credentials,
   type EventData,
   type RecordedEvent,
 } from '@eventstore/db-client';
@@ -19,15 +20,19 @@ export class BareClient {
   readonly stream = `table-${randomUUID()}`;
   readonly client: ServerClient;
 
+  private readonly credentials: Credentials;
+
   constructor(
     url: string,
     private readonly way: Way = 'unary',
   ) {
-    this.client = ServerClient.open(parseConnectionString(url), 0);
+    const target = parseConnectionString(url);
+    this.client = ServerClient.open(target, 0);
+    this.credentials = target.credentials ?? { username: 'test', password: 'test' };
   }
 
   append(expectedRevision: AppendExpectedRevision, events: EventData[], stream = this.stream): Promise<AppendResult> {
-    const credentials = this.way === 'unary' ? { credentials: { username: 'test', password: 'test' } } : {};
+    const credentials = this.way === 'unary' ? { credentials: this.credentials } : {};
     return this.client.appendToStream(stream, events, { expectedRevision, ...credentials });
   }
 

@@ -10,7 +10,8 @@ process.on('uncaughtException', (error) => seen.uncaught.push(error.constructor.
 
 const client = EventStoreDBClient.connectionString(url);
 const stream = `danger-${randomUUID()}`;
-const credentials = way === 'unary' ? { credentials: { username: 'test', password: 'test' } } : {};
+const [, username = 'test', password = 'test'] = /:\/\/([^:@/]+):([^@/]+)@/.exec(url) ?? [];
+const credentials = way === 'unary' ? { credentials: { username, password } } : {};
 const append = (name, event) =>
   Promise.race([
     client.appendToStream(name, [event], { expectedRevision: NO_STREAM, ...credentials }).then(

@@ -55,5 +55,5 @@ afterAll(() => running.stop());
 
 describeDanger('the double', () => double.url, 400);
 
-const url = serverUnderTest('calls that wreck the caller');
+const url = serverUnderTest();
 if (url !== undefined) describeDanger('a real server', () => url, 2_500);

@@ -13,5 +13,5 @@ afterAll(() => running.stop());
 
 describeServerTable('the double', () => double.url);
 
-const url = serverUnderTest('the table of what servers do');
+const url = serverUnderTest();
 if (url !== undefined) describeServerTable('a real server', () => url);
