@@ -8,7 +8,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
-import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove } from './move.js';
+import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
 /** Where each cancellation goes (1.2 h, i, e, j, k). */
@@ -34,23 +34,7 @@ export class CancelUnits {
 /** each purpose has its account, and authorized units only go to a purpose their host authorized. */
 @CommandHandler(CancelUnits, {
   emits: [UnitsCancelled, CorrespondingAdjustmentApplied],
-  refuses: [
-    'unknown-account',
-    'unknown-obligation',
-    'same-account',
-    'account-not-active',
-    'unknown-units',
-    'double-use',
-    'units-not-held',
-    'units-frozen',
-    'units-reserved',
-    'insufficient-units',
-    'too-many-blocks',
-    'account-not-entitled',
-    'party-not-participating',
-    'authorization-not-in-force',
-    'purpose-not-authorized',
-  ],
+  refuses: ['unknown-account', 'unknown-obligation', ...MOVEMENT_REFUSALS.slice(1), 'purpose-not-authorized'],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
   check({ units }: CancelUnits): FieldError[] {

@@ -8,9 +8,26 @@ import type { CorrespondingAdjustmentApplied } from '../adjustment/corresponding
 import { isAuthorized, triggerOfMove } from '../adjustment/triggers.js';
 import { dayOf, yearOf } from '../kernel/days.js';
 import type { Context } from '../kernel/message.js';
-import { refuse } from '../kernel/refusal.js';
+import { refuse, type RefusalCode } from '../kernel/refusal.js';
 import type { Units } from '../kernel/values.js';
 import { chooseUnits, purposesOf } from './choose-units.js';
+
+/** What every movement refuses with, in order of precedence (`commands.md` 2). */
+export const MOVEMENT_REFUSALS = [
+  'unknown-account',
+  'same-account',
+  'account-not-active',
+  'unknown-units',
+  'double-use',
+  'units-not-held',
+  'units-frozen',
+  'units-reserved',
+  'insufficient-units',
+  'too-many-blocks',
+  'account-not-entitled',
+  'party-not-participating',
+  'authorization-not-in-force',
+] as const satisfies readonly RefusalCode[];
 
 /** A movement before its own rules: both accounts are active, and the blocks are the sender's to move. */
 export interface Move {

@@ -9,7 +9,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
 import { checkFree, unitsErrors } from './choose-units.js';
-import { adjustmentsOf, checkMove, movedFields, moveOf, startMove, type Move } from './move.js';
+import { adjustmentsOf, checkMove, movedFields, moveOf, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsTransferred } from './units-transferred.js';
 
 @Command('transfer-units', { by: [holder((c: TransferUnits) => c.from)], summary: 'Move units to another account' })
@@ -23,21 +23,7 @@ export class TransferUnits {
 /** units move whole, from the account that holds them, and are first transferred when they first cross between Parties. */
 @CommandHandler(TransferUnits, {
   emits: [UnitsTransferred, CorrespondingAdjustmentApplied],
-  refuses: [
-    'unknown-account',
-    'same-account',
-    'account-not-active',
-    'unknown-units',
-    'double-use',
-    'units-not-held',
-    'units-frozen',
-    'units-reserved',
-    'insufficient-units',
-    'too-many-blocks',
-    'account-not-entitled',
-    'party-not-participating',
-    'authorization-not-in-force',
-  ],
+  refuses: MOVEMENT_REFUSALS,
 })
 export class TransferUnitsHandler implements Handler<TransferUnits> {
   check({ units }: TransferUnits): FieldError[] {

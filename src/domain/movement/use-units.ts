@@ -11,7 +11,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
-import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, type Move } from './move.js';
+import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsUsed } from './units-used.js';
 
 @Command('use-units', {
@@ -28,23 +28,7 @@ export class UseUnits {
 /** used by another Party than the host, for an authorized purpose, in the NDC period of the vintage; the user subtracts. */
 @CommandHandler(UseUnits, {
   emits: [UnitsUsed, CorrespondingAdjustmentApplied],
-  refuses: [
-    'unknown-account',
-    'same-account',
-    'account-not-active',
-    'unknown-units',
-    'double-use',
-    'units-not-held',
-    'units-frozen',
-    'units-reserved',
-    'insufficient-units',
-    'too-many-blocks',
-    'account-not-entitled',
-    'party-not-participating',
-    'authorization-not-in-force',
-    'purpose-not-authorized',
-    'vintage-outside-period',
-  ],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'vintage-outside-period'],
 })
 export class UseUnitsHandler implements Handler<UseUnits> {
   check({ units }: UseUnits): FieldError[] {
