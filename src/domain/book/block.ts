@@ -42,6 +42,31 @@ export type BlockStatus = Partial<
   Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'frozen' | 'reservedBy'>
 >;
 
+/** The units `first` to `last` of a block. Written out member by member, as everything that makes blocks all the time: a spread costs ten times as much. */
+export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
+  lot: block.lot,
+  account: block.account,
+  kind: block.kind,
+  authorization: block.authorization,
+  contribution: block.contribution,
+  firstTransferred: block.firstTransferred,
+  frozen: block.frozen,
+  reservedBy: block.reservedBy,
+  since: block.since,
+  touched: block.touched,
+  first,
+  last,
+});
+
+/** The same units after the event at `revision` gave them `status`. */
+export const changedBy = (block: Block, status: BlockStatus, revision: bigint): Block => {
+  const { account = block.account, kind = block.kind, firstTransferred = block.firstTransferred, frozen = block.frozen } = status;
+  const { authorization = block.authorization, contribution = block.contribution, reservedBy = block.reservedBy } = status;
+  const since = account === block.account ? block.since : revision;
+  const { lot, first, last } = block;
+  return { lot, account, kind, authorization, contribution, firstTransferred, frozen, reservedBy, since, touched: revision, first, last };
+};
+
 /** The non-GHG quantity of the units first to last of a lot: any split of the lot sums to the whole. Null for a GHG metric. */
 export const nonGhgOf = ({ lot, first, last }: Block): bigint | null => {
   const { nonGhgQuantity: q, quantity: n } = lot;

@@ -6,6 +6,8 @@ import type { Block, Lot } from './block.js';
 /** The blocks of one account, oldest vintage first, then activity and serial: the order in which a movement by quantity takes them. */
 export class Holding implements Undoable<bigint> {
   private readonly byActivity = new Map<string, Ranges<Block>>();
+  /** The same by series: of several hosts, one activity and vintage may have several. */
+  private readonly bySeries = new Map<string, Ranges<Block>>();
   private order: { readonly key: string; readonly ranges: Ranges<Block> }[] = [];
 
   private total = 0n;
@@ -38,8 +40,13 @@ export class Holding implements Undoable<bigint> {
   }
 
   /** Serials are unique within activity and vintage. What was held once keeps its place, empty or not: nothing needs taking back. */
-  private rangesOf({ vintage, activity }: Lot): Ranges<Block> {
-    const own = `${vintage}|${activity}`;
+  private rangesOf({ series, vintage, activity }: Lot): Ranges<Block> {
+    let ranges = this.bySeries.get(series);
+    if (!ranges) this.bySeries.set(series, (ranges = this.rangesOfActivity(`${vintage}|${activity}`)));
+    return ranges;
+  }
+
+  private rangesOfActivity(own: string): Ranges<Block> {
     let ranges = this.byActivity.get(own);
     if (ranges) return ranges;
     ranges = new Ranges<Block>(this.journal);

@@ -1,8 +1,8 @@
-import { cut, parseBlockId, quantityOf, type BlockRange } from '../kernel/block-id.js';
+import { parseBlockId, quantityOf, sumOf, type BlockRange } from '../kernel/block-id.js';
 import type { Journal } from '../kernel/journal.js';
 import { Ranges } from '../kernel/ranges.js';
 import { Holding } from './holding.js';
-import type { Block, BlockStatus } from './block.js';
+import { changedBy, partOf, type Block, type BlockStatus } from './block.js';
 
 /**
  * Who owns what: disjoint blocks for each series, and the same blocks by account. A unit is in exactly one block, so in exactly one
@@ -18,8 +18,7 @@ export class Units {
   within(id: string): Block[] | undefined {
     const range = parseBlockId(id);
     const found = this.meeting(range);
-    const covered = found.reduce((sum, block) => sum + quantityOf(block), 0n);
-    return covered === quantityOf(range) ? found : undefined;
+    return sumOf(found) === quantityOf(range) ? found : undefined;
   }
 
   /** What `account` holds. */
@@ -37,8 +36,9 @@ export class Units {
   }
 
   create(block: Block): void {
-    this.seriesFor(block.lot.series).insert(block);
-    this.holdingOf(block.account).replace(block.lot, [], [block]);
+    const created = partOf(block, block.first, block.last);
+    this.seriesFor(block.lot.series).insert(created);
+    this.holdingOf(block.account).replace(block.lot, [], [created]);
   }
 
   /** The event at `revision` gives the units of `id` a new status, splitting the blocks they stand in. */
@@ -49,28 +49,35 @@ export class Units {
       const block = ranges.at(serial);
       if (!block) throw new Error(`an event changes ${id}, which the book doesn't have`);
       const last = block.last < range.last ? block.last : range.last;
-      const moves = status.account !== undefined && status.account !== block.account;
-      const since = moves ? revision : block.since;
-      const changed: Block = { ...block, ...status, first: serial, last, since, touched: revision };
+      const changed = changedBy(partOf(block, serial, last), status, revision);
+      const all = [changed];
       const rest: Block[] = [];
-      if (block.first < serial) rest.push({ ...block, last: serial - 1n });
-      if (last < block.last) rest.push({ ...block, first: last + 1n });
-      ranges.replace([block], [changed, ...rest]);
-      if (changed.account === block.account) this.holdingOf(block.account).replace(block.lot, [block], [changed, ...rest]);
+      if (block.first < serial) rest.push(partOf(block, block.first, serial - 1n));
+      all.unshift(...rest);
+      if (last < block.last) {
+        const after = partOf(block, last + 1n, block.last);
+        rest.push(after);
+        all.push(after);
+      }
+      ranges.replace([block], all);
+      const holding = this.holdingOf(block.account);
+      if (changed.account === block.account) holding.replace(block.lot, [block], all);
       else {
-        this.holdingOf(block.account).replace(block.lot, [block], rest);
+        holding.replace(block.lot, [block], rest);
         this.holdingOf(changed.account).replace(block.lot, [], [changed]);
       }
       serial = last + 1n;
     }
   }
 
-  private meeting(range: BlockRange): Block[] {
+  private meeting({ series, first, last }: BlockRange): Block[] {
     const found: Block[] = [];
-    const ranges = this.series.get(range.series);
-    for (let block = ranges?.nextFrom(range.first); block && block.first <= range.last; block = ranges?.nextFrom(block.last + 1n)) {
-      const part = cut(block, range);
-      if (part) found.push(part);
+    const ranges = this.series.get(series);
+    for (let block = ranges?.nextFrom(first); block && block.first <= last; block = ranges?.nextFrom(block.last + 1n)) {
+      const begin = block.first < first ? first : block.first;
+      const end = block.last > last ? last : block.last;
+      found.push(partOf(block, begin, end));
+      if (end === last) break;
     }
     return found;
   }

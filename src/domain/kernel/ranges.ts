@@ -11,7 +11,7 @@ export interface RangeChange<Row> {
   readonly added: readonly Row[];
 }
 
-const CHUNK = 512;
+const CHUNK = 128;
 
 /** Disjoint ranges in ascending order, in chunks: finding, splitting and replacing cost O(log n) whatever the ranges span. */
 export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
@@ -51,11 +51,7 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
     this.replace([], [row]);
   }
 
-  remove(row: Row): void {
-    this.replace([row], []);
-  }
-
-  /** Puts `added` where `removed` was. The caller sees to it that the ranges stay disjoint. */
+  /** Puts `added` where `removed` was, both in ascending order and with no other range between. The caller sees to it that the ranges stay disjoint. */
   replace(removed: readonly Row[], added: readonly Row[]): void {
     this.journal.record(this, { removed, added });
     this.swap(removed, added);
@@ -65,25 +61,19 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
     this.swap(added, removed);
   }
 
+  /** Nearly always one cut into one chunk; what a full chunk was parted between is taken row by row. */
   private swap(out: readonly Row[], into: readonly Row[]): void {
-    for (const row of out) this.take(row);
-    for (const row of into) this.put(row);
-  }
-
-  private put(row: Row): void {
-    const c = this.chunkOf(row.first);
+    const [begin = into[0]] = out;
+    if (!begin) return;
+    const c = this.chunkOf(begin.first);
     const chunk = this.chunks[c] ?? [];
-    chunk.splice(slotOf(chunk, row.first), 0, row);
-    this.count += 1;
+    const slot = slotOf(chunk, begin.first);
+    const whole = slot + out.length <= chunk.length;
+    for (const row of whole ? [] : out.slice(1)) this.swap([row], []);
+    chunk.splice(slot, whole ? out.length : 1, ...into);
+    this.count += into.length - (whole ? out.length : 1);
     if (chunk.length > CHUNK) this.chunks.splice(c + 1, 0, chunk.splice(CHUNK >> 1));
-  }
-
-  private take(row: Row): void {
-    const c = this.chunkOf(row.first);
-    const chunk = this.chunks[c] ?? [];
-    chunk.splice(slotOf(chunk, row.first), 1);
-    this.count -= 1;
-    if (chunk.length === 0 && this.chunks.length > 1) this.chunks.splice(c, 1);
+    else if (chunk.length === 0 && this.chunks.length > 1) this.chunks.splice(c, 1);
   }
 
   /** The last chunk that begins at or before `serial`. */

@@ -1,4 +1,4 @@
-import { idOf, type Block } from '../book/block.js';
+import { idOf, partOf, type Block } from '../book/block.js';
 import { blocksNamed } from '../book/named-blocks.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { AccountRow } from '../book/rows.js';
@@ -66,7 +66,7 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
     if (missing === 0n) break;
     if (block.frozen || isReserved(book, block, context) || !passes(book, block, units)) continue;
     const quantity = quantityOf(block);
-    const part = quantity > missing ? { ...block, first: block.last - missing + 1n } : block;
+    const part = quantity > missing ? partOf(block, block.last - missing + 1n, block.last) : block;
     missing -= quantityOf(part);
     touched += 1;
     if (touched <= MOST_BLOCKS) chosen.push(part);

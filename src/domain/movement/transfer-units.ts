@@ -38,7 +38,8 @@ export class TransferUnitsHandler implements Handler<TransferUnits> {
 /** A move as a plain transfer: into accounts that transfers may reach. */
 const transfer = (book: ReadonlyBook, move: Move, context: Context, reference: string | undefined): Act => {
   checkMove(book, move, context, { enters: accountType(move.to.type).byTransfer, spends: false });
-  const moved = happened(UnitsTransferred, { ...movedFields(move), reference: reference ?? null, corrects: null });
+  const { from, to, blocks, firstTransferred } = movedFields(move);
+  const moved = happened(UnitsTransferred, { from, to, blocks, firstTransferred, reference: reference ?? null, corrects: null });
   return [moved, ...adjustmentsOf(book, move)];
 };
 

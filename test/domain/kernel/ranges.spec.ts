@@ -38,7 +38,7 @@ describe('disjoint ranges', () => {
     expect([ranges.size, ranges.at(1n), ranges.nextFrom(0n)]).toEqual([0, undefined, undefined]);
     const only = row(1, 10);
     ranges.insert(only);
-    ranges.remove(only);
+    ranges.replace([only], []);
     expect([ranges.size, ranges.at(1n), shape(ranges)]).toEqual([0, undefined, '']);
   });
 
@@ -78,7 +78,28 @@ describe('disjoint ranges', () => {
     const rows = Array.from({ length: 5_000 }, (_, i) => row(i * 3 + 1, i * 3 + 2)).sort(() => dice.roll() - 0.5);
     for (const r of rows) ranges.insert(r);
     expect([...ranges].every((r, i) => r.first === BigInt(i * 3 + 1))).toBe(true);
-    for (const r of rows.slice(1_000).reverse()) ranges.remove(r);
+    for (const r of rows.slice(1_000).reverse()) ranges.replace([r], []);
     expect(shape(ranges)).toBe(shape(rows.slice(0, 1_000).sort((a, b) => Number(a.first - b.first))));
+  });
+
+  it('are replaced and put back in runs, wherever the run begins and ends', () => {
+    const journal = new Journal();
+    const ranges = new Ranges<Owned>(journal);
+    const rows = Array.from({ length: 400 }, (_, i) => row(i + 1, i + 1));
+    for (const r of rows) ranges.insert(r);
+    const before = shape(ranges);
+    for (const [at, length] of rows.flatMap((_, i) => [2, 3, 150].map((n): [number, number] => [i, n]))) {
+      const run = rows.slice(at, at + length);
+      const [first, last] = [run[0]?.first ?? 0n, run.at(-1)?.last ?? 0n];
+      journal.begin();
+      ranges.replace(run, [{ first, last, owner: 'b' }]);
+      expect([ranges.size, ranges.at(last)?.first, ranges.nextFrom(last + 1n)?.first]).toEqual([
+        rows.length - run.length + 1,
+        first,
+        rows[at + run.length]?.first,
+      ]);
+      journal.rollback();
+      expect([ranges.size, shape(ranges) === before]).toEqual([rows.length, true]);
+    }
   });
 });
