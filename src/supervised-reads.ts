@@ -3,7 +3,7 @@ import { Subject, takeUntil, throttleTime, type Observable } from 'rxjs';
 import { ReadModel, type ReadModelOptions } from './projections/read-model.js';
 
 /** The following thread is told of a new head at most this often, so that a busy writer isn't slowed by telling. */
-const TELL_EVERY_MS = 10;
+const TELL_EVERY_MS = 40;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 

@@ -24,6 +24,9 @@ interface Row {
 /** Rows read at a time: a page is a closed statement, so that a long read never keeps the write-ahead log growing. */
 const PAGE = 1000;
 
+/** Rows written with one statement: half the cost of one at a time. */
+const ROWS = 16;
+
 /** The file is not what was written. It is never repaired by guess. */
 export class DamagedFile extends Error {
   constructor(path: string, place: string) {
@@ -40,7 +43,6 @@ export class DamagedFile extends Error {
  */
 export class EventFile implements EventStore {
   private readonly db: Database.Database;
-  private readonly insert: Database.Statement;
   private readonly page: Database.Statement<[bigint, number], Row>;
   private readonly write: (events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => void;
   private readonly committed = new Subject<bigint>();
@@ -54,16 +56,13 @@ export class EventFile implements EventStore {
       this.db.pragma('journal_mode = WAL');
       this.db.pragma('synchronous = FULL');
       this.db.exec('CREATE TABLE IF NOT EXISTS events (revision INTEGER PRIMARY KEY, body TEXT NOT NULL, leaf BLOB NOT NULL) STRICT');
-      this.insert = this.db.prepare('INSERT INTO events VALUES (?, ?, ?)');
       this.page = this.db
         .prepare<[bigint, number], Row>('SELECT revision, body, leaf FROM events WHERE revision >= ? ORDER BY revision LIMIT ?')
         .safeIntegers();
     } catch (error) {
       throw isDamage(error) ? new DamagedFile(path, `(${String(error)})`) : error;
     }
-    this.write = this.db.transaction((events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => {
-      events.forEach(({ revision, body }, i) => this.insert.run(revision, body, leaves[i]));
-    });
+    this.write = this.writer();
   }
 
   get size(): bigint {
@@ -91,7 +90,10 @@ export class EventFile implements EventStore {
   }
 
   append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
-    if (events[0]?.revision !== nextRevision(expected)) throw new Error('an append begins right after the revision it expects');
+    const begin = nextRevision(expected);
+    if (events.length === 0 || events.some(({ revision }, i) => revision !== begin + BigInt(i)))
+      throw new Error('an append begins right after the revision it expects, and has no gap');
+    if (begin !== this.tree.size) return Promise.resolve('conflict');
     const leaves = events.map(({ body }) => leafHash(body));
     try {
       this.write(events, leaves);
@@ -137,6 +139,19 @@ export class EventFile implements EventStore {
     this.committed.complete();
     this.db.close();
     return Promise.resolve();
+  }
+
+  /** One transaction for all of an append, many rows a statement. */
+  private writer(): (events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => void {
+    const statement = (rows: number): Database.Statement =>
+      this.db.prepare(`INSERT INTO events VALUES ${Array(rows).fill('(?, ?, ?)').join()}`);
+    const [one, many] = [statement(1), statement(ROWS)];
+    return this.db.transaction((events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => {
+      const rows = events.map(({ revision, body }, i) => [Number(revision), body, leaves[i]]);
+      const together = rows.length - (rows.length % ROWS);
+      for (let i = 0; i < together; i += ROWS) many.run(rows.slice(i, i + ROWS).flat());
+      for (const row of rows.slice(together)) one.run(row);
+    });
   }
 
   private *rows(from: bigint): IterableIterator<Row> {

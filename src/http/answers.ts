@@ -1,7 +1,6 @@
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Done } from '../ledger/request.js';
 import { dataTextOf } from '../ledger/seal.js';
-import { tailOf } from '../event-store/stored-event.js';
 
 // Answers are put together from the bytes that were stored: what a caller reads is what was hashed.
 
@@ -11,7 +10,7 @@ const AT = /"at":"([^"]+)"/;
 const eventText = (event: StoredEvent): string => {
   const type = TYPE.exec(event.body)?.[1] ?? '';
   const at = AT.exec(event.body)?.[1] ?? '';
-  return `{"revision":"${event.revision}","id":"${tailOf(event.body)?.id ?? ''}","type":"${type}","at":"${at}","data":${dataTextOf(event)}}`;
+  return `{"revision":"${event.revision}","id":"${event.id}","type":"${type}","at":"${at}","data":${dataTextOf(event)}}`;
 };
 
 /** The revision of an act: that of its last event. */

@@ -87,8 +87,10 @@ const reach = async (registry: Registry, query: Query): Promise<void> => {
 
 const fresh = (registry: Registry): Promise<boolean> => reached(registry, registry.ledger.revision, FRESH_WAIT_MS);
 
-const reached = async ({ reads }: Registry, revision: bigint, patience: number): Promise<boolean> => {
+/** The read side is told now and then what is new; at once where somebody waits for it. */
+const reached = async ({ reads, ledger }: Registry, revision: bigint, patience: number): Promise<boolean> => {
   if (reads.revision >= revision) return true;
+  reads.advance(ledger.revision);
   try {
     return await reads.reach(revision, patience);
   } catch {

@@ -46,29 +46,51 @@ interface Open {
   expectsKey: boolean;
 }
 
-const TOKEN = /[{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}[\],:"]+|"/gs;
+/** A string with escapes, or a quote that nothing closes; and anything that is no string and no punctuation. */
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"|"/sy;
+const BARE = /[^\s{}[\],:"]+/y;
 const WHOLE = /^-?(?:0|[1-9][0-9]*)$/;
 
-/** What `JSON.parse` would take in silence. Leaves everything else about the grammar to it. */
+/**
+ * What `JSON.parse` would take in silence. Leaves everything else about the grammar to it. Written as one pass over the characters: every
+ * command comes through here.
+ */
 const scan = (text: string): void => {
   const open: Open[] = [];
+  let inside: Open | undefined;
+  const escapes = text.includes('\\');
   const pointer = (): string => open.map(({ name }) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  for (const [token] of text.matchAll(TOKEN)) {
-    const inside = open.at(-1);
-    if (token === '{' || token === '[') {
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text.charAt(i);
+    if (char === '"') {
+      const end = escapes ? endOf(STRING, text, i) : text.indexOf('"', i + 1) + 1 || i + 1;
+      const string = escapes ? textOf(text.slice(i, end), pointer) : undefined;
+      if (inside?.keys && inside.expectsKey) enter(inside, string ?? text.slice(i + 1, end - 1), pointer);
+      i = end - 1;
+    } else if (char === '{' || char === '[') {
       if (open.length === MOST_DEPTH) malformed('', 'json-too-deep', `More than ${MOST_DEPTH} levels`);
-      open.push({ keys: token === '{' ? new Set() : undefined, name: token === '{' ? '' : 0, expectsKey: token === '{' });
-    } else if (token === '}' || token === ']') open.pop();
-    else if (token === ',') {
+      inside = char === '{' ? { keys: new Set(), name: '', expectsKey: true } : { keys: undefined, name: 0, expectsKey: false };
+      open.push(inside);
+    } else if (char === '}' || char === ']') {
+      open.pop();
+      inside = open.at(-1);
+    } else if (char === ',') {
       if (inside && typeof inside.name === 'number') inside.name += 1;
       else if (inside) inside.expectsKey = true;
-    } else if (token.startsWith('"')) {
-      const string = textOf(token, pointer);
-      if (inside?.keys && inside.expectsKey) enter(inside, string, pointer);
-    } else if (token !== ':' && /^[-0-9]/.test(token) && (!WHOLE.test(token) || token === '-0')) {
-      malformed(pointer(), 'unsafe-number', 'Only whole numbers in plain digits');
-    }
+    } else if ((char >= '0' && char <= '9') || char === '-') {
+      const end = endOf(BARE, text, i);
+      const number = text.slice(i, end);
+      if (!WHOLE.test(number) || number === '-0') malformed(pointer(), 'unsafe-number', 'Only whole numbers in plain digits');
+      i = end - 1;
+    } else if (char !== ':' && char.trim() !== '') i = endOf(BARE, text, i) - 1;
   }
+};
+
+/** Where the token that begins at `from` ends. */
+const endOf = (token: RegExp, text: string, from: number): number => {
+  token.lastIndex = from;
+  token.test(text);
+  return token.lastIndex;
 };
 
 /** The string a token stands for. Only those with escapes, or with surrogates, need a closer look. */

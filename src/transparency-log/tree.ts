@@ -2,13 +2,18 @@ import { hash as digest } from 'node:crypto';
 
 // RFC 6962 section 2.1. Leaf n of a registry's tree is the event at revision n.
 
-const NODE = Buffer.from([1]);
+/** 0x01, left, right: filled anew for each node, so that none is allocated. */
+const NODE = Buffer.alloc(65, 1);
 
 /** SHA-256 of 0x00 and the entry's UTF-8. */
 export const leafHash = (entry: string): Uint8Array => digest('sha256', `\0${entry}`, 'buffer');
 
 /** SHA-256 of 0x01, left and right. */
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => digest('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  NODE.set(left, 1);
+  NODE.set(right, 33);
+  return digest('sha256', NODE, 'buffer');
+};
 
 /** The root of a growing tree in at most 64 hashes: one for each full subtree, largest first. */
 export class CompactRange {
