@@ -18,8 +18,8 @@ export const catalogue = async () => {
 
 export const closeCatalogue = () => shared?.close();
 
-/** A ledger on the event file at `path`, and how to give it commands. @param {string} path */
-export const startLedger = async (path) => {
+/** A ledger on the event file at `path`, and how to give it commands. @param {string} path @param {() => number} clock */
+export const startLedger = async (path, clock = Date.now) => {
   const known = await catalogue();
   const file = new EventFile(path);
   const node = { node: 'bench', url: 'http://127.0.0.1', build: 'bench' };
@@ -28,7 +28,7 @@ export const startLedger = async (path) => {
     store: file,
     file,
     catalogue: known,
-    clock: Date.now,
+    clock,
     node,
     trials: true,
     patience: 5000,

@@ -38,7 +38,7 @@ export const append = async ({ quick, directory }) => {
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** An event of the size of a transfer, 650 bytes or so. */
-const event = (revision) => {
+export const event = (revision) => {
   const begin = `{"actor":"dev","approver":null,"at":"2026-01-01T00:00:00.000Z","authority":"holder:GHA-1","command":"${'k'.repeat(43)}","commandHash":"${'h'.repeat(43)}","data":{"blocks":["UN01-GHA-10471-2021-${revision + 1}-${revision + 1}"],"corrects":null,"firstTransferred":[],"from":"GHA-1","reference":null,"to":"GHA-2"}`;
   const end = `"part":"1","parts":"1","registry":"UN01","revision":"${revision}","schema":"1","type":"UnitsTransferred","v":1}`;
   const id = idOfBytes(`${begin},${end}`);

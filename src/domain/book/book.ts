@@ -25,6 +25,8 @@ export class Book {
   /** By programme and host. */
   readonly approvals = this.table<rows.HostApprovalRow>('approval');
   readonly components = this.table<rows.ComponentRow>('component');
+  /** Which components stand at a site, or in a band of latitude. */
+  readonly places = this.table<{ readonly components: readonly string[] }>('places');
   /** By programme and host, and by programme alone. */
   readonly members = this.table<rows.MembershipRow>('members');
   readonly verifications = this.table<rows.VerificationRow>('verification');

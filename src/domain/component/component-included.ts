@@ -1,6 +1,7 @@
 import type { Book } from '../book/book.js';
 import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, Text } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../kernel/message.js';
+import { claim } from './site.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 
 /** A component is included in a programme, to be credited in the period stated. */
@@ -31,6 +32,7 @@ export class ComponentIncluded implements DomainEvent {
       deficit: 0n,
       since: revision,
     });
+    claim(book, this);
     for (const key of [programme, `${programme} ${host}`]) {
       const before = book.members.get(key);
       book.members.set(key, {

@@ -1,3 +1,4 @@
+import type { Book } from '../book/book.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
 import type { Criterion, Location } from './component-fields.js';
@@ -20,15 +21,30 @@ interface Sited {
  * within 50 m, unless a DOE shows that the units are distinct.
  */
 export const claimedBy = (book: ReadonlyBook, { site, location, technology, criteria }: Sited): ComponentRow | undefined => {
-  if (site === undefined && location === undefined) return undefined;
   if (criteria.some(({ criterion, met }) => met && criterion === DISTINCT_UNITS)) return undefined;
-  for (const other of book.components.values()) {
-    const sameSite = site !== undefined && other.site === site;
-    const near = location !== undefined && other.location !== null && metresBetween(location, other.location) <= SAME_PLACE_METRES;
-    if ((sameSite || near) && other.technology === technology) return other;
-  }
-  return undefined;
+  const sameSite = site === undefined ? [] : at(book, siteKey(site));
+  const near = (location === undefined ? [] : bandsAround(location).flatMap((band) => at(book, band))).filter(
+    (other) => location && other.location && metresBetween(location, other.location) <= SAME_PLACE_METRES,
+  );
+  const [first] = [...sameSite, ...near].filter((other) => other.technology === technology).sort((a, b) => (a.since < b.since ? -1 : 1));
+  return first;
 };
+
+/** The component stands at its site, and in the band of its latitude, from now on. */
+export const claim = (book: Book, { component, site, location }: Pick<ComponentRow, 'component' | 'site' | 'location'>): void => {
+  const places = [...(site === null ? [] : [siteKey(site)]), ...(location === null ? [] : [bandKey(bandOf(location))])];
+  for (const place of places) book.places.set(place, { components: [...(book.places.get(place)?.components ?? []), component] });
+};
+
+const at = (book: ReadonlyBook, place: string): ComponentRow[] =>
+  (book.places.get(place)?.components ?? []).flatMap((code) => book.components.get(code) ?? []);
+
+const siteKey = (site: string): string => `site ${site}`;
+const bandKey = (band: number): string => `band ${band}`;
+
+/** Places within 50 m of each other lie in the same band of a thousandth of a degree of latitude (111 m), or in neighbours. */
+const bandOf = ({ latitude }: Location): number => Math.floor(Number(latitude) * 1000);
+const bandsAround = (location: Location): string[] => [-1, 0, 1].map((step) => bandKey(bandOf(location) + step));
 
 const radians = (degrees: string): number => (Number(degrees) * Math.PI) / 180;
 

@@ -1,6 +1,6 @@
 import type { FirstTransfer } from '../adjustment/adjustments.js';
 import { isAuthorized, triggerAtBirth, type Trigger } from '../adjustment/triggers.js';
-import { idOf, type Block, type UnitKind } from '../book/block.js';
+import { idOf, type Block, type Lot, type UnitKind } from '../book/block.js';
 import { authorizationOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow } from '../book/rows.js';
@@ -55,15 +55,26 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
     distribution,
     at,
   );
+  const byLot = takenByLot(taken);
   const firstTransfers = blocks.flatMap(({ block, trigger }) => {
-    const pieces = taken
-      .filter((t) => t.block.lot === block.lot && overlaps(t.block, block))
-      .sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
+    const pieces = (byLot.get(block.lot) ?? []).filter((t) => overlaps(t.block, block));
     if (!trigger) return pieces.flatMap(({ firstTransfer }) => firstTransfer ?? []);
     return split(block, pieces).map((piece) => ({ block: piece, trigger, actionYear: yearOf(at) }));
   });
   const distributed = taken.map(({ account, block }) => ({ account, block: idOf(block) }));
   return { rows, distributed, firstTransfers, firstTransferred: firstTransfers.map(({ block }) => idOf(block)) };
+};
+
+/** What was taken of each line, lowest serials first: of a line there is little, of an issuance there can be thousands. */
+const takenByLot = (taken: readonly Taken[]): Map<Lot, Taken[]> => {
+  const byLot = new Map<Lot, Taken[]>();
+  for (const one of taken) {
+    const list = byLot.get(one.block.lot);
+    if (list) list.push(one);
+    else byLot.set(one.block.lot, [one]);
+  }
+  for (const list of byLot.values()) list.sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
+  return byLot;
 };
 
 /** A pending block after distribution: the pieces that left, lowest first, and what stays. Other blocks are whole. */

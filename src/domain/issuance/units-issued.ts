@@ -4,7 +4,7 @@ import { Activity, BlockIds, Bps, Code, Columns, OneOf, Party, Quantity, Rows } 
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent } from '../kernel/message.js';
 import { Distributed } from '../kernel/values.js';
-import { parseBlockId, seriesOf } from '../kernel/block-id.js';
+import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
 import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
 
 const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
@@ -67,11 +67,18 @@ export class UnitsIssued implements DomainEvent {
     ];
   }
 
+  /** Rows of one vintage follow each other in serials too, so a run of rows has one run of serials in each vintage. */
   private withRows(columns: readonly string[], rows: readonly IssuedRow[]): UnitsIssued {
-    const ranges = rows.map((row) => ({ vintage: row[1], first: BigInt(row[6]), last: BigInt(row[6]) + grossOf(row) - 1n }));
+    const serials = new Map<string, { readonly first: bigint; readonly last: bigint }>();
+    for (const row of rows) {
+      const [, vintage, , , , , begin] = row;
+      const first = BigInt(begin);
+      serials.set(vintage, { first: serials.get(vintage)?.first ?? first, last: first + grossOf(row) - 1n });
+    }
     const own = (id: string): boolean => {
       const { series, first } = parseBlockId(id);
-      return ranges.some((range) => series.endsWith(`-${range.vintage}`) && range.first <= first && first <= range.last);
+      const range = serials.get(seriesParts(series).vintage);
+      return range !== undefined && range.first <= first && first <= range.last;
     };
     return happened(UnitsIssued, {
       ...this,

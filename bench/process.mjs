@@ -1,0 +1,43 @@
+import { execFile, spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startLedger, story } from './node.mjs';
+
+const here = import.meta.dirname;
+
+/** The key that clients of the bench authenticate with. */
+export const KEY = 'a-key-of-the-bench';
+
+/** Starts a script of this folder that prints `{"port"}` when it listens. @param {string} script @param {Record<string, string>} env */
+export const start = async (script, env = {}) => {
+  const child = spawn(process.execPath, [join(here, script)], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(child.stdout)) if (line.startsWith('{')) return { ...JSON.parse(line), process: child };
+  throw new Error(`${script} ended`);
+};
+
+/** Runs a script of this folder to its end. Returns what it printed as JSON. @param {string} script @param {(string | number)[]} args */
+export const run = async (script, ...args) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(here, script), ...args.map(String)]);
+  return JSON.parse(stdout);
+};
+
+/**
+ * A node in keys mode on a registry in which GHA-1 holds `units` AERs; worker threads read, as in any node.
+ * @param {string} directory @param {bigint} units
+ */
+export const startNode = async (directory, units) => {
+  mkdirSync(join(directory, 'UN01'), { recursive: true });
+  const { give, ledger, file } = await startLedger(join(directory, 'UN01', 'events.sqlite'));
+  for (const [name, data] of story(units, ['dev', 'bench'])) await give(name, data);
+  await ledger.settled();
+  await file.close();
+  const keys = join(directory, 'keys.json');
+  writeFileSync(keys, JSON.stringify({ keys: [{ actor: 'bench', sha256: hash('sha256', KEY, 'hex'), person: true }] }));
+  return start('node-server.mjs', { DATA_DIR: directory, PORT: '0', AUTH_MODE: 'keys', KEYS_FILE: keys });
+};
+
+/** The middle one by `of`. @template T @param {T[]} results @param {(result: T) => number} of */
+export const median = (results, of = Number) => [...results].sort((a, b) => of(a) - of(b))[results.length >> 1];

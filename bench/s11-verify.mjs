@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { EventFile } from '../dist/event-store/event-file.js';
+import { Replay } from '../dist/cli/replay.js';
+import { catalogue, manyTransfers } from './node.mjs';
+import { thousands } from './table.mjs';
+
+const GOALS = { hashes: 6, laws: 20 };
+
+/**
+ * S11: a whole history checked: every id, leaf and the root (what opening the event file does), and the same with every event told again and
+ * every law checked after every act (what `sextant audit` does). Goals are for 1,000,000 events; shorter runs are scaled.
+ * @param {{ quick: boolean, directory: string }} options
+ */
+export const verify = async ({ quick, directory }) => {
+  const events = quick ? 100_000 : 1_000_000;
+  const path = join(directory, 's11.sqlite');
+  await manyTransfers(path, events);
+  const hashes = await seconds(async () => {
+    const file = new EventFile(path);
+    for (const act of file.replay()) if (act.length === 0) throw new Error('an act without events');
+    file.root();
+    await file.close();
+  });
+  const known = await catalogue();
+  const laws = await seconds(() => auditAll(path, known));
+  return [row('ids, leaves and root', events, hashes, GOALS.hashes), row('the same and every law, told again', events, laws, GOALS.laws)];
+};
+
+const auditAll = async (path, known) => {
+  const file = new EventFile(path);
+  const replay = new Replay('UN01', known);
+  for (let from = 0n; ; from += 1000n) {
+    const page = file.read(from, 1000);
+    for (const { body } of page) replay.take(body);
+    if (page.length < 1000) break;
+  }
+  await file.close();
+  if (!replay.report().holds) throw new Error('a law is broken');
+};
+
+const row = (what, events, s, goal) => {
+  const scaled = (s * 1_000_000) / events;
+  return {
+    ...{ id: 'S11', what: `verify ${thousands(events)} events: ${what}`, figure: `${s.toFixed(1)} s`, yardstick: '' },
+    ...{ ratio: null, goal: `${goal} s a million`, met: scaled <= goal },
+  };
+};
+
+const seconds = async (run) => {
+  const began = performance.now();
+  await run();
+  return (performance.now() - began) / 1000;
+};
