@@ -73,6 +73,11 @@ describe('sextant import, the rows of a csv as commands', () => {
     expect(err).toMatch(/row 4: [^]*column ndcPeriods: Not a JSON text \(malformed-json\)/);
     const blocks = await given('freeze-units', 'blocks,reason.code\nUN01-GHA-1-2024-1-9;UN01-GHA-1,other\n');
     expect(blocks.err).toContain('column blocks, entry 2: ');
+    const inside = await given('register-party', `${PARTIES}\nAAA,true,false,false,"[{""first"":""21""}]"\n`);
+    expect(inside.err).toContain('column ndcPeriods, entry 1, first: ');
+    expect((await given('freeze-units', 'blocks,reason\nUN01-GHA-1-2024-1-9,{}\n')).err).toContain(
+      'column reason, code: The member is missing',
+    );
   });
 
   it('a header that is not the command’s: everything wrong with it at once', async () => {

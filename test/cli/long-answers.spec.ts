@@ -61,18 +61,24 @@ describe('answers of several pages', () => {
     expect(most).toBeLessThan(taken.length / 4);
   });
 
+  it('diff: the pages are one, each thing stands there once with the last event that touched it', async () => {
+    const again = { party: 'AAA', leastDevelopedOrIsland: true, reason: { code: 'other' } };
+    await answered(['command', 'update-party', '--data-file', '-', '--url', url], { input: JSON.stringify(again) });
+    const { items } = JSON.parse(await answered(['list', 'registries', '--json', '--url', url])) as { items: [{ revision: string }] };
+    const [{ revision: head }] = items;
+    const told = JSON.parse(await answered(['diff', '0', head, '--json', '--url', url])) as Record<string, unknown> & {
+      things: { kind: string; code: string; revision: string }[];
+    };
+    expect(told).toMatchObject({ events: head, to: head, cursor: null });
+    const parties = told.things.filter(({ kind }) => kind === 'party');
+    expect(parties.map(({ code: of }) => of)).toEqual(Array.from({ length: 5_000 }, (_, i) => code(i)));
+    expect(parties[0]).toMatchObject({ code: 'AAA', revision: head });
+  });
+
   it('a file is there whole or not at all', async () => {
     const out = freshPath('some.txt');
-    const { terminal } = {
-      terminal: {
-        env: {},
-        input: Readable.from([]),
-        out: () => undefined,
-        drained: () => Promise.resolve(),
-        err: () => undefined,
-        watched: false,
-      },
-    };
+    const nothing = (): void => undefined;
+    const terminal = { env: {}, input: Readable.from([]), out: nothing, drained: () => Promise.resolve(), err: nothing, watched: false };
     const failing = tellTo(out, terminal, async (write) => {
       await write('the first page\n');
       throw new Error('the node went away');

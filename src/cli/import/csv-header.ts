@@ -18,7 +18,7 @@ export const headerFaults = (header: readonly string[], columns: ReadonlyMap<str
   return [...unknown, ...twice, ...both, ...missing];
 };
 
-/** JSON Pointers as columns: `/ndcPeriod/first` is column ndcPeriod.first, `/blocks/2` the third entry of column blocks. */
+/** JSON Pointers as columns: `/ndcPeriod/first` is column ndcPeriod.first, `/blocks/2` is column blocks, entry 3. */
 export const inColumns = ({ errors, ...problem }: ProblemBody, header: readonly string[]): ProblemBody => {
   if (errors === undefined) return problem;
   return { ...problem, errors: errors.map((error) => ({ ...error, pointer: columnOf(error.pointer, header) })) };
@@ -30,8 +30,10 @@ const columnOf = (pointer: string, header: readonly string[]): string => {
   if (names.length === 0) return '';
   for (let length = names.length; length > 0; length -= 1) {
     const column = names.slice(0, length).join('.');
-    const [position] = names.slice(length);
-    if (header.includes(column)) return `column ${column}${position === undefined ? '' : `, entry ${Number(position) + 1}`}`;
+    if (header.includes(column)) return [`column ${column}`, ...names.slice(length).map(placeIn)].join(', ');
   }
   return `column ${names.join('.')}`;
 };
+
+/** A place inside a cell: an entry of a list, which people count from 1, or a member of a record. */
+const placeIn = (name: string): string => (/^[0-9]+$/.test(name) ? `entry ${Number(name) + 1}` : name);

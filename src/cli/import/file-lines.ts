@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { MOST_BODY_BYTES } from '../../http/limits.js';
 import { CliError } from '../terminal.js';
 
@@ -46,9 +47,11 @@ const decoded = (path: string, number: number, bytes: Buffer): string => {
 
 async function* readable(path: string): AsyncIterableIterator<Buffer> {
   try {
+    if (!(await stat(path)).isFile()) throw new CliError(`${path} can be read only once, or not at all: save it as a file.`);
     yield* createReadStream(path) as AsyncIterable<Buffer>;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(code === 'ENOENT' ? `${path} is not there.` : `${path} can't be read: ${code ?? String(error)}.`);
+    if (code === undefined) throw error;
+    throw new CliError(code === 'ENOENT' ? `${path} is not there.` : `${path} can't be read: ${code}.`);
   }
 }
