@@ -75,8 +75,10 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
     .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
-  verb('list <list> [of]', 'a list with all its pages, as a table, as CSV or as JSON', (options, name = '', of) =>
-    list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
+  verb(
+    'list <list> [of]',
+    'a list with all its pages, as a table, as CSV or as JSON; some are of an account, a Party or units',
+    (options, name = '', of) => list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
   )
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
@@ -97,6 +99,6 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('completion <shell>', 'a script that completes sextant in bash or zsh', (_, shell = '') =>
     completion(root, shell, terminal),
   ).registeredArguments[0]?.choices(SHELLS);
-  root.addCommand(reference(terminal, exit), { hidden: true });
+  root.addCommand(reference(root, terminal, exit), { hidden: true });
   return root;
 };

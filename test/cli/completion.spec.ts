@@ -35,13 +35,15 @@ const run = (shell: string, commands: string): string[] => {
   return stdout.split('\n').filter((line) => line !== '');
 };
 
-/** What is offered at the end of a line, as the shell would ask for it. */
-const inBash = (line: string): string[] =>
-  run(
+/** What is offered at the end of a line, as bash would ask for it: words broken at colons too. */
+const inBash = (line: string): string[] => {
+  const words = [...(line.match(/[^\s:=]+|[:=]+/g) ?? []), ...(line.endsWith(' ') ? [''] : [])];
+  return run(
     'bash',
-    `source ${scripts['bash']}; COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; read -ra COMP_WORDS <<< "$COMP_LINE"; _sextant; ` +
-      `printf '%s\\n' "\${COMPREPLY[@]}"`,
+    `source ${scripts['bash']}; COMP_LINE='${line}'; COMP_POINT=\${#COMP_LINE}; COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); ` +
+      `COMP_CWORD=${words.length - 1}; _sextant; printf '%s\\n' "\${COMPREPLY[@]}"`,
   );
+};
 
 /** The same in zsh; what zsh would then filter by the word at the cursor is filtered here. */
 const inZsh = (line: string): string[] => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Client } from '../../src/cli/client.js';
-import { listing } from '../../src/cli/lists/listing.js';
+import { eventListing, listing } from '../../src/cli/lists/listing.js';
 import { LISTS, type List } from '../../src/cli/lists/lists.js';
 
 /** A node whose book grows by an event with every read. */
@@ -39,5 +39,19 @@ describe('the list of everything in every account', () => {
       ['quantity', true],
     ]);
     expect(asked.filter((path) => path.includes('/holdings')).every((path) => path.includes(`at=${found.revision}`))).toBe(true);
+  });
+});
+
+describe('the list of events', () => {
+  it('ends where the book ended when it was asked for', async () => {
+    const event = (revision: number): string => `{"revision":"${revision}","schema":"1","type":"PartyUpdated","v":1}\n`;
+    const text = (path: string): Promise<string> => {
+      const after = Number(new URL(path, 'http://node').searchParams.get('after'));
+      return Promise.resolve(event(after + 1) + event(after + 2));
+    };
+    const client = { text, get: () => Promise.resolve({ revision: '4' }), registry: () => Promise.resolve('UN01') } as unknown as Client;
+    const revisions = [];
+    for await (const page of (await eventListing(client, {})).pages) revisions.push(...page.map(({ revision }) => revision));
+    expect(revisions).toEqual(['0', '1', '2', '3', '4']);
   });
 });

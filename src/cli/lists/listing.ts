@@ -86,13 +86,22 @@ const page = (client: Client, { route, of, name }: List, asked: Named, cursor: s
 
 const ENVELOPE = ['revision', 'at', 'type', 'schema', 'id', 'part', 'parts', 'actor', 'authority', 'approver', 'command', 'commandHash'];
 
-/** Every event of a registry as an item, what happened as JSON in its last column. Throws `Refused`. */
+/** Every event of a registry up to now as an item, what happened as JSON in its last column. Throws `Refused`. */
 export const eventListing = async (client: Client, asked: Asked): Promise<Listing> => {
   const registry = await client.registry(asked);
   const { revision } = await client.get<{ revision: string }>(base(registry));
-  return { registry, revision, columns: [...ENVELOPE.map((name) => column(name)), column('data', false)], pages: parsed(client, registry) };
+  return {
+    registry,
+    revision,
+    columns: [...ENVELOPE.map((name) => column(name)), column('data', false)],
+    pages: parsed(client, registry, BigInt(revision)),
+  };
 };
 
-async function* parsed(client: Client, registry: string): AsyncIterableIterator<readonly Item[]> {
-  for await (const lines of eventPages(client, registry)) yield lines.map((line) => JSON.parse(line) as Item);
+async function* parsed(client: Client, registry: string, last: bigint): AsyncIterableIterator<readonly Item[]> {
+  for await (const lines of eventPages(client, registry)) {
+    const events = lines.map((line) => JSON.parse(line) as Item & { readonly revision: string });
+    yield events.filter(({ revision }) => BigInt(revision) <= last);
+    if (BigInt(events.at(-1)?.revision ?? last) >= last) return;
+  }
 }
