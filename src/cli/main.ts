@@ -4,6 +4,7 @@ import { run } from './run.js';
 import { processTerminal } from './terminal.js';
 
 // A reader that closes the pipe early, such as `head`, has what it wants.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -17,8 +17,11 @@ export interface ProblemBody {
 /** The ids that a refusal names, each with its name. */
 const NAMED = ['account', 'component', 'obligation', 'programme', 'proposal'] as const;
 
+/** What the commands of a file stand in: lines of text, or rows of a table. */
+export type Unit = 'line' | 'row';
+
 /** A refusal in words: its code and rule, what it collides with, which members are wrong, and what to do. */
-export const problemText = (problem: ProblemBody): string => {
+export const problemText = (problem: ProblemBody, unit: Unit = 'line'): string => {
   const { title, status, code, rule, conflictsWith, line, conflictsWithLine, blocks = [], errors = [] } = problem;
   const advice = (problem.detail ?? '').replace(`${title}.`, '').replace(`Rule ${rule}.`, '').trim();
   const named = NAMED.flatMap((name) => {
@@ -29,7 +32,7 @@ export const problemText = (problem: ProblemBody): string => {
     `${code ?? status}: ${title}${rule ? ` (rule ${rule})` : ''}`,
     ...(line === undefined
       ? []
-      : [`  at line ${line}${conflictsWithLine === undefined ? '' : `, which collides with line ${conflictsWithLine}`}`]),
+      : [`  at ${unit} ${line}${conflictsWithLine === undefined ? '' : `, which collides with ${unit} ${conflictsWithLine}`}`]),
     ...(conflictsWith === undefined ? [] : [`  collides with the event at revision ${conflictsWith}`]),
     ...named,
     ...blocks.map((block) => `  block ${block}`),
@@ -40,7 +43,10 @@ export const problemText = (problem: ProblemBody): string => {
 
 /** The API refused. */
 export class Refused extends CliError {
-  constructor(readonly problem: ProblemBody) {
-    super(problemText(problem));
+  constructor(
+    readonly problem: ProblemBody,
+    unit: Unit = 'line',
+  ) {
+    super(problemText(problem, unit));
   }
 }

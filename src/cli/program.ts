@@ -1,19 +1,25 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { BUILD } from '../build.js';
 import type { Target } from './told.js';
 import { demo } from './demo/demo.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
-import { CliError, type Terminal } from './terminal.js';
+import { LIST_NAMES } from './lists/lists.js';
+import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
 import { balance } from './verbs/balance.js';
 import { command } from './verbs/command.js';
+import { SHELLS } from './completion/scripts.js';
+import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
+import { diff } from './verbs/diff.js';
 import { exportEvents } from './verbs/export.js';
 import { history } from './verbs/history.js';
 import { importCommands } from './verbs/import.js';
+import { list } from './verbs/list.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
 import { serve } from './verbs/serve.js';
+import { tasks } from './verbs/tasks.js';
 
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
@@ -51,17 +57,17 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .requiredOption('--data-file <file>', "the command's data as JSON; - is the standard input")
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing');
-  verb('import <file>', 'give the commands of an NDJSON file, or import units of another registry', (options, file = '') => {
-    const format = options['format'] as string | undefined;
-    if (format === undefined || format === 'ndjson') return importCommands(file, options, terminal);
-    if (format === 'gs-verra') return importBlocks(file, options, terminal);
-    throw new CliError(`There is no format ${format}: the formats are ndjson and gs-verra.`);
-  })
-    .option(
-      '--format <format>',
-      'ndjson: {"command","key","data"} a line; gs-verra: authorised Gold Standard and Verra blocks, csv or json',
+  verb('import <file>', 'give the commands of a file, or import units of another registry', (options, file = '') =>
+    options['format'] === 'gs-verra' ? importBlocks(file, options, terminal) : importCommands(file, options, terminal),
+  )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json (default: by the name of the file)',
+      ).choices(['ndjson', 'csv', 'gs-verra']),
     )
-    .option('--atomic', 'ndjson: all lines or none, at most 1,024');
+    .option('--command <name>', 'csv: the command that every row is; its header names the members')
+    .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
   verb('export', 'write every event, one a line, as it is stored', (options) =>
     exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
   ) //
@@ -69,13 +75,30 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
     .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
+  verb(
+    'list <list> [of]',
+    'a list with all its pages, as a table, as CSV or as JSON; some are of an account, a Party or units',
+    (options, name = '', of) => list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
+  )
+    .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
+    .option('--out <file>', 'the file to write; - is the standard output (default: -)')
+    .option('--by <members>', `balances: ${DIMENSIONS} (default: account-type)`)
+    .option('--at <revision|instant>', 'as of a past revision or instant')
+    .registeredArguments[0]?.choices(LIST_NAMES);
   verb('history <units>', 'the life of a unit or a range of units', (options, units = '') => history(units, options, terminal)) //
     .option('--at <revision|instant>', 'as of a past revision or instant');
+  verb('diff <from> <to>', 'what changed after one revision, up to and with another', (options, from = '', to = '') =>
+    diff(from, to, options, terminal),
+  );
+  verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));
   verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) =>
     audit(options, terminal),
   );
   verb('rebuild', 'delete the read files of a stopped directory and make them again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
-  root.addCommand(reference(terminal, exit), { hidden: true });
+  verb('completion <shell>', 'a script that completes sextant in bash or zsh', (_, shell = '') =>
+    completion(root, shell, terminal),
+  ).registeredArguments[0]?.choices(SHELLS);
+  root.addCommand(reference(root, terminal, exit), { hidden: true });
   return root;
 };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
 /** Where a verb is run: what it reads, and where its answer, its progress and its complaints go. */
@@ -6,6 +7,8 @@ export interface Terminal {
   readonly input: Readable;
   /** The answer, and nothing else: it may be piped on. */
   readonly out: (text: string) => void;
+  /** Resolves once whoever reads `out` has taken enough of it that more may come. */
+  readonly drained: () => Promise<void>;
   readonly err: (text: string) => void;
   /** Whether a person is watching `err`: only then is there progress. */
   readonly watched: boolean;
@@ -16,6 +19,9 @@ export const processTerminal = (): Terminal => ({
   env: process.env,
   input: process.stdin,
   out: (text) => void process.stdout.write(text),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY,
 });

@@ -92,7 +92,7 @@ const resultOf = async ({ line, key, request }: Line, registry: Registry, refuse
 };
 
 /** `{"command","key","data"}` and nothing else. Throws `malformed-request`. */
-const commandLine = (value: unknown): { name: string; key: unknown; data: unknown } => {
+export const commandLine = (value: unknown): { name: string; key: unknown; data: unknown } => {
   const line = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   const stray = Object.keys(line).find((member) => !['command', 'key', 'data'].includes(member));
   if (typeof line['command'] !== 'string' || line['data'] === undefined || stray !== undefined)

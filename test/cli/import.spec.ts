@@ -17,13 +17,32 @@ describe('sextant import, a file of commands', () => {
     (await answered(['export', '--url', url, '--out', '-'])).split('\n').filter((event) => event.includes('"type":"PartyRegistered"'))
       .length;
 
-  it('gives every line in order, over several requests; a refused line is named, the others go in', async () => {
+  it('a line that no book could take is named, every one of them, before anything is written', async () => {
     const lines = Array.from({ length: 2_500 }, (_, i) => line(i));
     lines.splice(1_200, 0, '', '{"command":"register-party"}');
+    lines.push(
+      '{"command":',
+      line(2_600).replace('"participating":true', '"participating":"yes"'),
+      line(7).replace('"party":"AAH"', '"party":"ZZZ"'),
+      line(8),
+    );
     writeFileSync(file, lines.join('\n'));
     const { code, out, err } = await sextant(['import', file, '--url', url]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(
+      /^line 1202: malformed-request[^]*\nline 2503: malformed-json[^]*\nline 2504: invalid-input: .*\n {2}\/participating: [^]*\nline 2505: idempotency-conflict[^]*at line 2505, which collides with line 8\n/,
+    );
+    expect(err).toMatch(/\n4 of 2,505 lines are no command\. Nothing was written\.\n$/);
+    expect(await parties()).toBe(0);
+  });
+
+  it('gives every line in order, over several requests; one that the book refuses is named, the others go in', async () => {
+    const lines = Array.from({ length: 2_500 }, (_, i) => line(i));
+    lines.splice(1_200, 0, '', line(3).replace('party-AAD', 'another-key'));
+    writeFileSync(file, `\uFEFF${lines.join('\r\n')}`);
+    const { code, out, err } = await sextant(['import', file, '--url', url]);
     expect([code, out]).toEqual([1, '2,500 commands accepted, 1 refused.\n']);
-    expect(err).toContain('line 1202: malformed-request');
+    expect(err).toMatch(/^line 1202: already-exists/);
     expect(await parties()).toBe(2_500);
   });
 
@@ -43,14 +62,26 @@ describe('sextant import, a file of commands', () => {
     expect(await parties()).toBe(2_500);
   });
 
-  it('a file that is not there, a format that does not exist', async () => {
+  it('--atomic: more than one append holds is said before anything is given', async () => {
+    writeFileSync(file, Array.from({ length: 1_025 }, (_, i) => line(4_000 + i)).join('\n'));
+    expect((await sextant(['import', file, '--atomic', '--url', url])).err).toBe(
+      '1,025 commands: at most 1,024 go in together. Nothing was written.\n',
+    );
+  });
+
+  it('a file that is not there, not UTF-8, with a line without end; a format that does not exist', async () => {
+    const said = async (...args: string[]): Promise<string> => (await sextant(['import', ...args, '--url', url])).err;
     expect(await sextant(['import', '/nowhere.ndjson', '--url', url])).toEqual({
       code: 1,
       out: '',
       err: '/nowhere.ndjson is not there.\n',
     });
-    expect((await sextant(['import', file, '--format', 'xml', '--url', url])).err).toBe(
-      'There is no format xml: the formats are ndjson and gs-verra.\n',
-    );
+    expect(await said('/dev/null')).toBe('/dev/null can be read only once, or not at all: save it as a file.\n');
+    expect(await said(file, '--format', 'xml')).toContain('Allowed choices are ndjson, csv, gs-verra.');
+    writeFileSync(file, Buffer.concat([Buffer.from(`${line(5_000)}\n${line(5_001)}`), Buffer.from([0xe9]), Buffer.from('\n')]));
+    expect(await said(file)).toBe(`${file}, line 2: not UTF-8. Save the file as UTF-8. Nothing was written.\n`);
+    writeFileSync(file, `${line(5_000)}\n${'x'.repeat(1024 * 1024 + 1)}`);
+    expect(await said(file)).toBe(`${file}, line 2: longer than 1 MiB, and no command is. Nothing was written.\n`);
+    expect(await parties()).toBe(2_500);
   });
 });

@@ -6,7 +6,17 @@ import type { Terminal } from '../../src/cli/terminal.js';
 const told = (watched: boolean): { terminal: Terminal; err: string[] } => {
   const err: string[] = [];
   const quiet = (): void => undefined;
-  return { terminal: { env: {}, input: Readable.from([]), out: quiet, err: (text) => void err.push(text), watched }, err };
+  return {
+    terminal: {
+      env: {},
+      input: Readable.from([]),
+      out: quiet,
+      drained: () => Promise.resolve(),
+      err: (text) => void err.push(text),
+      watched,
+    },
+    err,
+  };
 };
 
 describe('progress', () => {

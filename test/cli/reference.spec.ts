@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { program } from '../../src/cli/program.js';
 import { referencePages } from '../../src/cli/reference/pages.js';
+import { processTerminal } from '../../src/cli/terminal.js';
 import { catalogue } from '../support/scenario.js';
 
 const committed = (name: string): string => readFileSync(join(import.meta.dirname, '../../docs/reference', name), 'utf8');
 
+const root = program(processTerminal(), () => undefined);
+
 describe('docs/reference', () => {
-  it.each(['commands.md', 'events.md', 'refusals.md'])(
+  it.each(['command-line.md', 'commands.md', 'events.md', 'refusals.md'])(
     '%s is what the code says; `node dist/cli/main.js reference` writes it anew',
     async (name) => {
-      expect(committed(name)).toBe(referencePages(await catalogue())[name]);
+      expect(committed(name)).toBe(referencePages(await catalogue(), root)[name]);
     },
   );
 
@@ -20,8 +24,13 @@ describe('docs/reference', () => {
     for (const key of known.eventClasses.keys()) expect(committed('events.md')).toContain(`## ${key.split('/')[0]}\n`);
   });
 
+  it('has every verb of the command line', () => {
+    const verbs = root.createHelp().visibleCommands(root);
+    for (const verb of verbs.filter((one) => one.name() !== 'help')) expect(committed('command-line.md')).toContain(`## ${verb.name()}\n`);
+  });
+
   it('links lead somewhere', async () => {
-    const pages = referencePages(await catalogue());
+    const pages = referencePages(await catalogue(), root);
     for (const [page, text] of Object.entries(pages))
       for (const [, to = '', anchor = ''] of text.matchAll(/\]\(([a-z]+\.md)?#([a-z-]+)\)/g)) {
         const headings = [...(pages[to || page] ?? '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase());

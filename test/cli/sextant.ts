@@ -44,6 +44,7 @@ export const sextant = async (args: readonly string[], { input = '', env = {} }:
     env,
     input: Readable.from([input]),
     out: (text) => void (out += text),
+    drained: () => Promise.resolve(),
     err: (text) => void (err += text),
     watched: false,
   });

@@ -1,14 +1,17 @@
+import type { Command } from 'commander';
 import { COMMAND_NAMES } from '../../domain/kernel/command-names.js';
 import type { Claim } from '../../domain/kernel/authority.js';
 import { eventMeta } from '../../domain/kernel/message.js';
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
+import { commandLinePage } from './command-line.js';
 import { fieldsTable, recordsOf } from './fields.js';
 
 const GENERATED = '<!-- Made by `sextant reference` from the code. Do not edit. -->\n\n';
 
-/** The pages of docs/reference, by file name, from the commands and events that the running modules offer. */
-export const referencePages = (catalogue: Catalogue): Readonly<Record<string, string>> => ({
+/** The pages of docs/reference, by file name, from the commands and events that the running modules offer and the verbs of `program`. */
+export const referencePages = (catalogue: Catalogue, program: Command): Readonly<Record<string, string>> => ({
+  'command-line.md': `${GENERATED}${commandLinePage(program)}`,
   'commands.md': commandsPage(catalogue),
   'events.md': eventsPage(catalogue),
   'refusals.md': refusalsPage(catalogue),

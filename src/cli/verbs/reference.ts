@@ -5,12 +5,12 @@ import { referencePages } from '../reference/pages.js';
 import { startCatalogue } from '../replay.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
-/** `sextant reference`, for whoever works on Sextant: writes docs/reference from the Catalogue. */
-export const reference = (terminal: Terminal, exit: (code: number) => void): Command =>
+/** `sextant reference`, for whoever works on Sextant: writes docs/reference from the Catalogue and from the program `root`. */
+export const reference = (root: Command, terminal: Terminal, exit: (code: number) => void): Command =>
   new Command('reference').description('write the generated pages of docs/reference').action(async () => {
     const directory = 'docs/reference';
     mkdirSync(directory, { recursive: true });
-    for (const [name, text] of Object.entries(referencePages(await startCatalogue()))) {
+    for (const [name, text] of Object.entries(referencePages(await startCatalogue(), root))) {
       writeFileSync(join(directory, name), text);
       terminal.out(`${join(directory, name)}\n`);
     }

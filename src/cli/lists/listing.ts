@@ -1,0 +1,107 @@
+import type { Schema } from '../../ledger/schema.js';
+import { base, type Client } from '../client.js';
+import { eventPages } from '../event-pages.js';
+import { CliError } from '../terminal.js';
+import type { Target } from '../told.js';
+import { column, columnsOf, type Column, type Item } from './columns.js';
+import { LISTS, type List } from './lists.js';
+
+export interface Asked extends Target {
+  /** The thing whose list is meant: an account, a Party, units. */
+  readonly of?: string;
+  readonly at?: string;
+  /** Dimensions of balances, with commas. */
+  readonly by?: string;
+}
+
+/** A list on its way: what it speaks for, its columns, and its items page by page. */
+export interface Listing {
+  readonly registry: string | null;
+  readonly revision: string | null;
+  readonly columns: readonly Column[];
+  readonly pages: AsyncIterable<readonly Item[]>;
+}
+
+type Page = Item & { readonly revision?: string; readonly cursor?: string | null };
+
+/** A list with all its pages, all of one revision. Throws `Refused`. */
+export const listing = async (client: Client, list: List, asked: Asked): Promise<Listing> => {
+  const registry = list.name === 'registries' ? null : await client.registry(asked);
+  const { of, over } = list;
+  const named = { ...asked, registry: registry ?? '' };
+  const columns =
+    asked.by === undefined
+      ? columnsOf(await client.get<Schema>('/openapi.json'), list)
+      : [...asked.by.split(','), 'quantity'].map((name) => column(name));
+  if (of === undefined) return { registry, columns, ...(await begun(client, list, named)) };
+  const prefixed = [column(of), ...columns];
+  if (asked.of !== undefined) return { registry, columns: prefixed, ...(await begun(client, list, named)) };
+  const things = LISTS.get(over ?? '');
+  if (!things) throw new CliError(`Say of which ${of}: sextant list ${list.name} <${of}>.`);
+  const first = await begun(client, things, named);
+  const at = asked.at ?? first.revision ?? '';
+  return { registry, columns: prefixed, revision: first.revision, pages: each(client, list, { ...named, at }, first.pages) };
+};
+
+type Named = Asked & { readonly registry: string };
+type Begun = Pick<Listing, 'revision' | 'pages'>;
+
+/** Reads the first page, so that what it speaks for is known, and the others as they are asked for. */
+const begun = async (client: Client, list: List, asked: Named): Promise<Begun> => {
+  const first = await page(client, list, asked, undefined);
+  return { revision: first.revision ?? null, pages: pagesFrom(client, list, asked, first) };
+};
+
+async function* pagesFrom(client: Client, list: List, asked: Named, first: Page): AsyncIterableIterator<readonly Item[]> {
+  for (let answer = first; ;) {
+    const items = (answer[list.member] ?? []) as readonly Item[];
+    yield list.of === undefined ? items : items.map((item) => ({ [list.of ?? '']: asked.of, ...item }));
+    if (!answer.cursor) return;
+    answer = await page(client, list, asked, answer.cursor);
+  }
+}
+
+/** The list of each of the things that another list names. */
+async function* each(
+  client: Client,
+  list: List,
+  asked: Named,
+  things: AsyncIterable<readonly Item[]>,
+): AsyncIterableIterator<readonly Item[]> {
+  for await (const items of things)
+    for (const item of items) yield* (await begun(client, list, { ...asked, of: String(item[list.of ?? '']) })).pages;
+}
+
+const page = (client: Client, { route, of, name }: List, asked: Named, cursor: string | undefined): Promise<Page> => {
+  const paged = name !== 'balances' && name !== 'tasks';
+  const query = {
+    ...(paged ? { pageSize: '1000' } : {}),
+    ...(asked.at === undefined ? {} : { at: asked.at }),
+    ...(asked.by === undefined ? {} : { by: asked.by }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const path = route.replace('{registry}', encodeURIComponent(asked.registry)).replace(`{${of}}`, encodeURIComponent(asked.of ?? ''));
+  return client.get<Page>(`${path}?${new URLSearchParams(query).toString()}`);
+};
+
+const ENVELOPE = ['revision', 'at', 'type', 'schema', 'id', 'part', 'parts', 'actor', 'authority', 'approver', 'command', 'commandHash'];
+
+/** Every event of a registry up to now as an item, what happened as JSON in its last column. Throws `Refused`. */
+export const eventListing = async (client: Client, asked: Asked): Promise<Listing> => {
+  const registry = await client.registry(asked);
+  const { revision } = await client.get<{ revision: string }>(base(registry));
+  return {
+    registry,
+    revision,
+    columns: [...ENVELOPE.map((name) => column(name)), column('data', false)],
+    pages: parsed(client, registry, BigInt(revision)),
+  };
+};
+
+async function* parsed(client: Client, registry: string, last: bigint): AsyncIterableIterator<readonly Item[]> {
+  for await (const lines of eventPages(client, registry)) {
+    const events = lines.map((line) => JSON.parse(line) as Item & { readonly revision: string });
+    yield events.filter(({ revision }) => BigInt(revision) <= last);
+    if (BigInt(events.at(-1)?.revision ?? last) >= last) return;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { placesOf } from '../completion/choices.js';
+import { scriptFor, type Shell } from '../completion/scripts.js';
+import { startCatalogue } from '../replay.js';
+import { EXIT, type Terminal } from '../terminal.js';
+
+/** `sextant completion`: the script that has a shell complete this very program, made of its verbs and options and of the Catalogue. */
+export const completion = async (root: Command, shell: string, terminal: Terminal): Promise<number> => {
+  const { commands } = await startCatalogue();
+  terminal.out(scriptFor(shell as Shell, placesOf(root, [...commands.keys()].sort())));
+  return EXIT.ok;
+};
