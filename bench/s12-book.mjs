@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { hash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Book } from '../dist/domain/book/book.js';
@@ -13,24 +14,27 @@ const [what, text] = process.argv.slice(2);
 const count = Number(text);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
-const rss = () => {
+/** What a collection frees beside the heap is given back a little later. */
+const usage = async () => {
   collect();
-  return process.memoryUsage().rss / 1e6;
+  await setTimeout(500);
+  collect();
+  return process.memoryUsage();
 };
+const rss = async () => (await usage()).rss / 1e6;
 const keyOf = (i) => hash('sha256', `key ${i}`, 'base64url');
 
-const measureKeys = () => {
+const measureKeys = async () => {
   const before = process.memoryUsage().arrayBuffers;
   const keys = new Fingerprints(new Journal());
   for (let i = 0; i < count; i += 1) keys.add(keyOf(i), BigInt(i));
   if (!keys.candidates(keyOf(count - 1)).includes(BigInt(count - 1))) throw new Error('the last key is lost');
-  collect();
-  return { bytes: (process.memoryUsage().arrayBuffers - before) / count };
+  return { bytes: ((await usage()).arrayBuffers - before) / count };
 };
 
 const measureBook = async () => {
   await catalogue();
-  const empty = rss();
+  const empty = await rss();
   const book = new Book('UN01');
   const series = 'UN01-GHA-10471-2021';
   const lot = {
@@ -45,9 +49,9 @@ const measureBook = async () => {
   }
   const [[, ranges]] = book.units.all();
   if (ranges.size !== count) throw new Error(`${ranges.size} blocks`);
-  const figure = { empty, rss: rss() };
+  const figure = { empty, rss: await rss() };
   await closeCatalogue();
   return figure;
 };
 
-console.log(JSON.stringify(what === 'book' ? await measureBook() : measureKeys()));
+console.log(JSON.stringify(what === 'book' ? await measureBook() : await measureKeys()));

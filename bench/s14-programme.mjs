@@ -6,7 +6,7 @@ const BATCH = 250;
 
 /**
  * S14, its first half: a programme with many components, each with ten vintages, in memory: include each, verify them in batches of 250,
- * issue each batch (a command of 2,500 lines), and then move every block. What the last tenth takes a line is held against the first tenth.
+ * issue each batch (a command of 2,500 lines). What the last tenth takes a line is held against the first tenth.
  * @param {{ quick: boolean }} options
  */
 export const programme = async ({ quick }) => {
@@ -18,9 +18,6 @@ export const programme = async ({ quick }) => {
     include: await each(components, (i) => give('include-component', component(i))),
     verify: await each(batches, (b) => give('verify-reductions', verification(b))),
     issue: await each(batches, (b) => give('issue-units', issuance(b))),
-    transfer: await each(components, (i) =>
-      give('transfer-units', { from: 'GHA-1', to: 'GHA-2', units: { quantity: '50', vintage: VINTAGES[i % 10] } }),
-    ),
   };
   await file.close();
   const total = (steps.include.ms + steps.verify.ms + steps.issue.ms) / 1000;

@@ -3,12 +3,19 @@ import { sumOf } from '../kernel/block-id.js';
 import { Ranges } from '../kernel/ranges.js';
 import type { Block, Lot } from './block.js';
 
+/** The blocks of one vintage and activity. */
+interface Place {
+  readonly key: string;
+  readonly vintage: string;
+  readonly activity: string;
+  readonly ranges: Ranges<Block>;
+}
+
 /** The blocks of one account, oldest vintage first, then activity and serial: the order in which a movement by quantity takes them. */
 export class Holding implements Undoable<bigint> {
-  private readonly byActivity = new Map<string, Ranges<Block>>();
-  /** The same by series: of several hosts, one activity and vintage may have several. */
+  /** By series: of several hosts, one activity and vintage may have several. */
   private readonly bySeries = new Map<string, Ranges<Block>>();
-  private order: { readonly key: string; readonly ranges: Ranges<Block> }[] = [];
+  private order: Place[] = [];
 
   private total = 0n;
 
@@ -16,6 +23,13 @@ export class Holding implements Undoable<bigint> {
 
   *[Symbol.iterator](): IterableIterator<Block> {
     for (const { ranges } of this.order) yield* ranges;
+  }
+
+  /** In the same order those of one vintage, of one activity, or of both. */
+  *of({ vintage, activity }: { readonly vintage?: string | undefined; readonly activity?: string | undefined }): IterableIterator<Block> {
+    for (const place of this.order)
+      if ((vintage === undefined || place.vintage === vintage) && (activity === undefined || place.activity === activity))
+        yield* place.ranges;
   }
 
   get isEmpty(): boolean {
@@ -42,17 +56,18 @@ export class Holding implements Undoable<bigint> {
   /** Serials are unique within activity and vintage. What was held once keeps its place, empty or not: nothing needs taking back. */
   private rangesOf({ series, vintage, activity }: Lot): Ranges<Block> {
     let ranges = this.bySeries.get(series);
-    if (!ranges) this.bySeries.set(series, (ranges = this.rangesOfActivity(`${vintage}|${activity}`)));
+    if (!ranges) this.bySeries.set(series, (ranges = this.placeOf(vintage, activity).ranges));
     return ranges;
   }
 
-  private rangesOfActivity(own: string): Ranges<Block> {
-    let ranges = this.byActivity.get(own);
-    if (ranges) return ranges;
-    ranges = new Ranges<Block>(this.journal);
-    this.byActivity.set(own, ranges);
-    const after = this.order.findIndex(({ key }) => key > own);
-    this.order.splice(after < 0 ? this.order.length : after, 0, { key: own, ranges });
-    return ranges;
+  private placeOf(vintage: string, activity: string): Place {
+    const own = `${vintage}|${activity}`;
+    const found = this.order.findIndex(({ key }) => key >= own);
+    const at = found < 0 ? this.order.length : found;
+    const there = this.order[at];
+    if (there?.key === own) return there;
+    const place = { key: own, vintage, activity, ranges: new Ranges<Block>(this.journal) };
+    this.order.splice(at, 0, place);
+    return place;
   }
 }

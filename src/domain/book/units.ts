@@ -36,9 +36,8 @@ export class Units {
   }
 
   create(block: Block): void {
-    const created = partOf(block, block.first, block.last);
-    this.seriesFor(block.lot.series).insert(created);
-    this.holdingOf(block.account).replace(block.lot, [], [created]);
+    this.seriesFor(block.lot.series).insert(block);
+    this.holdingOf(block.account).replace(block.lot, [], [block]);
   }
 
   /** The event at `revision` gives the units of `id` a new status, splitting the blocks they stand in. */

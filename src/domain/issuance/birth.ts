@@ -1,6 +1,6 @@
 import type { FirstTransfer } from '../adjustment/adjustments.js';
 import { isAuthorized, triggerAtBirth, type Trigger } from '../adjustment/triggers.js';
-import { idOf, type Block, type Lot, type UnitKind } from '../book/block.js';
+import { changedBy, idOf, type Block, type Lot, type UnitKind } from '../book/block.js';
 import { authorizationOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow } from '../book/rows.js';
@@ -46,7 +46,7 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
   const blocks = rows.flatMap((row, i) =>
     newBlocks(book.code, { host, programme: programme.programme, issuance, since: 0n }, row).map((block) => {
       const trigger = triggerOf(book, block);
-      return { line: i + 1, trigger, block: { ...block, firstTransferred: trigger !== undefined } };
+      return { line: i + 1, trigger, block: changedBy(block, { firstTransferred: trigger !== undefined }, block.since) };
     }),
   );
   const taken = distribute(

@@ -1,4 +1,4 @@
-import type { Block, Lot, UnitKind } from '../book/block.js';
+import { changedBy, partOf, type Block, type Lot, type UnitKind } from '../book/block.js';
 import { seriesOf } from '../kernel/block-id.js';
 
 /** The columns of an issued line, as `UnitsIssued` states them. */
@@ -44,22 +44,28 @@ const ACCOUNTS = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as 
 export const newBlocks = (registry: string, { host, programme, issuance, since }: Issuance, row: IssuedRow): Block[] => {
   const [component, vintage, kind, authorization, contribution, nonGhgQuantity, first, ...parts] = row;
   const quantities = parts.map(BigInt);
+  const begin = BigInt(first);
   const lot: Lot = {
     series: seriesOf({ registry, host, activity: programme, vintage }),
-    ...{ host, activity: programme, vintage, component, origin: issuance },
-    first: BigInt(first),
+    host,
+    activity: programme,
+    vintage,
+    component,
+    origin: issuance,
+    first: begin,
     quantity: quantities.reduce((sum, quantity) => sum + quantity, 0n),
     nonGhgQuantity: nonGhgQuantity === null ? null : BigInt(nonGhgQuantity),
     underlying: null,
     mitigationType: null,
   };
-  let next = lot.first;
-  return ACCOUNTS.flatMap((account, i) => {
-    const quantity = quantities[i] ?? 0n;
-    if (quantity === 0n) return [];
-    const block = { first: next, last: next + quantity - 1n };
-    next += quantity;
-    const status = { kind, authorization, contribution, firstTransferred: false, frozen: false, reservedBy: null, since, touched: since };
-    return [{ ...block, ...status, lot, account }];
+  const status = { kind, authorization, contribution, firstTransferred: false, frozen: false, reservedBy: null, since, touched: since };
+  const whole: Block = { lot, account: '', ...status, first: begin, last: begin + lot.quantity - 1n };
+  const blocks: Block[] = [];
+  let next = begin;
+  ACCOUNTS.forEach((account, i) => {
+    const end = next + (quantities[i] ?? 0n);
+    if (end > next) blocks.push(changedBy(partOf(whole, next, end - 1n), { account }, since));
+    next = end;
   });
+  return blocks;
 };

@@ -62,7 +62,7 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
   const chosen: Block[] = [];
   let missing = BigInt(units.quantity ?? 0);
   let touched = 0;
-  for (const block of book.units.heldBy(from.account)) {
+  for (const block of book.units.heldBy(from.account).of(units)) {
     if (missing === 0n) break;
     if (block.frozen || isReserved(book, block, context) || !passes(book, block, units)) continue;
     const quantity = quantityOf(block);
@@ -76,9 +76,8 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
   return chosen;
 };
 
-const passes = (book: ReadonlyBook, block: Block, { activity, vintage, authorization, kind, purpose }: Units): boolean =>
-  (activity === undefined || block.lot.activity === activity) &&
-  (vintage === undefined || block.lot.vintage === vintage) &&
+/** What the filters say beyond vintage and activity, by which a holding is ordered. */
+const passes = (book: ReadonlyBook, block: Block, { authorization, kind, purpose }: Units): boolean =>
   (authorization === undefined || block.authorization === authorization) &&
   (kind === undefined || block.kind === kind) &&
   (purpose === undefined || purposesOf(book, block).includes(purpose));
