@@ -3,7 +3,7 @@ import type { Answer, Client } from '../../support/server/client.js';
 import type { CommandRow } from './commands.js';
 
 /** What a caller is told: whether the command or the read is theirs. */
-export const verdictOf = ({ status, code }: { readonly status: number; readonly code?: string }): string => {
+const verdictOf = ({ status, code }: { readonly status: number; readonly code?: string }): string => {
   if (status === 401) return 'who?';
   if (status === 403) return code === 'same-person' ? 'self' : '–';
   return 'yes';

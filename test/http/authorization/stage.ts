@@ -23,10 +23,10 @@ export const cancels = (from: string, quantity: string): object => ({
   ...{ from, purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE', units: { quantity }, document: { sha256: 'b'.repeat(64) } },
 });
 export const approves = (hostOf: string): object => approval(hostOf, 'GHA', { maximumAnnualAmount: '900000' });
-export const retirement = { account: 'CHE-R1', type: 'retirement-ndc', party: 'CHE', ndcPeriod: { first: '2021', last: lastYear } };
+const retirement = { account: 'CHE-R1', type: 'retirement-ndc', party: 'CHE', ndcPeriod: { first: '2021', last: lastYear } };
 
 /** A transfer of units to another holder waits for the counterparty, an administrative cancellation for a colleague; nothing else waits. */
-export const POLICY = {
+const POLICY = {
   approvals: [
     { command: 'transfer-units', by: 'counterparty' },
     { command: 'cancel-units', by: 'colleague' },
