@@ -129,7 +129,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       stop: (error) => endWith(code, error),
     });
     if (this.config.writer) await ledger.startWriting();
-    const options = { directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue };
+    const options = {
+      ...{ directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue },
+      // The lock of the directory keeps every other process from writing the file, so that this node's word is enough.
+      settledUpTo: (ms: number) => ledger.settledUpTo(ms),
+    };
     const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads());
     this.closers.push(
       () => reads.close(),

@@ -30,8 +30,8 @@ export const addEventLinks = (fastify: FastifyInstance, registries: Registries, 
     const { registry: code, revision } = request.params as { registry: string; revision: string };
     onlyKnown(request.query as Query, []);
     const registry = await registries.get(code);
-    reply.header('etag', `"${revision}"`);
-    return sendJson(reply, eventAnswer(registry, catalogue, /^(?:0|[1-9][0-9]{0,17})$/.test(revision) ? BigInt(revision) : -1n));
+    const answer = eventAnswer(registry, catalogue, /^(?:0|[1-9][0-9]{0,17})$/.test(revision) ? BigInt(revision) : -1n);
+    return sendJson(reply.header('etag', `"${answer.revision}"`), answer);
   });
 };
 

@@ -58,7 +58,8 @@ const pass = (
   else request.caller = authenticate(headers.authorization);
   // The router decodes an encoded zero byte and passes it on; bytes that are not UTF-8 it refuses itself.
   if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
-  if (request.is404) return;
+  // Its body isn't read: whatever stands in it, there is nothing that takes it.
+  if (request.is404) refuse('not-found');
   const { registry, command } = request.params as { registry?: string; command?: string };
   const writes = method === 'POST';
   if (writes) callerOf(request);

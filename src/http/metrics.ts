@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { BUILD } from '../build.js';
 import type { Registries, Registry } from '../registries.js';
+import { callerOf } from './gate.js';
 import { onlyKnown, type Query } from './query.js';
 import { APPEND_BUCKETS } from './registry-meter.js';
 import type { SecurityLog } from './security-log.js';
@@ -8,9 +9,13 @@ import type { SecurityLog } from './security-log.js';
 type Labels = Readonly<Record<string, string>>;
 type Sample = readonly [labels: Labels, value: number | bigint, suffix?: string];
 
-/** Serves what the node counts, in the text format of Prometheus (0.0.4). Names are a contract: dashboards and alarms rest on them. */
+/**
+ * Serves what the node counts, in the text format of Prometheus (0.0.4), to a caller it knows: what a
+ * node goes through is not public (`interfaces.md` 7). Names are a contract: dashboards and alarms rest on them.
+ */
 export const addMetrics = (fastify: FastifyInstance, registries: Registries, securityLog: SecurityLog): void => {
   fastify.get('/metrics', { config: { form: 'text' } }, (request, reply) => {
+    callerOf(request);
     onlyKnown(request.query as Query, []);
     reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(metricsText(registries.all, securityLog));
   });

@@ -61,14 +61,14 @@ const tasksOf = ({ code, ledger }: Registry, catalogue: Catalogue, { actor, mayA
       throw error;
     }
   };
-  for (const row of ledger.book.proposals.values()) {
-    if (row.state !== 'open' || at >= row.expires) continue;
+  for (const proposal of ledger.book.openProposals.at(at)) {
+    const row = ledger.book.proposals.get(proposal);
+    if (!row || items.length === MOST_TASKS) break;
     const own = row.proposer === actor;
     const role = own ? authority(proposer, row.proposal) : mayApprove ? authority(approver, row.proposal) : undefined;
     if (role !== undefined) items.push(taskOf(code, row, own ? 'withdraw' : 'approve', role, at));
   }
-  items.sort((a, b) => (a.expires < b.expires ? -1 : 1));
-  return { registry: code, revision: String(ledger.revision), actor, items: items.slice(0, MOST_TASKS) };
+  return { registry: code, revision: String(ledger.revision), actor, items };
 };
 
 const taskOf = (registry: string, row: ProposalRow, task: Task['task'], authority: string, at: string): Task => {

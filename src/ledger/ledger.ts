@@ -142,6 +142,17 @@ export class Ledger {
     await this.running;
   }
 
+  /**
+   * The revision up to which everything at or before `ms` has landed, where this node knows that nothing more can; from then on it writes
+   * no such time. Undefined where it doesn't know: while an act of such a time is under way, within the 2 s that a clock may be set back,
+   * and where it isn't the writer. The promise is this process's own: it is good where no other can write the store.
+   */
+  settledUpTo(ms: number): bigint | undefined {
+    const { book } = this.parts;
+    const isWriter = this.startedAt !== undefined && book.writer.get(book.code)?.since === this.startedAt && !this.broken;
+    return isWriter && this.time.isOver(ms) ? this.head : undefined;
+  }
+
   private enqueue(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
     return new Promise((resolve, reject) => {
       this.queue.add(requests, resolve, reject);
@@ -170,6 +181,7 @@ export class Ledger {
       await this.serve(taken);
     } catch (error) {
       this.parts.book.rollback();
+      this.time.landed();
       const known = error instanceof NotWritten ? new Refusal(error.because) : error;
       if (!(known instanceof Refusal)) this.stop(error);
       for (const item of taken) item.refuse(known instanceof Refusal ? known : new Refusal('outcome-unknown'));
@@ -184,13 +196,14 @@ export class Ledger {
       this.catchUp();
       this.checkWriter();
       book.begin();
-      const at = this.time.now();
+      const at = this.time.begin();
       const batch = new Batch(book, this.decider, this.head, at);
       this.queue.putBack(batch.decide(taken));
       if ((await this.append(batch.events, taken)) === 'committed') {
         book.commit();
         if (batch.events.length > 0) this.time.seen(at);
         this.head += BigInt(batch.events.length);
+        this.time.landed();
         for (const item of taken) item.answer();
         return;
       }
@@ -263,7 +276,7 @@ export class Ledger {
         actor: 'node',
         approver: null,
         authority: null,
-        at: this.time.now(),
+        at: this.time.begin(),
         command: null,
         commandHash: null,
       };
@@ -271,6 +284,7 @@ export class Ledger {
       if ((await this.append(act, [])) === 'committed') {
         this.fold(act);
         this.startedAt = this.head;
+        this.time.landed();
         return;
       }
       this.catchUp();

@@ -2,6 +2,7 @@ import { Observable, ReplaySubject, Subject, filter, firstValueFrom, map, merge,
 import { Refusal, refuse } from '../domain/kernel/refusal.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { inProcess } from './in-process.js';
+import { instantOf } from './queries/moment.js';
 import type { Params, QuestionName, Reply } from './questions.js';
 import type { Asking, Following } from './sides.js';
 import { inThreads } from './threads.js';
@@ -16,8 +17,8 @@ export interface ReadModelOptions {
   readonly catalogue?: Catalogue;
   /** The node's time in milliseconds, for what changes with time alone. */
   readonly now?: () => number;
-  /** Before which time, in milliseconds, no act can land any more, where the writer knows; else it is that of the last event. */
-  readonly settled?: () => number;
+  /** The revision up to which everything at or before a time, in milliseconds, has landed for ever, where the writer knows. */
+  readonly settledUpTo?: (ms: number) => bigint | undefined;
 }
 
 const PATIENCE_MS = 2_000;
@@ -96,7 +97,9 @@ export class ReadModel {
     await this.waitFor(params.at);
     if (this.fault) throw this.fault;
     const now = (this.options.now ?? Date.now)();
-    const outcome = await this.asking.ask({ question, params, now, settled: this.options.settled?.() ?? null });
+    const instant = params.at === undefined ? undefined : instantOf(params.at);
+    const settled = instant === undefined ? undefined : this.options.settledUpTo?.(instant);
+    const outcome = await this.asking.ask({ question, params, now, settled: settled ?? null });
     if ('refusal' in outcome) throw new Refusal(outcome.refusal, outcome.names);
     return outcome as Reply<K>;
   }

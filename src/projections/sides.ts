@@ -31,7 +31,8 @@ export interface Query {
   readonly question: QuestionName;
   readonly params: object;
   readonly now: number;
-  readonly settled: number | null;
+  /** For an instant: the revision up to which all has landed that can, where the writer knows. */
+  readonly settled: bigint | null;
 }
 
 interface Answered {

@@ -11,7 +11,8 @@ const minute = (n: number): string => new Date(START + n * 60_000).toISOString()
 let scenario: Scenario;
 let recorded: Recorded;
 let model: ReadModel;
-let settled: number | undefined;
+/** What the writer says: all up to this revision has landed, and everything before this time is over. */
+let settled: { revision: bigint; before: number } | undefined;
 beforeAll(async () => {
   scenario = await Scenario.trial('UN01', 'mechanism', minute(0));
   for (const [n, party] of ['AAA', 'BAA', 'CAA'].entries()) await scenario.at(minute(n + 1)).accept('register-party', samples.party(party));
@@ -19,7 +20,10 @@ beforeAll(async () => {
     ...{ proposal: 'P-1', command: 'register-party', data: samples.party('DAA'), expires: minute(20) },
   });
   recorded = new Recorded('UN01', eventsOf(scenario));
-  model = await recorded.open({ now: () => Date.parse(minute(15)), settled: () => settled ?? 0 });
+  model = await recorded.open({
+    now: () => Date.parse(minute(15)),
+    settledUpTo: (ms) => (settled && ms < settled.before ? settled.revision : undefined),
+  });
 });
 afterAll(() => recorded.discard());
 
@@ -39,10 +43,16 @@ describe('an instant', () => {
   it('is final when the last event is later, or the writer knows that nothing can come before it', async () => {
     expect(await parties(minute(9))).toEqual([3, true]);
     expect(await parties(minute(10))).toEqual([3, false]);
-    settled = Date.parse(minute(11));
+    settled = { revision: recorded.head, before: Date.parse(minute(11)) };
     expect(await parties(minute(10))).toEqual([3, true]);
     expect(await parties(minute(11))).toEqual([3, false]);
     expect((await model.ask('parties', {})).answer).not.toHaveProperty('final');
+  });
+
+  it('is not final while the read file is behind what has landed', async () => {
+    settled = { revision: recorded.head + 1n, before: Date.parse(minute(11)) };
+    expect(await parties(minute(10))).toEqual([3, false]);
+    expect(await parties(minute(9))).toEqual([3, true]);
   });
 
   it('before the registry is the empty book, and one that is none is refused', async () => {

@@ -1,5 +1,6 @@
 import type { Book } from '../../src/domain/book/book.js';
 import { Fingerprints } from '../../src/domain/book/fingerprints.js';
+import { OpenProposals } from '../../src/domain/book/open-proposals.js';
 import { Ranges } from '../../src/domain/kernel/ranges.js';
 import { Table } from '../../src/domain/kernel/table.js';
 import { foldAct } from '../../src/ledger/fold.js';
@@ -42,6 +43,7 @@ export const digest = (book: Book, texts?: RowTexts): string => {
   };
   for (const part of Object.values(book) as unknown[]) {
     if (part instanceof Table) for (const key of part.keys()) add(`${part.name} ${key}`, [part.get(key) ?? {}]);
+    if (part instanceof OpenProposals) lines.push(`open proposals: ${[...part.at('')].join(' ')}`);
     if (part instanceof Fingerprints) lines.push(`keys: ${part.size}`);
     if (part instanceof Map) for (const [key, ranges] of part) if (ranges instanceof Ranges) add(`underlying ${String(key)}`, ranges);
   }

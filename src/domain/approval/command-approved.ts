@@ -9,6 +9,6 @@ export class CommandApproved implements DomainEvent {
   @Token(/^[A-Za-z0-9_-]{43}$/, 'SHA-256 of the command, base64url') hash!: string;
 
   apply(book: Book, revision: bigint): void {
-    book.proposals.update(this.proposal, { state: 'approved', since: revision });
+    book.closeProposal(this.proposal, 'approved', revision);
   }
 }

@@ -10,6 +10,6 @@ export class CommandDeclined implements DomainEvent {
   @Nested(() => Reason) reason!: Reason;
 
   apply(book: Book, revision: bigint): void {
-    book.proposals.update(this.proposal, { state: 'declined', since: revision });
+    book.closeProposal(this.proposal, 'declined', revision);
   }
 }

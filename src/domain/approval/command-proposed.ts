@@ -18,6 +18,7 @@ export class CommandProposed implements DomainEvent {
     const { proposal, command, data, hash, expires, notBefore, blocks } = this;
     const row = { proposal, command, data, hash, expires, notBefore, blocks };
     book.proposals.set(proposal, { ...row, proposer: actor, authority, state: 'open', since: revision });
+    book.openProposals.open({ expires, proposal });
     for (const block of blocks) book.units.change(block, { reservedBy: proposal }, revision);
   }
 }

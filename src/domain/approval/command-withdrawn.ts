@@ -10,6 +10,6 @@ export class CommandWithdrawn implements DomainEvent {
   @Nested(() => Reason) reason!: Reason;
 
   apply(book: Book, revision: bigint): void {
-    book.proposals.update(this.proposal, { state: 'withdrawn', since: revision });
+    book.closeProposal(this.proposal, 'withdrawn', revision);
   }
 }

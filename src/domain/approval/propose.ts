@@ -35,7 +35,10 @@ export class Propose {
   @Optional() @Instant() expires?: string;
 }
 
-/** R-80, R-81: after the command's own checks; what it would move is chosen and reserved now, and exactly that moves later. */
+/**
+ * R-80, R-81: after the command's own checks; what it would move is chosen and reserved now, and exactly that moves later. One that would be
+ * over before its delay ends reserved units and could never be approved: it is refused.
+ */
 @CommandHandler(Propose, { emits: [CommandProposed], refuses: ['already-exists'] })
 export class ProposeHandler implements Handler<Propose> {
   check({ command, data }: Propose, commands: CommandRunner): FieldError[] {
@@ -49,14 +52,17 @@ export class ProposeHandler implements Handler<Propose> {
     if (known) refuse('already-exists', { conflictsWith: known.since });
     if (expires !== undefined && Date.parse(expires) <= Date.parse(context.at))
       invalid('/expires', 'date-in-the-past', 'It would be expired already');
-    const act = context.commands.decide(book, command, data, context);
     const { transferDelayHours, proposalHours } = policyOf(book);
     const delay = command === 'transfer-units' && approvalRule(book, command, data) ? Number(transferDelayHours) : 0;
+    const notBefore = addHours(context.at, delay);
+    const until = expires === undefined ? addHours(context.at, Number(proposalHours)) : new Date(expires).toISOString();
+    if (until <= notBefore) invalid('/expires', 'period-reversed', `It would expire before it may be approved, ${notBefore}`);
+    const act = context.commands.decide(book, command, data, context);
     const proposed = happened(CommandProposed, {
       ...{ proposal, command, data },
       hash: context.commands.hash(command, data),
-      expires: expires === undefined ? addHours(context.at, Number(proposalHours)) : new Date(expires).toISOString(),
-      notBefore: addHours(context.at, delay),
+      expires: until,
+      notBefore,
       blocks: 'units' in data ? blocksMoved(act) : [],
     });
     return [proposed];

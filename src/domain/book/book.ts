@@ -2,6 +2,7 @@ import { Journal } from '../kernel/journal.js';
 import { Ranges } from '../kernel/ranges.js';
 import { Table } from '../kernel/table.js';
 import { Fingerprints } from './fingerprints.js';
+import { OpenProposals } from './open-proposals.js';
 import type * as rows from './rows.js';
 import { Units } from './units.js';
 
@@ -48,6 +49,8 @@ export class Book {
   /** What a Party's corresponding adjustments sum to so far. */
   readonly adjusted = this.table<rows.AdjustedRow>('adjusted');
   readonly proposals = this.table<rows.ProposalRow>('proposal');
+  /** Those of them that nobody has closed, by when they expire. */
+  readonly openProposals = new OpenProposals(this.journal);
   /** The revision that last touched a thing, by `kind:code`. */
   readonly touched = this.table<{ readonly revision: bigint }>('touched');
   /** Which revision a command's key was written at; a candidate, until the event confirms it. */
@@ -72,6 +75,13 @@ export class Book {
   rollbackTo(mark: number): void {
     this.journal.rollbackTo(mark);
   }
+  /** A proposal of the book is approved, declined or withdrawn: it waits for nobody any more. */
+  closeProposal(proposal: string, state: 'approved' | 'declined' | 'withdrawn', since: bigint): void {
+    const { expires = '' } = this.proposals.get(proposal) ?? {};
+    this.proposals.update(proposal, { state, since });
+    this.openProposals.close({ expires, proposal });
+  }
+
   /** What changed since `mark` in the open batch, for the read file. */
   changesSince(mark: number): ReturnType<Journal['since']> {
     return this.journal.since(mark);

@@ -1,8 +1,9 @@
 import type { ReadonlyTable, Table } from '../kernel/table.js';
 import type { Book } from './book.js';
+import type { OpenProposals } from './open-proposals.js';
 import type { Units } from './units.js';
 
-type Mutator = 'begin' | 'commit' | 'rollback' | 'mark' | 'rollbackTo' | 'changesSince' | 'keys' | 'touched';
+type Mutator = 'begin' | 'commit' | 'rollback' | 'mark' | 'rollbackTo' | 'changesSince' | 'keys' | 'touched' | 'closeProposal';
 
 /** The book as a decision sees it: everything can be asked, nothing can be changed. */
 export type ReadonlyBook = {
@@ -10,5 +11,7 @@ export type ReadonlyBook = {
     ? ReadonlyTable<Row>
     : Book[K] extends Units
       ? Pick<Units, 'within' | 'heldBy' | 'all' | 'accounts'>
-      : Book[K];
+      : Book[K] extends OpenProposals
+        ? Pick<OpenProposals, 'at'>
+        : Book[K];
 };

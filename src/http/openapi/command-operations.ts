@@ -25,9 +25,12 @@ const REPLAYED: Schema = { description: 'true where the key had been used for th
 /** One operation for each command of the Catalogue, by name. */
 export const commandOperations = (catalogue: Catalogue): Operation[] => {
   const entries = [...catalogue.commands.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const every = [...new Set(entries.flatMap(({ refuses }) => refuses))];
+  const every = everyRefusal(catalogue);
   return entries.map((entry) => operationOf(entry, CARRYING.has(entry.name) ? every : []));
 };
+
+/** What any command of the Catalogue may refuse with. */
+const everyRefusal = ({ commands }: Catalogue): RefusalCode[] => [...new Set([...commands.values()].flatMap(({ refuses }) => refuses))];
 
 /** What these carry may refuse with anything. */
 const CARRYING: ReadonlySet<string> = new Set(['propose', 'approve']);
@@ -56,7 +59,7 @@ const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntr
 };
 
 /** Many commands at once, and the answer to a key. */
-export const keyAndBulkOperations: readonly Operation[] = [
+export const keyAndBulkOperations = (catalogue: Catalogue): readonly Operation[] => [
   {
     method: 'post',
     path: '/v1/registries/{registry}/commands',
@@ -70,7 +73,8 @@ export const keyAndBulkOperations: readonly Operation[] = [
       '200': answer('A result a line', reference('BulkResult'), { type: 'application/x-ndjson' }),
       '201': answer('All lines were written (atomic)', reference('BulkResult'), { type: 'application/x-ndjson' }),
     },
-    refuses: COMMANDING,
+    // An atomic upload is refused as a whole, with what refuses one of its lines.
+    refuses: [...COMMANDING, 'unknown-command', ...everyRefusal(catalogue)],
   },
   {
     method: 'get',

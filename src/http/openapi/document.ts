@@ -15,7 +15,7 @@ import { amount, code, party, quantity, registryCode, revision, year } from './t
 /** Every operation of the node, in the order in which they are told. */
 export const operationsOf = (catalogue: Catalogue): Operation[] => [
   ...commandOperations(catalogue),
-  ...keyAndBulkOperations,
+  ...keyAndBulkOperations(catalogue),
   ...readOperations,
   ...serviceOperations,
 ];

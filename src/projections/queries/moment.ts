@@ -11,18 +11,18 @@ export interface Moment {
   readonly final: boolean | null;
 }
 
-/** What the node knows about time, in milliseconds: its own, and before when no act can land any more. */
+/** What the node knows about time: its own, in milliseconds, and the revision up to which all has landed that can at the instant asked for. */
 export interface NodeTime {
   readonly now: number;
-  readonly settled: number | null;
+  readonly settled: bigint | null;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
  * Resolves `at`. A revision is rounded down to the end of an act; its time is that of the act. An instant is the end of the last act at or
- * before it. It is final when the last event is later than it, for time never goes back; or when the writer knows that all that could come
- * before it has come. Throws `malformed-request`; `unknown-event` beyond the head.
+ * before it. It is final when the last event is later than it, for time never goes back; or when the writer knows that all that can come
+ * at or before it has come, and it is all here. Throws `malformed-request`; `unknown-event` beyond the head.
  */
 export const momentOf = (db: ReadConnection, at: string | undefined, { now, settled }: NodeTime): Moment => {
   const head = actUpTo(db, Number.MAX_SAFE_INTEGER);
@@ -33,13 +33,13 @@ export const momentOf = (db: ReadConnection, at: string | undefined, { now, sett
     return { act, time: iso(act.at), final: null };
   }
   const ms = instantOf(at) ?? malformed('at', 'time-format', 'A revision in digits, or an instant as RFC 3339 has it');
-  return { act: actUntil(db, ms, head), time: iso(ms), final: ms < head.at || (settled !== null && ms < settled) };
+  return { act: actUntil(db, ms, head), time: iso(ms), final: ms < head.at || (settled !== null && head.last >= settled) };
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** Anything finer than a millisecond is cut off. Undefined for a day that isn't in the calendar. */
-const instantOf = (at: string): number | undefined => {
+/** The time of an instant in milliseconds; anything finer is cut off. Undefined for a revision, and for a day that isn't in the calendar. */
+export const instantOf = (at: string): number | undefined => {
   const day = INSTANT.exec(at)?.[1];
   if (day === undefined) return undefined;
   const ms = Date.parse(at.replace(/(\.\d{3})\d+/, '$1'));

@@ -69,6 +69,17 @@ describe('propose', () => {
     expect(late.events[0]?.data).toMatchObject({ expires: '2026-06-10T12:00:00.000Z' });
   });
 
+  it('ends after its delay: it could never be approved otherwise (R-80)', async () => {
+    const story = await fourEyes({ delay: '26' });
+    const never = await propose(story, { expires: '2026-06-02T02:00:00Z' });
+    expect(findings(never)).toEqual([['/expires', 'period-reversed']]);
+    expect((await propose(story, { data: { ...MOVE, to: 'GHA-H2' }, expires: '2026-06-02T02:00:00Z' })).refusal).toBeNull();
+    const just = await propose(story, { proposal: 'P-2', expires: '2026-06-02T02:00:00.001Z' });
+    expect(just.refusal).toBeNull();
+    await story.accept('set-policy', { replaces: '2', policy: { proposalHours: '26' }, reason }, { actor: 'alice' });
+    expect(findings(await propose(story, { proposal: 'P-3' }))).toEqual([['/expires', 'period-reversed']]);
+  });
+
   it('takes a code that was never used, said before anything about the command', async () => {
     const story = await fourEyes();
     const conflictsWith = lastRevision(await propose(story));

@@ -16,6 +16,17 @@ export interface Document extends Schema {
 const pointer = (...steps: readonly string[]): string =>
   steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+const PROBLEM_TYPE = 'application/problem+json';
+
+/** A response says by its codes which refusals it may be: read here, for compiling each on its own takes longer than asking. */
+const codeFaults = (schema: Schema, text: string, where: string): string[] => {
+  const { allOf } = schema as {
+    allOf: readonly [Schema, { readonly properties: { readonly code: { readonly enum: readonly string[] } } }];
+  };
+  const { code } = JSON.parse(text) as { code: string };
+  return allOf[1].properties.code.enum.includes(code) ? [] : [`${where} is not told to refuse with ${code}`];
+};
+
 /** Checks answers of a node against the document it serves. */
 export class CheckedAnswers {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true, formats: { ...FORMATS }, discriminator: false });
@@ -32,10 +43,18 @@ export class CheckedAnswers {
     const response = this.document.paths[path]?.[method]?.responses[String(status)];
     if (!response) return [`${method} ${path}: ${status} is not in the document`];
     if (!response.content?.[type]) return [`${method} ${path}: ${status} has no ${type}`];
+    if (type === PROBLEM_TYPE)
+      return [...this.problemFaults(answer), ...codeFaults(response.content[type].schema, text, `${method} ${path}: ${status}`)];
     const place = pointer('paths', path, method, 'responses', String(status), 'content', type, 'schema');
     const values = type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
     if (!type.endsWith('json')) return [];
     return values.flatMap((value) => this.errors(place, JSON.parse(value)));
+  }
+
+  /** What is wrong with a refusal of something that the document doesn't offer. */
+  problemFaults({ status, type, text }: { status: number; type: string; text: string }): string[] {
+    if (type.split(';')[0] !== PROBLEM_TYPE) return [`${status} has no problem but ${type}`];
+    return this.errors(pointer('components', 'schemas', 'Problem'), JSON.parse(text));
   }
 
   /** What is wrong with a request body. */

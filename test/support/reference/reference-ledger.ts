@@ -129,12 +129,13 @@ export class ReferenceLedger extends ReferenceBook {
 
     propose: (d: Proposed, at, actor) => {
       if (this.proposals.has(d.proposal)) return 'already-exists';
+      const delayed = d.command === 'transfer-units' && !this.familiar(d.data as never);
+      const notBefore = addHours(at, delayed ? this.policy.transferDelayHours : '0');
+      const expires = d.expires ?? addHours(at, this.policy.proposalHours);
+      if (expires <= notBefore) return 'invalid-input';
       const decision = this.decide(d.command, d.data, at, actor, null);
       if (typeof decision === 'string') return decision;
       return act(() => {
-        const delayed = d.command === 'transfer-units' && !this.familiar(d.data as never);
-        const notBefore = addHours(at, delayed ? this.policy.transferDelayHours : '0');
-        const expires = d.expires ?? addHours(at, this.policy.proposalHours);
         decision.parts.forEach((part) => this.split(part));
         decision.parts.flat().forEach((unit) => (unit.reservedBy = d.proposal));
         const data = decision.parts.length > 0 ? { ...d.data, units: { blocks: this.blocksOf(decision.parts.flat()) } } : d.data;

@@ -1,0 +1,84 @@
+import { reason } from '../../support/samples.js';
+import { VINTAGE, units } from '../../support/server/stage.js';
+import * as stage from './stage.js';
+
+/** What is asked in one row: a command of UN01, or of the registry named, that the stage would accept from who may give it. */
+export interface CommandRow {
+  readonly command: string;
+  /** Whose it is, or what of it matters, in words. */
+  readonly of: string;
+  readonly data: object;
+  readonly registry?: string;
+}
+
+const row = (command: string, of: string, data: object): CommandRow => ({ command, of, data });
+const transfer = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '5' } };
+const proposal = (code: string, command: string, data: object): object => ({ proposal: code, command, data });
+const block = units(1, 10);
+const underlying = { registry: 'CDM', series: 'GH-1-1', first: '1', last: '10' };
+
+/** The proposals that wait, with who made them. */
+export const PROPOSALS: readonly (readonly [string, 'propose', object])[] = [
+  ['holder-gha-two', 'propose', proposal('P-TRANSFER', 'transfer-units', transfer)],
+  ['holder-gha-two', 'propose', proposal('P-CANCEL', 'cancel-units', stage.cancels('GHA-H1', '5'))],
+  ['holder-gha', 'propose', proposal('P-OWN', 'cancel-units', stage.cancels('GHA-H1', '5'))],
+  ['colleague', 'propose', proposal('P-POLICY', 'set-policy', { replaces: '1', policy: { proposalHours: '96' }, reason })],
+];
+
+const WAITING = [
+  ['P-TRANSFER', 'a transfer from GHA-H1 to CHE-H1, for the counterparty'],
+  ['P-CANCEL', 'a cancellation from GHA-H1, for a colleague'],
+  ['P-OWN', 'a cancellation that the holder of GHA-H1 in the table proposed'],
+  ['P-POLICY', 'a policy that an administrator proposed'],
+] as const;
+
+/** What each proposal needs to be approved is the hash that it got. */
+const answering = (hashes: ReadonlyMap<string, string>): CommandRow[] =>
+  WAITING.flatMap(([code, of]) => [
+    row('approve', of, { proposal: code, hash: hashes.get(code) }),
+    row('decline', of, { proposal: code, reason }),
+    row('withdraw', of, { proposal: code, reason }),
+  ]);
+
+/** Every row of commands, at least one for each command. */
+export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] => [
+  {
+    ...row('open-registry', 'a code this node serves', { kind: 'mechanism', operator: 'Operator', administrators: ['ada'] }),
+    registry: 'UN03',
+  },
+  row('set-policy', '', { replaces: '1', policy: { proposalHours: '48' }, reason }),
+  row('grant-role', 'administrator', { actor: 'new-one', role: 'administrator' }),
+  row('grant-role', 'party GHA', { actor: 'new-one', role: 'party', scope: 'GHA' }),
+  row('grant-role', 'doe DOE-1', { actor: 'new-one', role: 'doe', scope: 'DOE-1' }),
+  row('grant-role', 'holder GHA-H1', { actor: 'new-one', role: 'holder', scope: 'GHA-H1' }),
+  row('grant-role', 'participant 10471', { actor: 'new-one', role: 'participant', scope: '10471' }),
+  row('revoke-role', 'supervisor', { actor: 'supervisor', role: 'supervisor' }),
+  row('revoke-role', 'party GHA', { actor: 'dna-gha', role: 'party', scope: 'GHA' }),
+  row('revoke-role', 'holder GHA-H1', { actor: 'holder-gha-two', role: 'holder', scope: 'GHA-H1' }),
+  row('register-party', '', stage.enters('KEN')),
+  row('update-party', 'GHA', { party: 'GHA', waivesAdaptationExemption: true, reason }),
+  row('open-account', 'of GHA', stage.opens('GHA-H9', 'GHA')),
+  row('suspend-account', 'GHA-H1', { account: 'GHA-H1', reason }),
+  row('reinstate-account', 'GHA-H2', { account: 'GHA-H2', reason }),
+  row('close-account', 'GHA-H3', { account: 'GHA-H3' }),
+  row('trust-account', 'by GHA-H1', { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true }),
+  row('freeze-units', 'of GHA-H1', { blocks: [units(11, 20)], reason }),
+  row('unfreeze-units', 'of GHA-H1', { blocks: [block], reason }),
+  row('register-programme', '', stage.registers('10473')),
+  row('record-host-approval', 'by GHA', stage.approves('10472')),
+  row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
+  row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
+  row('authorize-units', 'by GHA', stage.authorizes('A-9')),
+  row('issue-units', '', stage.issues('I-9', '100')),
+  row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),
+  row('transfer-units', 'from GHA-H1', transfer),
+  row('use-units', 'from CHE-H1', { from: 'CHE-H1', to: 'CHE-R1', year: VINTAGE, units: { quantity: '5' } }),
+  row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
+  row('import-opening-balance', 'to GHA-H1', {
+    ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
+    rows: [{ host: 'GHA', activity: '10471', vintage: VINTAGE, quantity: '10', underlying, mitigationType: 'Emission reductions' }],
+  }),
+  row('propose', 'transfer-units from GHA-H1', proposal('P-9', 'transfer-units', transfer)),
+  row('propose', 'set-policy', proposal('P-9', 'set-policy', { replaces: '1', policy: { proposalHours: '48' }, reason })),
+  ...answering(hashes),
+];

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Registries } from '../../src/registries.js';
+import { served, type Served } from '../support/api/served.js';
+import { Client } from '../support/server/client.js';
+import { trial } from '../support/server/stage.js';
+
+interface Told {
+  readonly revision: string;
+  readonly final: boolean;
+}
+
+let node: Served;
+let client: Client;
+beforeAll(async () => {
+  node = await served();
+  client = new Client(node.url);
+  await client.accept('UN01', 'open-registry', trial('mechanism'));
+}, 60_000);
+afterAll(() => node.end());
+
+const at = async (ms: number): Promise<Told> => {
+  const { revision, final } = (await client.get(`/v1/registries/UN01?at=${new Date(ms).toISOString()}`)).json<Told>();
+  return { revision, final };
+};
+
+describe('an instant over HTTP', () => {
+  test('on a quiet registry becomes final by itself, and what follows has a later time', async () => {
+    const instant = Date.now();
+    const { revision } = (await client.get('/v1/registries/UN01')).json<Told>();
+    let told = await at(instant);
+    while (!told.final) {
+      await sleep(100);
+      told = await at(instant);
+    }
+    expect(told.revision).toBe(revision);
+    const { events } = await client.accept('UN01', 'grant-role', { actor: 'someone', role: 'auditor' });
+    expect(Date.parse(events[0]?.at ?? '')).toBeGreaterThan(instant);
+    expect(await at(instant)).toEqual(told);
+  });
+
+  test('that is still to come is not final', async () => {
+    expect((await at(Date.now() + 60_000)).final).toBe(false);
+  });
+
+  test('is not final on a node that writes nothing', async () => {
+    await node.stop();
+    node = await served({ DATA_DIR: node.directory, WRITER: '0' });
+    client = new Client(node.url);
+    const { ledger } = await node.app.get(Registries).get('UN01');
+    const instant = Date.now();
+    // Longer than a writer would take to say that it is final.
+    await sleep(2_500);
+    const told = await at(instant);
+    expect([told.revision, told.final]).toEqual([String(ledger.revision), false]);
+  });
+});
