@@ -3,26 +3,36 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeCatalogue } from './node.mjs';
 import { append } from './s1-append.mjs';
-import { commands } from './s3-commands.mjs';
+import { growth } from './s2-growth.mjs';
+import { commands } from './s3-s4-s5-commands.mjs';
 import { decide } from './s6-decide.mjs';
+import { size } from './s7-size.mjs';
 import { startOfNode } from './s8-start.mjs';
 import { reads } from './s9-reads.mjs';
 import { past } from './s10-past.mjs';
+import { verify } from './s11-verify.mjs';
+import { memory } from './s12-memory.mjs';
+import { programme } from './s14-programme.mjs';
 import { printTable } from './table.mjs';
 
 const quick = process.argv.includes('--quick');
+const long = process.argv.includes('--long');
 const only = process.argv.find((argument) => /^S\d/.test(argument));
 const out = process.argv[process.argv.indexOf('--out') + 1];
 const directory = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
-const measures = { S1: append, S3: commands, S6: decide, S9: reads, S8: startOfNode, S10: past };
+/** S9 comes before S8 and S10, which use the read file it makes. */
+const measures = {
+  ...{ S1: append, S2: growth, 'S3 S4 S5': commands, S6: decide, S7: size, S9: reads, S8: startOfNode, S10: past },
+  ...{ S11: verify, S12: memory, S14: programme },
+};
 
 console.log(`Node ${process.version}, ${cpus().length} cores${quick ? ', quick' : ''}`);
 const rows = [];
 try {
-  for (const [id, measure] of Object.entries(measures)) {
-    if (only && only !== id) continue;
-    process.stderr.write(`${id} ...\n`);
-    rows.push(...(await measure({ quick, directory })));
+  for (const [ids, measure] of Object.entries(measures)) {
+    if (only && !ids.split(' ').includes(only)) continue;
+    process.stderr.write(`${ids} ...\n`);
+    rows.push(...(await measure({ quick, long, directory })));
   }
 } finally {
   await closeCatalogue();

@@ -1,18 +1,14 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
+import { run, startOn } from './process.mjs';
 
 const here = import.meta.dirname;
 
 /** The real node on a data directory, as a process of its own. @param {string} data */
 export const startServer = async (data) => {
-  const env = { ...process.env, DATA_DIR: data, PORT: '0' };
-  const child = spawn(process.execPath, [join(here, 'node-server.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = createInterface(child.stdout);
-  for await (const line of lines) if (line.startsWith('{')) return serverOf(child, JSON.parse(line).port);
-  throw new Error('the node ended');
+  const { process: child, port } = await startOn(data);
+  return serverOf(child, port);
 };
 
 const serverOf = (child, port) => ({
@@ -38,10 +34,7 @@ const serverOf = (child, port) => ({
 });
 
 /** The load of S3 on that node: `requests` transfers of one unit from serial `first` on, by 64 clients. */
-export const loadOf = async (port, requests, first) => {
-  const args = [join(here, 's3-client.mjs'), String(port), '64', String(requests), String(first)];
-  return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout);
-};
+export const loadOf = (port, requests, first) => run('s3-client.mjs', port, 64, requests, first);
 
 /** A script of this directory on that node, until it is told to end. Returns what it says last. */
 export const reader = (script, port) => {
