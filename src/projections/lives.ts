@@ -3,7 +3,7 @@ import { quantityOf } from '../domain/kernel/block-id.js';
 import type { Balances } from './balances.js';
 import type { Cells } from './cells.js';
 import { nodeOf } from './intervals.js';
-import type { NetBlocks } from './net-blocks.js';
+import type { Net } from './net-blocks.js';
 import type { Sink } from './sink.js';
 
 /** A block from the event that made it to the event that changed, moved or split it. */
@@ -24,18 +24,24 @@ interface Life {
   readonly jump: Life | null;
   /** Until its row is written. */
   block: Block | null;
+  /** Set when it is over before its row is written. */
+  ended: number | null;
 }
 
-const MANY = 10_000;
+/** So many lives that are over wait to be written, and a quarter as many as there are blocks. */
+const MOST_WAITING = 100_000;
 
 /**
  * The lives of all blocks. Blocks split and never merge, so that every life has one parent, and what a unit was at any revision is an
- * ancestor of what it is now. A life that is over by the time rows are written is written once, with its end.
+ * ancestor of what it is now. A life that is over by the time rows are written is written once, with its end; rows are written in the
+ * order of their numbers, which is several times as fast as any other.
  */
 export class Lives {
   private readonly open = new Map<Block, Life>();
-  /** Those whose rows may still have to be written, in order; with some that were since. */
+  /** Those whose rows are still to be written, in order. */
   private unwritten: Life[] = [];
+  /** How many of them are over. */
+  private waiting = 0;
   private count = 0;
 
   constructor(
@@ -50,30 +56,33 @@ export class Lives {
   }
 
   /** The event at `revision`, whose name is word `event`, happened to the blocks. */
-  happen({ removed, added }: NetBlocks, revision: number, event: number): void {
-    const kept = new Set<Block>();
-    for (const [block, origin] of added) {
+  happen({ removed, added, origins }: Net, revision: number, event: number): void {
+    let kept: Set<Block> | undefined;
+    for (let i = 0; i < added.length; i += 1) {
+      const block = added[i] as Block;
+      const origin = origins[i] ?? null;
       const parent = origin && this.lifeOf(origin);
-      const same = origin !== null && hasStatusOf(block, origin);
+      const same = origin !== null && block.account === origin.account && hasStatusOf(block, origin);
       if (parent && same && block.first === origin.first && block.last === origin.last) {
-        kept.add(origin);
+        (kept ??= new Set()).add(origin);
         this.open.set(block, parent);
-      } else this.begin(block, parent, same, revision, event);
+      } else this.begin(block, parent, origin, same, revision, event);
     }
     for (const block of removed) {
-      if (!kept.has(block)) this.end(this.lifeOf(block), revision);
+      if (!kept?.has(block)) this.end(this.lifeOf(block), revision);
       this.open.delete(block);
     }
   }
 
-  /** Writes the lives that began and aren't over. */
+  /** Writes the lives that began since the last time; those that aren't over will be closed in the file. */
   flush(): void {
-    for (const life of this.unwritten) if (life.block) this.write(life, life.block, null, null);
+    for (const life of this.unwritten) this.write(life);
     this.unwritten = [];
+    this.waiting = 0;
   }
 
   /** `same`: what its units are is what they were in the parent. */
-  private begin(block: Block, parent: Life | null, same: boolean, began: number, event: number): void {
+  private begin(block: Block, parent: Life | null, origin: Block | null, same: boolean, began: number, event: number): void {
     const id = this.count;
     this.count += 1;
     const cell = same && parent ? parent.cell : this.cells.cellOf(block);
@@ -86,25 +95,37 @@ export class Lives {
       event,
       came,
       block,
-      status: same && parent ? parent.status : this.cells.statusOf(block),
+      status: parent && origin && hasStatusOf(block, origin) ? parent.status : this.cells.statusOf(block),
       source: same && parent ? parent.source : id,
       parent: parent && parent.id,
       depth: parent ? parent.depth + 1 : 0,
       jump: parent && jumpBelow(parent),
+      ended: null,
     };
     this.open.set(block, life);
     this.unwritten.push(life);
-    if (this.unwritten.length > 2 * this.open.size + MANY) this.unwritten = this.unwritten.filter((one) => one.block);
   }
 
   private end(life: Life, revision: number): void {
-    const node = nodeOf(life.began, revision);
-    if (life.block) this.write(life, life.block, revision, node);
-    else this.sink.closeLife(life.id, revision, node);
+    if (!life.block) return this.sink.closeLife(life.id, revision, nodeOf(life.began, revision));
+    life.ended = revision;
+    this.waiting += 1;
+    if (this.waiting > MOST_WAITING + this.open.size / 4) this.writeEnded();
   }
 
-  private write(life: Life, block: Block, ended: number | null, node: number | null): void {
-    const { id, cell, status, began, came, parent, source, jump, event } = life;
+  private writeEnded(): void {
+    const open: Life[] = [];
+    for (const life of this.unwritten)
+      if (life.ended === null) open.push(life);
+      else this.write(life);
+    this.unwritten = open;
+    this.waiting = 0;
+  }
+
+  private write(life: Life): void {
+    const { id, cell, status, began, ended, came, parent, source, jump, event, block } = life;
+    if (!block) throw new Error(`life ${id} is written twice`);
+    const node = ended === null ? null : nodeOf(began, ended);
     const { first, last } = block;
     const lot = this.cells.lotOf(block);
     this.sink.insert('lives', [id, lot, first, last, cell, status, began, ended, node, came, parent, source, jump ? jump.id : id, event]);
@@ -118,9 +139,8 @@ export class Lives {
   }
 }
 
-/** Whether nothing about the units changed; `since` and `touched` only say when it did. */
+/** Whether nothing about the units changed but where they are; `since` and `touched` only say when it did. */
 const hasStatusOf = (block: Block, origin: Block): boolean =>
-  block.account === origin.account &&
   block.kind === origin.kind &&
   block.authorization === origin.authorization &&
   block.contribution === origin.contribution &&

@@ -17,7 +17,7 @@ import { CommandOfAct } from './command-of-act.js';
 import { Dictionary } from './dictionary.js';
 import { Facts } from './facts.js';
 import { Lives } from './lives.js';
-import { NetBlocks } from './net-blocks.js';
+import { netOf, type Net } from './net-blocks.js';
 import type { Sink } from './sink.js';
 import { Touches } from './touches.js';
 
@@ -27,7 +27,6 @@ import { Touches } from './touches.js';
  */
 export class Projector {
   private readonly book: Book;
-  private readonly blocks = new NetBlocks();
   private readonly balances: Balances;
   private readonly lives: Lives;
   private readonly facts: Facts;
@@ -68,11 +67,14 @@ export class Projector {
       last = Number(stored.revision);
       const event = this.apply(stored, envelope);
       const word = this.words.id(envelope.type);
-      for (const { target, change } of book.changesSince(mark)) this.note(target, change);
-      this.touchAccounts();
-      this.lives.happen(this.blocks, last, word);
-      this.blocks.clear();
-      this.touches.endEvent(last, word);
+      const blocks: RangeChange<Block>[] = [];
+      for (const { target, change } of book.changesSince(mark))
+        if (target instanceof Ranges) {
+          if (target.name === 'series') blocks.push(change as RangeChange<Block>);
+        } else if (target instanceof Table) this.note(target as Table<object>, change as RowChange<object>, last, word);
+      const net = netOf(blocks);
+      this.touchAccounts(net, last, word);
+      this.lives.happen(net, last, word);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
@@ -97,20 +99,15 @@ export class Projector {
     return event;
   }
 
-  private note(target: unknown, change: unknown): void {
-    if (target instanceof Ranges) {
-      if (target.name === 'series') this.blocks.note(change as RangeChange<Block>);
-    } else if (target instanceof Table) {
-      const { key } = change as RowChange<object>;
-      if (target.name === 'touched') this.touches.note(key);
-      else this.facts.note(target as Table<object>, key);
-    }
+  private note(table: Table<object>, { key }: RowChange<object>, revision: number, event: number): void {
+    if (table.name === 'touched') this.touches.note(key, revision, event);
+    else this.facts.note(table, key);
   }
 
   /** What an account holds changed, whether the event names it or not. */
-  private touchAccounts(): void {
-    for (const { account } of this.blocks.removed) this.touches.note(`account:${account}`);
-    for (const { account } of this.blocks.added.keys()) this.touches.note(`account:${account}`);
+  private touchAccounts({ removed, added }: Net, revision: number, event: number): void {
+    for (const { account } of removed) this.touches.noteAccount(account, revision, event);
+    for (const { account } of added) this.touches.noteAccount(account, revision, event);
   }
 
   private endAct(last: number, at: string, types: readonly string[]): void {

@@ -44,7 +44,7 @@ export class Sink {
   }
 
   insert(table: TableName, values: readonly Value[]): void {
-    if (!this.muted) this.inserts.get(table)?.run(values);
+    if (!this.muted) this.inserts.get(table)?.run(...values);
   }
 
   closeLife(id: number, ended: number, node: number): void {

@@ -6,24 +6,34 @@ import type { Sink } from './sink.js';
 export class Touches {
   private readonly things: Dictionary;
   private readonly revisions: Chunks;
-  private readonly touched = new Set<string>();
+  /** The thing of an account, and the last revision that touched a thing. */
+  private readonly accounts = new Map<string, number>();
+  private readonly latest: number[] = [];
 
   constructor(sink: Sink) {
     this.things = new Dictionary(sink, 'things');
     this.revisions = new Chunks(sink, 'touches', 2);
   }
 
-  /** The event touched `kind:code`. */
-  note(thing: string): void {
-    this.touched.add(thing);
+  /** The event at `revision`, whose name is word `event`, touched `kind:code`, this time or another. */
+  note(thing: string, revision: number, event: number): void {
+    this.touch(this.things.id(thing), revision, event);
   }
 
-  endEvent(revision: number, event: number): void {
-    for (const thing of this.touched) this.revisions.append(this.things.id(thing), [revision, event]);
-    this.touched.clear();
+  /** It moved units into or out of `account`. */
+  noteAccount(account: string, revision: number, event: number): void {
+    let thing = this.accounts.get(account);
+    if (thing === undefined) this.accounts.set(account, (thing = this.things.id(`account:${account}`)));
+    this.touch(thing, revision, event);
   }
 
   flush(): void {
     this.revisions.flush();
+  }
+
+  private touch(thing: number, revision: number, event: number): void {
+    if (this.latest[thing] === revision) return;
+    this.latest[thing] = revision;
+    this.revisions.append(thing, [revision, event]);
   }
 }
