@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Registries, Registry } from '../registries.js';
 import { actsAfter } from './event-pages.js';
@@ -22,8 +23,11 @@ export const addEventFeed = (fastify: FastifyInstance, registries: Registries): 
   });
 };
 
-/** Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. */
-function* pieces({ file, ledger }: Registry, after: bigint, limit: number): IterableIterator<string> {
+/**
+ * Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. Between two pieces
+ * others have their turn: a reader as fast as this node would else keep every command waiting for its page.
+ */
+async function* pieces({ file, ledger }: Registry, after: bigint, limit: number): AsyncIterableIterator<string> {
   let text = '';
   let count = 0;
   for (const act of actsAfter(file, after, ledger.revision)) {
@@ -34,6 +38,7 @@ function* pieces({ file, ledger }: Registry, after: bigint, limit: number): Iter
     if (text.length < PIECE) continue;
     yield text;
     text = '';
+    await turn();
   }
   if (text !== '') yield text;
 }

@@ -98,7 +98,7 @@ export class Answers {
     const { at, cursor, pageSize } = params as Paging;
     const list = listOf(this.registry, question, params);
     const head = actUpTo(this.db, Number.MAX_SAFE_INTEGER);
-    this.names.refresh();
+    this.names.refresh(head.last);
     if (!this.isOpen(head.last)) refuse('unknown-registry');
     const begun = cursor === undefined ? undefined : readCursor(cursor, list);
     if (begun && begun.revision > head.last) refuse('unavailable');

@@ -1,44 +1,41 @@
-import { blockId, quantityOf, seriesParts } from '../../domain/kernel/block-id.js';
+import { blockId } from '../../domain/kernel/block-id.js';
 import type { BlockAnswer } from '../answers/units.js';
 import { fact } from './facts-at.js';
+import type { NamedLot } from './names.js';
 import type { View } from './view.js';
 
-/** A life with all that is known of its block. Whole numbers are bigints. */
+/** A block as it stood for a while. Whole numbers are bigints. */
 export interface LifeRow {
   readonly id: bigint;
-  readonly series: bigint;
+  readonly lot: bigint;
   readonly first: bigint;
   readonly last: bigint;
   readonly cell: bigint;
+  readonly status: bigint;
   readonly came: bigint;
   readonly began: bigint;
   readonly parent: bigint | null;
   readonly source: bigint;
   readonly jump: bigint;
   readonly event: bigint;
-  readonly lotFirst: bigint;
-  readonly component: string | null;
-  readonly outside: string | null;
-  readonly outsideSeries: string | null;
-  readonly outsideFirst: bigint | null;
-  readonly kind: string;
-  readonly authorization: string | null;
-  readonly contribution: string | null;
-  readonly firstTransferred: bigint;
-  readonly frozen: bigint;
-  readonly reservedBy: string | null;
 }
 
-const LIFE = `SELECT l.id, t.series, l.first, l.last, l.cell, l.came, l.began, l.parent, l.source, l.jump, l.event, t.first AS lotFirst, t.component,
-  t.outside, t.outside_series AS outsideSeries, t.outside_first AS outsideFirst, s.kind, s.authorization, s.contribution,
-  s.first_transferred AS firstTransferred, s.frozen, s.reserved_by AS reservedBy
-  FROM lives l JOIN lots t ON t.id = l.lot JOIN statuses s ON s.id = l.status`;
+const LIFE = 'SELECT id, lot, first, last, cell, status, came, began, parent, source, jump, event FROM lives';
 
 /** The life with this number. */
 export const lifeAt = ({ db }: View, id: bigint): LifeRow => {
-  const row = db.getExact<LifeRow>(`${LIFE} WHERE l.id = ?`, id);
+  const row = db.getExact<LifeRow>(`${LIFE} WHERE id = ?`, id);
   if (!row) throw new Error(`the read file has no life ${id}`);
   return row;
+};
+
+/** The lives with these numbers, in their order. */
+export const livesAt = ({ db }: View, ids: readonly bigint[]): LifeRow[] => {
+  const numbers = `[${ids.join()}]`;
+  return db.allExact<LifeRow>(
+    `SELECT l.* FROM json_each(?) CROSS JOIN (${LIFE}) l WHERE l.id = json_each.value ORDER BY json_each.id`,
+    numbers,
+  );
 };
 
 /** The life that isn't over of the block in which this unit stands, if it was ever issued. */
@@ -47,10 +44,7 @@ export const openLifeOf = ({ db, names }: View, series: string, serial: bigint):
     'SELECT id FROM lots WHERE series = ? AND first <= ? AND last >= ? ORDER BY first DESC LIMIT 1',
     ...[names.seriesId(series) ?? 0, serial, serial],
   );
-  return (
-    lot &&
-    db.getExact<LifeRow>(`${LIFE} WHERE l.lot = ? AND l.first <= ? AND l.ended IS NULL ORDER BY l.first DESC LIMIT 1`, lot.id, serial)
-  );
+  return lot && db.getExact<LifeRow>(`${LIFE} WHERE lot = ? AND first <= ? AND ended IS NULL ORDER BY first DESC LIMIT 1`, lot.id, serial);
 };
 
 export const idOfLife = ({ names }: View, { cell, first, last }: LifeRow): string =>
@@ -63,26 +57,39 @@ export const blockPrinter = (view: View): ((life: LifeRow) => BlockAnswer) => {
     const proposal = fact<{ state: string; expires: string }>(view, 'proposal', code);
     return proposal?.state === 'open' && view.time < proposal.expires;
   });
-  return (life) => {
-    const { host, activity, vintage } = seriesParts(view.names.cell(Number(life.cell))?.series ?? '');
-    const { first, last, component, kind, authorization, contribution, reservedBy } = life;
+  const { names } = view;
+  return ({ cell: at, lot: of, status: is, first, last }) => {
+    const cell = names.cell(Number(at));
+    const lot = names.lot(Number(of));
+    const status = names.status(Number(is));
+    if (!cell || !lot || !status) throw new Error(`the read file doesn't say what the block of serials ${first} to ${last} is`);
+    const { series, host, activity, vintage } = cell;
+    const { kind, authorization, contribution, firstTransferred, frozen, reservedBy } = status;
     return {
-      ...{ block: idOfLife(view, life), host, activity, component, vintage },
-      ...{ first: String(first), last: String(last), quantity: String(quantityOf(life)), kind, authorization },
+      block: blockId({ series, first, last }),
+      host,
+      activity,
+      component: lot.component,
+      vintage,
+      first: String(first),
+      last: String(last),
+      quantity: String(last - first + 1n),
+      kind,
+      authorization,
       purposes: authorization === null ? [] : purposes(authorization),
       contribution,
-      firstTransferred: life.firstTransferred === 1n,
+      firstTransferred,
       reserved: reservedBy !== null && reserves(reservedBy),
-      frozen: life.frozen === 1n,
-      underlying: underlyingOf(life),
+      frozen,
+      underlying: underlyingOf(lot, first, last),
     };
   };
 };
 
-const underlyingOf = ({ outside, outsideSeries, outsideFirst, lotFirst, first, last }: LifeRow): BlockAnswer['underlying'] => {
-  if (outside === null || outsideSeries === null || outsideFirst === null) return null;
-  const offset = outsideFirst - lotFirst;
-  return { registry: outside, series: outsideSeries, first: String(first + offset), last: String(last + offset) };
+const underlyingOf = ({ first: begin, outside }: NamedLot, first: bigint, last: bigint): BlockAnswer['underlying'] => {
+  if (outside === null) return null;
+  const offset = outside.first - begin;
+  return { registry: outside.registry, series: outside.series, first: String(first + offset), last: String(last + offset) };
 };
 
 const remembered = <T>(find: (key: string) => T): ((key: string) => T) => {

@@ -1,6 +1,6 @@
 import { pathTo } from '../intervals.js';
 import type { BlockAnswer } from '../answers/units.js';
-import { blockPrinter, lifeAt } from './blocks.js';
+import { blockPrinter, livesAt } from './blocks.js';
 import type { Cell } from './names.js';
 import { takePage, type Page } from './page.js';
 import type { View } from './view.js';
@@ -19,19 +19,20 @@ interface Place {
 
 /** What an account held at the view's revision, by activity, vintage and first serial. */
 export const heldBlocks = (view: View, account: string, page: Page): { blocks: BlockAnswer[]; cursor: string | null } => {
-  const print = blockPrinter(view);
-  const held = takePage(heldAfter(view, account, page.after), page, ({ place, first }) => [place.activity, place.vintage, String(first)]);
-  return { blocks: held.items.map(({ id }) => print(lifeAt(view, id))), cursor: held.cursor };
+  const held = takePage(heldAfter(view, account, page), page, ({ place, first }) => [place.activity, place.vintage, String(first)]);
+  const lives = livesAt(
+    view,
+    held.items.map(({ id }) => id),
+  );
+  return { blocks: lives.map(blockPrinter(view)), cursor: held.cursor };
 };
 
-const heldAfter = function* (view: View, account: string, after: readonly string[]): IterableIterator<Held> {
+const heldAfter = function* (view: View, account: string, { after, size }: Page): IterableIterator<Held> {
   const [activity = '', vintage = '', first = '0'] = after;
   for (const place of placesOf(view, account)) {
     const passed = order(place.activity, activity) || order(place.vintage, vintage);
     if (passed < 0) continue;
-    const least = passed === 0 ? BigInt(first) : 0n;
-    const lives = place.cells.flatMap((cell) => standingIn(view, cell.id)).filter((life) => life.first > least);
-    for (const life of lives.sort((a, b) => (a.first < b.first ? -1 : 1))) yield { ...life, place };
+    for (const life of standingIn(view, place.cells, passed === 0 ? BigInt(first) : 0n, size + 1)) yield { ...life, place };
   }
 };
 
@@ -47,18 +48,17 @@ const placesOf = ({ names, totals }: View, account: string): Place[] => {
   return [...places.values()].sort((a, b) => order(a.activity, b.activity) || order(a.vintage, b.vintage));
 };
 
-/** The lives in a cell that had begun and weren't over at the view's revision. */
-const standingIn = ({ db, revision, head }: View, cell: number): { id: bigint; first: bigint }[] => {
-  const open = db.allExact<{ id: bigint; first: bigint }>(
-    'SELECT id, first FROM lives WHERE cell = ? AND node IS NULL AND began <= ?',
-    ...[cell, revision],
-  );
-  if (revision === head) return open;
-  const over = db.allExact<{ id: bigint; first: bigint }>(
-    'SELECT id, first FROM lives WHERE cell = ? AND node IN (SELECT value FROM json_each(?)) AND began <= ? AND ended > ?',
-    ...[cell, JSON.stringify(pathTo(revision, head)), revision, revision],
-  );
-  return [...open, ...over];
+const STANDING = `
+  SELECT id, first FROM lives WHERE cell IN (SELECT value FROM json_each(:cells)) AND node IS NULL AND began <= :revision AND first > :least
+  UNION ALL SELECT id, first FROM lives
+  WHERE cell IN (SELECT value FROM json_each(:cells)) AND node IN (SELECT value FROM json_each(:nodes)) AND began <= :revision
+    AND ended > :revision AND first > :least
+  ORDER BY first LIMIT :most`;
+
+/** The lives in the cells that had begun and weren't over at the view's revision: the lowest `most` beyond serial `least`. */
+const standingIn = ({ db, revision, head }: View, cells: readonly Cell[], least: bigint, most: number): { id: bigint; first: bigint }[] => {
+  const nodes = JSON.stringify(revision === head ? [] : pathTo(revision, head));
+  return db.allExact(STANDING, { cells: JSON.stringify(cells.map(({ id }) => id)), nodes, revision, least, most });
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

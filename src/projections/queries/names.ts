@@ -17,6 +17,38 @@ export interface Cell extends SeriesParts {
   readonly firstTransferred: boolean;
 }
 
+/** What units born together have in common. */
+export interface NamedLot {
+  readonly first: bigint;
+  readonly component: string | null;
+  /** The units of another registry that they stand for: that registry, the series there, and the serial of the first. */
+  readonly outside: { readonly registry: string; readonly series: string; readonly first: bigint } | null;
+}
+
+/** What a block is, but for where. */
+export interface NamedStatus {
+  readonly kind: string;
+  readonly authorization: string | null;
+  readonly contribution: string | null;
+  readonly firstTransferred: boolean;
+  readonly frozen: boolean;
+  readonly reservedBy: string | null;
+}
+
+interface LotRow {
+  readonly first: bigint;
+  readonly component: string | null;
+  readonly outside: string | null;
+  readonly outside_series: string | null;
+  readonly outside_first: bigint | null;
+}
+
+interface StatusRow extends Omit<NamedStatus, 'firstTransferred' | 'frozen' | 'reservedBy'> {
+  readonly first_transferred: number;
+  readonly frozen: number;
+  readonly reserved_by: string | null;
+}
+
 interface CellRow {
   readonly id: number;
   readonly account: number;
@@ -33,18 +65,25 @@ export class Names {
   private readonly accounts: NamedAccount[] = [];
   private readonly cells: (Cell | undefined)[] = [];
   private readonly byAccount = new Map<string, Cell[]>();
+  private readonly lots: NamedLot[] = [];
+  private readonly statuses: NamedStatus[] = [];
+  private head = -1;
 
   constructor(private readonly db: ReadConnection) {}
 
-  /** Reads what was added since. */
-  refresh(): void {
+  /** Reads what was added since the last time, the read file being at revision `head` now. */
+  refresh(head: number): void {
+    if (head === this.head) return;
+    this.head = head;
     for (const { word } of this.newIn<{ word: string }>('words', this.words.length)) this.words.push(word);
     for (const { id, series } of this.newIn<{ id: number; series: string }>('series', this.series.length)) {
       this.series.push(series);
       this.seriesIds.set(series, id);
     }
-    this.accounts.push(...this.newIn<NamedAccount>('accounts', this.accounts.length));
+    for (const row of this.newIn<NamedAccount>('accounts', this.accounts.length)) this.accounts.push(row);
     for (const row of this.newIn<CellRow>('cells', this.cells.length)) this.addCell(row);
+    for (const row of this.db.allExact<LotRow>('SELECT * FROM lots WHERE id > ? ORDER BY id', this.lots.length)) this.lots.push(lotOf(row));
+    for (const row of this.newIn<StatusRow>('statuses', this.statuses.length)) this.statuses.push(statusOf(row));
   }
 
   word(id: number): string {
@@ -60,6 +99,12 @@ export class Names {
   /** Undefined for the two cells that units come from. */
   cell(id: number): Cell | undefined {
     return this.cells[id - 1];
+  }
+  lot(id: number): NamedLot | undefined {
+    return this.lots[id - 1];
+  }
+  status(id: number): NamedStatus | undefined {
+    return this.statuses[id - 1];
   }
   cellsOf(account: string): readonly Cell[] {
     return this.byAccount.get(account) ?? [];
@@ -84,3 +129,18 @@ export class Names {
     return this.db.all<Row>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id`, after);
   }
 }
+
+const lotOf = ({ first, component, outside, outside_series: series, outside_first: begin }: LotRow): NamedLot => ({
+  first,
+  component,
+  outside: outside === null || series === null || begin === null ? null : { registry: outside, series, first: begin },
+});
+
+const statusOf = ({ first_transferred, frozen, reserved_by, ...row }: StatusRow): NamedStatus => ({
+  kind: row.kind,
+  authorization: row.authorization,
+  contribution: row.contribution,
+  firstTransferred: first_transferred === 1,
+  frozen: frozen === 1,
+  reservedBy: reserved_by,
+});
