@@ -7,7 +7,8 @@ const RECORDS = 64;
  * full is written again when it has grown; its contents depend on the records alone.
  */
 export class Chunks {
-  private readonly chunks = new Map<number, number[]>();
+  /** By key: keys are counted from 0 or 1 on. */
+  private readonly chunks: (number[] | undefined)[] = [];
   private readonly grown = new Set<number>();
 
   constructor(
@@ -17,8 +18,7 @@ export class Chunks {
   ) {}
 
   append(key: number, record: readonly number[]): void {
-    let chunk = this.chunks.get(key);
-    if (!chunk) this.chunks.set(key, (chunk = []));
+    const chunk = (this.chunks[key] ??= []);
     if (chunk.length === RECORDS * this.width) {
       if (this.grown.delete(key)) this.write(key, chunk);
       chunk.length = 0;
@@ -29,7 +29,7 @@ export class Chunks {
 
   /** Writes the rows that have grown. */
   flush(): void {
-    for (const key of this.grown) this.write(key, this.chunks.get(key) ?? []);
+    for (const key of this.grown) this.write(key, this.chunks[key] ?? []);
     this.grown.clear();
   }
 

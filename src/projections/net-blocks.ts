@@ -17,7 +17,7 @@ const NOTHING: Net = { removed: [], added: [], origins: [] };
 export const netOf = (changes: readonly RangeChange<Block>[]): Net => {
   const [first] = changes;
   if (!first) return NOTHING;
-  if (changes.length === 1) return { ...first, origins: first.added.map((block) => parentOf(block, first.removed)) };
+  if (changes.length === 1) return { removed: first.removed, added: first.added, origins: originsIn(first) };
   const gone = new Set<Block>();
   const made = new Map<Block, Block | null>();
   for (const { removed, added } of changes) {
@@ -28,6 +28,12 @@ export const netOf = (changes: readonly RangeChange<Block>[]): Net => {
     for (const block of removed) if (!made.delete(block)) gone.add(block);
   }
   return { removed: [...gone], added: [...made.keys()], origins: [...made.values()] };
+};
+
+/** One block is replaced by its parts; what stands where none did came into the book. */
+const originsIn = ({ removed, added }: RangeChange<Block>): (Block | null)[] => {
+  const [whole = null] = removed;
+  return added.map(removed.length > 1 ? (block) => parentOf(block, removed) : () => whole);
 };
 
 const parentOf = (block: Block, removed: readonly Block[]): Block | null =>
