@@ -48,6 +48,7 @@ export class Lives {
     private readonly sink: Sink,
     private readonly cells: Cells,
     private readonly balances: Balances,
+    private readonly mostWaiting = MOST_WAITING,
   ) {}
 
   /** The number the next life will have. */
@@ -110,7 +111,7 @@ export class Lives {
     if (!life.block) return this.sink.closeLife(life.id, revision, nodeOf(life.began, revision));
     life.ended = revision;
     this.waiting += 1;
-    if (this.waiting > MOST_WAITING + this.open.size / 4) this.writeEnded();
+    if (this.waiting > this.mostWaiting + this.open.size / 4) this.writeEnded();
   }
 
   private writeEnded(): void {

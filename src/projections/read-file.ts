@@ -4,13 +4,14 @@ import Database from 'better-sqlite3';
 import type { Place } from './sides.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
-// Revisions, lives and every `id` are counted from 0 or 1 in the order of the fold, so that the same events give the same file.
+// Revisions, lives and every `id` are counted from 0 or 1 in the order of the fold, so that the same events give the same file. Tables with
+// long rows have row ids: without them such a row takes four times as long to write.
 const TABLES = `
 CREATE TABLE version (version TEXT NOT NULL) STRICT;
 CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, id TEXT NOT NULL) STRICT;
-CREATE TABLE acts (one INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (one, first)) STRICT, WITHOUT ROWID;
+CREATE TABLE acts (one INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (one, first)) STRICT;
 CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
 CREATE TABLE series (id INTEGER PRIMARY KEY, series TEXT NOT NULL) STRICT;
 CREATE TABLE lots (id INTEGER PRIMARY KEY, series INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component TEXT,
@@ -26,7 +27,7 @@ CREATE TABLE lives (id INTEGER PRIMARY KEY, lot INTEGER NOT NULL, first INTEGER 
 CREATE TABLE marks (revision INTEGER PRIMARY KEY, lives INTEGER NOT NULL, totals BLOB NOT NULL) STRICT;
 CREATE TABLE facts (kind TEXT NOT NULL, subject TEXT NOT NULL, began INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL) STRICT;
-CREATE TABLE touches (thing INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (thing, first)) STRICT, WITHOUT ROWID;
+CREATE TABLE touches (thing INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (thing, first)) STRICT;
 CREATE TABLE adjustments (revision INTEGER PRIMARY KEY, party TEXT NOT NULL, cause INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE sums (id INTEGER PRIMARY KEY, party TEXT NOT NULL, metric TEXT NOT NULL, clock TEXT NOT NULL, year TEXT NOT NULL) STRICT;
 CREATE TABLE summed (sum INTEGER NOT NULL, revision INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (sum, revision)) STRICT, WITHOUT ROWID;

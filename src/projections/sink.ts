@@ -18,8 +18,8 @@ const COLUMNS = {
   sums: 5,
   summed: 3,
 } as const;
-/** Their rows are written again when they have grown. */
-const CHUNKED: ReadonlySet<string> = new Set(['acts', 'touches']);
+/** Their rows are written again when they have grown: by which columns such a row is found. */
+const CHUNKED: Readonly<Record<string, string>> = { acts: 'one, first', touches: 'thing, first' };
 
 export type TableName = keyof typeof COLUMNS;
 export type Value = string | number | bigint | null | Buffer;
@@ -34,10 +34,11 @@ export class Sink {
     private readonly db: Database.Database,
     public muted: boolean,
   ) {
-    const insert = ([table, columns]: [string, number]): [TableName, Database.Statement] => [
-      table as TableName,
-      db.prepare(`INSERT OR ${CHUNKED.has(table) ? 'REPLACE' : 'ABORT'} INTO ${table} VALUES (${Array(columns).fill('?').join()})`),
-    ];
+    const insert = ([table, columns]: [string, number]): [TableName, Database.Statement] => {
+      const key = CHUNKED[table];
+      const again = key === undefined ? '' : ` ON CONFLICT (${key}) DO UPDATE SET records = excluded.records`;
+      return [table as TableName, db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()})${again}`)];
+    };
     this.inserts = new Map(Object.entries(COLUMNS).map(insert));
     this.closing = db.prepare('UPDATE lives SET ended = ?, node = ? WHERE id = ?');
     this.checkpointing = db.prepare('INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?)');

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-const IN_ORDER: Readonly<Record<string, string>> = { facts: 'began, kind, subject', touches: 'thing, first', summed: 'sum, revision' };
+const IN_ORDER: Readonly<Record<string, string>> = {
+  acts: 'one, first',
+  facts: 'began, kind, subject',
+  touches: 'thing, first',
+  summed: 'sum, revision',
+};
 
 /** Every row of the read file in a directory, by table, in an order that says nothing of how it was written. */
 export const tablesIn = (directory: string): Record<string, unknown[]> => {
