@@ -45,7 +45,7 @@ export const bookWithReads = async (options) => {
 export const openReads = (directory) => ReadModel.open({ directory, registry: 'UN01' });
 
 /** Writes the events of the book into `directory`, at least `size`, each decided by a real ledger. Returns how many there are. */
-export const writeBook = async (directory, size) => {
+const writeBook = async (directory, size) => {
   const { ledger, file, request, give } = await startLedger(join(directory, 'events.sqlite'));
   for (const [name, data] of beginning()) await give(name, data);
   const trades = trading();

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { bookFor, bookWithReads, openReads, UNTRADED } from './s8-book.mjs';
 import { loadOf, reader, startServer } from './s9-server.mjs';
