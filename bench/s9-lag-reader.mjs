@@ -1,3 +1,5 @@
+import { KEY } from './process.mjs';
+
 // Reads its own writes: a command, then a read that must know it, again and again. `node s9-lag-reader.mjs PORT`; says how long the reads
 // took when its input ends.
 
@@ -13,7 +15,7 @@ for (let i = 0; !ended; i += 1) {
   const units = { blocks: [`UN01-GHA-10471-2021-${first + i}-${first + i}`] };
   const answer = await fetch(`${base}/commands/transfer-units`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': `${run}-${i}`, authorization: 'Bearer dev-bench' },
+    headers: { 'content-type': 'application/json', 'idempotency-key': `${run}-${i}`, authorization: `Bearer ${KEY}` },
     body: JSON.stringify({ from: 'GHA-1', to: 'GHA-3', units }),
   });
   if (answer.status !== 201) throw new Error(await answer.text());
