@@ -31,16 +31,16 @@ export const run = async (script, ...args) => {
 export const startNode = async (directory, units) => {
   mkdirSync(join(directory, 'UN01'), { recursive: true });
   const { give, ledger, file } = await startLedger(join(directory, 'UN01', 'events.sqlite'));
-  for (const [name, data] of story(units, ['dev', 'dev-bench'])) await give(name, data);
+  for (const [name, data] of story(units, ['dev', 'bench'])) await give(name, data);
   await ledger.settled();
   await file.close();
   return startOn(directory);
 };
 
-/** A node in keys mode on a data directory. @param {string} directory */
+/** A node in keys mode on the registries that are in `directory`. @param {string} directory */
 export const startOn = (directory) => {
   const keys = join(directory, 'keys.json');
-  writeFileSync(keys, JSON.stringify({ keys: [{ actor: 'dev-bench', sha256: hash('sha256', KEY, 'hex'), person: true }] }));
+  writeFileSync(keys, JSON.stringify({ keys: [{ actor: 'bench', sha256: hash('sha256', KEY, 'hex'), person: true }] }));
   return start('node-server.mjs', { DATA_DIR: directory, PORT: '0', AUTH_MODE: 'keys', KEYS_FILE: keys });
 };
 

@@ -62,7 +62,7 @@ const writeBook = async (directory, size) => {
 
 /** Commands after which GHA-1 holds 93 % of each of the 50 series. */
 const beginning = () => {
-  const common = story(UNITS, ['dev', 'dev-bench']);
+  const common = story(UNITS, ['dev', 'bench']);
   const upTo = common.findIndex(([name]) => name === 'register-programme');
   const [programme, approval, component, verification, authorization, issuance] = common.slice(upTo).map(([, data]) => data);
   const more = Array.from({ length: 7 }, (_, i) => ['open-account', { account: `CHE-${i + 2}`, type: 'holding', party: 'CHE' }]);

@@ -1,7 +1,7 @@
+import { KEY } from './process.mjs';
+
 // Reads its own writes: a command, then a read that must know it, again and again. `node s9-lag-reader.mjs PORT`; says how long the reads
 // took when its input ends.
-
-import { KEY } from './process.mjs';
 
 const [port] = process.argv.slice(2);
 const base = `http://127.0.0.1:${port}/v1/registries/UN01`;

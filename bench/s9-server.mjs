@@ -3,42 +3,37 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { run, startOn } from './process.mjs';
 
-const here = import.meta.dirname;
-
 /** The real node on a data directory, as a process of its own. @param {string} data */
 export const startServer = async (data) => {
-  const { process: child, port } = await startOn(data);
-  return serverOf(child, port);
+  const { port, process: child } = await startOn(data);
+  return {
+    port,
+    get: async (path) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return answer.json();
+    },
+    /** Its resident memory in megabytes, and the seconds of processor it has taken. */
+    usage: () => {
+      const columns = execFileSync('ps', ['-o', 'rss=,time=', '-p', String(child.pid)]);
+      const [rss, time] = String(columns).trim().split(/\s+/);
+      const [hours, minutes, seconds] = time.split(':').map(Number);
+      return { rss: Number(rss) / 1024, cpu: hours * 3600 + minutes * 60 + seconds };
+    },
+    stop: async () => {
+      const exit = once(child, 'exit');
+      child.kill();
+      await exit;
+    },
+  };
 };
-
-const serverOf = (child, port) => ({
-  port,
-  get: async (path) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-    return answer.json();
-  },
-  /** Its resident memory in megabytes, and the seconds of processor it has taken. */
-  usage: () => {
-    const [rss, time] = execFileSync('ps', ['-o', 'rss=,time=', '-p', String(child.pid)])
-      .toString()
-      .trim()
-      .split(/\s+/);
-    const [hours, minutes, seconds] = time.split(':').map(Number);
-    return { rss: Number(rss) / 1024, cpu: hours * 3600 + minutes * 60 + seconds };
-  },
-  stop: async () => {
-    child.kill();
-    await once(child, 'exit');
-  },
-});
 
 /** The load of S3 on that node: `requests` transfers of one unit from serial `first` on, by 64 clients. */
 export const loadOf = (port, requests, first) => run('s3-client.mjs', port, 64, requests, first);
 
-/** A script of this directory on that node, until it is told to end. Returns what it says last. */
+/** A script of this directory on that node, until it is told to end. Returns how to; that gives what the script says last. */
 export const reader = (script, port) => {
-  const child = spawn(process.execPath, [join(here, script), String(port)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), String(port)], { stdio: ['pipe', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (text) => (said += text));
   const exit = once(child, 'exit');
