@@ -1,4 +1,4 @@
-import type { ReadonlyBook } from '../domain/book/readonly-book.js';
+import type { Book } from '../domain/book/book.js';
 import { audit, reportOf, type Report } from './audit.js';
 import type { ActEvent, Finding } from './law.js';
 import { LAWS } from './laws/index.js';
@@ -7,7 +7,10 @@ import { LAWS } from './laws/index.js';
 export class RunningAudit {
   private readonly ofActs = new Map<string, Finding[]>();
 
-  constructor(private readonly book: ReadonlyBook) {}
+  /** Of a book to which nothing has happened yet: its holdings are then kept up event by event, and not made of what they are checked against. */
+  constructor(private readonly book: Book) {
+    book.units.keepHoldings();
+  }
 
   /** To be called when all events of an act have happened to the book, and nothing later. */
   afterAct(act: readonly ActEvent[]): void {

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from './event-store.js';
 import { sqliteCode } from './sqlite-code.js';
-import { isIntact, tailOf } from './stored-event.js';
+import { hasItsId, tailOf } from './stored-event.js';
 
 interface Row {
   readonly revision: bigint;
@@ -75,10 +75,10 @@ export class EventFile implements EventStore {
     for (const row of this.rows(0n)) {
       if (typeof row.body !== 'string' || !Buffer.isBuffer(row.leaf)) throw new DamagedFile(this.path, `at revision ${row.revision}`);
       const tail = tailOf(row.body);
-      const event = { revision: row.revision, id: tail?.id ?? '', body: row.body };
       if (row.revision !== this.tree.size) throw new DamagedFile(this.path, `at revision ${this.tree.size}: the event is missing`);
-      if (!tail || !isIntact(event) || !row.leaf.equals(leafHash(event.body)))
+      if (tail?.revision !== row.revision || !hasItsId(row.body, tail) || !row.leaf.equals(leafHash(row.body)))
         throw new DamagedFile(this.path, `at revision ${row.revision}`);
+      const event = { revision: row.revision, id: tail.id, body: row.body };
       this.tree.push(row.leaf);
       act.push(event);
       if (tail.part !== act.length) throw new DamagedFile(this.path, `at revision ${row.revision}: its act is not whole`);

@@ -11,19 +11,37 @@ export const idOfBytes = (bytes: string): string => {
 };
 
 const ID =
-  /,"id":"([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",("part":"(\d+)","parts":"(\d+)",.*"revision":"(\d+)",.*)$/s;
+  /,"id":"([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})","part":"(\d+)","parts":"(\d+)",.*"revision":"(\d+)",.*$/s;
 
-/** What the tail of an event's bytes says of it. Undefined where the bytes are not an event's. */
-export const tailOf = (body: string): { id: string; part: number; parts: number; revision: bigint; unsigned: string } | undefined => {
+/** What the tail of an event's bytes says of it; `at` is where the id begins. */
+interface Tail {
+  readonly id: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly revision: bigint;
+  readonly at: number;
+}
+
+/** Undefined where the bytes are not an event's. */
+export const tailOf = (body: string): Tail | undefined => {
   const at = body.lastIndexOf(',"id":"');
   const match = at < 0 ? null : ID.exec(body.slice(at));
   if (!match) return undefined;
-  const [, id = '', rest = '', part, parts, revision = '0'] = match;
-  return { id, part: Number(part), parts: Number(parts), revision: BigInt(revision), unsigned: `${body.slice(0, at)},${rest}` };
+  const [, id = '', part, parts, revision = '0'] = match;
+  return { id, part: Number(part), parts: Number(parts), revision: BigInt(revision), at };
 };
+
+/** `,"id":"` with the id and its closing quote. */
+const ID_MEMBER = 44;
+
+/** The bytes an event's id is made from: all but the id itself. */
+export const unsigned = (body: string, { at }: Tail): string => body.slice(0, at) + body.slice(at + ID_MEMBER);
+
+/** Whether the id that stands in the bytes is the one made from them. */
+export const hasItsId = (body: string, tail: Tail): boolean => idOfBytes(unsigned(body, tail)) === tail.id;
 
 /** Whether the bytes are those the id was made from, at this revision. */
 export const isIntact = ({ revision, id, body }: StoredEvent): boolean => {
   const tail = tailOf(body);
-  return tail !== undefined && tail.id === id && tail.revision === revision && idOfBytes(tail.unsigned) === id;
+  return tail?.id === id && tail.revision === revision && hasItsId(body, tail);
 };

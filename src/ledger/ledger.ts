@@ -67,6 +67,7 @@ export class Ledger {
   static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
     for (const act of parts.file.replay()) ledger.fold(act);
+    parts.book.units.keepHoldings();
     parts.file.heads().subscribe(() => ledger.followWhenIdle());
     return ledger;
   }

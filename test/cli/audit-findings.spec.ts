@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { leafHash } from '../../src/transparency-log/tree.js';
-import { idOfBytes, tailOf } from '../../src/event-store/stored-event.js';
+import { idOfBytes, tailOf, unsigned } from '../../src/event-store/stored-event.js';
 import { answeredInProcess, freshPath, inProcess } from './sextant.js';
 
 /** Puts other bytes in the place of an event: `sound` with an id and a leaf that fit them, as only somebody who holds the file could. */
@@ -13,8 +13,8 @@ const forge = (data: string, type: string, from: string, to: string, sound: bool
     .get(`%"type":"${type}"%`);
   const body = row?.body.replace(from, to) ?? '';
   expect(body).not.toBe(row?.body);
-  const { unsigned = '', id = '' } = tailOf(body) ?? {};
-  const forged = sound ? body.replace(id, idOfBytes(unsigned)) : body;
+  const tail = tailOf(body);
+  const forged = sound && tail ? body.replace(tail.id, idOfBytes(unsigned(body, tail))) : body;
   db.prepare('UPDATE events SET body = ?, leaf = ? WHERE revision = ?').run(forged, Buffer.from(leafHash(forged)), row?.revision);
   db.close();
 };

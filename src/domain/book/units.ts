@@ -1,5 +1,5 @@
 import { parseBlockId, quantityOf, sumOf, type BlockRange } from '../kernel/block-id.js';
-import type { Journal } from '../kernel/journal.js';
+import type { Journal, Undoable } from '../kernel/journal.js';
 import { Ranges } from '../kernel/ranges.js';
 import { Holding } from './holding.js';
 import { changedBy, partOf, type Block, type BlockStatus } from './block.js';
@@ -8,9 +8,10 @@ import { changedBy, partOf, type Block, type BlockStatus } from './block.js';
  * Who owns what: disjoint blocks for each series, and the same blocks by account. A unit is in exactly one block, so in exactly one
  * account (R-04), by construction. Finding, splitting and moving cost the same for one unit as for 10^9.
  */
-export class Units {
+export class Units implements Undoable<null> {
   private readonly series = new Map<string, Ranges<Block>>();
-  private readonly holdings = new Map<string, Holding>();
+  /** By account. Made of the series when first asked for, then kept up: events need none, and who only tells them again does without. */
+  private holdings: Map<string, Holding> | undefined;
 
   constructor(private readonly journal: Journal) {}
 
@@ -23,7 +24,7 @@ export class Units {
 
   /** What `account` holds. */
   heldBy(account: string): Holding {
-    return this.holdings.get(account) ?? new Holding(this.journal);
+    return this.byAccount().get(account) ?? new Holding(this.journal);
   }
 
   /** Every series with its blocks, in no particular order. */
@@ -32,12 +33,21 @@ export class Units {
   }
 
   accounts(): IterableIterator<[string, Holding]> {
-    return this.holdings.entries();
+    return this.byAccount().entries();
+  }
+
+  /** From now on holdings are kept up with every change, and not made when first asked for. */
+  keepHoldings(): void {
+    this.byAccount();
+  }
+
+  undo(): void {
+    this.holdings = undefined;
   }
 
   create(block: Block): void {
     this.seriesFor(block.lot.series).insert(block);
-    this.holdingOf(block.account).replace(block.lot, [], [block]);
+    if (this.holdings) holdingOf(this.holdings, block.account, this.journal).replace(block.lot, [], [block]);
   }
 
   /** The event at `revision` gives the units of `id` a new status, splitting the blocks they stand in. */
@@ -59,14 +69,33 @@ export class Units {
         all.push(after);
       }
       ranges.replace([block], all);
-      const holding = this.holdingOf(block.account);
-      if (changed.account === block.account) holding.replace(block.lot, [block], all);
-      else {
-        holding.replace(block.lot, [block], rest);
-        this.holdingOf(changed.account).replace(block.lot, [], [changed]);
-      }
+      if (this.holdings) this.hold(this.holdings, block, changed, { all, rest });
       serial = last + 1n;
     }
+  }
+
+  private hold(
+    holdings: Map<string, Holding>,
+    block: Block,
+    changed: Block,
+    { all, rest }: { readonly all: readonly Block[]; readonly rest: readonly Block[] },
+  ): void {
+    const holding = holdingOf(holdings, block.account, this.journal);
+    if (changed.account === block.account) return holding.replace(block.lot, [block], all);
+    holding.replace(block.lot, [block], rest);
+    holdingOf(holdings, changed.account, this.journal).replace(block.lot, [], [changed]);
+  }
+
+  private byAccount(): Map<string, Holding> {
+    if (this.holdings) return this.holdings;
+    const holdings = new Map<string, Holding>();
+    this.journal.aside(() => {
+      for (const ranges of this.series.values())
+        for (const block of ranges) holdingOf(holdings, block.account, this.journal).replace(block.lot, [], [block]);
+    });
+    this.journal.record(this, null);
+    this.holdings = holdings;
+    return holdings;
   }
 
   private meeting({ series, first, last }: BlockRange): Block[] {
@@ -86,10 +115,10 @@ export class Units {
     if (!ranges) this.series.set(series, (ranges = new Ranges<Block>(this.journal, 'series')));
     return ranges;
   }
-
-  private holdingOf(account: string): Holding {
-    let holding = this.holdings.get(account);
-    if (!holding) this.holdings.set(account, (holding = new Holding(this.journal)));
-    return holding;
-  }
 }
+
+const holdingOf = (holdings: Map<string, Holding>, account: string, journal: Journal): Holding => {
+  let holding = holdings.get(account);
+  if (!holding) holdings.set(account, (holding = new Holding(journal)));
+  return holding;
+};

@@ -42,6 +42,14 @@ export class Journal {
     }
   }
 
+  /** Runs `build` without recording: for what is thrown away as a whole when it is to be taken back. */
+  aside(build: () => void): void {
+    const { entries } = this;
+    this.entries = undefined;
+    build();
+    this.entries = entries;
+  }
+
   record<Change>(target: Undoable<Change>, change: Change): void {
     this.entries?.push({ target, change });
   }
