@@ -4,15 +4,19 @@ import { refuse } from '../domain/kernel/refusal.js';
 export type Clock = () => number;
 
 const MOST_BEHIND_MS = 2_000;
+const MOST_OFF_MS = 5_000;
 
 /**
- * The ledger's time, which never goes back. Throws `unavailable` when the clock is more than 2 s behind the last event: a node with a
- * wrong clock refuses rather than write a wrong time (`architecture.md` 4).
+ * The ledger's time, which never goes back. Throws `unavailable` when the clock is more than 2 s behind the last event, or, where a server
+ * keeps the events, more than 5 s off the server's: a node with a wrong clock refuses rather than write a wrong time (`architecture.md` 4).
  */
 export class LedgerTime {
   private last = '';
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly off: () => number = () => 0,
+  ) {}
 
   /** An event at `at` is in the book. */
   seen(at: string): void {
@@ -21,6 +25,7 @@ export class LedgerTime {
 
   now(): string {
     const ms = this.clock();
+    if (Math.abs(this.off()) > MOST_OFF_MS) refuse('unavailable');
     if (this.last !== '' && ms < Date.parse(this.last) - MOST_BEHIND_MS) refuse('unavailable');
     const at = new Date(ms).toISOString();
     return at > this.last ? at : this.last;

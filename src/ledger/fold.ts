@@ -23,14 +23,22 @@ export const applyKey = (book: Book, revision: bigint, { command }: ActMeta): vo
   if (command !== null) book.keys.add(command, revision);
 };
 
-/** A stored act happens to the book. Returns the time and author it carries. */
-export const foldAct = (book: Book, catalogue: Catalogue, act: StoredAct): ActMeta | undefined => {
+/** An event that happened to the book, with its revision. */
+export interface Folded {
+  readonly event: DomainEvent;
+  readonly revision: bigint;
+}
+
+/** A stored act happens to the book. Returns its events, and the time and author that all of them carry. */
+export const foldAct = (book: Book, catalogue: Catalogue, act: StoredAct): { events: Folded[]; meta: ActMeta | undefined } => {
   let first: ActMeta | undefined;
-  for (const stored of act) {
+  const events = act.map((stored) => {
+    const { revision } = stored;
     const { event, meta } = decoded(catalogue, stored);
-    applyEvent(book, event, stored.revision, meta);
-    if (!first) applyKey(book, stored.revision, meta);
+    applyEvent(book, event, revision, meta);
+    if (!first) applyKey(book, revision, meta);
     first ??= meta;
-  }
-  return first;
+    return { event, revision };
+  });
+  return { events, meta: first };
 };

@@ -99,6 +99,13 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
     revision: revision('The last durable event'),
     readable: revision('The last event reads speak of'),
     state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
+    eventStore: optional(
+      record({
+        trouble: nullable(text('Why calls to the servers fail just now')),
+        seen: nullable(revision('The last event they were seen to have')),
+        lag: quantity('Events of theirs this node has not got yet'),
+      }),
+    ),
   }),
 );
 
