@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { Config } from './config.js';
-import { REGISTRY_CODE } from './config.js';
+import { ConfigError, REGISTRY_CODE, type Config } from './config.js';
 import { Book } from './domain/book/book.js';
 import { refuse } from './domain/kernel/refusal.js';
 import { DirectoryLock } from './event-store/directory-lock.js';
 import { EventFile } from './event-store/event-file.js';
-import { NotWritten } from './event-store/event-store.js';
+import { NotWritten, type EventStore } from './event-store/event-store.js';
+import { CopyMark } from './event-store/copy-mark.js';
 import { SettingFault, StreamFault } from './event-store/eventstoredb/faults.js';
 import { foreignChecks } from './foreign-acts.js';
 import { BUILD } from './build.js';
@@ -146,12 +146,18 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const file = new EventFile(join(directory, 'events.sqlite'));
     closers.push(() => file.close());
     const stop = (error: unknown): void => this.stopFor(code, error);
+    const mark = new CopyMark(directory);
+    if (mark.isSet && !this.config.eventStore && writer) throw new ConfigError([aloneFault(directory)]);
     const server = await this.serverStream(code, file, stop);
-    if (server) closers.push(() => server.close());
+    if (server) {
+      closers.push(() => server.close());
+      mark.set(server.stream);
+    }
+    const store = server?.replica ?? (mark.isSet ? readOnly(file) : file);
     const ledger = Ledger.read({
       ...{
         file,
-        store: new MeasuredStore(server?.replica ?? file, meter),
+        store: new MeasuredStore(store, meter),
         catalogue: this.catalogue,
         book: new Book(code),
         clock: Date.now,
@@ -160,7 +166,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       trials: authMode === 'dev',
       patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
       stop,
-      ...(server && { standby: !writer, foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
+      standby: store !== file && !writer,
+      ...(server && { foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
     });
     await server?.replica.catchUp();
     if (writer) await ledger.startWriting();
@@ -197,6 +204,16 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     if (!this.stopping) endWith(code, error);
   }
 }
+
+const aloneFault = (directory: string): string =>
+  `EVENTSTORE_URL: ${directory} is a copy of a stream on EventStoreDB: name its servers. To part from them: sextant migrate --from esdb://... --to DIR.`;
+
+/** A copy without its servers: it is read, and nothing is written. */
+const readOnly = (file: EventFile): EventStore => ({
+  append: () => Promise.reject(new NotWritten('unavailable')),
+  head: () => file.head(),
+  close: () => Promise.resolve(),
+});
 
 const closeAll = async (closers: Closer[]): Promise<void> => {
   for (const close of closers.splice(0).reverse()) await close();

@@ -48,6 +48,11 @@ export class ServerStream {
     return new ServerStream(server, new Replica(server, file, stop), settings);
   }
 
+  /** The name of the stream on the servers. */
+  get stream(): string {
+    return this.server.stream;
+  }
+
   get state(): ServerState {
     const { trouble, seen } = this.server;
     const head = seen?.head;

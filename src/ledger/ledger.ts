@@ -87,7 +87,7 @@ export class Ledger {
     return this.writing;
   }
 
-  /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. */
+  /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. Throws `unavailable`. */
   promote(): Promise<void> {
     this.promoted = true;
     this.promoting ??= this.takeOver().finally(() => (this.promoting = undefined));
@@ -98,7 +98,9 @@ export class Ledger {
   private async takeOver(): Promise<void> {
     await Promise.allSettled([this.writing, this.inFlight]);
     this.writing = undefined;
-    await this.startWriting();
+    await this.startWriting().catch((error: unknown) => {
+      throw error instanceof NotWritten ? new Refusal(error.because) : error;
+    });
   }
 
   get revision(): bigint {

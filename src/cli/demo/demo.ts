@@ -21,7 +21,7 @@ interface Asked extends Target {
 
 /**
  * `sextant demo`: tells a programme's year on a node of its own, proves it, and serves it until it is stopped. Its events are in EventStoreDB
- * where EVENTSTORE_URL names one, under the first code that is free there. Exit 2 if a check fails.
+ * where EVENTSTORE_URL names one, under a code that is free there. Exit 2 if a check fails.
  */
 export const demo = async ({ data, exit = false, port }: Asked, terminal: Terminal): Promise<number> => {
   const directory = data ?? mkdtempSync(join(tmpdir(), 'sextant-demo-'));

@@ -1,13 +1,24 @@
+import { randomInt } from 'node:crypto';
 import type { Config } from '../../config.js';
 import { canonical } from '../../domain/kernel/canonical.js';
 import { EventStoreDb } from '../../event-store/eventstoredb/eventstoredb.js';
 import { CliError } from '../terminal.js';
 
-const CODES = Array.from({ length: 99 }, (_, i) => `UN${String(i + 1).padStart(2, '0')}`);
+const FIRST = ['UN01', 'UN02', 'UN03', 'UN04', 'UN05'];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The first code of which the servers have no events yet: on them a registry is for ever. Throws where all are taken, and `SettingFault`. */
+/** Codes to try: easy ones, then any that a server with many demos is not likely to have. */
+const candidates = (): string[] => [
+  ...FIRST,
+  ...Array.from(
+    { length: 20 },
+    () => Array.from({ length: 3 }, () => LETTERS[randomInt(26)]).join('') + String(randomInt(100)).padStart(2, '0'),
+  ),
+];
+
+/** A code of which the servers have no events yet: on them a registry is for ever. Throws where all that were tried are taken, and `SettingFault`. */
 export const unusedCode = async (eventStore: NonNullable<Config['eventStore']>): Promise<string> => {
-  for (const registry of CODES) {
+  for (const registry of candidates()) {
     const store = await EventStoreDb.open({ ...eventStore, registry, canonical });
     try {
       if ((await store.head()) === 'none') return registry;
@@ -15,5 +26,5 @@ export const unusedCode = async (eventStore: NonNullable<Config['eventStore']>):
       await store.close();
     }
   }
-  throw new CliError('The servers of EVENTSTORE_URL have registries UN01 to UN99 already: give the demo others, or unset it.');
+  throw new CliError('The servers of EVENTSTORE_URL have very many registries: give the demo others, or unset it.');
 };
