@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster, Member } from './cluster.js';
 
-const PATH = '/v1/registries/UN01/commands';
 const CALLERS = 6;
 
 /** What callers were told. */
@@ -20,9 +19,14 @@ export class Callers {
   private count = 0;
   private stopped = false;
   private believed: Member;
+  private readonly path: string;
   private readonly calling: Promise<unknown>;
 
-  constructor(private readonly cluster: Cluster) {
+  constructor(
+    private readonly cluster: Cluster,
+    code: string,
+  ) {
+    this.path = `/v1/registries/${code}/commands`;
     this.believed = cluster.members[0];
     this.calling = Promise.all(
       Array.from({ length: CALLERS }, async () => {
@@ -52,7 +56,7 @@ export class Callers {
       body: JSON.stringify({ from, to, units: { quantity: String(1 + (n % 5)) } }),
     };
     for (let asks = false; ;) {
-      const answer = asks ? await this.ask(`${PATH}/${key}`) : await this.ask(`${PATH}/transfer-units`, init);
+      const answer = asks ? await this.ask(`${this.path}/${key}`) : await this.ask(`${this.path}/transfer-units`, init);
       if (answer?.status === 201 || (asks && answer?.status === 200)) return void this.told.acts.set(key, answer.text);
       if (asks && answer?.status === 404) return void this.told.never.add(key);
       if (answer && answer.status !== 503) throw new Error(`${key} was answered with ${answer.status}: ${answer.text}`);

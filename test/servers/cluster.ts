@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Double } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { temporaryDirectory, type NodeProcess } from '../support/server/node-process.js';
-import { follower, promote } from './on-double.js';
+import { follower, promote, type Where } from './on-double.js';
 
 /** A node of the cluster: its process of now, and what ends the requests that wait for it. */
 export interface Member {
@@ -15,11 +14,11 @@ export interface Member {
 /** Two nodes on one stream, one of which writes. */
 export class Cluster {
   private constructor(
-    private readonly on: Double,
+    private readonly on: Where,
     readonly members: readonly [Member, Member],
   ) {}
 
-  static async start(on: Double): Promise<Cluster> {
+  static async start(on: Where): Promise<Cluster> {
     const [a, b] = await Promise.all(['a', 'b'].map((name) => member(on, name)));
     const cluster = new Cluster(on, [a!, b!]);
     await cluster.hand(a!);
@@ -38,7 +37,7 @@ export class Cluster {
 
   /** Makes a member the writer. */
   async hand(to: Member): Promise<void> {
-    for (let status = 0; status !== 200; { status } = await promote(to.node))
+    for (let status = 0; status !== 200; { status } = await promote(to.node, this.on.code))
       if (status >= 400 && status < 500) throw new Error(`${status}`);
   }
 
@@ -66,7 +65,7 @@ export class Cluster {
 
   /** What waited in its sockets while it hung is read by then: a request that nobody waits for any more must not outlast this. */
   private async isDeposed({ node }: Member): Promise<void> {
-    while ((await node.client().get('/v1/registries/UN01/commands/key-never-used')).status !== 421) await sleep(5);
+    while ((await node.client().get(`/v1/registries/${this.on.code ?? 'UN01'}/commands/key-never-used`)).status !== 421) await sleep(5);
   }
 }
 
@@ -75,10 +74,10 @@ const release = (one: Member): void => {
   one.gone = new AbortController();
 };
 
-const member = async (on: Double, name: string): Promise<Member> => {
+const member = async (on: Where, name: string): Promise<Member> => {
   const one = { name, dataDir: temporaryDirectory(), gone: new AbortController() };
   return { ...one, node: await processOf(on, one) };
 };
 
-const processOf = (on: Double, { name, dataDir }: { name: string; dataDir: string }): Promise<NodeProcess> =>
+const processOf = (on: Where, { name, dataDir }: { name: string; dataDir: string }): Promise<NodeProcess> =>
   follower(on, { PUBLIC_URL: `http://${name}`, NODE_NAME: name }, dataDir);

@@ -18,29 +18,32 @@ export const server = (options: DoubleOptions = {}): Promise<Double> => {
   return process.open(options);
 };
 
-/** What lets a node keep the events of UN01 on the server. */
-const settingsOn = ({ url }: { readonly url: string }): Record<string, string> => ({
+/** Where nodes keep the events of a registry. */
+export interface Where {
+  readonly url: string;
+  /** The code of the registry; UN01 where it says nothing. */
+  readonly code?: string;
+}
+
+const settingsOn = ({ url, code = 'UN01' }: Where): Record<string, string> => ({
   EVENTSTORE_URL: url,
   EVENTSTORE_ALLOW_INSECURE: '1',
-  REGISTRIES: 'UN01',
+  REGISTRIES: code,
   READ_THREADS: '0',
 });
 
 /** A node that writes on the server. */
-export const writer = (on: { readonly url: string }, settings: Record<string, string> = {}, dataDir?: string): Promise<NodeProcess> =>
+export const writer = (on: Where, settings: Record<string, string> = {}, dataDir?: string): Promise<NodeProcess> =>
   NodeProcess.start(dataDir, { ...settingsOn(on), ...settings });
 
 /** A node that follows on the server until it is promoted. */
-export const follower = (on: { readonly url: string }, settings: Record<string, string> = {}, dataDir?: string): Promise<NodeProcess> =>
+export const follower = (on: Where, settings: Record<string, string> = {}, dataDir?: string): Promise<NodeProcess> =>
   writer(on, { WRITER: '0', ...settings }, dataDir);
 
 /** A node that must not start on the server. */
-export const refused = (
-  on: { readonly url: string },
-  settings: Record<string, string> = {},
-  dataDir = temporaryDirectory(),
-): Promise<Ended> => NodeProcess.refused(dataDir, { ...settingsOn(on), ...settings });
+export const refused = (on: Where, settings: Record<string, string> = {}, dataDir = temporaryDirectory()): Promise<Ended> =>
+  NodeProcess.refused(dataDir, { ...settingsOn(on), ...settings });
 
-/** Asks a node to take over the writing of UN01. */
-export const promote = (node: NodeProcess): ReturnType<ReturnType<NodeProcess['client']>['send']> =>
-  node.client().send('POST', '/v1/registries/UN01/promote', { 'content-type': 'application/json' }, '{}');
+/** Asks a node to take over the writing of a registry. */
+export const promote = (node: NodeProcess, code = 'UN01'): ReturnType<ReturnType<NodeProcess['client']>['send']> =>
+  node.client().send('POST', `/v1/registries/${code}/promote`, { 'content-type': 'application/json' }, '{}');
