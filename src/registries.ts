@@ -170,7 +170,10 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       ...(server && { foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
     });
     await server?.replica.catchUp();
-    if (writer) await ledger.startWriting();
+    if (writer) {
+      server?.checkClock();
+      await ledger.startWriting();
+    }
     server?.watch(ledger);
     const options = { directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue };
     const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads());

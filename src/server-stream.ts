@@ -3,8 +3,9 @@ import type { Config } from './config.js';
 import { canonical } from './domain/kernel/canonical.js';
 import type { EventFile } from './event-store/event-file.js';
 import { EventStoreDb } from './event-store/eventstoredb/eventstoredb.js';
-import { StreamFault } from './event-store/eventstoredb/faults.js';
+import { SettingFault, StreamFault } from './event-store/eventstoredb/faults.js';
 import { Replica } from './event-store/eventstoredb/replica.js';
+import { MOST_OFF_MS } from './ledger/clock.js';
 import type { Ledger } from './ledger/ledger.js';
 
 const CHECK_EVERY_MS = 3_600_000;
@@ -61,6 +62,15 @@ export class ServerStream {
 
   /** So many milliseconds at least the clock of this machine is off from the server's. */
   readonly clockOff = (): number => this.server.clockOff(Date.now());
+
+  /** That a node which is to write from its start on can. Throws `SettingFault`: while it is off every command would be refused. */
+  checkClock(): void {
+    const off = this.clockOff();
+    if (Math.abs(off) <= MOST_OFF_MS) return;
+    const seconds = Math.round(Math.abs(off) / 1_000);
+    const what = `the clock of this machine is ${seconds} s ${off > 0 ? 'ahead of' : 'behind'} that of the server`;
+    throw new SettingFault('EVENTSTORE_URL', what, 'Set the clocks (NTP), then start again.');
+  }
 
   /** Looks every hour whether anything hides or shortens the stream, and now and then at the whole book where others wrote in it. */
   watch(ledger: Ledger): void {

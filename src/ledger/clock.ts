@@ -4,7 +4,8 @@ import { refuse } from '../domain/kernel/refusal.js';
 export type Clock = () => number;
 
 const MOST_BEHIND_MS = 2_000;
-const MOST_OFF_MS = 5_000;
+/** A clock further off the server's than this writes nothing. */
+export const MOST_OFF_MS = 5_000;
 
 /**
  * The ledger's time, which never goes back. Throws `unavailable` when the clock is more than 2 s behind the last event, or, where a server

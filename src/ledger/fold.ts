@@ -29,16 +29,21 @@ export interface Folded {
   readonly revision: bigint;
 }
 
-/** A stored act happens to the book. Returns its events, and the time and author that all of them carry. */
-export const foldAct = (book: Book, catalogue: Catalogue, act: StoredAct): { events: Folded[]; meta: ActMeta | undefined } => {
-  let first: ActMeta | undefined;
-  const events = act.map((stored) => {
-    const { revision } = stored;
-    const { event, meta } = decoded(catalogue, stored);
+/**
+ * A stored act happens to the book, once `look` has seen its events. Returns them, and the time and author that all of them carry.
+ * Throws as `decoded` and `look` do, and then nothing has happened.
+ */
+export const foldAct = (
+  book: Book,
+  catalogue: Catalogue,
+  act: StoredAct,
+  look?: (events: readonly Folded[]) => void,
+): { events: readonly Folded[]; meta: ActMeta | undefined } => {
+  const read = act.map((stored) => ({ ...decoded(catalogue, stored), revision: stored.revision }));
+  look?.(read);
+  for (const [i, { event, meta, revision }] of read.entries()) {
     applyEvent(book, event, revision, meta);
-    if (!first) applyKey(book, revision, meta);
-    first ??= meta;
-    return { event, revision };
-  });
-  return { events, meta: first };
+    if (i === 0) applyKey(book, revision, meta);
+  }
+  return { events: read, meta: read[0]?.meta };
 };

@@ -4,9 +4,9 @@ import type { Folded } from './fold.js';
 
 /** How acts are looked at that this process didn't append. Each throws, saying what is wrong, where that is not what a ledger writes. */
 export interface ForeignChecks {
-  /** An act, before it happens to the book. */
-  readonly before: (act: StoredAct) => void;
-  /** The same act, after it happened. */
+  /** The events of an act, before they happen to the book. */
+  readonly before: (events: readonly Folded[]) => void;
+  /** The same events, after they happened. */
   readonly after: (book: Book, events: readonly Folded[]) => void;
   /** The whole book: too long a look to take after each act, and taken before the node decides anything on it. */
   readonly whole: (book: Book) => void;

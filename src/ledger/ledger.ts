@@ -264,8 +264,8 @@ export class Ledger {
       throw new Refusal('not-the-writer', { location: writer.url });
   }
 
-  private fold(act: StoredAct): Folded[] {
-    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act);
+  private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
+    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act, look);
     if (meta) this.time.seen(meta.at);
     this.head += BigInt(act.length);
     return events;
@@ -276,8 +276,7 @@ export class Ledger {
     const { book, foreign } = this.parts;
     if (!foreign) return void this.fold(act);
     try {
-      foreign.before(act);
-      foreign.after(book, this.fold(act));
+      foreign.after(book, this.fold(act, foreign.before));
       this.unchecked = true;
     } catch (error) {
       throw new UnlawfulAct(book.code, act, error);

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { idOfBytes } from '../../src/event-store/stored-event.js';
+import type { Envelope } from '../../src/ledger/seal.js';
 import type { Client } from '../support/server/client.js';
 import { temporaryDirectory } from '../support/server/node-process.js';
 import { afterIssuance, trial } from '../support/server/stage.js';
@@ -74,6 +76,28 @@ describe('nodes on one stream', () => {
     expect(Number(revision)).toBe(Number(before.revision) + 2);
   });
 
+  it('writes nothing, not even that it is the writer, with a clock that is far from the server', async () => {
+    const journal = join(temporaryDirectory(), 'journal');
+    const right = await server({ journal });
+    const node = await writer(right);
+    await open(node.client());
+    await node.stop();
+    await right.stop();
+    const ahead = await server({ journal, clockAhead: 3_600_000 });
+    const stored = await ahead.ids('registry-UN01');
+    const one = await follower(ahead);
+    const answer = await promote(one);
+    expect([answer.status, answer.problem.code]).toEqual([503, 'unavailable']);
+    expect((await register(one.client(), 'NOR')).problem.code).toBe('unavailable');
+    const { code, said } = await refused(ahead);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/EVENTSTORE_URL: the clock of this machine is \d+ s behind that of the server.*NTP/s),
+    ]);
+    expect(stored.length).toBeGreaterThan(1);
+    expect(await ahead.ids('registry-UN01')).toEqual(stored);
+  });
+
   it('stops with exit code 1 and the place when somebody appends a forged event', async () => {
     const on = await server();
     const nodes = [await writer(on), await follower(on)];
@@ -82,9 +106,9 @@ describe('nodes on one stream', () => {
     const { revision } = await nodes[0]!.client().state('UN01');
     const at = Number(revision) + 1;
     const [line = ''] = (await nodes[0]!.client().get(`/v1/registries/UN01/events?after=${at - 2}&limit=1`)).text.split('\n');
-    const { id: _, ...members } = { ...JSON.parse(line), revision: String(at), data: { party: 'not a Party' } };
-    const id = idOfBytes(canonical(members));
-    await on.force('registry-UN01', [{ id, type: members.type, data: canonical({ ...members, id }) }]);
+    const { type, ...others } = { ...(JSON.parse(line) as Envelope), revision: String(at), data: { party: 'not a Party' }, id: undefined };
+    const id = idOfBytes(canonical({ ...others, type }));
+    await on.force('registry-UN01', [{ id, type, data: canonical({ ...others, type, id }) }]);
     for (const { code, said } of await Promise.all(nodes.map((node) => node.end))) {
       expect(code).toBe(1);
       expect(said).toContain(`the act at revision ${at} (event ${id}) is not what a ledger writes`);

@@ -15,7 +15,7 @@ import { Cluster, type Member } from './cluster.js';
 import { onDoubles, server, writer, type Where } from './on-double.js';
 
 /** How often the writer is killed, frozen or promoted away; the release asks for 200. */
-const ROUNDS = Number(process.env['SEXTANT_ROUNDS'] ?? 40);
+const ROUNDS = Number(process.env['SEXTANT_ROUNDS'] ?? 100);
 const UNITS = 1_000_000;
 
 onDoubles();
@@ -45,7 +45,7 @@ const play = async (on: Required<Where>): Promise<{ members: readonly Member[]; 
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = callers.told.acts.size;
     while (callers.told.acts.size < before + 5) await Promise.race([sleep(5), callers.failed]);
-    if (round % 10 === 9) await cluster.kill(now);
+    if (round % 20 === 19) await cluster.kill(now);
     else if (round % 2 === 0) await cluster.freeze(now);
     else await cluster.hand(cluster.beside(now));
     now = cluster.beside(now);
