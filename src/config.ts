@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { parseConnectionString } from './event-store/eventstoredb/connection-string.js';
+import { SettingFault } from './event-store/eventstoredb/faults.js';
 
 /** What a node runs with (`interfaces.md` 2). */
 export interface Config {
@@ -12,7 +14,12 @@ export interface Config {
   readonly authMode: 'dev' | 'keys';
   readonly keysFile: string | undefined;
   readonly publicUrl: string;
-  /** Whether the node begins to write at start; otherwise with the first command it is given. */
+  /** The servers that hold the events; undefined: the files of `dataDir` do. */
+  readonly eventStore: { readonly url: string; readonly allowInsecure: boolean } | undefined;
+  /**
+   * Whether the node begins to write at start. Otherwise it begins with the first command it is given; where servers hold the events it
+   * follows and decides nothing until it is promoted.
+   */
   readonly writer: boolean;
   readonly node: string;
   /** Requests a second and caller; undefined: any number. */
@@ -57,11 +64,12 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     faults.push('RATE_LIMIT: requests a second and caller, a whole number from 1');
   const readAccess = env['READ_ACCESS'] ?? 'public';
   if (readAccess !== 'public' && readAccess !== 'members') faults.push('READ_ACCESS: public or members');
-  if (env['EVENTSTORE_URL'] !== undefined) faults.push('EVENTSTORE_URL: this build keeps events in its own files only; leave it unset');
+  if (!/^[01]$/.test(env['WRITER'] ?? '1')) faults.push('WRITER: 1 or 0');
+  const eventStore = eventStoreFrom(env, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   const listens = port ?? 0;
   return {
-    ...{ host, port: listens, dataDir, registries, keysFile, rateLimit },
+    ...{ host, port: listens, dataDir, registries, keysFile, rateLimit, eventStore },
     writer: env['WRITER'] !== '0',
     authMode: authMode === 'keys' ? 'keys' : 'dev',
     readAccess: readAccess === 'members' ? 'members' : 'public',
@@ -69,6 +77,21 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     publicUrl: env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${listens}`,
     node: env['NODE_NAME'] ?? `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`,
   };
+};
+
+/** What can be said of the connection string without asking the servers; the rest is said at start. */
+const eventStoreFrom = (env: Readonly<Record<string, string | undefined>>, faults: string[]): Config['eventStore'] => {
+  const allow = env['EVENTSTORE_ALLOW_INSECURE'] ?? '0';
+  if (!/^[01]$/.test(allow)) faults.push('EVENTSTORE_ALLOW_INSECURE: 1 for a trial on an insecure server, or unset');
+  const url = env['EVENTSTORE_URL'];
+  if (url === undefined) return undefined;
+  try {
+    parseConnectionString(url);
+  } catch (error) {
+    if (!(error instanceof SettingFault)) throw error;
+    faults.push(error.message);
+  }
+  return { url, allowInsecure: allow === '1' };
 };
 
 /** The registries that have an event file in `dataDir`. */

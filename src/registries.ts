@@ -1,18 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { Config } from './config.js';
-import { REGISTRY_CODE } from './config.js';
+import { ConfigError, REGISTRY_CODE, type Config } from './config.js';
 import { Book } from './domain/book/book.js';
 import { refuse } from './domain/kernel/refusal.js';
 import { DirectoryLock } from './event-store/directory-lock.js';
 import { EventFile } from './event-store/event-file.js';
+import { NotWritten, type EventStore } from './event-store/event-store.js';
+import { CopyMark } from './event-store/copy-mark.js';
+import { SettingFault, StreamFault } from './event-store/eventstoredb/faults.js';
+import { foreignChecks } from './foreign-acts.js';
 import { BUILD } from './build.js';
 import { Catalogue } from './ledger/catalogue.js';
 import { Ledger } from './ledger/ledger.js';
 import { MeasuredStore } from './http/measured-store.js';
 import { RegistryMeter } from './http/registry-meter.js';
 import type { ReadModel } from './projections/read-model.js';
+import { ServerStream, type ServerState } from './server-stream.js';
 import { SupervisedReads } from './supervised-reads.js';
 
 /** One registry of this node: where its events are, who writes them, who answers questions about them. */
@@ -26,9 +31,17 @@ export interface Registry {
   /** The head when this node started: until reads have reached it they are far behind. */
   readonly startHead: bigint;
   readonly meter: RegistryMeter;
+  /** How the node stands to the servers that hold the events; undefined where its own file does. */
+  readonly server: ServerState | undefined;
 }
 
 const PATIENCE_MS = 5_000;
+/** A call to a server may take 3 s, and callers are answered within 5. */
+const SERVER_PATIENCE_MS = 1_500;
+/** How long a node that stops waits for outcomes that no server tells. */
+const SETTLE_MS = 3_000;
+
+type Closer = () => Promise<void>;
 
 /** A disk or a file that isn't what it must be: a restart decides what is there (`store.md`, the port). */
 const endWith = (code: string, error: unknown): void => {
@@ -43,8 +56,9 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly open = new Map<string, Promise<Registry>>();
   private readonly running = new Map<string, Registry>();
   /** What is to be closed, in the order it was opened. */
-  private readonly closers: (() => Promise<void>)[] = [];
+  private readonly closers: Closer[] = [];
   private readonly lock: DirectoryLock;
+  private stopping = false;
 
   /** Takes the directory. Throws an error that names the process which has it. */
   constructor(
@@ -89,15 +103,22 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
   }
 
-  /** The registry `code`, made if it isn't there yet: for `open-registry`. Throws `unknown-registry`. */
-  getOrMake(code: string): Promise<Registry> {
+  /** The registry `code`, made if it isn't there yet: for `open-registry`. Throws `unknown-registry`, `unavailable`. */
+  async getOrMake(code: string): Promise<Registry> {
     if (!this.mayOpen(code)) refuse('unknown-registry');
-    return this.opened(code);
+    try {
+      return await this.opened(code);
+    } catch (error) {
+      if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
+      new Logger('event-store').error(`${code} can't be made: ${error.message}`);
+      return refuse('unavailable');
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     await Promise.allSettled(this.open.values());
-    for (const close of this.closers.splice(0).reverse()) await close();
+    await closeAll(this.closers);
     this.open.clear();
     this.running.clear();
     this.lock.release();
@@ -106,38 +127,63 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private opened(code: string): Promise<Registry> {
     let registry = this.open.get(code);
     if (registry) return registry;
-    registry = this.start(code).catch((error: unknown) => {
+    const closers: Closer[] = [];
+    registry = this.start(code, closers).catch(async (error: unknown) => {
       this.open.delete(code);
+      await closeAll(closers);
       throw error;
     });
+    this.closers.push(() => closeAll(closers));
     this.open.set(code, registry);
     return registry;
   }
 
-  private async start(code: string): Promise<Registry> {
-    const { dataDir, node, publicUrl, authMode, readThreads } = this.config;
+  private async start(code: string, closers: Closer[]): Promise<Registry> {
+    const { dataDir, node, publicUrl, authMode, readThreads, writer } = this.config;
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
     const file = new EventFile(join(directory, 'events.sqlite'));
-    this.closers.push(() => file.close());
+    closers.push(() => file.close());
+    const stop = (error: unknown): void => this.stopFor(code, error);
+    const mark = new CopyMark(directory);
+    if (mark.isSet && !this.config.eventStore && writer) throw new ConfigError([aloneFault(directory)]);
+    const server = await this.serverStream(code, file, stop);
+    if (server) {
+      closers.push(() => server.close());
+      mark.set(server.stream);
+    }
+    const store = server?.replica ?? (mark.isSet ? readOnly(file) : file);
     const ledger = Ledger.read({
-      ...{ file, store: new MeasuredStore(file, meter), catalogue: this.catalogue, book: new Book(code), clock: Date.now },
+      ...{
+        file,
+        store: new MeasuredStore(store, meter),
+        catalogue: this.catalogue,
+        book: new Book(code),
+        clock: Date.now,
+      },
       node: { node, url: publicUrl, build: BUILD },
       trials: authMode === 'dev',
-      patience: PATIENCE_MS,
-      stop: (error) => endWith(code, error),
+      patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
+      stop,
+      standby: store !== file && !writer,
+      ...(server && { foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
     });
-    if (this.config.writer) await ledger.startWriting();
+    await server?.replica.catchUp();
+    if (writer) {
+      server?.checkClock();
+      await ledger.startWriting();
+    }
+    server?.watch(ledger);
     const options = {
       ...{ directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue },
-      // The lock of the directory keeps every other process from writing the file, so that this node's word is enough.
-      settledUpTo: (ms: number) => ledger.settledUpTo(ms),
+      // The lock of the directory keeps every other process from writing the file, so that this node's word is enough; on a server it isn't.
+      ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
     };
     const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads());
-    this.closers.push(
+    closers.push(
       () => reads.close(),
-      () => ledger.settled(),
+      () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
     );
     const registry = {
       ...{ code, file, ledger, meter, startHead: ledger.revision },
@@ -147,8 +193,35 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       get readFault() {
         return reads.fault;
       },
+      get server() {
+        return server?.state;
+      },
     };
     this.running.set(code, registry);
     return registry;
   }
+
+  private async serverStream(code: string, file: EventFile, stop: (error: unknown) => void): Promise<ServerStream | undefined> {
+    const { eventStore } = this.config;
+    return eventStore && ServerStream.open({ eventStore, registry: code, file, stop });
+  }
+
+  /** What a node that is stopping finds closed is no fault. */
+  private stopFor(code: string, error: unknown): void {
+    if (!this.stopping) endWith(code, error);
+  }
 }
+
+const aloneFault = (directory: string): string =>
+  `EVENTSTORE_URL: ${directory} is a copy of a stream on EventStoreDB: name its servers. To part from them: sextant migrate --from esdb://... --to DIR.`;
+
+/** A copy without its servers: it is read, and nothing is written. */
+const readOnly = (file: EventFile): EventStore => ({
+  append: () => Promise.reject(new NotWritten('unavailable')),
+  head: () => file.head(),
+  close: () => Promise.resolve(),
+});
+
+const closeAll = async (closers: Closer[]): Promise<void> => {
+  for (const close of closers.splice(0).reverse()) await close();
+};

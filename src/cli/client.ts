@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Promoted } from '../http/promotion.js';
 import { Refused, type ProblemBody } from './problem-text.js';
 import { CliError, type Terminal } from './terminal.js';
 import { toldBy, type BulkResult, type Target, type Told } from './told.js';
@@ -72,6 +73,14 @@ export class Client {
       .text.split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as BulkResult);
+  }
+
+  /** Lets the node take over the writing of a registry. Throws `Refused`. */
+  async promote(registry: string): Promise<Promoted> {
+    const headers = this.headers({ 'content-type': 'application/json' });
+    return JSON.parse(
+      accepted(await this.transport.send({ method: 'POST', path: `${base(registry)}/promote`, headers, body: '{}' })).text,
+    ) as Promoted;
   }
 
   /** The registry meant: the one that is named, or the only one there is. */

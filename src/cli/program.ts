@@ -16,6 +16,8 @@ import { exportEvents } from './verbs/export.js';
 import { history } from './verbs/history.js';
 import { importCommands } from './verbs/import.js';
 import { list } from './verbs/list.js';
+import { migrate } from './verbs/migrate.js';
+import { promote } from './verbs/promote.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
 import { serve } from './verbs/serve.js';
@@ -94,6 +96,12 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) =>
     audit(options, terminal),
   );
+  verb('migrate', 'move registries between a stopped data directory and EventStoreDB, every event compared', (options) =>
+    migrate({ ...options, from: options['from'] ?? '', to: options['to'] ?? '' }, terminal),
+  )
+    .requiredOption('--from <dir|url>', 'where the events are: a data directory, or esdb://...')
+    .requiredOption('--to <dir|url>', 'where they are to be: what was begun is gone on with');
+  verb('promote', 'let a running node take over the writing of a registry, at any moment', (options) => promote(options, terminal));
   verb('rebuild', 'delete the read files of a stopped directory and make them again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
   verb('completion <shell>', 'a script that completes sextant in bash or zsh', (_, shell = '') =>

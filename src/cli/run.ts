@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { DamagedFile } from '../event-store/event-file.js';
+import { SettingFault, StreamFault } from '../event-store/eventstoredb/faults.js';
 import { program } from './program.js';
 import { Refused } from './problem-text.js';
 import { CliError, EXIT, type Terminal } from './terminal.js';
@@ -19,9 +20,10 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   }
 };
 
+const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];
+
 /** What was foreseen is told as it is; a fault of the program with where it happened, for whoever mends it. */
 const messageOf = (error: unknown, { env }: Terminal): string => {
-  const foreseen = error instanceof CliError || error instanceof ConfigError || error instanceof DamagedFile;
   if (!(error instanceof Error)) return String(error);
-  return foreseen || env['DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
+  return FORESEEN.some((kind) => error instanceof kind) || env['DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
 };

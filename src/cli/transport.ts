@@ -55,6 +55,9 @@ export const onDirectory = async (directory: string, { env }: Terminal, make: bo
   };
 };
 
+/** Whether a live process serves the directory. */
+export const isServed = async (directory: string): Promise<boolean> => (await servingAt(directory)) !== undefined;
+
 /** Where the live process that `server.json` names serves the directory; undefined where none does. */
 const servingAt = async (directory: string): Promise<string | undefined> => {
   const { pid, url } = serverOf(directory) ?? { pid: 0, url: null };

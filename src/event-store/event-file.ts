@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from './event-store.js';
 import { sqliteCode } from './sqlite-code.js';
-import { hasItsId, tailOf } from './stored-event.js';
+import { hasItsId, isIntact, tailOf } from './stored-event.js';
 
 interface Row {
   readonly revision: bigint;
@@ -121,6 +121,18 @@ export class EventFile implements EventStore {
   /** SHA-256 root of the tree over all events (RFC 6962), lower-case hex. */
   root(): string {
     return Buffer.from(this.tree.root()).toString('hex');
+  }
+
+  /** The last event, also before `replay`; undefined while there is none. Throws `DamagedFile` where it isn't what was written. */
+  last(): StoredEvent | undefined {
+    const [row] = this.db
+      .prepare<[], Pick<Row, 'revision' | 'body'>>('SELECT revision, body FROM events ORDER BY revision DESC LIMIT 1')
+      .safeIntegers()
+      .all();
+    if (!row) return undefined;
+    const event = eventOf(row.revision, String(row.body));
+    if (!isIntact(event)) throw new DamagedFile(this.path, `at revision ${row.revision}`);
+    return event;
   }
 
   /** Events from `from` on, `limit` at most. */

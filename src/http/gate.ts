@@ -67,7 +67,7 @@ const pass = (
   if (writes && command !== undefined) catalogue.entry(command);
   if (!writes && !isHealth) readAccess.check(request.caller, registry);
   checkAccept(headers.accept, request.routeOptions.config.form);
-  if (writes) checkBody(request, command === undefined ? 'application/x-ndjson' : 'application/json');
+  if (writes) checkBody(request, request.routeOptions.config.form === 'lines' ? 'application/x-ndjson' : 'application/json');
 };
 
 const pathOf = (url: string): string => {

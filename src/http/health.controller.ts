@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../registries.js';
+import type { ServerState } from '../server-stream.js';
 import { problemOf } from './problem.js';
 import { onlyKnown, type Query as QueryParameters } from './query.js';
 
@@ -13,6 +14,8 @@ export interface RegistryHealth {
   readonly revision: string;
   readonly readable: string;
   readonly state: RegistryState;
+  /** How the node stands to the servers that hold the events; absent where its own file does. */
+  readonly eventStore?: ServerState;
 }
 
 /** For whoever runs the node: is it alive, may traffic be sent to it. */
@@ -28,7 +31,7 @@ export class HealthController {
 
   /**
    * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
-   * Says how far each is, either way.
+   * Says how far each is, either way. A server that is away is told and makes the node not unready: reads go on.
    */
   @Get('ready')
   ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
@@ -40,9 +43,10 @@ export class HealthController {
   }
 }
 
-const healthOf = ({ code, ledger, reads, readFault, startHead }: Registry): RegistryHealth => ({
+const healthOf = ({ code, ledger, reads, readFault, startHead, server }: Registry): RegistryHealth => ({
   registry: code,
   revision: String(ledger.revision),
   readable: String(reads.revision),
   state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+  ...(server && { eventStore: server }),
 });

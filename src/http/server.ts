@@ -19,6 +19,7 @@ import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES
 import { addMetrics } from './metrics.js';
 import { addDocuments } from './pages/docs-page.js';
 import { addProblemPages } from './pages/problem-pages.js';
+import { addPromotion } from './promotion.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problems } from './problems.js';
 import { RateLimit } from './rate-limit.js';
@@ -78,6 +79,7 @@ const addRoutes = (
   addDiff(fastify, registries, catalogue);
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
+  addPromotion(fastify, registries, config.authMode);
   addMetrics(fastify, registries, securityLog);
   addDocuments(fastify, catalogue);
   addProblemPages(fastify, catalogue);

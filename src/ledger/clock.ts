@@ -4,10 +4,13 @@ import { refuse } from '../domain/kernel/refusal.js';
 export type Clock = () => number;
 
 const MOST_BEHIND_MS = 2_000;
+/** A clock further off the server's than this writes nothing. */
+export const MOST_OFF_MS = 5_000;
 
 /**
  * The ledger's time, which never goes back: neither behind the last event nor behind what was promised to be over. When the clock is more
- * than 2 s behind, a node refuses rather than write a wrong time (`architecture.md` 4).
+ * than 2 s behind, or, where a server keeps the events, more than 5 s off the server's, a node refuses rather than write a wrong time
+ * (`architecture.md` 4).
  */
 export class LedgerTime {
   private last = '';
@@ -16,7 +19,10 @@ export class LedgerTime {
   /** The time of the act whose outcome isn't known yet. */
   private underWay: string | undefined;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly off: () => number = () => 0,
+  ) {}
 
   /** An event at `at` is in the book. */
   seen(at: string): void {
@@ -26,6 +32,7 @@ export class LedgerTime {
   /** The time of the act that is about to be written; until `landed` it is under way. Throws `unavailable` where the clock is behind. */
   begin(): string {
     const ms = this.clock();
+    if (Math.abs(this.off()) > MOST_OFF_MS) refuse('unavailable');
     if (ms < this.over || (this.last !== '' && ms < Date.parse(this.last) - MOST_BEHIND_MS)) refuse('unavailable');
     const at = new Date(ms).toISOString();
     this.underWay = at > this.last ? at : this.last;

@@ -23,14 +23,27 @@ export const applyKey = (book: Book, revision: bigint, { command }: ActMeta): vo
   if (command !== null) book.keys.add(command, revision);
 };
 
-/** A stored act happens to the book. Returns the time and author it carries. */
-export const foldAct = (book: Book, catalogue: Catalogue, act: StoredAct): ActMeta | undefined => {
-  let first: ActMeta | undefined;
-  for (const stored of act) {
-    const { event, meta } = decoded(catalogue, stored);
-    applyEvent(book, event, stored.revision, meta);
-    if (!first) applyKey(book, stored.revision, meta);
-    first ??= meta;
+/** An event that happened to the book, with its revision. */
+export interface Folded {
+  readonly event: DomainEvent;
+  readonly revision: bigint;
+}
+
+/**
+ * A stored act happens to the book, once `look` has seen its events. Returns them, and the time and author that all of them carry.
+ * Throws as `decoded` and `look` do, and then nothing has happened.
+ */
+export const foldAct = (
+  book: Book,
+  catalogue: Catalogue,
+  act: StoredAct,
+  look?: (events: readonly Folded[]) => void,
+): { events: readonly Folded[]; meta: ActMeta | undefined } => {
+  const read = act.map((stored) => ({ ...decoded(catalogue, stored), revision: stored.revision }));
+  look?.(read);
+  for (const [i, { event, meta, revision }] of read.entries()) {
+    applyEvent(book, event, revision, meta);
+    if (i === 0) applyKey(book, revision, meta);
   }
-  return first;
+  return { events: read, meta: read[0]?.meta };
 };

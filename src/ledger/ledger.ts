@@ -9,7 +9,8 @@ import { Batch } from './batch.js';
 import type { Catalogue } from './catalogue.js';
 import { LedgerTime, type Clock } from './clock.js';
 import { Decider } from './decider.js';
-import { foldAct } from './fold.js';
+import { foldAct, type Folded } from './fold.js';
+import { UnlawfulAct, type ForeignChecks } from './foreign.js';
 import { keyHash } from './hashes.js';
 import { CommandQueue, type Waiting } from './queue.js';
 import type { Answer, Request } from './request.js';
@@ -29,8 +30,10 @@ export interface LedgerParts {
   readonly patience: number;
   /** Follows another writer until it is promoted, and decides nothing. */
   readonly standby?: boolean;
-  /** Looks at an act that this process didn't append, after it happened to the book. Throws where it breaks a law. */
-  readonly checkForeign?: (book: Book, act: StoredAct) => void;
+  /** Looks at acts that this process didn't append; absent where nobody else can write. */
+  readonly foreign?: ForeignChecks;
+  /** So many milliseconds at least the clock is off from the server's. */
+  readonly clockOff?: () => number;
   /** Told once what makes this ledger unusable, such as a disk that can't be read: the process is to end. */
   readonly stop?: (error: unknown) => void;
 }
@@ -56,18 +59,21 @@ export class Ledger {
   /** The revision of this node's own `WriterStarted`. */
   private startedAt: bigint | undefined;
   private head = -1n;
+  /** Whether acts of others came to the book since the whole of it was looked at. */
+  private unchecked = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    this.time = new LedgerTime(parts.clock);
+    this.time = new LedgerTime(parts.clock, parts.clockOff);
     this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
   }
 
-  /** Reads the file, each event checked. Nothing is written yet. Throws `DamagedFile`, and on an event this build doesn't know. */
+  /** Reads the file, each event checked. Nothing is written yet. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
   static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
-    for (const act of parts.file.replay()) ledger.fold(act);
+    for (const act of parts.file.replay()) ledger.foldForeign(act);
     parts.book.units.keepHoldings();
+    ledger.checkBook();
     parts.file.heads().subscribe(() => ledger.followWhenIdle());
     return ledger;
   }
@@ -76,12 +82,13 @@ export class Ledger {
   startWriting(): Promise<void> {
     this.writing ??= this.sayWriterStarted().catch((error: unknown) => {
       this.writing = undefined;
+      if (!(error instanceof Refusal || error instanceof NotWritten)) this.stop(error);
       throw error;
     });
     return this.writing;
   }
 
-  /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. */
+  /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. Throws `unavailable`. */
   promote(): Promise<void> {
     this.promoted = true;
     this.promoting ??= this.takeOver().finally(() => (this.promoting = undefined));
@@ -92,7 +99,9 @@ export class Ledger {
   private async takeOver(): Promise<void> {
     await Promise.allSettled([this.writing, this.inFlight]);
     this.writing = undefined;
-    await this.startWriting();
+    await this.startWriting().catch((error: unknown) => {
+      throw error instanceof NotWritten ? new Refusal(error.because) : error;
+    });
   }
 
   get revision(): bigint {
@@ -136,6 +145,12 @@ export class Ledger {
       throw error instanceof Refusal && error.code === 'unavailable' ? new Refusal('outcome-unknown') : error;
     }
     return certain();
+  }
+
+  /** Looks at the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
+  lookAtBook(): void {
+    if (this.inFlight || this.appender.isBusy || this.broken) return;
+    this.stopOn(() => this.checkBook());
   }
 
   /** Waits until everything that was given is answered. */
@@ -196,6 +211,7 @@ export class Ledger {
     for (;;) {
       this.catchUp();
       this.checkWriter();
+      this.checkBook();
       book.begin();
       const at = this.time.begin();
       const batch = new Batch(book, this.decider, this.head, at);
@@ -222,19 +238,19 @@ export class Ledger {
 
   /** Another writer's acts, as they reached the local file. */
   private catchUp(): void {
-    const { file, book, checkForeign } = this.parts;
-    while (this.head < file.size - 1n) {
-      const act = file.actAt(this.head + 1n);
-      this.fold(act);
-      checkForeign?.(book, act);
-    }
+    const { file } = this.parts;
+    while (this.head < file.size - 1n) this.foldForeign(file.actAt(this.head + 1n));
   }
 
   /** Between batches the book follows the file; during one the file's new head is this node's own. */
   private followWhenIdle(): void {
     if (this.inFlight || this.appender.isBusy || this.broken) return;
+    this.stopOn(() => this.catchUp());
+  }
+
+  private stopOn(work: () => void): void {
     try {
-      this.catchUp();
+      work();
     } catch (error) {
       this.stop(error);
     }
@@ -262,14 +278,40 @@ export class Ledger {
       throw new Refusal('not-the-writer', { location: writer.url });
   }
 
-  private fold(act: readonly StoredEvent[]): void {
-    const first = foldAct(this.parts.book, this.parts.catalogue, act);
-    if (first) this.time.seen(first.at);
+  private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
+    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act, look);
+    if (meta) this.time.seen(meta.at);
     this.head += BigInt(act.length);
+    return events;
+  }
+
+  /** An act that this process didn't append. Throws `UnlawfulAct`. */
+  private foldForeign(act: StoredAct): void {
+    const { book, foreign } = this.parts;
+    if (!foreign) return void this.fold(act);
+    try {
+      foreign.after(book, this.fold(act, foreign.before));
+      this.unchecked = true;
+    } catch (error) {
+      throw new UnlawfulAct(book.code, act, error);
+    }
+  }
+
+  /** Before anything is decided on what others wrote. Throws `UnlawfulAct`. */
+  private checkBook(): void {
+    if (!this.unchecked) return;
+    const { book, foreign } = this.parts;
+    try {
+      foreign?.whole(book);
+      this.unchecked = false;
+    } catch (error) {
+      throw new UnlawfulAct(book.code, [], error);
+    }
   }
 
   private async sayWriterStarted(): Promise<void> {
     const { book, catalogue, node } = this.parts;
+    this.checkBook();
     const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
     for (;;) {
       const meta = {

@@ -104,7 +104,9 @@ export const openUN01 = async (url: string): Promise<void> => {
 };
 
 /** What the machine that runs the tests has set is nobody's business here. */
-const SETTINGS = new Set(['NODE_OPTIONS', 'SEXTANT_TOKEN', 'DATA_DIR', 'HOST', 'PORT', 'AUTH_MODE', 'REGISTRIES', 'WRITER']);
+const SETTINGS = new Set(
+  'NODE_OPTIONS SEXTANT_TOKEN DATA_DIR HOST PORT AUTH_MODE REGISTRIES WRITER EVENTSTORE_URL EVENTSTORE_ALLOW_INSECURE'.split(' '),
+);
 
 const start = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams => {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.has(name)));

@@ -46,4 +46,15 @@ describe("the ledger's time", () => {
     after.clock.ms -= 2 * SECOND;
     expect(said(await ask(after, 'register-party', party('CHE')))).toBe('unavailable');
   });
+
+  it.each([5_001, -5_001])('refuses commands while the clock is %i ms off from that of the server', async (off) => {
+    const server = { off: 0 };
+    const node = await opened({ clockOff: () => server.off });
+    server.off = off;
+    const size = node.file.size;
+    expect(said(await ask(node, 'register-party', party('GHA')))).toBe('unavailable');
+    expect(node.file.size).toBe(size);
+    server.off = Math.sign(off) * 5_000;
+    expect(said(await ask(node, 'register-party', party('GHA')))).toBe('accepted');
+  });
 });

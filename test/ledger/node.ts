@@ -9,6 +9,7 @@ import { Refusal } from '../../src/domain/kernel/refusal.js';
 import { WriterStarted } from '../../src/domain/registry/writer-started.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
+import type { ForeignChecks } from '../../src/ledger/foreign.js';
 import { sha256 } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Answer, Done, Request } from '../../src/ledger/request.js';
@@ -68,6 +69,9 @@ interface Settings {
   readonly writing?: boolean;
   /** Whether trials may be opened here. */
   readonly trials?: boolean;
+  readonly clockOff?: () => number;
+  readonly foreign?: ForeignChecks;
+  readonly standby?: boolean;
 }
 
 /** A node on an empty or an existing file. */
@@ -78,6 +82,7 @@ export const start = async ({
   realTime = false,
   writing = true,
   trials = true,
+  ...parts
 }: Settings = {}): Promise<Node> => {
   const clock = { ms: Date.parse('2026-06-01T00:00:00.000Z') };
   const file = new EventFile(path);
@@ -92,6 +97,7 @@ export const start = async ({
     node: { node: name, url: `http://${name}`, build: 'test' },
     trials,
     patience,
+    ...parts,
     stop: (error) => stopped.push(error),
   });
   if (writing) await ledger.startWriting();

@@ -4,6 +4,7 @@ import { Book } from '../../src/domain/book/book.js';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { Refusal, type RefusalNames } from '../../src/domain/kernel/refusal.js';
 import { EventFile } from '../../src/event-store/event-file.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
 import { Catalogue } from '../../src/ledger/catalogue.js';
 import { CatalogueModule } from '../../src/ledger/catalogue.module.js';
 import { sha256 } from '../../src/ledger/hashes.js';
@@ -22,6 +23,23 @@ let shared: Promise<Catalogue> | undefined;
 export const catalogue = (): Promise<Catalogue> => {
   shared ??= build();
   return shared;
+};
+
+/** Where a scenario's events go, and the file they can be read from. */
+interface Kept {
+  readonly store: EventStore;
+  readonly file: EventFile;
+}
+
+const inMemory = (): Promise<Kept> => {
+  const file = new EventFile(':memory:');
+  return Promise.resolve({ store: file, file });
+};
+let kept: (code: string) => Promise<Kept> = inMemory;
+
+/** Lets the scenarios of this file of tests keep their events elsewhere than in memory. */
+export const keepEvents = (where: (code: string) => Promise<Kept>): void => {
+  kept = where;
 };
 
 /** What a command came to: the events of its act, or the code of its refusal with what it names. */
@@ -46,11 +64,11 @@ export class Scenario {
   /** An empty book of registry `code`; nothing but `WriterStarted` is in it. */
   static async empty(code = 'UN01', at = '2026-06-01T00:00:00.000Z'): Promise<Scenario> {
     const clock = { ms: Date.parse(at) };
-    const file = new EventFile(':memory:');
+    const { store, file } = await kept(code);
     const known = await catalogue();
     const ledger = Ledger.read({
       book: new Book(code),
-      store: file,
+      store,
       file,
       catalogue: known,
       clock: () => clock.ms,

@@ -12,27 +12,33 @@ import { prove } from './proof.js';
 import { DemoRegistry } from './registry.js';
 import { tellYear } from './story.js';
 import { Telling } from './telling.js';
+import { unusedCode } from './unused-code.js';
 
 interface Asked extends Target {
   readonly exit?: boolean;
   readonly port?: string;
 }
 
-const REGISTRY = 'UN01';
-
-/** `sextant demo`: tells a programme's year on a node of its own, proves it, and serves it until it is stopped. Exit 2 if a check fails. */
+/**
+ * `sextant demo`: tells a programme's year on a node of its own, proves it, and serves it until it is stopped. Its events are in EventStoreDB
+ * where EVENTSTORE_URL names one, under a code that is free there. Exit 2 if a check fails.
+ */
 export const demo = async ({ data, exit = false, port }: Asked, terminal: Terminal): Promise<number> => {
   const directory = data ?? mkdtempSync(join(tmpdir(), 'sextant-demo-'));
-  if (existsSync(join(directory, REGISTRY)))
-    throw new CliError(`${directory} has a registry ${REGISTRY} already: give the demo an empty directory.`);
   const actor = 'dev';
   const listens = await freePort(Number(port ?? 3000));
+  const { EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE } = terminal.env;
   const settings = { HOST: '127.0.0.1', PORT: String(listens), DATA_DIR: directory, AUTH_MODE: 'dev', READ_THREADS: '0' };
-  const { app, url } = await serve(configFrom(settings));
+  const config = configFrom({ ...settings, EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE });
+  const code = config.eventStore ? await unusedCode(config.eventStore) : 'UN01';
+  if (existsSync(join(directory, code)))
+    throw new CliError(`${directory} has a registry ${code} already: give the demo an empty directory.`);
+  const { app, url } = await serve(config);
   try {
-    const held = await tell(url, actor, terminal);
+    if (config.eventStore) terminal.out(`The events are in EventStoreDB, stream registry-${code}.\n\n`);
+    const held = await tell(url, code, actor, terminal);
     if (exit) return held ? EXIT.ok : EXIT.checkFailed;
-    terminal.out(`\nThe registry is served at ${url}\nFor example:\n  ${url}/v1/registries/${REGISTRY}/balances?by=account\n`);
+    terminal.out(`\nThe registry is served at ${url}\nFor example:\n  ${url}/v1/registries/${code}/balances?by=account\n`);
     terminal.out(`  sextant audit --url ${url}\nCtrl-C ends it.\n`);
     await once(app.getHttpServer() as NodeJS.EventEmitter, 'close');
     return held ? EXIT.ok : EXIT.checkFailed;
@@ -43,10 +49,10 @@ export const demo = async ({ data, exit = false, port }: Asked, terminal: Termin
 };
 
 /** Tells the whole story. Returns whether every check held. */
-const tell = async (url: string, actor: string, terminal: Terminal): Promise<boolean> => {
+const tell = async (url: string, code: string, actor: string, terminal: Terminal): Promise<boolean> => {
   const began = Date.now();
   const client = await Client.open({ url }, { ...terminal, env: {} });
-  const registry = new DemoRegistry(client, REGISTRY);
+  const registry = new DemoRegistry(client, code);
   const telling = new Telling(terminal.out);
   telling.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, told over HTTP.");
   await tellYear(registry, telling, actor);

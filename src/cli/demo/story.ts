@@ -48,7 +48,10 @@ const issueTwice = async (registry: DemoRegistry, telling: Telling, issued: stri
   telling.refusal(refused, { code: 'double-issuance', rule: 'R-40', conflictsWith: issued });
 };
 
-const BOUGHT = `UN01-GHA-${PROGRAMME}-2025-1-93000`;
+/** A block that the registry issued to Ghana for the demo's programme. */
+const block = ({ code }: DemoRegistry, vintage: string, first: number, last: number): string =>
+  `${code}-GHA-${PROGRAMME}-${vintage}-${first}-${last}`;
+const bought = (registry: DemoRegistry): string => block(registry, '2025', 1, 93_000);
 
 const transferAndUse = async (registry: DemoRegistry, telling: Telling): Promise<void> => {
   telling.chapter('Switzerland buys 93,000 units', 'Units that leave their host are first transferred: Ghana adds them.');
@@ -67,7 +70,7 @@ const transferAndUse = async (registry: DemoRegistry, telling: Telling): Promise
     'Switzerland uses them towards its NDC',
     'What is used is subtracted from the emissions of the user, and never moves again.',
   );
-  const used = await registry.give('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [BOUGHT] } });
+  const used = await registry.give('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [bought(registry)] } });
   telling.events(used.events);
   telling.figure('Switzerland has subtracted', (await registry.adjustments('CHE')).subtractions, '93000');
 };
@@ -75,10 +78,15 @@ const transferAndUse = async (registry: DemoRegistry, telling: Telling): Promise
 const useTwice = async (registry: DemoRegistry, telling: Telling): Promise<void> => {
   telling.chapter('The same units are used again', 'For the year 2026 this time.');
   const { life } = await registry.client.get<{ life: { revision: string; event: string }[] }>(
-    `/v1/registries/${registry.code}/units/${BOUGHT}/history`,
+    `/v1/registries/${registry.code}/units/${bought(registry)}/history`,
   );
   const ended = life.find(({ event }) => event === 'UnitsUsed')?.revision ?? '';
-  const refused = await registry.refused('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2026', units: { blocks: [BOUGHT] } });
+  const refused = await registry.refused('use-units', {
+    from: 'CHE-H1',
+    to: 'CHE-NDC',
+    year: '2026',
+    units: { blocks: [bought(registry)] },
+  });
   telling.refusal(refused, { code: 'double-use', rule: 'R-07', conflictsWith: ended });
 };
 
@@ -92,8 +100,8 @@ const splitBlock = async (registry: DemoRegistry, telling: Telling): Promise<voi
   const { events } = await registry.give('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '400', vintage: '2024' } });
   telling.events(events);
   const [kept, moved] = [(await registry.blocks('GHA-H1'))[0], (await registry.blocks('CHE-H1'))[0]];
-  telling.figure('Ghana keeps', kept?.block ?? 'nothing', `UN01-GHA-${PROGRAMME}-2024-1-600`);
-  telling.figure('Switzerland gets', moved?.block ?? 'nothing', `UN01-GHA-${PROGRAMME}-2024-601-1000`);
+  telling.figure('Ghana keeps', kept?.block ?? 'nothing', block(registry, '2024', 1, 600));
+  telling.figure('Switzerland gets', moved?.block ?? 'nothing', block(registry, '2024', 601, 1_000));
   telling.must('600 units are not first transferred, 400 are', kept?.firstTransferred === false && moved?.firstTransferred === true);
 };
 

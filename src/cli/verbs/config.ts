@@ -13,6 +13,8 @@ export const config = ({ data, json }: { data?: string; json?: boolean }, termin
     ['DATA_DIR', inForce.dataDir],
     ['REGISTRIES', inForce.registries.join(',') || null],
     ['NODE_NAME', inForce.node],
+    ['EVENTSTORE_URL', inForce.eventStore ? withoutPassword(inForce.eventStore.url) : null],
+    ['EVENTSTORE_ALLOW_INSECURE', inForce.eventStore?.allowInsecure ? '1' : null],
     ['WRITER', inForce.writer ? '1' : '0'],
     ['AUTH_MODE', inForce.authMode],
     ['KEYS_FILE', inForce.keysFile ?? null],
@@ -25,3 +27,5 @@ export const config = ({ data, json }: { data?: string; json?: boolean }, termin
   else terminal.out(pairs(settings.map(([name, value]) => [name, value ?? '(unset)'])));
   return EXIT.ok;
 };
+
+const withoutPassword = (url: string): string => url.replace(/:[^:@/]*@/, ':(set)@');

@@ -15,6 +15,8 @@ export const serve = async ({ data, port, host }: Asked, { env, out }: Terminal)
   const config = configFrom({ ...env, ...given, ...(host === undefined ? {} : { HOST: host }) });
   const { app, url } = await start(config);
   out(`Sextant serves ${config.dataDir} at ${url}\n`);
+  if (config.eventStore)
+    out(`  events          in EventStoreDB, ${config.writer ? 'written by this node' : 'followed until this node is promoted'}\n`);
   out(`  registries      ${config.registries.join(', ') || 'none yet'}\n  authentication  ${config.authMode}\n  stop            Ctrl-C\n`);
   await once(app.getHttpServer() as NodeJS.EventEmitter, 'close');
   return EXIT.ok;

@@ -7,14 +7,17 @@ import { follow } from './follow.js';
 import { headOf } from './head.js';
 import { patiently } from './patiently.js';
 import { checkServer, checkTarget } from './server-checks.js';
+import { ServerClock } from './server-clock.js';
 import { checkStream } from './stream-checks.js';
 import type { Encoding } from './wire-event.js';
 
 export interface EventStoreDbSettings {
   /** EVENTSTORE_URL. */
   readonly url: string;
-  /** The code of the registry; its stream is `registry-<code>`. */
+  /** The code of the registry. */
   readonly registry: string;
+  /** The name of its stream: `registry-<code>`, unless a test has its own on a server that others use. */
+  readonly stream?: string;
   /** RFC 8785 text of a parsed value. */
   readonly canonical: (value: unknown) => string;
   /** EVENTSTORE_ALLOW_INSECURE=1: for trials. */
@@ -43,6 +46,7 @@ export class EventStoreDb implements EventStore {
     private readonly connection: Connection,
     private readonly encoding: Encoding,
     private readonly pulse: number,
+    private readonly clock: ServerClock,
   ) {}
 
   /**
@@ -55,10 +59,13 @@ export class EventStoreDb implements EventStore {
     const target = parseConnectionString(url);
     if (!allowInsecure) checkTarget(target);
     const connection = new Connection(target, deadline);
-    const store = new EventStoreDb(connection, { stream: `registry-${registry}`, registry, canonical }, pulse);
+    const stream = settings.stream ?? `registry-${registry}`;
+    const clock = new ServerClock(target, deadline);
+    const store = new EventStoreDb(connection, { stream, registry, canonical }, pulse, clock);
     try {
-      await checkServer(connection, target, { allowInsecure, patience, stream: store.stream });
+      await checkServer(connection, target, { allowInsecure, patience, stream });
       await patiently({ until: performance.now() + patience }, () => store.check(last));
+      await clock.ask();
       return store;
     } catch (error) {
       await store.close();
@@ -79,6 +86,11 @@ export class EventStoreDb implements EventStore {
   /** The head as last seen; undefined before the first answer. How far a replica lags is this less what it has. */
   get seen(): HeadSeen | undefined {
     return this.latest;
+  }
+
+  /** So many milliseconds at least a clock that says `now` is off from the server's, below 0 where it is behind (`server-clock.ts`). */
+  clockOff(now: number): number {
+    return this.clock.off(now);
   }
 
   /** See `append.ts`: throws on events that would not come back as they are, and `StreamFault`. */

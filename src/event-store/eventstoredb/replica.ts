@@ -33,6 +33,15 @@ export class Replica implements EventStore {
     });
   }
 
+  /**
+   * Fills the file up to where the server's stream ends now, however long that takes. Throws what `stop` is told, and `NotWritten` when
+   * the server doesn't answer.
+   */
+  async catchUp(): Promise<void> {
+    const head = await this.head();
+    while (place(head) >= this.file.size) await this.reaches(head);
+  }
+
   /** So many events on the server are not in the file, as far as is known. */
   get lag(): bigint {
     const head = this.server.seen?.head ?? 'none';

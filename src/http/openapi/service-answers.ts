@@ -3,6 +3,7 @@ import type { AppliedAdjustment, Diff } from '../diff.js';
 import type { EventAnswer } from '../event-links.js';
 import type { RegistryHealth } from '../health.controller.js';
 import type { Move } from '../moves.js';
+import type { Promoted } from '../promotion.js';
 import type { Task, Tasks } from '../tasks.js';
 import type { ThingLink } from '../thing-links.js';
 import type { Schema } from '../../ledger/schema.js';
@@ -92,6 +93,13 @@ const auditAnswer: Shape<AuditAnswer> = record({
   ),
 });
 
+const promoted: Shape<Promoted> = record({
+  registry: registryCode,
+  revision: revision('Where this node began to write'),
+  node: text('Its name'),
+  url: text('Where it is reached'),
+});
+
 /** How far each registry is; also part of the problem while the node isn't ready. */
 export const registryHealth: Shape<readonly RegistryHealth[]> = list(
   record({
@@ -99,6 +107,13 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
     revision: revision('The last durable event'),
     readable: revision('The last event reads speak of'),
     state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
+    eventStore: optional(
+      record({
+        trouble: nullable(text('Why calls to the servers fail just now')),
+        seen: nullable(revision('The last event they were seen to have')),
+        lag: quantity('Events of theirs this node has not got yet'),
+      }),
+    ),
   }),
 );
 
@@ -107,6 +122,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   TasksAnswer: tasks.schema,
   EventAnswer: event.schema,
   AuditAnswer: auditAnswer.schema,
+  PromotedAnswer: promoted.schema,
   ReadyAnswer: record({ status: text('ok'), registries: registryHealth }).schema,
   LiveAnswer: record({ status: text('ok') }).schema,
 };

@@ -66,6 +66,15 @@ export const serviceOperations: readonly Operation[] = [
     refuses: READING,
   },
   {
+    ...{ method: 'post', path: '/v1/registries/{registry}/promote', id: 'promote', tag: 'operations' },
+    summary: 'Let this node take over the writing of a registry',
+    description:
+      'Given by: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.',
+    body: { required: true, content: { 'application/json': { schema: { type: 'object', additionalProperties: false }, example: {} } } },
+    answers: { '200': answer('This node writes', reference('PromotedAnswer')) },
+    refuses: [...READING, 'malformed-json', 'invalid-encoding', 'unsupported-media-type', 'too-large', 'invalid-input', 'outcome-unknown'],
+  },
+  {
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'operations', summary: 'Whether the node runs' },
     answers: { '200': answer('It does', reference('LiveAnswer')) },
     refuses: ['malformed-request', 'unauthenticated', 'not-acceptable'],

@@ -11,9 +11,9 @@ import type { Opened } from './backend.js';
 /** The code of a registry that no test had before, on a server that may outlive the tests. */
 export const newRegistry = (): string => `T${randomBytes(8).toString('hex').toUpperCase()}`;
 
-/** The adapter on a server, for a trial. */
+/** The adapter on a server, for a trial; it waits so long for answers that a busy machine doesn't make outcomes unknown. */
 export const storeOn = (url: string, registry: string, settings: Partial<EventStoreDbSettings> = {}): Promise<EventStoreDb> =>
-  EventStoreDb.open({ url, registry, canonical, allowInsecure: true, ...settings });
+  EventStoreDb.open({ url, registry, canonical, allowInsecure: true, deadline: 10_000, ...settings });
 
 /** What a server holds, read with the bare client. */
 export const readAll = async (url: string, registry: string): Promise<StoredEvent[]> => {

@@ -1219,6 +1219,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/registries/{registry}/promote': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Let this node take over the writing of a registry
+     * @description Given by: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.
+     */
+    readonly post: operations['promote'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health/live': {
     readonly parameters: {
       readonly query?: never;
@@ -2328,6 +2348,14 @@ export interface components {
              * @enum {string}
              */
             readonly state: 'ok' | 'catching-up' | 'reads-failed';
+            readonly eventStore?: {
+              /** @description Why calls to the servers fail just now */
+              readonly trouble: string | null;
+              /** @description The last event they were seen to have */
+              readonly seen: string | null;
+              /** @description Events of theirs this node has not got yet */
+              readonly lag: string;
+            };
           }[];
         };
     readonly CancelUnits: {
@@ -3574,6 +3602,14 @@ export interface components {
          * @enum {string}
          */
         readonly state: 'ok' | 'catching-up' | 'reads-failed';
+        readonly eventStore?: {
+          /** @description Why calls to the servers fail just now */
+          readonly trouble: string | null;
+          /** @description The last event they were seen to have */
+          readonly seen: string | null;
+          /** @description Events of theirs this node has not got yet */
+          readonly lag: string;
+        };
       }[];
     };
     readonly ProgrammeAnswer: {
@@ -3725,6 +3761,16 @@ export interface components {
       /** @description Where the list goes on; null at its end */
       readonly cursor: string | null;
     };
+    readonly PromotedAnswer: {
+      /** @description Code of the registry */
+      readonly registry: string;
+      /** @description Where this node began to write */
+      readonly revision: string;
+      /** @description Its name */
+      readonly node: string;
+      /** @description Where it is reached */
+      readonly url: string;
+    };
     readonly ProposalAnswer: {
       /** @description Code of the registry */
       readonly registry: string;
@@ -3871,6 +3917,14 @@ export interface components {
          * @enum {string}
          */
         readonly state: 'ok' | 'catching-up' | 'reads-failed';
+        readonly eventStore?: {
+          /** @description Why calls to the servers fail just now */
+          readonly trouble: string | null;
+          /** @description The last event they were seen to have */
+          readonly seen: string | null;
+          /** @description Events of theirs this node has not got yet */
+          readonly lag: string;
+        };
       }[];
     };
     readonly Reason: {
@@ -9445,6 +9499,46 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['AuditAnswer'];
+        };
+      };
+      /** @description A refusal */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly promote: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Code of the registry
+         * @example UN01
+         */
+        readonly registry: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        /** @example {} */
+        readonly 'application/json': Record<string, unknown>;
+      };
+    };
+    readonly responses: {
+      /** @description This node writes */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PromotedAnswer'];
         };
       };
       /** @description A refusal */

@@ -42,6 +42,7 @@ export const infoPages = (server) =>
       '/info/options': Object.entries(server.options).map(([name, value]) => ({ name, value: String(value) })),
     };
     const page = pages[request.url];
+    response.setHeader('date', new Date(Date.now() + server.clockAhead).toUTCString());
     response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(page ?? {}));
   });
 

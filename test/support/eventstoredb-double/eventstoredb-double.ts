@@ -25,6 +25,8 @@ export interface DoubleOptions {
   /** How long the server's writer waits before it says "timeout". */
   readonly writeTimeout?: number;
   readonly maxAppendSize?: number;
+  /** So many milliseconds its clock is ahead of this machine's. */
+  readonly clockAhead?: number;
   /** What `/info/options` says. */
   readonly options?: Readonly<Record<string, boolean>>;
   readonly tls?: { readonly key: string; readonly cert: string };

@@ -21,13 +21,14 @@ export class Server {
   instance = newInstance();
 
   /** @param {{ port?: number, journal?: string, version?: string, offersBatch?: boolean, commitDelay?: number, writeTimeout?: number,
-   *   maxAppendSize?: number, options?: Record<string, unknown>, tls?: { key: string, cert: string }, users?: Record<string, string> }} given */
+   *   maxAppendSize?: number, clockAhead?: number, options?: Record<string, unknown>, tls?: { key: string, cert: string }, users?: Record<string, string> }} given */
   constructor(given) {
     this.given = given;
     this.version = given.version ?? '23.10.1';
     this.offersBatch = given.offersBatch ?? true;
     this.writeTimeout = given.writeTimeout ?? 2000;
     this.maxAppendSize = given.maxAppendSize ?? 1024 * 1024;
+    this.clockAhead = given.clockAhead ?? 0;
     this.options = { ...OPTIONS, ...given.options };
     this.faults = new Faults(() => this.port);
     this.log = new Log({ journal: given.journal ? new Journal(given.journal) : undefined, commitDelay: given.commitDelay });

@@ -98,6 +98,19 @@ export class NodeProcess {
     return this.ended;
   }
 
+  /** Stops it where it is, as a machine does that hangs; `thaw` lets it go on as if nothing had been. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
+  /** How it ended, once it did. */
+  get end(): Promise<Ended> {
+    return this.ended;
+  }
+
   /** Ends the process at once, wherever it is, and waits. */
   kill(): Promise<Ended> {
     this.child.kill('SIGKILL');
@@ -105,8 +118,11 @@ export class NodeProcess {
   }
 }
 
+/** A test that wants a node on servers says so itself. */
+const NOT_INHERITED = /^(?:NODE_OPTIONS|WRITER|EVENTSTORE_.*)$/;
+
 const run = (dataDir: string, settings: Settings): { child: ChildProcess; ended: Promise<Ended> } => {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'NODE_OPTIONS'));
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name)));
   const env = { ...inherited, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...settings };
   const child = spawn(process.execPath, [built('main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { DomainEvent } from '../../src/domain/kernel/message.js';
+import { CorrespondingAdjustmentApplied } from '../../src/domain/adjustment/corresponding-adjustment-applied.js';
+import { ISSUED_COLUMNS } from '../../src/domain/issuance/new-blocks.js';
+import { UnitsIssued } from '../../src/domain/issuance/units-issued.js';
+import { EventFile } from '../../src/event-store/event-file.js';
+import type { StoredAct } from '../../src/event-store/event-store.js';
+import { foreignChecks } from '../../src/foreign-acts.js';
+import { decoded } from '../../src/ledger/fold.js';
+import { seal } from '../../src/ledger/seal.js';
+import { story } from '../audit/story.js';
+import { party } from '../support/samples.js';
+import { catalogue } from '../support/scenario.js';
+import { ask, everyNodeReplays, said, start, temporaryDirectory, type Node } from './node.js';
+
+const AT = '2026-06-01T00:00:00.000Z';
+
+/** The events of a rich book, in a file of its own. */
+const recorded = async (): Promise<string> => {
+  const path = join(temporaryDirectory(), 'UN01.sqlite');
+  const [from, to] = [(await story()).file, new EventFile(path)];
+  await to.append('none', from.read(0n, Number(from.size)));
+  await to.close();
+  return path;
+};
+
+/** A node that looks at what others wrote: `story` is on its file. */
+const node = async (path: string, settings: object = {}): Promise<Node> =>
+  start({ path, writing: false, foreign: foreignChecks(await catalogue()), realTime: true, ...settings });
+
+/** An event of the story, as somebody writes it again at the end of the stream: well-formed, its id the hash of its bytes. */
+const forged = async ({ file }: Node, kind: new () => DomainEvent, members: object): Promise<StoredAct> => {
+  const known = await catalogue();
+  const events = file.read(0n, Number(file.size)).map((stored) => decoded(known, stored).event);
+  const event = Object.assign(
+    new kind(),
+    events.find((one) => one instanceof kind),
+    members,
+  );
+  const meta = { registry: 'UN01', actor: 'dev', approver: null, authority: 'supervisor', at: AT, command: null, commandHash: null };
+  return seal([event], file.size, meta).map(({ stored }) => stored);
+};
+
+const arrives = async (at: Node, act: StoredAct): Promise<void> => {
+  await at.file.append(at.file.size - 1n, act);
+};
+
+const WRONG: readonly [string, new () => DomainEvent, object, RegExp][] = [
+  [
+    'whose data has another form',
+    CorrespondingAdjustmentApplied,
+    { quantity: '-5' },
+    /the data of revision \d+ is not that of the event CorrespondingAdjustmentApplied version 1/,
+  ],
+  [
+    'that adjusts for nothing that happened',
+    CorrespondingAdjustmentApplied,
+    {},
+    /the law adjustments-equal-first-transfers-and-uses is broken/,
+  ],
+  [
+    'whose levies are on top of what it issues',
+    UnitsIssued,
+    { issuance: 'I-9', gross: '1', distributed: [], firstTransferred: [] },
+    /is not what a ledger writes/,
+  ],
+];
+
+describe('an act that another appended', () => {
+  everyNodeReplays();
+
+  it.each(WRONG)('%s stops the node and is named; nothing is decided any more', async (_, kind, members, says) => {
+    const path = await recorded();
+    const one = await node(path);
+    const act = await forged(one, kind, members);
+    const size = one.file.size;
+    await arrives(one, act);
+    expect(said(await ask(one, 'register-party', party('NOR')))).toBe('unavailable');
+    expect(one.stopped.map(String)).toEqual([expect.stringMatching(says)]);
+    expect(String(one.stopped[0])).toContain(`UN01: the act at revision ${size} (event ${act[0]?.id})`);
+    expect(one.file.size).toBe(size + 1n);
+    await expect(node(path)).rejects.toThrow(says);
+  });
+
+  it('is folded where it is lawful, and the node goes on', async () => {
+    const one = await node(await recorded());
+    const other = await node(await recorded(), { name: 'node-2' });
+    expect(said(await ask(other, 'register-party', party('NOR'), { key: 'key-of-its-own' }))).toBe('accepted');
+    const size = one.file.size;
+    await one.file.append(size - 1n, other.file.read(size, 10));
+    one.ledger.lookAtBook();
+    expect(one.stopped).toEqual([]);
+    expect(one.ledger.revision).toBe(other.ledger.revision);
+  });
+
+  it('that breaks a law of the whole book stops a writer before it decides, and a follower when it looks', async () => {
+    const says = /the law authorized-quantity is broken.*11000 units exist, 3000 are authorized/;
+    const [writer, follower] = [await node(await recorded()), await node(await recorded(), { standby: true })];
+    for (const one of [writer, follower]) {
+      const lines = { columns: ISSUED_COLUMNS, rows: [['CP-1', '2025', 'AER', 'A-1', null, null, '1001', '10000', '0', '0', '0']] };
+      await arrives(one, await forged(one, UnitsIssued, { issuance: 'I-9', gross: '10000', distributed: [], firstTransferred: [], lines }));
+      expect(one.stopped).toEqual([]);
+    }
+    expect(said(await ask(writer, 'register-party', party('NOR')))).toBe('unavailable');
+    follower.ledger.lookAtBook();
+    for (const one of [writer, follower]) expect(one.stopped.map(String)).toEqual([expect.stringMatching(says)]);
+  });
+});
