@@ -57,6 +57,8 @@ export const digest = (book: Book, texts?: RowTexts): string => {
 
 /** The digest of `book`, which is empty, once `acts` have happened to it. */
 export const digestOfFold = (book: Book, catalogue: Catalogue, acts: Iterable<StoredAct>): string => {
+  // Kept up act by act, as a ledger does after its start: units that were forged to be there twice stand in the order they came.
+  book.units.keepHoldings();
   for (const act of acts) foldAct(book, catalogue, act);
   return digest(book);
 };
