@@ -13,6 +13,8 @@ import { readJson } from './strict-json.js';
 
 /** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`architecture.md` 4). */
 const MOST_IN_QUEUE = 256;
+/** Results are sent in pieces of this many characters or so. */
+const PIECE = 16_384;
 /** An atomic upload is one append of at most 1,024 events. */
 const MOST_TOGETHER = 1024;
 
@@ -36,11 +38,16 @@ export class BulkLines {
   /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
   async *results(registry: Registry, refused: Refused): AsyncIterableIterator<string> {
     const waiting: Promise<string>[] = [];
+    let text = '';
     for await (const line of this.read()) {
       waiting.push(resultOf(line, registry, refused));
-      if (waiting.length >= MOST_IN_QUEUE) yield (await waiting.shift()) ?? '';
+      if (waiting.length >= MOST_IN_QUEUE) text += (await waiting.shift()) ?? '';
+      if (text.length < PIECE) continue;
+      yield text;
+      text = '';
     }
-    for (const result of waiting) yield await result;
+    for (const result of waiting) text += await result;
+    yield text;
   }
 
   async *read(): AsyncIterableIterator<Line> {

@@ -20,9 +20,11 @@ const readCommand = ({ raw }: FastifyRequest, payload: NodeJS.ReadableStream, do
   const pieces: Buffer[] = [];
   let bytes = 0;
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   const end = (error: Error | null, body?: unknown): void => {
+    if (isOver) return;
+    isOver = true;
     clearTimeout(timer);
-    payload.removeListener('data', onData).removeListener('end', onEnd).removeListener('error', onError);
     done(error, body);
   };
   const onSlow = (): void => {
@@ -30,6 +32,7 @@ const readCommand = ({ raw }: FastifyRequest, payload: NodeJS.ReadableStream, do
     setTimeout(() => raw.destroy(), LAST_WORD_MS).unref();
   };
   const onData = (piece: Buffer): void => {
+    if (isOver) return;
     bytes += piece.length;
     if (bytes > MOST_BODY_BYTES) return end(new Refusal('too-large'));
     pieces.push(piece);
@@ -38,6 +41,7 @@ const readCommand = ({ raw }: FastifyRequest, payload: NodeJS.ReadableStream, do
   /** The caller went away in the middle. */
   const onError = (): void => end(new Refusal('malformed-json'));
   const onEnd = (): void => {
+    if (isOver) return;
     let value: unknown;
     try {
       value = readJson(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, bytes));

@@ -63,8 +63,10 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   instant: isInstant,
   'block-range': (id) => {
     if (!BLOCK_ID.test(id)) return false;
-    const [first, last] = id.split('-').slice(-2);
-    return BigInt(first ?? 0) <= BigInt(last ?? 0);
+    const b = id.lastIndexOf('-');
+    const a = id.lastIndexOf('-', b - 1);
+    const [first, last] = [id.slice(a + 1, b), id.slice(b + 1)];
+    return first.length === last.length ? first <= last : first.length < last.length;
   },
 };
 const holds = (format: string): ((text: string) => boolean) => FORMATS[format] ?? (() => false);
