@@ -14,7 +14,7 @@ const GOALS = { 1: 0.85, 100: 0.55, 1000: 0.5 };
 export const append = async ({ quick, directory }) => {
   const rows = [];
   for (const batch of [1, 100, 1000]) {
-    const events = quick ? Math.min(batch * 200, 20_000) : Math.min(batch * 2_000, 200_000);
+    const events = quick ? Math.min(batch * 1_000, 50_000) : Math.min(batch * 4_000, 400_000);
     const raw = [];
     const file = [];
     for (let round = 0; round < 3; round += 1) {
@@ -45,9 +45,12 @@ export const event = (revision) => {
   return { revision: BigInt(revision), id, body: `${begin},"id":"${id}",${end}` };
 };
 
-const batches = (events, batch) => {
+/** So many events fill the write-ahead log once: after that it is written over, and no longer made longer. */
+const WARM_UP = 10_000;
+
+const batches = (events, batch, begin = 0) => {
   const all = [];
-  for (let from = 0; from < events; from += batch)
+  for (let from = begin; from < events; from += batch)
     all.push(Array.from({ length: Math.min(batch, events - from) }, (_, i) => event(from + i)));
   return all;
 };
@@ -66,10 +69,15 @@ const rawRate = (path, events, batch) => {
 };
 
 const fileRate = async (path, events, batch) => {
-  const lists = batches(events, batch);
+  const lists = batches(WARM_UP + events, batch, WARM_UP);
   const file = new EventFile(path);
   for (const act of file.replay()) if (act) throw new Error('the file is new');
-  let head = 'none';
+  for (let from = 0; from < WARM_UP; from += 1_000)
+    await file.append(
+      from === 0 ? 'none' : BigInt(from - 1),
+      Array.from({ length: 1_000 }, (_, i) => event(from + i)),
+    );
+  let head = BigInt(WARM_UP - 1);
   const began = performance.now();
   for (const list of lists) {
     await file.append(head, list);

@@ -13,8 +13,6 @@ import { readJson } from './strict-json.js';
 
 /** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`architecture.md` 4). */
 const MOST_IN_QUEUE = 256;
-/** Results are sent in pieces of this many characters or so. */
-const PIECE = 16_384;
 /** An atomic upload is one append of at most 1,024 events. */
 const MOST_TOGETHER = 1024;
 
@@ -37,17 +35,12 @@ export class BulkLines {
 
   /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
   async *results(registry: Registry, refused: Refused): AsyncIterableIterator<string> {
-    const waiting: Promise<string>[] = [];
-    let text = '';
+    const waiting: Result[] = [];
     for await (const line of this.read()) {
-      waiting.push(resultOf(line, registry, refused));
-      if (waiting.length >= MOST_IN_QUEUE) text += (await waiting.shift()) ?? '';
-      if (text.length < PIECE) continue;
-      yield text;
-      text = '';
+      waiting.push(new Result(resultOf(line, registry, refused)));
+      if (waiting.length >= MOST_IN_QUEUE) yield firstOf(waiting);
     }
-    for (const result of waiting) text += await result;
-    yield text;
+    while (waiting.length > 0) yield firstOf(waiting);
   }
 
   async *read(): AsyncIterableIterator<Line> {
@@ -70,6 +63,25 @@ export class BulkLines {
     }
   }
 }
+
+/** A result that is awaited, and its text once it is there. Its fault, if it has one, is thrown where it is awaited. */
+class Result {
+  text: string | undefined;
+
+  constructor(readonly awaited: Promise<string>) {
+    awaited.then(
+      (text) => (this.text = text),
+      () => undefined,
+    );
+  }
+}
+
+/** The text of the first result, when it is there, with all behind it that are there by then: those of one append leave together. */
+const firstOf = async (waiting: Result[]): Promise<string> => {
+  let text = (await waiting.shift()?.awaited) ?? '';
+  while (waiting[0]?.text !== undefined) text += waiting.shift()?.text ?? '';
+  return text;
+};
 
 /** All lines in one append, or none. Returns the results; throws the one refusal, with its line. */
 export const together = async (lines: BulkLines, registry: Registry): Promise<string> => {
