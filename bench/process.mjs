@@ -16,7 +16,10 @@ const FLAGS = ['--max-semi-space-size=64'];
 
 /** Starts a script of this folder that prints `{"port"}` when it listens. @param {string} script @param {Record<string, string>} env */
 export const start = async (script, env = {}) => {
-  const child = spawn(process.execPath, [...FLAGS, join(here, script)], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...FLAGS, join(here, script)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface(child.stdout)) if (line.startsWith('{')) return { ...JSON.parse(line), process: child };
   throw new Error(`${script} ended`);
 };
