@@ -139,6 +139,27 @@ describe('a fault of the read side', () => {
     await expect(model.ask('registry', {})).rejects.toThrow("doesn't hold the event");
   });
 
+  it('whose rows could not be written leaves its checkpoint where it was, and goes on from there', async () => {
+    const place = recorded(after(0.5));
+    const model = await place.open();
+    const file = new Database(join(place.directory, 'read.sqlite'));
+    const checkpoint = (): unknown => file.prepare('SELECT * FROM checkpoint').all();
+    const before = checkpoint();
+    file.exec("CREATE TRIGGER no_room BEFORE INSERT ON acts BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    place.append(events.slice(after(0.5)));
+    model.advance(place.head);
+    await expect(model.reach(place.head, 10_000)).rejects.toThrow('no room');
+    expect(checkpoint()).toEqual(before);
+    await model.close();
+    file.exec('DROP TRIGGER no_room');
+    file.close();
+
+    expect(await (await place.open()).reach(place.head, 10_000)).toBe(true);
+    const atOnce = recorded();
+    await atOnce.open();
+    expect(tablesIn(place.directory)).toEqual(tablesIn(atOnce.directory));
+  });
+
   it('that the event file is not there is told by open', async () => {
     await expect(recorded(0).open({ directory: '/nowhere' })).rejects.toThrow();
   });
