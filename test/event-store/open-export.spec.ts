@@ -29,7 +29,7 @@ it('an export that is open all the while does not keep the write-ahead log growi
     await grow(3);
   }
   expect(seen).toEqual(Array.from({ length: 250 }, (_, i) => BigInt(i)));
-  expect(statSync(path).size).toBeGreaterThan(20 * MiB);
   expect(statSync(`${path}-wal`).size).toBeLessThan(MOST_LOG);
+  expect(statSync(path).size).toBeGreaterThan(2 * MOST_LOG);
   await file.close();
 });

@@ -25,7 +25,10 @@ describe('what waits is decided on the book as it is then', () => {
 
   it('a role revoked meanwhile gives no authority, whether in the same batch or while an append was awaited', async () => {
     const node = await withUnits();
-    const [role, register] = [{ actor: 'ada', role: 'administrator' }, { ...party('GHA'), party: 'NOR' }];
+    const [role, register] = [
+      { actor: 'ada', role: 'administrator' },
+      { ...party('GHA'), party: 'NOR' },
+    ];
     await accept(node, 'grant-role', role);
     const together = [ask(node, 'revoke-role', role), ask(node, 'register-party', register, { actor: 'ada' })];
     expect((await Promise.all(together)).map(said)).toEqual(['accepted', 'forbidden']);

@@ -27,10 +27,15 @@ export class Workload {
     const many = dice.chance(0.1) ? dice.between(2, 4) : 1;
     const requests = Array.from({ length: many }, () => this.request(this.someCommand()));
     const [request] = requests;
-    if (many === 1 && request && dice.chance(0.06)) return [{ ...request, key: undefined, dryRun: true }];
+    if (dice.chance(0.06)) return [this.trial()];
     if (many === 1 && request && dice.chance(0.08)) return [{ ...request, ifMatch: BigInt(Math.max(0, durable - dice.between(1, 8))) }];
     this.asked.push(requests);
     return requests;
+  }
+
+  /** A dry run: it tells at which revision the act would be, so that it shows which book it was decided on. */
+  trial(): Request {
+    return { ...this.request(this.someCommand()), key: undefined, dryRun: true };
   }
 
   request({ name, data, actor = this.dice.oneOf('dev', 'dev-two') }: Given): Request {

@@ -87,8 +87,8 @@ export const reading = [
       {
         file: 'src/event-store/event-file.ts',
         from: 'return this.page.all(from, limit).map(',
-        to: `const snapshot = new Database(this.path);
-    snapshot.exec('BEGIN');
+        to: `const snapshot = (this.snapshot ??= new Database(this.path));
+    if (!snapshot.inTransaction) snapshot.exec('BEGIN');
     const page = snapshot.prepare('SELECT revision, body FROM events WHERE revision >= ? ORDER BY revision LIMIT ?').safeIntegers();
     return page.all(from, limit).map(`,
       },

@@ -32,13 +32,25 @@ export const rules = [
     test: { path: 'test/domain/kernel/ranges.spec.ts', title: 'are found by any serial in them' },
   },
   {
-    id: '13',
-    bug: 'a split child is marked first transferred',
+    id: '13a',
+    bug: 'a split child is marked first transferred: what stays before the part that leaves',
     edits: [
       {
         file: 'src/domain/book/units.ts',
         from: 'rest.push(partOf(block, block.first, serial - 1n));',
         to: 'rest.push(partOf({ ...block, firstTransferred: changed.firstTransferred }, block.first, serial - 1n));',
+      },
+    ],
+    test: { path: 'test/domain/movement/transfer-units.spec.ts', title: 'first transfers what leaves, not what a split leaves behind' },
+  },
+  {
+    id: '13b',
+    bug: 'a split child is marked first transferred: what stays behind it',
+    edits: [
+      {
+        file: 'src/domain/book/units.ts',
+        from: 'const after = partOf(block, last + 1n, block.last);',
+        to: 'const after = partOf({ ...block, firstTransferred: changed.firstTransferred }, last + 1n, block.last);',
       },
     ],
     test: { path: 'test/domain/movement/transfer-units.spec.ts', title: 'first transfers what leaves, not what a split leaves behind' },
