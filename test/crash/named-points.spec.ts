@@ -2,10 +2,11 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Act, Client } from '../support/server/client.js';
+import type { Act } from '../support/server/client.js';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
 import { afterIssuance } from '../support/server/stage.js';
 import { isRefused, load } from './load.js';
+import { storedAfter } from './stored.js';
 
 const DIES_AT = pathToFileURL(join(import.meta.dirname, '../support/server/dies-at.mjs')).href;
 
@@ -16,10 +17,6 @@ beforeAll(async () => {
   whole = node.dataDir;
   await node.stop();
 });
-
-/** All events of the registry, which are not more than one page. */
-const stored = async (client: Client): Promise<{ id: string; type: string }[]> =>
-  (await client.get('/v1/registries/UN01/events?limit=10000')).lines();
 
 describe.each([
   ['before the first row of an append', 'before-rows', 'nothing'],
@@ -39,7 +36,8 @@ describe.each([
     const acknowledged = sent.filter(({ status }) => status === 201);
     expect(acknowledged.length).toBeGreaterThan(0);
     const refused = sent.filter(({ status }) => status === 409).slice(-100);
-    const there = new Set((await stored(client)).map(({ id }) => id));
+    const there = new Set<string>();
+    for await (const { id } of storedAfter(client)) there.add(id);
     const promised = acknowledged.flatMap(({ text }) => (JSON.parse(text ?? '') as Act).events.map(({ id }) => id));
     expect(promised.filter((id) => !there.has(id))).toEqual([]);
     for (const { status } of await Promise.all(refused.map(({ key }) => ask(key)))) expect(status).toBe(404);
@@ -52,7 +50,8 @@ describe.each([
       const again = await client.command('UN01', 'transfer-units', data, { key });
       expect([again.status, again.headers['idempotency-replayed']]).toEqual([201, found[i] === 200 ? 'true' : undefined]);
     }
-    const moved = (await stored(client)).filter(({ type }) => type === 'UnitsTransferred');
-    expect(moved.length).toBe(acknowledged.length + open.length);
+    let moved = 0;
+    for await (const { type } of storedAfter(client)) if (type === 'UnitsTransferred') moved += 1;
+    expect(moved).toBe(acknowledged.length + open.length);
   });
 });
