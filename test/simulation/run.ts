@@ -1,6 +1,9 @@
-import { expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
+import { closeFronts } from './front.js';
 import { simulate } from './simulate.js';
 import type { Place } from './world.js';
+
+afterAll(closeFronts);
 
 const environment = (name: string): number | undefined => (process.env[name] === undefined ? undefined : Number(process.env[name]));
 const only = environment('SEED');

@@ -59,12 +59,16 @@ export class Workload {
       [2, () => ({ name: 'cancel-units', data: { from, to: 'CANCELLATION-VOLUNTARY', purpose: 'voluntary', units: this.range() } })],
       [
         3,
-        () => ({ name: 'issue-units', data: issuance(`I-${dice.between(2, 5)}`, dice.between(100, 900)), actor: dice.oneOf('dev', 'ada') }),
+        () => ({
+          name: 'issue-units',
+          data: issuance(`I-${dice.between(2, 5)}`, dice.between(100, 900)),
+          actor: dice.oneOf('dev', 'dev-ada'),
+        }),
       ],
       [2, () => ({ name: 'open-account', data: holdingAccount(`GHA-N${dice.between(1, 4)}`, 'GHA') })],
       [1, () => ({ name: 'suspend-account', data: { account: dice.oneOf('CHE-H1', 'JPN-H1'), reason } })],
       [2, () => ({ name: 'reinstate-account', data: { account: dice.oneOf('CHE-H1', 'JPN-H1'), reason } })],
-      [2, () => ({ name: dice.oneOf('grant-role', 'revoke-role'), data: { actor: 'ada', role: 'supervisor' } })],
+      [2, () => ({ name: dice.oneOf('grant-role', 'revoke-role'), data: { actor: 'dev-ada', role: 'supervisor' } })],
     ];
     let left = dice.roll() * recipes.reduce((sum, [weight]) => sum + weight, 0);
     const recipe = recipes.find(([weight]) => (left -= weight) < 0) ?? recipes[0];
