@@ -9,19 +9,19 @@ const META: ActMeta = {
 };
 const EVENTS = 18;
 
-/** An act of 18 events whose data have so many letters in all. */
-const sealed = (letters: number, first = 0n, meta = META): SealedEvent[] =>
-  seal(
-    Array.from({ length: EVENTS }, (_, i) => {
-      const own = Math.floor(letters / EVENTS) + (i < letters % EVENTS ? 1 : 0);
-      return happened(PartyRegistered, {
-        ...{ party: 'x'.repeat(own), participating: true, leastDevelopedOrIsland: false },
-        ...{ waivesAdaptationExemption: false, ndcPeriods: [] },
-      });
-    }),
-    first,
-    meta,
-  );
+/** An event whose data have so many letters. */
+const event = (letters: number): PartyRegistered =>
+  happened(PartyRegistered, {
+    ...{ party: 'x'.repeat(letters), participating: true, leastDevelopedOrIsland: false },
+    ...{ waivesAdaptationExemption: false, ndcPeriods: [] },
+  });
+
+/** An act of 18 events with so many letters in all. */
+const sealed = (letters: number, first = 0n, meta = META): SealedEvent[] => {
+  const each = Math.floor(letters / EVENTS);
+  const rest = Array.from({ length: EVENTS - 1 }, (_, i) => event(each + (i + 1 < letters % EVENTS ? 1 : 0)));
+  return seal([event(each + (letters % EVENTS > 0 ? 1 : 0)), ...rest], first, meta);
+};
 const bytesOf = (act: readonly SealedEvent[]): number => act.reduce((sum, { stored }) => sum + Buffer.byteLength(stored.body), 0);
 
 describe('an act', () => {
