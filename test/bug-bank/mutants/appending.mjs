@@ -98,18 +98,6 @@ export const appending = [
     test: { path: 'test/simulation/two-nodes.spec.ts', title: 'keep every promise' },
   },
   {
-    id: '25c',
-    bug: 'the gate of HTTP says from a file that lags that a registry is unknown, in the simulation',
-    edits: [
-      {
-        file: 'src/http/gate.ts',
-        from: 'if (!registry || !(writes || registry.ledger.isOpen))',
-        to: 'if (!registry?.ledger.isOpen)',
-      },
-    ],
-    test: { path: 'test/simulation/server.spec.ts', title: 'keeps every promise' },
-  },
-  {
     id: '26',
     bug: 'ids from the key alone: the late append of a deposed writer would be told success, with other bytes there',
     edits: [
