@@ -63,7 +63,7 @@ const pass = (
   const { registry, command } = request.params as { registry?: string; command?: string };
   const writes = method === 'POST';
   if (writes) callerOf(request);
-  if (registry !== undefined) checkRegistry(registries, registry, writes && command === 'open-registry');
+  if (registry !== undefined) checkRegistry(registries, registry, writes, command === 'open-registry');
   if (writes && command !== undefined) catalogue.entry(command);
   if (!writes && !isHealth) readAccess.check(request.caller, registry);
   checkAccept(headers.accept, request.routeOptions.config.form);
@@ -91,10 +91,14 @@ const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: Fastif
   if (refusal !== undefined) throw refusal as Error;
 };
 
-/** `open-registry` may name a code that is only about to exist. */
-const checkRegistry = (registries: Registries, code: string, opens: boolean): void => {
-  if (opens && registries.mayOpen(code)) return;
-  if (!registries.started(code)?.ledger.isOpen) refuse('unknown-registry');
+/**
+ * `open-registry` may name a code that is only about to exist. Whether a registry that is served is open is for the ledger to say of a
+ * command, which makes sure of the head first: this node's file may lag behind the one where it was opened.
+ */
+const checkRegistry = (registries: Registries, code: string, writes: boolean, opens: boolean): void => {
+  if (writes && opens && registries.mayOpen(code)) return;
+  const registry = registries.started(code);
+  if (!registry || !(writes || registry.ledger.isOpen)) refuse('unknown-registry');
 };
 
 const checkBody = ({ headers }: FastifyRequest, type: string): void => {

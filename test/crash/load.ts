@@ -20,12 +20,12 @@ const dataOf = (n: number): object => {
 /** Whether the ledger refuses the command at any time. */
 export const isRefused = (data: object): boolean => JSON.stringify(data).includes(TOO_MUCH);
 
-/** Callers who give one command after another until the node is gone. Resolves with everything they sent. */
-export const load = async (client: Client, round: number): Promise<Sent[]> => {
+/** Callers who give one command after another until the node is gone, or `most` were given. Resolves with everything they sent. */
+export const load = async (client: Client, round: number, most = Infinity): Promise<Sent[]> => {
   const sent: Sent[] = [];
   let count = 0;
   const caller = async (): Promise<void> => {
-    for (;;) {
+    while (count < most) {
       const n = (count += 1);
       const [key, data] = [`key-of-load-${round}-${n}`, dataOf(n)];
       try {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { describe, expect, it } from '@jest/globals';
 import { CompactRange, leafHash } from '../../src/transparency-log/tree.js';
 import { EventFile } from '../../src/event-store/event-file.js';
@@ -94,5 +95,23 @@ describe.each([
   it('keeps revisions beyond 2^53 apart', () => {
     const [a, b] = [act(2n ** 53n, 1), act(2n ** 53n + 1n, 1)];
     expect(a[0]?.id).not.toBe(b[0]?.id);
+  });
+});
+
+describe('an append of many rows', () => {
+  cleanUp();
+
+  it('is one transaction: where a row in its middle can not be written, none is there', async () => {
+    const path = temporaryFile();
+    const file = new EventFile(path);
+    const [first, many] = [act(0n, 2), act(2n, 100)];
+    await file.append('none', first);
+    const other = new Database(path);
+    other.prepare('INSERT INTO events VALUES (?, ?, ?)').run(70, 'in the way', Buffer.alloc(32));
+    expect(await file.append(1n, many)).toBe('conflict');
+    expect(other.prepare('SELECT revision FROM events').pluck().all()).toEqual([0, 1, 70]);
+    expect(await file.head()).toBe(1n);
+    other.close();
+    await file.close();
   });
 });

@@ -37,6 +37,16 @@ describe("the ledger's time", () => {
     expect(said(await ask(node, 'register-party', party('CHE')))).toBe('accepted');
   });
 
+  it('that was a year ahead for one command is told: nothing is written with a wrong time until it is made good', async () => {
+    const node = await opened();
+    node.clock.ms += 365 * 86_400 * SECOND;
+    expect(await timeOf(node, 'GHA')).toBe('2027-06-01T00:00:00.000Z');
+    node.clock.ms -= 365 * 86_400 * SECOND;
+    const { revision } = node.ledger;
+    expect(said(await ask(node, 'register-party', party('CHE')))).toBe('unavailable');
+    expect(node.ledger.revision).toBe(revision);
+  });
+
   it('refuses commands while the clock is 3 seconds behind the last event that was on file at the start', async () => {
     const path = join(temporaryDirectory(), 'UN01.sqlite');
     const before = await opened({ path });

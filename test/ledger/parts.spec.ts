@@ -95,14 +95,25 @@ describe('an act too big for one event', () => {
     const half = (code: string, from: number): object => ({
       ...IMPORT,
       import: code,
-      rows: ROWS.map((_, i) => row('1', String(from + i))),
+      rows: ROWS.map((_, i) => {
+        const serial = String(from + i);
+        return row('1', serial, { underlying: { registry: 'GS', series: 'S'.repeat(150), first: serial, last: serial } });
+      }),
     });
+    const appended: number[] = [];
+    const append = story.file.append.bind(story.file);
+    story.file.append = (expected, events) => {
+      appended.push(events.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0));
+      return append(expected, events);
+    };
     const both = await Promise.all([
       story.give('import-opening-balance', half('IM-1', 0)),
       story.give('import-opening-balance', half('IM-2', 2_500)),
       story.give('import-opening-balance', half('IM-3', 5_000)),
     ]);
     expect(both.map(({ refusal }) => refusal)).toEqual([null, null, null]);
+    expect(appended.length).toBeGreaterThan(1);
+    expect(Math.max(...appended)).toBeLessThanOrEqual(900 * 1024);
     const revisions = both.flatMap(({ events }) => events.map(({ revision }) => Number(revision)));
     expect(revisions).toEqual(revisions.map((_, i) => (revisions[0] ?? 0) + i));
     expect(story.holding('GHA-H1')).toBe(7_500n);

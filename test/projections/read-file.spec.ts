@@ -139,6 +139,29 @@ describe('a fault of the read side', () => {
     await expect(model.ask('registry', {})).rejects.toThrow("doesn't hold the event");
   });
 
+  it('whose rows could not be written leaves its checkpoint where it was, and goes on from there', async () => {
+    const begun = after(0.5);
+    const place = recorded(begun);
+    const model = await place.open();
+    const file = new Database(join(place.directory, 'read.sqlite'));
+    const checkpoint = (): unknown => file.prepare('SELECT * FROM checkpoint').all();
+    const before = checkpoint();
+    file.exec("CREATE TRIGGER no_room BEFORE INSERT ON acts BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    const end = (ends.find((last) => last >= begun) ?? 0) + 1;
+    place.append(events.slice(begun, end));
+    model.advance(place.head);
+    await expect(model.reach(place.head, 10_000)).rejects.toThrow('no room');
+    expect(checkpoint()).toEqual(before);
+    await model.close();
+    file.exec('DROP TRIGGER no_room');
+    file.close();
+
+    await goOn(await place.open(), place, end, events.length);
+    const atOnce = recorded();
+    await atOnce.open();
+    expect(tablesIn(place.directory)).toEqual(tablesIn(atOnce.directory));
+  });
+
   it('that the event file is not there is told by open', async () => {
     await expect(recorded(0).open({ directory: '/nowhere' })).rejects.toThrow();
   });

@@ -20,7 +20,9 @@ export class Caller {
     const heard = await machine.ask(this.self, waits, async (ledger) => {
       world.history.push(attempt);
       const [request] = requests;
-      const answers = requests.length === 1 && request ? [await ledger.execute(request)] : await ledger.executeTogether(requests);
+      const { front } = machine;
+      const one = (given: Request): Promise<Answer> => (front ? front.give(given) : ledger.execute(given));
+      const answers = requests.length === 1 && request ? [await one(request)] : await ledger.executeTogether(requests);
       Object.assign(attempt, { answers, ended: world.durable });
       world.scheduler.note(`${machine.name} says ${answers.map(inWords).join(', ')} to ${requests.map(named).join(', ')}`);
       return answers;
@@ -35,7 +37,7 @@ export class Caller {
     const question: Question = { kind: 'question', request, begun: world.durable, since: world.scheduler.steps };
     return machine.ask(this.self, waits, async (ledger) => {
       world.history.push(question);
-      const said = await ledger.find(request.actor, request.key ?? '').then(
+      const said = await (machine.front ?? ledger).find(request.actor, request.key ?? '').then(
         (act: StoredAct | undefined) => act ?? 'never executed',
         (error: unknown) => {
           if (error instanceof Refusal) return error;

@@ -10,10 +10,17 @@ export const CHAOS = 12_000;
 
 const crash: Mischief = (world, machine) => world.restart(machine);
 
-/** While the other one may be writing; sometimes by two people at once. */
-const promote: Mischief = ({ scheduler }, machine) => {
+/** While the other one may be writing, and may hear of it much later; sometimes by two people at once. */
+const promote: Mischief = (world, machine) => {
+  const { dice } = world.scheduler;
   machine.promote();
-  if (scheduler.dice.chance(0.2)) machine.promote();
+  if (dice.chance(0.2)) machine.promote();
+  for (const other of world.machines) if (other !== machine && dice.chance(0.5)) keepNewsBack(world, other);
+};
+
+const keepNewsBack: Mischief = (world, machine) => {
+  machine.network = { ...CALM, name: 'keeps news back', news: [300, 2_500] };
+  later(world, [300, 4_000], 'calms the network', () => (machine.network = CALM));
 };
 
 const jumpClock: Mischief = (world, machine) => {

@@ -35,6 +35,7 @@ export class Client {
       const { dice } = scheduler;
       await scheduler.sleep(this.self, dice.chance(0.6) ? dice.between(0, 20) : dice.between(0, (3 * CHAOS) / operations));
       await this.insist(this.workload.next(this.world.durable), false);
+      if (dice.chance(0.25)) await this.caller.give(this.someMachine(), [this.workload.trial()], 2 * PATIENCE);
     }
     this.done = true;
   }

@@ -42,7 +42,8 @@ export class Connection implements EventStore {
         if (due || next >= this.server.log.length) return;
         due = true;
         const { dice } = this.scheduler;
-        const wait = dice.chance(this.weather.answerLost) ? dice.between(500, 1500) : dice.between(...this.weather.delay);
+        const { answerLost, delay, news = delay } = this.weather;
+        const wait = dice.chance(answerLost) ? dice.between(500, 1500) : dice.between(...news);
         this.scheduler.add(this.owner, wait, 'is told what is new', () => {
           due = false;
           const end = wholeActs(this.server.log, next, dice.between(1, 6));

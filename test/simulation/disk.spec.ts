@@ -1,7 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { playAll, playTwice, SEEDS } from './run.js';
-
-const TIME = 900_000;
+import { playAll, playTwice, SEEDS, TIME } from './run.js';
 
 describe('A node on its local event file, with a disk that fails, a clock that jumps and a process that dies at any step', () => {
   const happens = [

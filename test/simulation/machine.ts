@@ -7,6 +7,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { Connection } from './connection.js';
 import { Disk, LocalFile, type DiskFault } from './disk.js';
+import type { Front } from './front.js';
 import type { Owner } from './scheduler.js';
 import { CALM, type Weather } from './weather.js';
 import type { World } from './world.js';
@@ -28,10 +29,14 @@ export class Machine {
   private fill = (): void => undefined;
   private readonly broken = new Set<() => void>();
 
+  /** With a `front` single commands and questions come over HTTP. */
   constructor(
     private readonly world: World,
     readonly name: string,
-  ) {}
+    readonly front: Front | undefined,
+  ) {
+    front?.serve(this);
+  }
 
   get url(): string {
     return `http://${this.name}`;

@@ -1,12 +1,18 @@
-import { expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
+import { closeFronts } from './front.js';
 import { simulate } from './simulate.js';
 import type { Place } from './world.js';
+
+afterAll(closeFronts);
 
 const environment = (name: string): number | undefined => (process.env[name] === undefined ? undefined : Number(process.env[name]));
 const only = environment('SEED');
 
 /** So many seeds in each of the three places in `npm test`. SEEDS=n raises it; SEED=n plays one again and prints everything it did. */
 export const SEEDS = environment('SEEDS') ?? 100;
+
+/** How long the seeds of one place may take, in milliseconds. */
+export const TIME = 900_000 + SEEDS * 1_000;
 
 /**
  * Plays every seed, checks every promise at its end, and stops at the first that breaks one, with what was done last. `happens` is what must
@@ -19,6 +25,7 @@ export const playAll = async (place: Place, happens: readonly string[]): Promise
     const story = only === undefined ? trace.slice(-25) : trace;
     if (broken.length > 0 || only !== undefined)
       throw new Error([`seed ${seed} (${place}), again with SEED=${seed}:`, ...broken.slice(0, 12), '...', ...story].join('\n'));
+    if (SEEDS >= 1_000 && seed % 500 === 0) process.stderr.write(`${place}: ${seed} of ${SEEDS} seeds\n`);
     for (const [name, figure] of Object.entries(figures)) sums.set(name, (sums.get(name) ?? 0) + figure);
   }
   if (SEEDS >= 50) expect(happens.filter((name) => !sums.has(name))).toEqual([]);

@@ -1,7 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { playAll, playTwice, SEEDS } from './run.js';
-
-const TIME = 900_000;
+import { playAll, playTwice, SEEDS, TIME } from './run.js';
 
 describe('A node on a server that loses, delays and repeats requests and loses answers', () => {
   const happens = ['accepted', 'replayed', 'unheard', 'unavailable', 'outcome-unknown', 'find: act', 'find: never executed'];

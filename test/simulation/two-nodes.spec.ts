@@ -1,7 +1,5 @@
 import { describe, test } from '@jest/globals';
-import { playAll, playTwice, SEEDS } from './run.js';
-
-const TIME = 900_000;
+import { playAll, playTwice, SEEDS, TIME } from './run.js';
 
 describe('Two nodes on one stream, each promoted over the other again and again', () => {
   const happens = [

@@ -27,10 +27,15 @@ export class Workload {
     const many = dice.chance(0.1) ? dice.between(2, 4) : 1;
     const requests = Array.from({ length: many }, () => this.request(this.someCommand()));
     const [request] = requests;
-    if (many === 1 && request && dice.chance(0.06)) return [{ ...request, key: undefined, dryRun: true }];
+    if (dice.chance(0.06)) return [this.trial()];
     if (many === 1 && request && dice.chance(0.08)) return [{ ...request, ifMatch: BigInt(Math.max(0, durable - dice.between(1, 8))) }];
     this.asked.push(requests);
     return requests;
+  }
+
+  /** A dry run: it tells at which revision the act would be, so that it shows which book it was decided on. */
+  trial(): Request {
+    return { ...this.request(this.someCommand()), key: undefined, dryRun: true };
   }
 
   request({ name, data, actor = this.dice.oneOf('dev', 'dev-two') }: Given): Request {
@@ -54,12 +59,16 @@ export class Workload {
       [2, () => ({ name: 'cancel-units', data: { from, to: 'CANCELLATION-VOLUNTARY', purpose: 'voluntary', units: this.range() } })],
       [
         3,
-        () => ({ name: 'issue-units', data: issuance(`I-${dice.between(2, 5)}`, dice.between(100, 900)), actor: dice.oneOf('dev', 'ada') }),
+        () => ({
+          name: 'issue-units',
+          data: issuance(`I-${dice.between(2, 5)}`, dice.between(100, 900)),
+          actor: dice.oneOf('dev', 'dev-ada'),
+        }),
       ],
       [2, () => ({ name: 'open-account', data: holdingAccount(`GHA-N${dice.between(1, 4)}`, 'GHA') })],
       [1, () => ({ name: 'suspend-account', data: { account: dice.oneOf('CHE-H1', 'JPN-H1'), reason } })],
       [2, () => ({ name: 'reinstate-account', data: { account: dice.oneOf('CHE-H1', 'JPN-H1'), reason } })],
-      [2, () => ({ name: dice.oneOf('grant-role', 'revoke-role'), data: { actor: 'ada', role: 'supervisor' } })],
+      [2, () => ({ name: dice.oneOf('grant-role', 'revoke-role'), data: { actor: 'dev-ada', role: 'supervisor' } })],
     ];
     let left = dice.roll() * recipes.reduce((sum, [weight]) => sum + weight, 0);
     const recipe = recipes.find(([weight]) => (left -= weight) < 0) ?? recipes[0];

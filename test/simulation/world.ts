@@ -2,6 +2,7 @@ import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { NotWritten } from '../../src/event-store/event-store.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
+import type { Front } from './front.js';
 import type { History } from './history.js';
 import { DiskFailed } from './disk.js';
 import { Machine } from './machine.js';
@@ -19,6 +20,8 @@ interface WorldParts {
   readonly directory: string;
   /** What is in the stream before the story begins. */
   readonly before: readonly StoredEvent[];
+  /** HTTP in front of each node; none where clients talk to ledgers themselves. */
+  readonly fronts: readonly Front[];
 }
 
 /** Everything there is in one simulated run: the machines, the server where there is one, what was asked and what was said. */
@@ -40,7 +43,7 @@ export class World {
   /** Nothing fails any more. */
   atPeace = false;
 
-  constructor({ place, seed, catalogue, directory, before }: WorldParts) {
+  constructor({ place, seed, catalogue, directory, before, fronts }: WorldParts) {
     this.scheduler = new Scheduler(seed);
     this.catalogue = catalogue;
     this.directory = directory;
@@ -48,8 +51,8 @@ export class World {
     this.log = this.server?.log ?? [];
     this.log.push(...before);
     this.given = before.length;
-    const first = new Machine(this, 'node-1');
-    this.machines = place === 'two nodes' ? [first, new Machine(this, 'node-2')] : [first];
+    const first = new Machine(this, 'node-1', fronts[0]);
+    this.machines = place === 'two nodes' ? [first, new Machine(this, 'node-2', fronts[1])] : [first];
   }
 
   /** How many events are durable now. */

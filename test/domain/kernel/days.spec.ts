@@ -38,6 +38,7 @@ describe('days', () => {
   it('belong to the calendar year of their date, in UTC', () => {
     expect(dayOf('2025-12-31T23:59:59.999Z')).toBe('2025-12-31');
     expect([yearOf('2025-12-31'), yearOf('2026-01-01T00:00:00.000Z')]).toEqual(['2025', '2026']);
+    expect([yearOf('2025-12-31T23:59:59.999Z'), yearOf('2026-01-01T00:30:00.000Z')]).toEqual(['2025', '2026']);
     expect(yearsOf('2021-12-31', '2024-01-01')).toEqual(['2021', '2022', '2023', '2024']);
     expect(yearsOf('2021-01-01', '2021-12-31')).toEqual(['2021']);
   });

@@ -52,9 +52,10 @@ describe('transfer-units', () => {
 
   it('first transfers what leaves, not what a split leaves behind', async () => {
     const story = await movements();
-    await transfer(story, 'CHE-H1', { blocks: ['UN01-GHA-10471-2021-1-400'] });
+    await transfer(story, 'CHE-H1', { blocks: ['UN01-GHA-10471-2021-201-400'] });
     expect(story.book.units.within(UNITS.ndc)?.map(({ first, firstTransferred }) => [first, firstTransferred])).toEqual([
-      [1n, true],
+      [1n, false],
+      [201n, true],
       [401n, false],
     ]);
     const rest = await transfer(story, 'CHE-H1', { blocks: ['UN01-GHA-10471-2021-401-1000'] });

@@ -114,7 +114,8 @@ const needsReason = ({ requests, answers }: Attempt): boolean => {
   return answers !== undefined && (refusal ? !OF_THE_NODE.has(refusal.code) : requests.some(({ dryRun }) => dryRun));
 };
 
-const sameBytes = (a: StoredAct, b: StoredAct): boolean => a.length === b.length && a.every(({ body }, i) => body === b[i]?.body);
+/** An id is the hash of the bytes. */
+const sameBytes = (a: StoredAct, b: StoredAct): boolean => a.length === b.length && a.every(({ id }, i) => id === b[i]?.id);
 
 const sameAnswer = (a: Answer | undefined, b: Answer | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { MUTANTS, NOT_YET, withBug } from './bank.mjs';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const rows = read('docs/quality.md')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+
+describe('the bug bank', () => {
+  it('is of the source as it is: the text of every edit stands in its file exactly once', () => {
+    for (const mutant of MUTANTS) for (const { file } of mutant.edits) expect(withBug(mutant, file, read(file))).not.toBe(read(file));
+  });
+
+  it('fails loudly where a text is not there, or twice', () => {
+    const [mutant] = MUTANTS;
+    const [edit] = mutant?.edits ?? [];
+    if (!mutant || !edit) throw new Error('the bank is empty');
+    expect(() => withBug(mutant, edit.file, '')).toThrow('0 times, not once');
+    expect(() => withBug(mutant, edit.file, edit.from + edit.from)).toThrow('2 times, not once');
+  });
+
+  it('names tests that are there, and no id twice', () => {
+    expect(MUTANTS.filter(({ test }) => !existsSync(join(ROOT, test.path)))).toEqual([]);
+    expect(new Set(MUTANTS.map(({ id }) => id)).size).toBe(MUTANTS.length);
+  });
+
+  it('has all 40 of the list, or the reason why not, in docs/quality.md as in the bank', () => {
+    const listed = [...MUTANTS, ...NOT_YET];
+    expect([...new Set(listed.map(({ id }) => parseInt(id)))].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    for (const { id, bug } of listed) expect(rows.find(([, number]) => number === id)?.[2]).toBe(bug);
+    for (const { id, test } of MUTANTS) expect(rows.find(([, number]) => number === id)?.[3]).toContain(test.path);
+  });
+});

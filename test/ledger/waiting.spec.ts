@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { SETTING } from '../simulation/setting.js';
+import { party } from '../support/samples.js';
+import { accept, ask, everyNodeReplays, said, start, type Node } from './node.js';
+
+const BLOCK = 'UN01-GHA-10471-2025-1-930';
+
+/** A node with 930 units in GHA-H1. */
+const withUnits = async (): Promise<Node> => {
+  const node = await start();
+  for (const { name, data } of SETTING) await accept(node, name, data);
+  return node;
+};
+
+describe('what waits is decided on the book as it is then', () => {
+  everyNodeReplays();
+
+  it('the same units are spent once, however many ask for them at once', async () => {
+    const node = await withUnits();
+    const spend = { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [BLOCK] } };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(node, 'transfer-units', spend)));
+    expect(answers.map(said)).toEqual(['accepted', ...Array<string>(49).fill('units-not-held')]);
+    expect(node.ledger.book.units.heldBy('CHE-H1').quantity).toBe(930n);
+  });
+
+  it('a role revoked meanwhile gives no authority, whether in the same batch or while an append was awaited', async () => {
+    const node = await withUnits();
+    const [role, register] = [
+      { actor: 'ada', role: 'administrator' },
+      { ...party('GHA'), party: 'NOR' },
+    ];
+    await accept(node, 'grant-role', role);
+    const together = [ask(node, 'revoke-role', role), ask(node, 'register-party', register, { actor: 'ada' })];
+    expect((await Promise.all(together)).map(said)).toEqual(['accepted', 'forbidden']);
+
+    await accept(node, 'grant-role', role);
+    const open = node.store.shut();
+    const revoked = ask(node, 'revoke-role', role);
+    await new Promise((go) => setTimeout(go, 20));
+    const behind = ask(node, 'register-party', register, { actor: 'ada' });
+    open();
+    expect((await Promise.all([revoked, behind])).map(said)).toEqual(['accepted', 'forbidden']);
+    expect(node.ledger.book.parties.has('NOR')).toBe(false);
+  });
+});
