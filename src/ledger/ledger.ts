@@ -2,26 +2,20 @@ import type { Book } from '../domain/book/book.js';
 import { happened } from '../domain/kernel/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
-import type { EventFile } from '../event-store/event-file.js';
 import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
 import { Appender } from './appender.js';
 import { Batch } from './batch.js';
-import type { Catalogue } from './catalogue.js';
 import { LedgerTime, type Clock } from './clock.js';
 import { Decider } from './decider.js';
-import { foldAct, type Folded } from './fold.js';
-import { UnlawfulAct, type ForeignChecks } from './foreign.js';
 import { keyHash } from './hashes.js';
+import { LiveBook, type LiveBookParts } from './live-book.js';
 import { CommandQueue, type Waiting } from './queue.js';
 import type { Answer, Request } from './request.js';
 import { seal } from './seal.js';
 
 /** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
-export interface LedgerParts {
-  readonly book: Book;
+export interface LedgerParts extends LiveBookParts {
   readonly store: EventStore;
-  readonly file: EventFile;
-  readonly catalogue: Catalogue;
   readonly clock: Clock;
   /** Who this node is, for `WriterStarted`. */
   readonly node: { readonly node: string; readonly url: string; readonly build: string };
@@ -30,8 +24,6 @@ export interface LedgerParts {
   readonly patience: number;
   /** Follows another writer until it is promoted, and decides nothing. */
   readonly standby?: boolean;
-  /** Looks at acts that this process didn't append; absent where nobody else can write. */
-  readonly foreign?: ForeignChecks;
   /** So many milliseconds at least the clock is off from the server's. */
   readonly clockOff?: () => number;
   /** Told once what makes this ledger unusable, such as a disk that can't be read: the process is to end. */
@@ -49,6 +41,7 @@ export class Ledger {
   private readonly time: LedgerTime;
   private readonly decider: Decider;
   private readonly appender: Appender;
+  private readonly live: LiveBook;
   private running: Promise<void> | undefined;
   private writing: Promise<void> | undefined;
   private promoted = false;
@@ -58,22 +51,18 @@ export class Ledger {
   private inFlight: Promise<void> | undefined;
   /** The revision of this node's own `WriterStarted`. */
   private startedAt: bigint | undefined;
-  private head = -1n;
-  /** Whether acts of others came to the book since the whole of it was looked at. */
-  private unchecked = false;
 
   private constructor(private readonly parts: LedgerParts) {
     this.time = new LedgerTime(parts.clock, parts.clockOff);
     this.appender = new Appender(parts.store, parts.patience);
+    this.live = new LiveBook(parts, this.time);
     this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
   }
 
   /** Reads the file, each event checked. Nothing is written yet. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
   static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
-    for (const act of parts.file.replay()) ledger.foldForeign(act);
-    parts.book.units.keepHoldings();
-    ledger.checkBook();
+    ledger.live.replay();
     parts.file.heads().subscribe(() => ledger.followWhenIdle());
     return ledger;
   }
@@ -105,7 +94,7 @@ export class Ledger {
   }
 
   get revision(): bigint {
-    return this.head;
+    return this.live.head;
   }
   /** Whether the registry is open: until then it has nothing to read. */
   get isOpen(): boolean {
@@ -134,8 +123,8 @@ export class Ledger {
   async find(actor: string, key: string): Promise<StoredAct | undefined> {
     const command = keyHash(actor, this.parts.book.code, key);
     const certain = (): StoredAct | undefined => {
-      const act = this.decider.written(command, { head: this.head, events: [] });
-      return act?.every(({ revision }) => revision <= this.head) ? act : undefined;
+      const act = this.decider.written(command, { head: this.live.head, events: [] });
+      return act?.every(({ revision }) => revision <= this.live.head) ? act : undefined;
     };
     const act = certain();
     if (act) return act;
@@ -150,7 +139,7 @@ export class Ledger {
   /** Looks at the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
   lookAtBook(): void {
     if (this.inFlight || this.appender.isBusy || this.broken) return;
-    this.stopOn(() => this.checkBook());
+    this.stopOn(() => this.live.check());
   }
 
   /** Waits until everything that was given is answered. */
@@ -166,7 +155,7 @@ export class Ledger {
   settledUpTo(ms: number): bigint | undefined {
     const { book } = this.parts;
     const isWriter = this.startedAt !== undefined && book.writer.get(book.code)?.since === this.startedAt && !this.broken;
-    return isWriter && this.time.isOver(ms) ? this.head : undefined;
+    return isWriter && this.time.isOver(ms) ? this.live.head : undefined;
   }
 
   private enqueue(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
@@ -209,17 +198,16 @@ export class Ledger {
   private async serve(taken: Waiting[]): Promise<void> {
     const { book } = this.parts;
     for (;;) {
-      this.catchUp();
+      this.live.catchUp();
       this.checkWriter();
-      this.checkBook();
+      this.live.check();
       book.begin();
       const at = this.time.begin();
-      const batch = new Batch(book, this.decider, this.head, at);
+      const batch = new Batch(book, this.decider, this.live.head, at);
       this.queue.putBack(batch.decide(taken));
       if ((await this.append(batch.events, taken)) === 'committed') {
         book.commit();
-        if (batch.events.length > 0) this.time.seen(at);
-        this.head += BigInt(batch.events.length);
+        this.live.committed(batch.events.length, at);
         this.time.landed();
         for (const item of taken) item.answer();
         return;
@@ -230,22 +218,16 @@ export class Ledger {
 
   /** Callers who have waited long enough hear that the outcome is unknown, those behind them that they were not served. */
   private append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
-    return this.appender.append(this.head < 0n ? 'none' : this.head, events, () => {
+    return this.appender.append(this.live.head < 0n ? 'none' : this.live.head, events, () => {
       for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
       this.queue.refuseAll(new Refusal('unavailable'));
     });
   }
 
-  /** Another writer's acts, as they reached the local file. */
-  private catchUp(): void {
-    const { file } = this.parts;
-    while (this.head < file.size - 1n) this.foldForeign(file.actAt(this.head + 1n));
-  }
-
   /** Between batches the book follows the file; during one the file's new head is this node's own. */
   private followWhenIdle(): void {
     if (this.inFlight || this.appender.isBusy || this.broken) return;
-    this.stopOn(() => this.catchUp());
+    this.stopOn(() => this.live.catchUp());
   }
 
   private stopOn(work: () => void): void {
@@ -278,40 +260,9 @@ export class Ledger {
       throw new Refusal('not-the-writer', { location: writer.url });
   }
 
-  private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
-    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act, look);
-    if (meta) this.time.seen(meta.at);
-    this.head += BigInt(act.length);
-    return events;
-  }
-
-  /** An act that this process didn't append. Throws `UnlawfulAct`. */
-  private foldForeign(act: StoredAct): void {
-    const { book, foreign } = this.parts;
-    if (!foreign) return void this.fold(act);
-    try {
-      foreign.after(book, this.fold(act, foreign.before));
-      this.unchecked = true;
-    } catch (error) {
-      throw new UnlawfulAct(book.code, act, error);
-    }
-  }
-
-  /** Before anything is decided on what others wrote. Throws `UnlawfulAct`. */
-  private checkBook(): void {
-    if (!this.unchecked) return;
-    const { book, foreign } = this.parts;
-    try {
-      foreign?.whole(book);
-      this.unchecked = false;
-    } catch (error) {
-      throw new UnlawfulAct(book.code, [], error);
-    }
-  }
-
   private async sayWriterStarted(): Promise<void> {
     const { book, catalogue, node } = this.parts;
-    this.checkBook();
+    this.live.check();
     const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
     for (;;) {
       const meta = {
@@ -323,14 +274,14 @@ export class Ledger {
         command: null,
         commandHash: null,
       };
-      const act = seal([started], this.head + 1n, meta).map(({ stored }) => stored);
+      const act = seal([started], this.live.head + 1n, meta).map(({ stored }) => stored);
       if ((await this.append(act, [])) === 'committed') {
-        this.fold(act);
-        this.startedAt = this.head;
+        this.live.fold(act);
+        this.startedAt = this.live.head;
         this.time.landed();
         return;
       }
-      this.catchUp();
+      this.live.catchUp();
     }
   }
 }

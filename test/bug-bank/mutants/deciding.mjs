@@ -116,7 +116,7 @@ export const deciding = [
   {
     id: '33',
     bug: 'a well-formed event forged outside is taken for true',
-    edits: [{ file: LEDGER, from: 'foreign?.whole(book);', to: '' }],
+    edits: [{ file: 'src/ledger/live-book.ts', from: 'foreign?.whole(book);', to: '' }],
     test: { path: 'test/ledger/foreign.spec.ts', title: 'breaks a law of the whole book' },
   },
   {
