@@ -18,13 +18,13 @@ export const catalogue = async () => {
 
 export const closeCatalogue = () => shared?.close();
 
-/** A ledger on the event file at `path`, and how to give it commands. @param {string} path @param {() => number} clock */
-export const startLedger = async (path, clock = Date.now) => {
+/** A ledger on the event file at `path`, and how to give it commands. @param {string} path @param {() => number} clock @param {string} code */
+export const startLedger = async (path, clock = Date.now, code = 'UN01') => {
   const known = await catalogue();
   const file = new EventFile(path);
   const node = { node: 'bench', url: 'http://127.0.0.1', build: 'bench' };
   const ledger = Ledger.read({
-    book: new Book('UN01'),
+    book: new Book(code),
     store: file,
     file,
     catalogue: known,

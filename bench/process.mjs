@@ -16,8 +16,10 @@ const FLAGS = ['--max-semi-space-size=64'];
 
 /** Starts a script of this folder that prints `{"port"}` when it listens. @param {string} script @param {Record<string, string>} env */
 export const start = async (script, env = {}) => {
+  // A node of the bench is on servers only where the bench says so.
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('EVENTSTORE_')));
   const child = spawn(process.execPath, [...FLAGS, join(here, script)], {
-    env: { ...process.env, ...env },
+    env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface(child.stdout)) if (line.startsWith('{')) return { ...JSON.parse(line), process: child };
@@ -31,23 +33,28 @@ export const run = async (script, ...args) => {
 };
 
 /**
- * A node in keys mode on a registry in which GHA-1 holds `units` AERs; worker threads read, as in any node.
- * @param {string} directory @param {bigint} units
+ * An event file in `directory` of a registry in which GHA-1 holds `units` AERs.
+ * @param {string} directory @param {bigint} units @param {string} code
  */
-export const startNode = async (directory, units) => {
-  mkdirSync(join(directory, 'UN01'), { recursive: true });
-  const { give, ledger, file } = await startLedger(join(directory, 'UN01', 'events.sqlite'));
+export const makeRegistry = async (directory, units, code = 'UN01') => {
+  mkdirSync(join(directory, code), { recursive: true });
+  const { give, ledger, file } = await startLedger(join(directory, code, 'events.sqlite'), Date.now, code);
   for (const [name, data] of story(units, ['dev', 'bench'])) await give(name, data);
   await ledger.settled();
   await file.close();
+};
+
+/** A node in keys mode on such a registry; worker threads read, as in any node. @param {string} directory @param {bigint} units */
+export const startNode = async (directory, units) => {
+  await makeRegistry(directory, units);
   return startOn(directory);
 };
 
-/** A node in keys mode on the registries that are in `directory`. @param {string} directory */
-export const startOn = (directory) => {
+/** A node in keys mode on the registries that are in `directory`. @param {string} directory @param {Record<string, string>} env */
+export const startOn = (directory, env = {}) => {
   const keys = join(directory, 'keys.json');
   writeFileSync(keys, JSON.stringify({ keys: [{ actor: 'bench', sha256: hash('sha256', KEY, 'hex'), person: true }] }));
-  return start('node-server.mjs', { DATA_DIR: directory, PORT: '0', AUTH_MODE: 'keys', KEYS_FILE: keys });
+  return start('node-server.mjs', { DATA_DIR: directory, PORT: '0', AUTH_MODE: 'keys', KEYS_FILE: keys, ...env });
 };
 
 /** The middle one by `of`. @template T @param {T[]} results @param {(result: T) => number} of */

@@ -1,8 +1,13 @@
-import { describe, it } from '@jest/globals';
-import { serverUnderTest } from '../event-store/contract/server-under-test.js';
+import { afterAll, describe, it } from '@jest/globals';
+import { realServer, type RealServer } from '../event-store/contract/real-server.js';
 import { workedCasesOn } from './worked-cases.js';
 
-const url = serverUnderTest();
+const start = await realServer();
 
-if (url === undefined) describe('the worked cases on a real server', () => it.skip('EVENTSTORE_URL names none', () => undefined));
-else await workedCasesOn(() => Promise.resolve(url));
+if (typeof start === 'string') describe('the worked cases on a real server', () => it.skip(start, () => undefined));
+else {
+  let server: Promise<RealServer> | undefined;
+  // Of hooks after all tests the one that was given last runs first: the streams are closed before their server ends.
+  afterAll(async () => (await server)?.stop());
+  await workedCasesOn(async () => (await (server ??= start())).url);
+}

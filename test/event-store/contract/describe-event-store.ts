@@ -19,7 +19,7 @@ export const describeEventStore = (name: string, make: () => Promise<Backend & {
     let backend: Backend & { end(): Promise<void> };
     beforeAll(async () => {
       backend = await make();
-    }, 30_000);
+    }, 150_000);
     afterAll(() => backend.end());
 
     const parts = { appending, heads, payloads, repeating, racing, following };
