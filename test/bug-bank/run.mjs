@@ -25,7 +25,7 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const { results } = await runCLI(
   {
-    ...{ _: [], $0: 'jest', runInBand: true, watchman: false, silent: true },
+    ...{ _: [], $0: 'jest', runInBand: true, watchman: false, silent: true, testTimeout: base.testTimeout },
     testNamePattern: mutants.map(({ test }) => escaped(test.title)).join('|'),
     config: JSON.stringify({
       rootDir: ROOT,

@@ -35,7 +35,7 @@ const node = async (url: string, code: string, name: string): Promise<Node> => {
     clock: () => Date.now(),
     node: { node: name, url: `http://${name}`, build: 'test' },
     trials: true,
-    patience: 1_000,
+    patience: 3_000,
     stop: (fault) => faults.push(fault),
   });
   return { ledger, file, faults };

@@ -37,6 +37,14 @@ const inBulk = async (client: Client, registry: string, command: string, data: o
   return line ?? told(answer);
 };
 
+/** Asks a node to take over the writing of a registry, which it does for those who may ask. */
+export const askPromotion = async (client: Client, registry: string): Promise<string> => {
+  const answer = await client.send('POST', `/v1/registries/${registry}/promote`, { 'content-type': 'application/json' }, '{}');
+  const verdict = verdictOf(told(answer));
+  if (verdict === 'yes' && answer.status !== 200) throw new Error(`promote is answered with ${answer.status}`);
+  return verdict;
+};
+
 /** Reads with GET, and with HEAD where the route has it. Throws where the two differ or the answer is no answer to a read. */
 export const askRead = async (client: Client, path: string, { head }: { readonly head: boolean }): Promise<string> => {
   const { status } = await client.get(path);

@@ -6,11 +6,11 @@ import { KnownRoutes } from '../../../src/http/known-routes.js';
 import { Catalogue } from '../../../src/ledger/catalogue.js';
 import { served, type Served } from '../../support/api/served.js';
 import { THIS_YEAR, VINTAGE } from '../../support/server/stage.js';
-import { askCommand, askRead } from './asked.js';
+import { askCommand, askPromotion, askRead } from './asked.js';
 import { CALLERS, clientOf, writeKeys } from './callers.js';
 import { commandRows, PROPOSALS, type CommandRow } from './commands.js';
 import { setStage } from './stage.js';
-import { COMMANDS, INTRODUCTION, READS, table } from './table.js';
+import { COMMANDS, INTRODUCTION, OPERATIONS, READS, table } from './table.js';
 
 const PAGE = join(import.meta.dirname, '../../../docs/reference/authorization.md');
 const READERS = ['no key', 'no role', 'of another registry', 'auditor'];
@@ -51,6 +51,13 @@ const commandTable = async (): Promise<string> => {
     lines.push([`\`${row.command}\``, row.of, ...cells]);
   }
   return table(['command', 'of what', ...CALLERS.map(({ column }) => column)], lines);
+};
+
+/** Who may let a node take over the writing: the only thing beside commands that changes something. */
+const promotionTable = async (): Promise<string> => {
+  const cells = [];
+  for (const { actor } of CALLERS) cells.push(await askPromotion(clientOf(node.url, actor), 'UN01'));
+  return table(['operation', ...CALLERS.map(({ column }) => column)], [['`promote`', ...cells]]);
 };
 
 /** The routes that are read, those of the node itself last. */
@@ -103,6 +110,7 @@ describe('who may do what', () => {
     expect(writes.map(({ url }) => url).sort()).toEqual([
       '/v1/registries/:registry/commands',
       '/v1/registries/:registry/commands/:command',
+      '/v1/registries/:registry/promote',
     ]);
   });
 
@@ -110,7 +118,7 @@ describe('who may do what', () => {
     const before = (await clientOf(node.url, 'ada').state('UN01')).revision;
     const commands = await commandTable();
     expect((await clientOf(node.url, 'ada').state('UN01')).revision).toBe(before);
-    const page = `${INTRODUCTION}${COMMANDS}${commands}\n${READS}${await readTable()}`;
+    const page = `${INTRODUCTION}${COMMANDS}${commands}\n${OPERATIONS}${await promotionTable()}\n${READS}${await readTable()}`;
     if (process.env['UPDATE_AUTHORIZATION'] === '1') writeFileSync(PAGE, page);
     expect(page.split('\n')).toEqual(readFileSync(PAGE, 'utf8').split('\n'));
   }, 120_000);

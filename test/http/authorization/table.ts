@@ -20,6 +20,12 @@ administrator there and nothing here. A bulk upload gives each of its lines the 
 
 `;
 
+export const OPERATIONS = `## Operations
+
+\`POST /v1/registries/{registry}/promote\` lets the node that is asked take over the writing. It changes nothing in the book but who writes.
+
+`;
+
 export const READS = `## Reads
 
 The ledger is public; with \`READ_ACCESS=members\` only callers with a role in the registry may read it, and what belongs to no registry only

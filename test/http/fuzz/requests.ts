@@ -222,6 +222,7 @@ const anyText = (value: fc.Arbitrary<unknown>, textOf: (value: unknown) => strin
 const commandData = (values: Values, schema: Schema, command: string): fc.Arbitrary<unknown> => {
   const any = values.of(schema);
   const examples = COMMAND_EXAMPLES.filter((example) => example.command === command).map(({ data }) => data);
+  if (examples.length === 0) return any;
   const near = fc.tuple(fc.constantFrom(...examples), any, fc.nat()).map(([example, other, pick]) => {
     const replaced = Object.entries(other as object).filter((_, i) => (pick >> i) % 3 === 0);
     return { ...example, ...Object.fromEntries(replaced.slice(0, 2)) };

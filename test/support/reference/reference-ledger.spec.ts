@@ -23,7 +23,7 @@ const REFUSALS = [
   ...['verification-gap', 'batch-period-mismatch', 'previous-period-open', 'doe-not-independent', 'scheme-confirmation-missing'],
   ...['request-too-late', 'first-transfer-undefined', 'double-issuance', 'exceeds-verified', 'no-authorization-statement'],
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
-  ...['kind-not-allowed', 'total-mismatch', 'serial-overlap'],
+  ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'invalid-input'],
 ];
 type Lines = { component: string; vintage: string; quantity: string; authorization?: string; contribution?: string }[];
 
