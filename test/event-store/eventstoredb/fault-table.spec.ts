@@ -45,7 +45,7 @@ const REAL: Readonly<Record<string, Trouble>> = {
   'a byte a second': lasting(6_000, { kind: 'trickle', interval: 1_000 }),
   'refused for 8 s': lasting(8_000, { kind: 'refused' }),
 };
-const FULL: Figures = { settings: {}, patience: 1_500, repeats: 1 };
+const FULL: Figures = { settings: { deadline: 3_000 }, patience: 1_500, repeats: 1 };
 
 /** Its process dies as by `kill -9`; another opens what its journal holds, on the same port. */
 const killed: Trouble = async ({ port }) => {
