@@ -69,7 +69,7 @@ module.exports = {
       comment: 'src/projections imports the domain, the event store, and of the ledger only how stored events are read and folded',
       to: {
         path: '^src/',
-        pathNot: [...src('projections', 'domain', 'event-store'), '^src/ledger/(catalogue|catalogue\\.module|fold|seal)\\.ts$'],
+        pathNot: [...src('projections', 'domain', 'event-store'), '^src/ledger/(catalogue|start-catalogue|fold|seal)\\.ts$'],
       },
     },
     importsOnly('audit', 'domain'),

@@ -2,6 +2,7 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventFile } from '../dist/event-store/event-file.js';
 import { idOfBytes } from '../dist/event-store/stored-event.js';
+import { median } from './process.mjs';
 import { perSecond, thousands } from './table.mjs';
 
 const GOALS = { 1: 0.85, 100: 0.55, 1000: 0.5 };
@@ -34,8 +35,6 @@ export const append = async ({ quick, directory }) => {
   }
   return rows;
 };
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** An event of the size of a transfer, 650 bytes or so. */
 export const event = (revision) => {

@@ -1,4 +1,5 @@
 import { startLedger, story } from './node.mjs';
+import { median } from './process.mjs';
 import { thousands } from './table.mjs';
 
 const VINTAGES = ['2021', '2022', '2023', '2024', '2025', '2026', '2027', '2028', '2029', '2030'];
@@ -6,7 +7,7 @@ const BATCH = 250;
 
 /**
  * S14, its first half: a programme with many components, each with ten vintages, in memory: include each, verify them in batches of 250,
- * issue each batch (a command of 2,500 lines). What the last tenth takes a line is held against the first tenth.
+ * issue each batch (a command of 2,500 lines). What the last tenth takes a line is held against the second tenth: the first is slow because everything is new.
  * @param {{ quick: boolean }} options
  */
 export const programme = async ({ quick }) => {
@@ -27,13 +28,13 @@ export const programme = async ({ quick }) => {
       ...{ yardstick: '', ratio: null, goal: quick ? '' : '60 s', met: quick ? null : total <= 60 },
     },
     ...Object.entries(steps).map(([name, { growth }]) => ({
-      ...{ id: 'S14', what: `its last tenth against its first: ${name}`, figure: '', yardstick: '', ratio: growth },
-      ...{ goal: '0.75 to 1.25', met: growth <= 1.25 },
+      ...{ id: 'S14', what: `its last tenth against its second: ${name}`, figure: '', yardstick: '', ratio: growth },
+      ...{ goal: '0.75 to 1.25', met: Math.abs(growth - 1) <= 0.25 },
     })),
   ];
 };
 
-/** Runs `count` commands one after the other: how long they took, and the last tenth (at least two) against the first, after a warm-up. */
+/** Runs `count` commands one after the other: how long they took, and the last tenth (at least two) against the second. */
 const each = async (count, run) => {
   const times = [];
   for (let i = 0; i < count; i += 1) {
@@ -42,8 +43,7 @@ const each = async (count, run) => {
     times.push(performance.now() - began);
   }
   const share = Math.max(2, Math.floor(count / 10));
-  const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-  return { ms: times.reduce((a, b) => a + b, 0), growth: middle(times.slice(-share)) / middle(times.slice(share, 2 * share)) };
+  return { ms: times.reduce((a, b) => a + b, 0), growth: median(times.slice(-share)) / median(times.slice(share, 2 * share)) };
 };
 
 const document = { sha256: 'a'.repeat(64) };

@@ -139,7 +139,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async start(code: string, closers: Closer[]): Promise<Registry> {
-    const { dataDir, node, publicUrl, authMode, readThreads, writer } = this.config;
+    const { dataDir, node, publicUrl, authMode, readThreads, writer, eventStore } = this.config;
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
@@ -147,8 +147,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     closers.push(() => file.close());
     const stop = (error: unknown): void => this.stopFor(code, error);
     const mark = new CopyMark(directory);
-    if (mark.isSet && !this.config.eventStore && writer) throw new ConfigError([aloneFault(directory)]);
-    const server = await this.serverStream(code, file, stop);
+    if (mark.isSet && !eventStore && writer) throw new ConfigError([aloneFault(directory)]);
+    const server = eventStore && (await ServerStream.open({ eventStore, registry: code, file, stop }));
     if (server) {
       closers.push(() => server.close());
       mark.set(server.stream);
@@ -199,11 +199,6 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     };
     this.running.set(code, registry);
     return registry;
-  }
-
-  private async serverStream(code: string, file: EventFile, stop: (error: unknown) => void): Promise<ServerStream | undefined> {
-    const { eventStore } = this.config;
-    return eventStore && ServerStream.open({ eventStore, registry: code, file, stop });
   }
 
   /** What a node that is stopping finds closed is no fault. */

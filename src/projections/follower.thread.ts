@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Follower } from './follower.js';
-import { startCatalogue } from './start-catalogue.js';
+import { startCatalogue } from '../ledger/start-catalogue.js';
 import type { Place } from './sides.js';
 import type { FollowerHears, FollowerSays } from './threads.js';
 

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { answersFrom } from './queries/answers.js';
 import { Follower } from './follower.js';
-import { startCatalogue } from './start-catalogue.js';
+import { startCatalogue } from '../ledger/start-catalogue.js';
 import type { Place, Sides, Told } from './sides.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */

@@ -1,10 +1,9 @@
 import { expect } from '@jest/globals';
 import { audit, type Report } from '../../src/audit/audit.js';
-import type { ActEvent, Finding } from '../../src/audit/law.js';
+import type { Finding } from '../../src/audit/law.js';
 import { RunningAudit } from '../../src/audit/running-audit.js';
 import { Book } from '../../src/domain/book/book.js';
-import { applyEvent, applyKey, decoded } from '../../src/ledger/fold.js';
-import { envelopeOf } from '../../src/ledger/seal.js';
+import { foldAct } from '../../src/ledger/fold.js';
 import { digest } from './book-digest.js';
 import { catalogue, type Scenario } from './scenario.js';
 
@@ -19,16 +18,10 @@ export const replayed = async ({ file, book: { code } }: Scenario): Promise<{ bo
   const known = await catalogue();
   const book = new Book(code);
   const running = new RunningAudit(book);
-  let act: ActEvent[] = [];
-  for (const stored of file.read(0n, Number(file.size))) {
-    const { event, meta } = decoded(known, stored);
-    const { revision } = stored;
-    applyEvent(book, event, revision, meta);
-    if (act.length === 0) applyKey(book, revision, meta);
-    act.push({ event, revision });
-    if (act.length < Number(envelopeOf(stored).parts)) continue;
-    running.afterAct(act);
-    act = [];
+  for (let next = 0n; next < file.size;) {
+    const act = file.actAt(next);
+    running.afterAct(foldAct(book, known, act).events);
+    next += BigInt(act.length);
   }
   return { book, report: running.report() };
 };

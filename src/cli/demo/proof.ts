@@ -1,6 +1,7 @@
 import { base } from '../client.js';
 import { eventPages } from '../event-pages.js';
-import { Replay, startCatalogue } from '../replay.js';
+import { startCatalogue } from '../../ledger/start-catalogue.js';
+import { Replay } from '../replay.js';
 import { lawsText } from '../verbs/audit.js';
 import type { DemoRegistry } from './registry.js';
 import type { Telling } from './telling.js';

@@ -3,7 +3,8 @@ import { base, Client } from '../client.js';
 import type { Target } from '../told.js';
 import { eventPages } from '../event-pages.js';
 import { Progress } from '../progress.js';
-import { Replay, startCatalogue } from '../replay.js';
+import { startCatalogue } from '../../ledger/start-catalogue.js';
+import { Replay } from '../replay.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 

@@ -6,7 +6,7 @@ import { csvFile } from '../import/csv.js';
 import { ndjsonFile } from '../import/ndjson.js';
 import { problemText, Refused, type ProblemBody } from '../problem-text.js';
 import { Progress } from '../progress.js';
-import { startCatalogue } from '../replay.js';
+import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 import type { Target } from '../told.js';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { referencePages } from '../reference/pages.js';
-import { startCatalogue } from '../replay.js';
+import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
 /** `sextant reference`, for whoever works on Sextant: writes docs/reference from the Catalogue and from the program `root`. */

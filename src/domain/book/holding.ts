@@ -21,8 +21,8 @@ export class Holding implements Undoable<bigint> {
 
   constructor(private readonly journal: Journal) {}
 
-  *[Symbol.iterator](): IterableIterator<Block> {
-    for (const { ranges } of this.order) yield* ranges;
+  [Symbol.iterator](): IterableIterator<Block> {
+    return this.of({});
   }
 
   /** In the same order those of one vintage, of one activity, or of both. */
