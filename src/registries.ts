@@ -143,7 +143,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
-    const file = new EventFile(join(directory, 'events.sqlite'));
+    const file = new EventFile(join(directory, 'events.sqlite'), eventStore !== undefined);
     closers.push(() => file.close());
     const stop = (error: unknown): void => this.stopFor(code, error);
     const mark = new CopyMark(directory);

@@ -54,13 +54,19 @@ export class EventFile implements EventStore {
   private readonly committed = new Subject<bigint>();
   private readonly tree = new CompactRange();
 
-  /** Opens or makes the file. `replay` must be run to its end before the first append: it checks every event. Throws `DamagedFile`. */
-  constructor(private readonly path: string) {
+  /**
+   * Opens or makes the file. `replay` must be run to its end before the first append: it checks every event. Of a copy of what servers hold a
+   * power loss may take the last appends, whole ones, since they come again: they aren't flushed one by one. Throws `DamagedFile`.
+   */
+  constructor(
+    private readonly path: string,
+    isCopy = false,
+  ) {
     if (isCutOff(path)) throw new DamagedFile(path, '(it is cut off)');
     try {
       this.db = new Database(path);
       this.db.pragma('journal_mode = WAL');
-      this.db.pragma('synchronous = FULL');
+      this.db.pragma(`synchronous = ${isCopy ? 'NORMAL' : 'FULL'}`);
       this.db.exec('CREATE TABLE IF NOT EXISTS events (revision INTEGER PRIMARY KEY, body TEXT NOT NULL, leaf BLOB NOT NULL) STRICT');
       this.page = this.db
         .prepare<[bigint, number], Row>('SELECT revision, body FROM events WHERE revision >= ? ORDER BY revision LIMIT ?')

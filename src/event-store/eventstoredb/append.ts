@@ -1,16 +1,16 @@
-import { FORWARDS, NO_STREAM, type EventData } from '@eventstore/db-client';
+import { FORWARDS } from '@eventstore/db-client';
 import { NotWritten, nextRevision, type AppendOutcome, type Head, type StoredEvent } from '../event-store.js';
 import type { Connection } from './connection.js';
 import { isDeleted, isDenied, isTooBig, isWrongVersion } from './errors.js';
 import { StreamFault } from './faults.js';
 import { readEvents } from './read-events.js';
-import { toWire, type Encoding } from './wire-event.js';
+import { toWire, type Encoding, type WireEvent } from './wire-event.js';
 
 /** So much goes in one append; the server takes 1 MiB. */
 const MOST_BYTES = 900 * 1024;
 
 /**
- * One unary append at exactly `expected` with the ids of the events, answered within the connection's deadline: what is not certain is
+ * One append at exactly `expected` with the ids of the events, answered within the connection's deadline: what is not certain is
  * `unknown`. Throws an error before anything is sent on events that would not come back as they are, `NotWritten` where the user may not
  * write, and `StreamFault` where the stream was deleted.
  */
@@ -24,21 +24,20 @@ export const append = async (
   const sent = prepared(encoding, expected, events);
   const until = performance.now() + connection.deadline;
   try {
-    const { nextExpectedRevision } = await connection.call((client, options) =>
-      client.appendToStream(encoding.stream, sent, { ...options, expectedRevision: expected === 'none' ? NO_STREAM : expected }),
-    );
-    checkPlace(encoding, events, nextExpectedRevision);
+    const last = await connection.call((client, options) => client.append(encoding.stream, expected, sent, options));
+    checkPlace(encoding, events, last);
     return 'committed';
   } catch (error) {
     if (isWrongVersion(error)) return verified(connection, encoding, events, until - performance.now());
     if (isDeleted(error)) throw new StreamFault(encoding.stream, undefined, 'the stream was deleted, for ever');
-    if (error instanceof StreamFault || isTooBig(error)) throw error;
+    if (isTooBig(error)) throw new Error(`${encoding.stream}: the append is over the server's MaxAppendSize`, { cause: error });
+    if (error instanceof StreamFault) throw error;
     if (isDenied(error)) throw Object.assign(new NotWritten('unavailable'), { cause: error });
     return 'unknown';
   }
 };
 
-const prepared = (encoding: Encoding, expected: Head, events: readonly StoredEvent[]): EventData[] => {
+const prepared = (encoding: Encoding, expected: Head, events: readonly StoredEvent[]): WireEvent[] => {
   if (events.length === 0) throw new Error('an append without events');
   const first = nextRevision(expected);
   let bytes = 0;

@@ -9,7 +9,7 @@ import { within } from './within.js';
 /** Failing for so long, a client is replaced by a new one. */
 const RENEW_MS = 2_000;
 
-/** Where the connection string has none, an insecure server ignores these; they choose the client's unary path. */
+/** Where the connection string has none, an insecure server ignores these. */
 const NOBODY: Credentials = { username: 'sextant', password: '' };
 
 /**

@@ -105,10 +105,10 @@ export class EventStoreDb implements EventStore {
     return this.saw(await headOf(this.connection, this.stream));
   }
 
-  /** Everything after `after`, supervised; errors with `StreamFault` only (`follow.ts`). */
-  follow(after: Head): Observable<readonly StoredEvent[]> {
+  /** Everything after `after`, supervised; errors with `StreamFault` only (`follow.ts`). `anchor`, the event there, must be there still. */
+  follow(after: Head, anchor?: StoredEvent): Observable<readonly StoredEvent[]> {
     const { connection, encoding, pulse } = this;
-    return follow({ connection, encoding, pulse, head: () => this.head() }, after);
+    return follow({ connection, encoding, pulse, head: () => this.head() }, after, anchor);
   }
 
   /** What a start checks of the stream, to be repeated every hour: see `stream-checks.ts`. Throws `StreamFault`. */

@@ -22,11 +22,12 @@ const MOST = 1_000;
 
 /**
  * Everything after `after`, in batches of whole acts, for ever: a lost subscription comes back by itself, from where it was. It errors with
- * `StreamFault` alone: what the server holds is not what was appended. Whoever listens must be done with a batch when it returns.
+ * `StreamFault` alone: what the server holds is not what was appended. Whoever listens must be done with a batch when it returns. `anchor` is
+ * the event at `after`, where it is known: the stream must still have it there.
  */
-export const follow = (followed: Followed, after: Head): Observable<readonly StoredEvent[]> =>
+export const follow = (followed: Followed, after: Head, anchor?: StoredEvent): Observable<readonly StoredEvent[]> =>
   new Observable((observer) => {
-    const follower = new Follower(followed, observer, after);
+    const follower = new Follower(followed, observer, after, anchor);
     return () => follower.stop();
   });
 
@@ -34,7 +35,6 @@ class Follower {
   private readonly backOff = new BackOff(50, 1_000);
   private readonly pulse: Pulse;
   private readonly renewals: Subscription;
-  private anchor: StoredEvent | undefined;
   private batch: StoredEvent[] = [];
   private heardAt = 0;
   private hangUp: () => void = () => undefined;
@@ -45,6 +45,7 @@ class Follower {
     private readonly followed: Followed,
     private readonly observer: Subscriber<readonly StoredEvent[]>,
     private at: Head,
+    private anchor: StoredEvent | undefined,
   ) {
     const { connection, encoding, head, pulse } = followed;
     this.subscribe();

@@ -6,15 +6,20 @@ import { StreamFault } from './faults.js';
 
 /** While the disk of the local file is full. */
 const AGAIN_MS = 1_000;
+/** So long after its last own append the node listens again to what others append. */
+const QUIET_MS = 1_000;
 
 /**
  * The server's stream with the local event file behind it (`architecture.md` 5): what is committed is in the file when `append` says so,
- * and what another writer committed is in it when `append` says `conflict`. The file's `replay` must have run to its end before.
+ * and what another writer committed is in it when `append` says `conflict`. While this node goes on appending it takes what it appended from
+ * its own memory, and nothing from the server: an event of another would be a conflict (`docs/decisions/own-events-are-not-read-back.md`).
+ * The file's `replay` must have run to its end before.
  */
 export class Replica implements EventStore {
   private following: Subscription | undefined;
   private again: NodeJS.Timeout | undefined;
   private fault: Error | undefined;
+  private closed = false;
 
   /** `stop` is called once, with what was found, when the server's stream or the local file isn't what it must be: the node must end. */
   constructor(
@@ -26,8 +31,8 @@ export class Replica implements EventStore {
 
   /** Begins to fill the file from its end on; the first append or question for the head does so too. */
   fillFile(): void {
-    if (this.following || this.fault) return;
-    this.following = this.server.follow(this.end).subscribe({
+    if (this.following || this.fault || this.again || this.closed) return;
+    this.following = this.server.follow(this.end, this.file.size === 0n ? undefined : this.file.last()).subscribe({
       next: (events) => this.fill(events),
       error: (fault: unknown) => this.failed(fault),
     });
@@ -59,6 +64,7 @@ export class Replica implements EventStore {
     if (place(expected) >= this.file.size) return 'unknown';
     try {
       await this.keep(events);
+      this.listenIn(QUIET_MS);
       return 'committed';
     } catch (error) {
       if (error instanceof NotWritten) return 'unknown';
@@ -69,11 +75,14 @@ export class Replica implements EventStore {
   /** As `EventStoreDb.head`. */
   async head(): Promise<Head> {
     this.ready();
-    return this.server.head();
+    const head = await this.server.head();
+    if (place(head) >= this.file.size) this.listenNow();
+    return head;
   }
 
   /** Stops filling the file and closes the server's side; the file stays open. */
   async close(): Promise<void> {
+    this.closed = true;
     this.leave();
     await this.server.close();
   }
@@ -90,8 +99,7 @@ export class Replica implements EventStore {
   private fill(events: readonly StoredEvent[]): void {
     this.keep(events).catch((error: unknown) => {
       if (!(error instanceof NotWritten)) return this.failed(error);
-      this.leave();
-      this.again = setTimeout(() => this.fillFile(), AGAIN_MS);
+      this.listenIn(AGAIN_MS);
     });
   }
 
@@ -111,6 +119,7 @@ export class Replica implements EventStore {
   /** Waits until the file holds the event at `head`, or patience ends: then the next attempt waits again. */
   private async reaches(head: Head): Promise<void> {
     if (place(head) < this.file.size) return;
+    this.listenNow();
     await firstValueFrom(
       this.file.heads().pipe(
         filter((at) => at >= place(head)),
@@ -121,8 +130,20 @@ export class Replica implements EventStore {
     this.ready();
   }
 
+  private listenIn(ms: number): void {
+    this.leave();
+    if (!this.closed) this.again = setTimeout(() => this.listenNow(), ms);
+  }
+
+  private listenNow(): void {
+    clearTimeout(this.again);
+    this.again = undefined;
+    this.fillFile();
+  }
+
   private leave(): void {
     clearTimeout(this.again);
+    this.again = undefined;
     this.following?.unsubscribe();
     this.following = undefined;
   }

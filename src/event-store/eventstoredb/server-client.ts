@@ -1,12 +1,18 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { Head } from '../event-store.js';
+import { Appends } from './appends.js';
 import type { Target } from './connection-string.js';
+import type { WireEvent } from './wire-event.js';
 
-/** What every call is given: without credentials of its own an append would take the client's batch path (`store.md` 1.2, 1.6). */
+/** What every call is given. */
 export interface CallOptions {
   readonly credentials: Credentials;
   readonly requiresLeader: true;
   readonly deadline: number;
 }
+
+type StreamsClient = InstanceType<typeof services.StreamsClient>;
 
 /** gRPC keeps a connection, and how long it waits before it tries again, for all channels with the same options. */
 const KEEP_ALIVE_MS = 10_000;
@@ -17,6 +23,8 @@ export class ServerClient extends EventStoreDBClient {
   ended = false;
   private channel: { close(): void } | undefined;
   protected readonly mended = this.mend();
+  private readonly appends = new Appends();
+  private readonly calls = new WeakMap<StreamsClient, ReturnType<StreamsClient['batchAppend']>>();
 
   /**
    * A client of `target`. Each `generation` has its own connection: a new one doesn't wait for the back-off of the one before, which gRPC
@@ -39,6 +47,23 @@ export class ServerClient extends EventStoreDBClient {
   /** The version the server says it has, like `23.10.1`; `unknown` where it says none. */
   async serverVersion(): Promise<string> {
     return (await this.capabilities).serverVersion;
+  }
+
+  /** One append, in one message. Gives the revision of its last event; rejects with the client's errors, and has no deadline of its own. */
+  async append(
+    stream: string,
+    expected: Head,
+    events: readonly WireEvent[],
+    { credentials, requiresLeader }: CallOptions,
+  ): Promise<bigint> {
+    const call = await this.GRPCStreamCreator(
+      services.StreamsClient,
+      'append',
+      (client: StreamsClient) =>
+        this.appends.listen(client.batchAppend(...this.callArguments({ credentials, requiresLeader }, { deadline: Infinity }))),
+      this.calls,
+    )();
+    return this.appends.send(call, stream, expected, events);
   }
 
   /** Ends reads, subscriptions and the connection, which the client's own `dispose` leaves open. */

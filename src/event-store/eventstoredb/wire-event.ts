@@ -1,4 +1,4 @@
-import { jsonEvent, type EventData, type JSONType, type ResolvedEvent } from '@eventstore/db-client';
+import type { ResolvedEvent } from '@eventstore/db-client';
 import type { StoredEvent } from '../event-store.js';
 import { isIntact } from '../stored-event.js';
 import { StreamFault } from './faults.js';
@@ -21,11 +21,18 @@ interface Envelope {
 const MEMBERS = 'actor,approver,at,authority,command,commandHash,data,id,part,parts,registry,revision,schema,type,v'.split(',');
 const TEXTS = ['id', 'part', 'parts', 'registry', 'revision', 'schema', 'type'];
 
+/** An event as the server is given it; its bytes are sent as they are. */
+export interface WireEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly body: string;
+}
+
 /**
- * The event as the client is given it. Throws an error where that would not come back as the same bytes: a fault of the program, found
+ * The event as it is sent. Throws an error where that would not come back as the same bytes: a fault of the program, found
  * before the client sees it, which on some data never answers and on bad ids answers twice (`store.md` 1.6).
  */
-export const toWire = (event: StoredEvent, encoding: Encoding): EventData => {
+export const toWire = (event: StoredEvent, encoding: Encoding): WireEvent => {
   const refuse = (what: string): never => {
     throw new Error(`event ${event.revision} can't be appended to ${encoding.stream}: ${what}`);
   };
@@ -34,7 +41,7 @@ export const toWire = (event: StoredEvent, encoding: Encoding): EventData => {
   if (!isEnvelope(data)) return refuse(problemOf(data) ?? 'no envelope');
   if (data.registry !== encoding.registry) refuse(`it is of the registry ${data.registry}`);
   if (encoding.canonical(data) !== event.body) refuse('its bytes are not canonical');
-  return jsonEvent({ id: event.id, type: data.type, data: data as unknown as JSONType });
+  return { id: event.id, type: data.type, body: event.body };
 };
 
 /** The event as it was appended, byte for byte. Throws `StreamFault` where the server holds something else. */

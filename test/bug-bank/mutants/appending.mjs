@@ -13,7 +13,7 @@ export const appending = [
   {
     id: '1',
     bug: 'no flush',
-    edits: [{ file: FILE, from: 'synchronous = FULL', to: 'synchronous = OFF' }],
+    edits: [{ file: FILE, from: "'NORMAL' : 'FULL'", to: "'NORMAL' : 'OFF'" }],
     test: { path: 'test/power-loss/power-loss.spec.ts', title: 'leaves all that was acknowledged' },
   },
   {
@@ -63,9 +63,9 @@ export const appending = [
     bug: 'expected revision `any` on the server',
     edits: [
       {
-        file: 'src/event-store/eventstoredb/append.ts',
-        from: "expectedRevision: expected === 'none' ? NO_STREAM : expected",
-        to: "expectedRevision: 'any'",
+        file: 'src/event-store/eventstoredb/appends.ts',
+        from: 'else options.setStreamPosition(String(expected));',
+        to: 'else options.setAny(new shared.Empty());',
       },
     ],
     test: {

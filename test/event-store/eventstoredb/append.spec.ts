@@ -9,11 +9,26 @@ import { Running } from './running.js';
 const running = new Running();
 
 describe('an append', () => {
-  it('takes the unary way, though the server offers batches, and no call asks what it offers', async () => {
+  it('is one message however many its events, and all go out on one call', async () => {
     const { store, registry, double } = await running.pair();
-    for (let at = 0n; at < 5n; at += 1n) expect(await append(store, notes(registry, at, 1))).toBe('committed');
-    const { append: unary, batchAppend, features } = await double.counts();
-    expect({ unary, batchAppend, features }).toEqual({ unary: 5, batchAppend: undefined, features: 1 });
+    for (let at = 0n; at < 50n; at += 10n) expect(await append(store, notes(registry, at, 10))).toBe('committed');
+    const { append: unary, batchCall, batchAppend, batchMessage, features } = await double.counts();
+    expect({ unary, batchCall, batchAppend, batchMessage, features }).toEqual({
+      unary: undefined,
+      batchCall: 1,
+      batchAppend: 5,
+      batchMessage: 5,
+      features: 1,
+    });
+  });
+  it('goes out on a call of its own once the last one ended, by the server or by an error', async () => {
+    const { store, registry, double } = await running.pair();
+    expect(await append(store, notes(registry, 0n, 1))).toBe('committed');
+    await double.fault({ kind: 'error', code: 13, details: 'internal', only: 'batchAppend' });
+    expect(await append(store, notes(registry, 1n, 1))).toBe('unknown');
+    await double.heal();
+    expect(await append(store, notes(registry, 1n, 1))).toBe('committed');
+    expect((await double.counts()).batchCall).toBe(2);
   });
   it('is refused before the client sees it where it would not come back as it is', async () => {
     const { store, registry, double } = await running.pair();
@@ -28,17 +43,17 @@ describe('an append', () => {
       [/version/, sealed(registry, 0n, {}, { v: 2 })],
     ];
     for (const [why, event] of bad) await expect(store.append('none', [event])).rejects.toThrow(why);
-    expect((await double.counts()).append).toBeUndefined();
+    expect((await double.counts()).batchAppend).toBeUndefined();
   });
   it('of more than 900 KiB is refused before the client sees it', async () => {
     const { store, registry, double } = await running.pair();
     const events = Array.from({ length: 17 }, (_, i) => eventOf(registry, BigInt(i), 60_000));
     await expect(append(store, events)).rejects.toThrow(/921600 are the most/);
-    expect((await double.counts()).append).toBeUndefined();
+    expect((await double.counts()).batchAppend).toBeUndefined();
   });
   it('that the server finds too big is a fault of the program', async () => {
     const { store, registry } = await running.pair({}, { maxAppendSize: 100 });
-    await expect(append(store, notes(registry, 0n, 1))).rejects.toThrow(/Maximum Append Size/);
+    await expect(append(store, notes(registry, 0n, 1))).rejects.toThrow(/over the server's MaxAppendSize/);
   });
   it('answered with a conflict, though it was written, is committed', async () => {
     const { store, registry, double, stream } = await running.pair();
@@ -104,7 +119,7 @@ describe('an error that does not say what became of the append', () => {
     const { store, registry, double, stream } = await running.pair();
     for (const committed of [false, true]) {
       const at = BigInt((await double.ids(stream)).length);
-      await double.fault({ kind: 'error', code, details, committed, only: 'append' });
+      await double.fault({ kind: 'error', code, details, committed, only: 'batchAppend' });
       expect(await append(store, notes(registry, at, 2))).toBe('unknown');
       expect(store.trouble).toMatch(/Error/);
       await double.heal();

@@ -104,6 +104,60 @@ describe('a replica', () => {
   });
 });
 
+describe('a replica whose node goes on appending', () => {
+  it('is not sent its own events, and listens again once it is quiet', async () => {
+    const { store, registry, double } = await running.pair();
+    const { replica, file } = await node(store);
+    for (let at = 0n; at < 30n; at += 1n) expect(await append(replica, notes(registry, at, 1))).toBe('committed');
+    expect((await double.counts()).subscribe).toBe(1);
+    await append(await running.store(double.url, registry), notes(registry, 30n, 1, 'other'));
+    await until(() => file.size === 31n);
+    expect((await double.counts()).subscribe).toBe(2);
+  });
+  it('hears of another at its next append, and of what it asks for', async () => {
+    const { store, registry, double } = await running.pair();
+    const { replica, file } = await node(store);
+    await append(replica, notes(registry, 0n, 1));
+    await append(await running.store(double.url, registry), notes(registry, 1n, 2, 'other'));
+    expect(await append(replica, notes(registry, 1n, 1))).toBe('conflict');
+    expect(file.size).toBe(3n);
+    await append(replica, notes(registry, 3n, 1));
+    await append(await running.store(double.url, registry), notes(registry, 4n, 1, 'other'));
+    expect(await replica.head()).toBe(4n);
+    await until(() => file.size === 5n);
+  });
+  it('stops it when the server has another event than its last one', async () => {
+    const { store, registry, double, stream } = await running.pair();
+    const { replica, file, faults } = await node(store);
+    await append(replica, notes(registry, 0n, 3));
+    await append(replica, notes(registry, 3n, 3));
+    await double.truncate(stream, 3);
+    await append(await running.store(double.url, registry), notes(registry, 3n, 4, 'other'));
+    await until(() => faults.length > 0);
+    expect(String(faults)).toMatch(/revision 5: event .* stood there before/);
+    expect(file.size).toBe(6n);
+  });
+  it('begins nothing once it is closed', async () => {
+    const { store, registry } = await running.pair();
+    let begun = 0;
+    const closing: EventStoreDb = Object.assign(Object.create(store) as EventStoreDb, {
+      append: async (expected: Head, events: readonly StoredEvent[]) => {
+        const outcome = await store.append(expected, events);
+        await replica.close();
+        return outcome;
+      },
+      follow: (after: Head) => {
+        begun += 1;
+        return store.follow(after);
+      },
+    });
+    const { replica } = await node(closing);
+    expect(await append(replica, notes(registry, 0n, 1))).toBe('committed');
+    await sleep(1_200);
+    expect(begun).toBe(1);
+  });
+});
+
 describe('a replica stops its node', () => {
   it('when the server holds a forged event, and neither appends nor asks any more', async () => {
     const { store, registry, double, stream } = await running.pair();

@@ -8,6 +8,7 @@ const { Success } = BatchAppendResp;
 
 /** BatchAppend: one stream of requests for many appends, told apart by correlation id. The client never ends it. */
 export const batchAppend = (server) => (call) => {
+  server.count('batchCall');
   const pending = new Map();
   const answer = (correlation, stream, fill) =>
     call.write(
@@ -21,6 +22,7 @@ export const batchAppend = (server) => (call) => {
 };
 
 const serve = async (server, pending, answer, request) => {
+  server.count('batchMessage');
   const id = request.getCorrelationId().getString();
   const options = request.getOptions();
   if (options) begin(server, pending, answer, id, options);

@@ -11,7 +11,9 @@ export type Fault =
   | { readonly kind: 'error'; readonly code: number; readonly details: string; readonly committed?: boolean; readonly only?: Rpc }
   | { readonly kind: 'subscription-dropped' | 'false-conflict' };
 
-export type Rpc = 'append' | 'batchAppend' | 'read' | 'subscribe' | 'features';
+type Rpc = 'append' | 'batchAppend' | 'read' | 'subscribe' | 'features';
+/** How often each was asked for; of batches also the calls they came on, and the messages they came in. */
+export type Counts = Readonly<Partial<Record<Rpc | 'batchCall' | 'batchMessage', number>>>;
 
 export interface DoubleOptions {
   readonly port?: number;
@@ -114,8 +116,8 @@ export class Double {
     return this.order('stop');
   }
   /** How many calls of each kind arrived. */
-  counts(): Promise<Readonly<Partial<Record<Rpc, number>>>> {
-    return this.order('counts') as Promise<Readonly<Partial<Record<Rpc, number>>>>;
+  counts(): Promise<Counts> {
+    return this.order('counts') as Promise<Counts>;
   }
   subscribers(): Promise<number> {
     return this.order('subscribers') as Promise<number>;
