@@ -178,10 +178,14 @@ export class EventFile implements EventStore {
       this.db.prepare(`INSERT INTO events VALUES ${Array(rows).fill('(?, ?, ?)').join()}`);
     const [one, many] = [statement(1), statement(ROWS)];
     return this.db.transaction((events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => {
-      const rows = events.map(({ revision, body }, i) => [Number(revision), body, leaves[i]]);
-      const together = rows.length - (rows.length % ROWS);
-      for (let i = 0; i < together; i += ROWS) many.run(rows.slice(i, i + ROWS).flat());
-      for (const row of rows.slice(together)) one.run(row);
+      const together = events.length - (events.length % ROWS);
+      let values: unknown[] = [];
+      for (const [i, { revision, body }] of events.entries()) {
+        values.push(Number(revision), body, leaves[i]);
+        if (i < together && (i + 1) % ROWS > 0) continue;
+        (i < together ? many : one).run(values);
+        values = [];
+      }
     });
   }
 
