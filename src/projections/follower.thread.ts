@@ -13,6 +13,7 @@ const say = (said: FollowerSays): void => port.postMessage(said);
 const follower = await Follower.open(workerData as Place, await startCatalogue(), {
   applied: (revision) => say({ applied: revision }),
   failed: (error) => say({ fault: error }),
+  made: (made) => say({ made }),
 });
 port.on('message', (heard: FollowerHears) => {
   if ('follow' in heard) follower.follow(heard.follow);

@@ -4,6 +4,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { EventPages } from './event-pages.js';
 import { Projector } from './projector.js';
 import { finishReadFile, makeReadFile, openReadFile, readFileOf, removeReadFile, versionOf, type Checkpoint } from './read-file.js';
+import { SnapshotMaker } from '../snapshot/maker.js';
 import { Sink } from './sink.js';
 import type { Following, Place, Told } from './sides.js';
 
@@ -14,10 +15,13 @@ import type { Following, Place, Told } from './sides.js';
 export class Follower implements Following {
   private readonly projector: Projector;
   private readonly sink: Sink;
+  private readonly snapshots: SnapshotMaker | undefined;
   private applied: Checkpoint = { revision: -1, id: '' };
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
+  /** An act may have happened in part: the book is no book any more. */
+  private failed = false;
 
   private constructor(
     private readonly db: Database.Database,
@@ -26,7 +30,10 @@ export class Follower implements Following {
     made: { readonly place: Place; readonly catalogue: Catalogue; readonly written: boolean },
   ) {
     this.sink = new Sink(db, made.written);
-    this.projector = new Projector(made.place.registry, made.catalogue, this.sink);
+    const { directory, registry, snapshotOf: last } = made.place;
+    this.projector = new Projector(registry, made.catalogue, this.sink);
+    const making = last !== undefined && { directory, registry, last, made: told.made.bind(told) };
+    this.snapshots = making ? new SnapshotMaker(this.projector.book, making) : undefined;
     this.target = events.head();
   }
 
@@ -62,6 +69,7 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
+    if (!this.failed) await this.snapshots?.close();
     this.release();
   }
 
@@ -92,6 +100,7 @@ export class Follower implements Following {
       }
     } catch (error) {
       this.closing = true;
+      this.failed = true;
       this.told.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;
@@ -115,10 +124,14 @@ export class Follower implements Following {
 
   private foldPage(to: number): void {
     const acts = this.events.read(this.applied.revision + 1, to);
-    for (const act of acts) this.projector.project(act);
+    for (const act of acts) {
+      this.projector.project(act);
+      this.snapshots?.told(act);
+    }
     const last = acts.at(-1)?.at(-1);
     if (!last) throw new Error(`the event file ends in the middle of an act, or before revision ${to}`);
     this.applied = { revision: Number(last.revision), id: last.id };
+    this.snapshots?.offer();
   }
 
   private release(): void {
