@@ -110,7 +110,7 @@ export class Units implements Undoable<null>, Kept<Slice> {
     const holdings = new Map<string, Holding>();
     this.journal.aside(() => {
       for (const ranges of this.series.values())
-        for (const block of ranges) holdingOf(holdings, block.account, this.journal).replace(block.lot, [], [block]);
+        for (const [account, blocks] of byAccountOf(ranges)) holdingOf(holdings, account, this.journal).fill(blocks);
     });
     this.journal.record(this, null);
     this.holdings = holdings;
@@ -143,6 +143,16 @@ function* slicesOf(
   yield { lots: [...lots.keys()] };
   for (const { series, rows } of all) yield* sliced(rows, (some) => ({ series, blocks: columnsOf(some, (lot) => lots.get(lot) ?? -1) }));
 }
+
+const byAccountOf = (blocks: Iterable<Block>): Map<string, Block[]> => {
+  const accounts = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const held = accounts.get(block.account);
+    if (held) held.push(block);
+    else accounts.set(block.account, [block]);
+  }
+  return accounts;
+};
 
 const holdingOf = (holdings: Map<string, Holding>, account: string, journal: Journal): Holding => {
   let holding = holdings.get(account);
