@@ -16,6 +16,8 @@ export class Follower implements Following {
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
+  /** An act may have happened in part: the book is no book any more. */
+  private failed = false;
 
   private constructor(
     private readonly events: EventPages,
@@ -39,11 +41,11 @@ export class Follower implements Following {
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
-      return new Follower(events, new Folding(events, place.registry, catalogue), found, told);
+      return new Follower(events, new Folding({ events, place, catalogue, told }), found, told);
     found?.db.close();
     const filling = startFilling(path, version);
     try {
-      const folding = new Folding(events, place.registry, catalogue, filling.rows);
+      const folding = new Folding({ events, place, catalogue, told }, filling.rows);
       return new Follower(events, folding, await filled(folding, filling, events.head()), told);
     } catch (error) {
       events.close();
@@ -60,6 +62,7 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
+    if (!this.failed) await this.folding.close();
     this.file.db.close();
     this.events.close();
   }
@@ -73,6 +76,7 @@ export class Follower implements Following {
       }
     } catch (error) {
       this.closing = true;
+      this.failed = true;
       this.told.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;

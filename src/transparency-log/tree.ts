@@ -23,6 +23,21 @@ export class CompactRange {
   private readonly hashes: Uint8Array[] = [];
   private count = 0n;
 
+  /** The tree of `size` leaves, given `subtrees` of it. Throws where they are not as many as such a tree has. */
+  static of(size: bigint, subtrees: readonly string[]): CompactRange {
+    const range = new CompactRange();
+    range.hashes.push(...subtrees.map((hash) => Buffer.from(hash, 'hex')));
+    range.count = size;
+    const ones = size.toString(2).replaceAll('0', '').length;
+    if (subtrees.length !== ones) throw new Error(`a tree of ${size} leaves has ${ones} full subtrees, and ${subtrees.length} were given`);
+    return range;
+  }
+
+  /** The hashes of the full subtrees, largest first, lower-case hex: all there is to know to go on from here. */
+  get subtrees(): string[] {
+    return this.hashes.map((hash) => Buffer.from(hash).toString('hex'));
+  }
+
   get size(): bigint {
     return this.count;
   }
