@@ -115,7 +115,7 @@ export class EventFile implements EventStore {
       const tail = tailOf(body);
       if (revision !== this.tree.size) throw new DamagedFile(this.path, `at revision ${this.tree.size}: the event is missing`);
       const hash = leafHash(body);
-      if (tail?.revision !== revision || !hasItsId(body, tail) || hash.toString('hex') !== leaf)
+      if (tail?.revision !== revision || !hasItsId(body, tail) || hexOf(hash) !== leaf)
         throw new DamagedFile(this.path, `at revision ${revision}`);
       const event = { revision, id: tail.id, body };
       this.tree.push(hash);
@@ -159,7 +159,7 @@ export class EventFile implements EventStore {
 
   /** SHA-256 root of the tree over all events (RFC 6962), lower-case hex. */
   root(): string {
-    return Buffer.from(this.tree.root()).toString('hex');
+    return hexOf(this.tree.root());
   }
 
   /** The last event, also before `replay`; undefined while there is none. Throws `DamagedFile` where it isn't what was written. */
@@ -240,6 +240,8 @@ export class EventFile implements EventStore {
     }
   }
 }
+
+const hexOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('hex');
 
 const eventOf = (revision: bigint, body: string): StoredEvent => ({ revision, body, id: tailOf(body)?.id ?? '' });
 
