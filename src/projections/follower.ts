@@ -20,8 +20,6 @@ export class Follower implements Following {
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
-  /** An act may have happened in part: the book is no book any more. */
-  private failed = false;
 
   private constructor(
     private readonly db: Database.Database,
@@ -69,7 +67,7 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
-    if (!this.failed) await this.snapshots?.close();
+    await this.snapshots?.close();
     this.release();
   }
 
@@ -100,7 +98,6 @@ export class Follower implements Following {
       }
     } catch (error) {
       this.closing = true;
-      this.failed = true;
       this.told.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;
