@@ -106,7 +106,10 @@ export class EventFile implements EventStore {
     return null;
   }
 
-  /** Every act from the first event on, or from behind those taken as read, each checked: revisions without gap, bytes as their ids and leaves say. Throws `DamagedFile`. */
+  /**
+   * Every act from the first event on, or from behind those taken as read, each checked: revisions without gap, bytes as their ids and leaves
+   * say. Throws `DamagedFile`.
+   */
   *replay(): IterableIterator<StoredAct> {
     let act: StoredEvent[] = [];
     for (const [place, body, leaf] of this.rows(this.tree.size)) {

@@ -16,8 +16,6 @@ export class Follower implements Following {
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
-  /** An act may have happened in part: the book is no book any more. */
-  private failed = false;
 
   private constructor(
     private readonly events: EventPages,
@@ -62,7 +60,7 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
-    if (!this.failed) await this.folding.close();
+    await this.folding.close();
     this.file.db.close();
     this.events.close();
   }
@@ -76,7 +74,6 @@ export class Follower implements Following {
       }
     } catch (error) {
       this.closing = true;
-      this.failed = true;
       this.told.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;

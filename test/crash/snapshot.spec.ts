@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
@@ -47,7 +48,10 @@ const life = async (dataDir: string): Promise<{ held: unknown; statuses: number[
   const repeated = await client.command('UN01', 'transfer-units', transfer(7), { key: 'transfer-6-of-test' });
   statuses.push(repeated.status);
   expect(repeated.headers['idempotency-replayed']).toBe('true');
-  const read = await client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${revision}`);
+  const reading = () => client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${revision}`);
+  let read = await reading();
+  // Behind a start reads have yet to come as far.
+  for (; read.status === 503; read = await reading()) await sleep(200);
   const { said } = await node.stop();
   return { held: read.json<{ quantity: unknown }>().quantity, statuses, said };
 };

@@ -7,7 +7,7 @@ import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { sha256 } from '../../src/ledger/hashes.js';
-import { Ledger } from '../../src/ledger/ledger.js';
+import { Ledger, type LedgerParts } from '../../src/ledger/ledger.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
@@ -38,7 +38,7 @@ const parts = (file: EventFile, at: { ms: number }) => ({
 });
 
 /** A ledger on the events of the story, begun with a snapshot of the first `share` of its acts, or with none. */
-const started = async (share: number, at: { ms: number }): Promise<Ledger> => {
+const started = async (share: number, at: { ms: number }, more: Partial<LedgerParts> = {}): Promise<Ledger> => {
   const directory = await directoryWith(events);
   const ends = actEnds(events);
   if (share > 0) await snapshotOf(directory, known, events.slice(0, (ends[Math.ceil(ends.length * share) - 1] ?? 0) + 1));
@@ -47,7 +47,7 @@ const started = async (share: number, at: { ms: number }): Promise<Ledger> => {
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
   const book = snapshots.book();
   expect(snapshots.size > 0n).toBe(share > 0);
-  return Ledger.read({ ...parts(file, at), book, told: snapshots.size });
+  return Ledger.read({ ...parts(file, at), book, told: snapshots.size, ...more });
 };
 
 /** What commands come to: bytes of events, or refusals. */
@@ -82,12 +82,25 @@ describe('a ledger that begins with a snapshot', () => {
     expect(told.said.filter((outcome) => outcome.startsWith('false')).length).toBeGreaterThan(MORE / 3);
   });
 
+  it('looks at acts of others behind the snapshot, whose own were looked at before, and at the whole book', async () => {
+    const looked: string[] = [];
+    const foreign = {
+      before: (folded: readonly unknown[]) => void looked.push(...folded.map(() => 'event')),
+      after: () => undefined,
+      whole: () => void looked.push('whole book'),
+    };
+    await started(1, { ms: Date.parse(last) }, { foreign });
+    expect(looked.splice(0)).toEqual(['whole book']);
+    await started(0.6, { ms: Date.parse(last) }, { foreign });
+    expect([looked.length > 10, looked.length < events.length / 2, looked.at(-1)]).toEqual([true, true, 'whole book']);
+  });
+
   it('does not go back behind the time of its last event', async () => {
     const ledger = await started(1, { ms: Date.parse(last) - 60_000 });
     await expect(ledger.startWriting()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
-  it('is not begun with a book that stands elsewhere than its file', async () => {
+  it('is not begun with a book that stands elsewhere than its file', () => {
     const file = new EventFile(':memory:');
     files.push(file);
     expect(() => Ledger.read({ ...parts(file, { ms: 0 }), book: new Book('UN01'), told: 7n })).toThrow(

@@ -64,7 +64,7 @@ const refused = async (directory: string, why: string | RegExp, book = whole): P
   expect(existsSync(join(directory, SNAPSHOT))).toBe(false);
 };
 
-describe('a snapshot that is not one of these events is removed, and the events told from the first', () => {
+describe('a snapshot that is not of these events', () => {
   it.each([
     ['of another registry', { registry: 'UN02' }, 'it is of UN02'],
     ['of other code', { code: 'f'.repeat(64) }, 'it was made by other code'],

@@ -61,7 +61,12 @@ export class Units implements Undoable<null>, Kept<Slice> {
   slices(): Iterable<Slice> {
     const lots = new Map<Lot, number>();
     const all = [...this.series].map(([series, ranges]) => ({ series, rows: ranges.toArray() }));
-    for (const { rows } of all) for (const { lot } of rows) if (!lots.has(lot)) lots.set(lot, lots.size);
+    let latest: Lot | undefined;
+    for (const { rows } of all)
+      for (const { lot } of rows) {
+        if (lot !== latest && !lots.has(lot)) lots.set(lot, lots.size);
+        latest = lot;
+      }
     return slicesOf(all, lots);
   }
 
