@@ -33,6 +33,8 @@ export interface Registry {
   readonly meter: RegistryMeter;
   /** How the node stands to the servers that hold the events; undefined where its own file does. */
   readonly server: ServerState | undefined;
+  /** So many subscriptions to those servers were lost. */
+  readonly subscriptionsLost: number;
 }
 
 const PATIENCE_MS = 5_000;
@@ -195,6 +197,9 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       },
       get server() {
         return server?.state;
+      },
+      get subscriptionsLost() {
+        return server?.subscriptionsLost ?? 0;
       },
     };
     this.running.set(code, registry);
