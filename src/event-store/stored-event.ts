@@ -10,8 +10,9 @@ export const idOfBytes = (bytes: string): string => {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
 };
 
+/** Looked for at one place only. */
 const ID =
-  /,"id":"([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})","part":"(\d+)","parts":"(\d+)",.*"revision":"(\d+)",.*$/s;
+  /,"id":"([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})","part":"(\d+)","parts":"(\d+)","registry":"[^"]*","revision":"(\d+)",/y;
 
 /** What the tail of an event's bytes says of it; `at` is where the id begins. */
 interface Tail {
@@ -25,7 +26,8 @@ interface Tail {
 /** Undefined where the bytes are not an event's. */
 export const tailOf = (body: string): Tail | undefined => {
   const at = body.lastIndexOf(',"id":"');
-  const match = at < 0 ? null : ID.exec(body.slice(at));
+  ID.lastIndex = at;
+  const match = at < 0 ? null : ID.exec(body);
   if (!match) return undefined;
   const [, id = '', part, parts, revision = '0'] = match;
   return { id, part: Number(part), parts: Number(parts), revision: BigInt(revision), at };

@@ -27,9 +27,9 @@ const decoded = (bytes: Uint8Array): string => {
   let text: string;
   try {
     text = decoder.decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return badEncoding('A byte that is not UTF-8');
-    throw error;
+  } catch {
+    // A fatal decoder throws for nothing else, and its error may be of another realm.
+    return badEncoding('A byte that is not UTF-8');
   }
   return text.charCodeAt(0) === 0xfeff ? badEncoding('A byte order mark') : text;
 };

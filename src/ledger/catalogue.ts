@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { ValidateFunction } from 'ajv';
 import { may } from '../domain/book/may.js';
 import type { ReadonlyBook } from '../domain/book/readonly-book.js';
 import { canonical } from '../domain/kernel/canonical.js';
@@ -27,7 +26,6 @@ import { Validators } from './schema.js';
 /** A command the running modules offer: its class, who gives it, who decides it, what that may bring. */
 export interface CommandEntry extends CommandMeta, HandlerMeta {
   readonly handler: Handler;
-  readonly validate: ValidateFunction;
 }
 
 type EventClass = new () => DomainEvent;
@@ -89,7 +87,8 @@ export class Catalogue implements OnModuleInit, CommandRunner {
   errors(name: string, data: unknown): readonly FieldError[] | undefined {
     const entry = this.commands.get(name);
     if (!entry) return undefined;
-    if (!entry.validate(data)) return fieldErrors(entry.validate.errors ?? []);
+    const validate = this.validators.of(entry.command.name);
+    if (!validate(data)) return fieldErrors(validate.errors ?? []);
     return entry.handler.check?.(data as object, this) ?? [];
   }
 
@@ -128,7 +127,8 @@ export class Catalogue implements OnModuleInit, CommandRunner {
     if (this.commands.has(meta.name)) throw new Error(`two handlers for ${meta.name}`);
     for (const code of handles.refuses) if (!(code in REFUSALS)) throw new Error(`${meta.name} refuses with ${code}, which has no status`);
     for (const event of handles.emits) this.addEvent(event);
-    this.commands.set(meta.name, { ...meta, ...handles, handler, validate: this.validators.of(handles.command.name) });
+    this.validators.expect(handles.command.name);
+    this.commands.set(meta.name, { ...meta, ...handles, handler });
   }
 
   private addEvent(event: EventClass): void {
@@ -136,7 +136,7 @@ export class Catalogue implements OnModuleInit, CommandRunner {
     const key = `${type}/${version}`;
     const known = this.events.get(key);
     if (known && known !== event) throw new Error(`two events are called ${key}`);
-    this.validators.of(event.name);
+    this.validators.expect(event.name);
     this.events.set(key, event);
   }
 }

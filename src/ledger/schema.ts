@@ -45,19 +45,33 @@ const closed = (schema: Schema): Schema => {
   return { ...schema, properties: Object.fromEntries(properties), required, additionalProperties: false };
 };
 
-/** Compiles the schema of each class once. */
+/**
+ * Checks data by the schemas. Each is compiled when its first data comes: to compile all of them takes most of a second of a start, in every
+ * thread of a node and in every run of the command line, and few of them are used there.
+ */
 export class Validators {
   readonly schemas = derivedSchemas();
   private readonly ajv = new Ajv({ allErrors: true, strict: false, verbose: true, formats: { ...FORMATS } });
+  private readonly compiled = new Map<string, ValidateFunction>();
 
   constructor() {
     this.ajv.addSchema({ $id: 'sextant', components: { schemas: this.schemas } });
   }
 
+  /** Throws where no class of that name has fields. */
+  expect(name: string): void {
+    if (!(name in this.schemas)) throw new Error(`${name} has no fields`);
+  }
+
   /** The check of a class. Throws where no class of that name has fields. */
   of(name: string): ValidateFunction {
+    return this.compiled.get(name) ?? this.compile(name);
+  }
+
+  private compile(name: string): ValidateFunction {
     const validate = this.ajv.getSchema(`sextant${REFERENCE}${name}`);
     if (!validate) throw new Error(`${name} has no fields`);
+    this.compiled.set(name, validate);
     return validate;
   }
 }

@@ -33,7 +33,8 @@ const ENVELOPE_BYTES = 1_000;
  * big goes on in the next part. Throws `too-large` for an act of more than 1,024 parts or 900 KiB.
  */
 export const seal = (act: Act, first: bigint, meta: ActMeta): SealedEvent[] => {
-  const parts = act.flatMap(fitting);
+  const parts: Part[] = [];
+  for (const event of act) addFitting(parts, event);
   if (parts.length > MOST_PARTS) refuse('too-large');
   const { actor, approver, at, authority, command, commandHash, registry } = meta;
   const head = `{"actor":${canonical(actor)},"approver":${canonical(approver)},"at":"${at}","authority":${canonical(authority)},"command":${canonical(command)},"commandHash":${canonical(commandHash)},"data":`;
@@ -51,10 +52,17 @@ export const seal = (act: Act, first: bigint, meta: ActMeta): SealedEvent[] => {
   return bytes > MOST_ACT_BYTES ? refuse('too-large') : sealed;
 };
 
-const fitting = (event: DomainEvent): { event: DomainEvent; data: string }[] => {
+/** An event with its data's canonical text. */
+interface Part {
+  readonly event: DomainEvent;
+  readonly data: string;
+}
+
+/** Adds the event, or the parts of it that each fit. Throws `too-large`. */
+const addFitting = (parts: Part[], event: DomainEvent): void => {
   const data = canonical(event);
-  if (Buffer.byteLength(data) <= MOST_EVENT_BYTES - ENVELOPE_BYTES) return [{ event, data }];
-  return (event.halves?.() ?? refuse('too-large')).flatMap(fitting);
+  if (Buffer.byteLength(data) <= MOST_EVENT_BYTES - ENVELOPE_BYTES) parts.push({ event, data });
+  else for (const half of event.halves?.() ?? refuse('too-large')) addFitting(parts, half);
 };
 
 /** What the store and the file say an event is, once parsed. */

@@ -1,4 +1,5 @@
-import type { Sink, TableName, Value } from './sink.js';
+import type { TableName, Value } from './rows.js';
+import type { Sink } from './sink.js';
 
 /** Numbers for things that are named again and again, from 1 on in the order in which they are first met; each is written once. */
 export class Dictionary {

@@ -13,7 +13,7 @@ export class EventPages {
   private readonly page: Database.Statement<[number, number, number], { readonly revision: number; readonly body: string }>;
 
   /** Throws where the event file isn't there. */
-  constructor({ directory }: Place) {
+  constructor({ directory }: Pick<Place, 'directory'>) {
     this.db = new Database(join(directory, 'events.sqlite'), { fileMustExist: true, readonly: true });
     this.page = this.db.prepare('SELECT revision, body FROM events WHERE revision BETWEEN ? AND ? ORDER BY revision LIMIT ?');
   }

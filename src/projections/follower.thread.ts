@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { fillInThread } from './fill-in-thread.js';
 import { Follower } from './follower.js';
 import { startCatalogue } from '../ledger/start-catalogue.js';
-import type { Place } from './sides.js';
+import type { Place, Told } from './sides.js';
 import type { FollowerHears, FollowerSays } from './threads.js';
 
 // The thread that writes the read file. A fault ends it: the main thread is told, and nothing wrong is ever written over.
@@ -10,10 +11,8 @@ if (!parentPort) throw new Error('this file is a worker thread of the read model
 const port = parentPort;
 const say = (said: FollowerSays): void => port.postMessage(said);
 
-const follower = await Follower.open(workerData as Place, await startCatalogue(), {
-  applied: (revision) => say({ applied: revision }),
-  failed: (error) => say({ fault: error }),
-});
+const told: Told = { applied: (revision) => say({ applied: revision }), failed: (error) => say({ fault: error }) };
+const follower = await Follower.open(workerData as Place, await startCatalogue(), told, fillInThread);
 port.on('message', (heard: FollowerHears) => {
   if ('follow' in heard) follower.follow(heard.follow);
   else void follower.close().then(() => port.close());

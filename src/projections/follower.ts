@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type Database from 'better-sqlite3';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { EventPages } from './event-pages.js';
-import { Projector } from './projector.js';
-import { finishReadFile, makeReadFile, openReadFile, readFileOf, removeReadFile, versionOf, type Checkpoint } from './read-file.js';
-import { Sink } from './sink.js';
+import { fillHere, type Filling, type StartFilling } from './filling.js';
+import { Folding } from './folding.js';
+import { openReadFile, readFileOf, versionOf, type Checkpoint, type ReadFile } from './read-file.js';
+import { FileRows } from './rows.js';
 import type { Following, Place, Told } from './sides.js';
 
 /**
@@ -12,46 +12,44 @@ import type { Following, Place, Told } from './sides.js';
  * of this event file, or of this build, is thrown away and filled from nothing.
  */
 export class Follower implements Following {
-  private readonly projector: Projector;
-  private readonly sink: Sink;
-  private applied: Checkpoint = { revision: -1, id: '' };
+  private readonly rows: FileRows;
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
 
   private constructor(
-    private readonly db: Database.Database,
     private readonly events: EventPages,
+    private readonly folding: Folding,
+    private readonly file: ReadFile,
     private readonly told: Told,
-    made: { readonly place: Place; readonly catalogue: Catalogue; readonly written: boolean },
   ) {
-    this.sink = new Sink(db, made.written);
-    this.projector = new Projector(made.place.registry, made.catalogue, this.sink);
+    this.rows = new FileRows(file.db);
     this.target = events.head();
+    told.applied(BigInt(file.checkpoint.revision));
+    this.running = this.run(() => this.foldAgain(file.checkpoint));
   }
 
-  /** Resolves once the read file can answer; if it was there, it catches up from then on. Throws where the event file can't be read. */
-  static async open(place: Place, catalogue: Catalogue, told: Told): Promise<Follower> {
+  /**
+   * Resolves once the read file can answer; if it was there, it catches up from then on. `startFilling` says who writes one that is made
+   * anew. Throws where the event file can't be read.
+   */
+  static async open(place: Place, catalogue: Catalogue, told: Told, startFilling: StartFilling = fillHere): Promise<Follower> {
     const events = new EventPages(place);
     const path = readFileOf(place);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
-    if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision)) {
-      const follower = new Follower(found.db, events, told, { place, catalogue, written: true });
-      told.applied(BigInt(found.checkpoint.revision));
-      follower.running = follower.run(() => follower.foldAgain(found.checkpoint));
-      return follower;
-    }
+    if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
+      return new Follower(events, new Folding(events, place.registry, catalogue), found, told);
     found?.db.close();
-    const follower = new Follower(makeReadFile(path), events, told, { place, catalogue, written: false });
+    const filling = startFilling(path, version);
     try {
-      await follower.fill(version);
+      const folding = new Folding(events, place.registry, catalogue, filling.rows);
+      return new Follower(events, folding, await filled(folding, filling, events.head()), told);
     } catch (error) {
-      follower.release();
-      removeReadFile(path);
+      events.close();
+      await filling.abandon();
       throw error;
     }
-    return follower;
   }
 
   follow(head: bigint): void {
@@ -62,31 +60,14 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
-    this.release();
-  }
-
-  /** From nothing: one transaction, indexes last, and the checkpoint when all of it is on the disk. */
-  private async fill(version: string): Promise<void> {
-    this.sink.begin();
-    await this.fold(() => this.target);
-    this.projector.flush();
-    this.sink.commit();
-    finishReadFile(this.db, version);
-    this.sink.checkpoint(this.applied);
-    this.told.applied(BigInt(this.applied.revision));
-  }
-
-  /** What the file has already is folded without writing, to go on from there. */
-  private async foldAgain({ revision }: Checkpoint): Promise<void> {
-    await this.fold(() => revision);
-    this.projector.flush();
-    this.sink.muted = false;
+    this.file.db.close();
+    this.events.close();
   }
 
   private async run(first: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     try {
       await first();
-      while (this.applied.revision < this.target && !this.closing) {
+      while (this.folding.applied.revision < this.target && !this.closing) {
         await turn();
         this.writePage();
       }
@@ -97,34 +78,34 @@ export class Follower implements Following {
     this.running = undefined;
   }
 
-  private writePage(): void {
-    this.sink.begin();
-    this.foldPage(this.target);
-    this.projector.flush();
-    this.sink.checkpoint(this.applied);
-    this.sink.commit();
-    this.told.applied(BigInt(this.applied.revision));
-  }
-
-  private async fold(to: () => number): Promise<void> {
-    while (this.applied.revision < to() && !this.closing) {
-      this.foldPage(to());
+  /** What the file has already is told without writing, to go on from there. */
+  private async foldAgain({ revision }: Checkpoint): Promise<void> {
+    while (this.folding.applied.revision < revision && !this.closing) {
+      this.folding.page(revision);
       await turn();
     }
+    this.folding.flush();
+    this.folding.writeTo(this.rows);
   }
 
-  private foldPage(to: number): void {
-    const acts = this.events.read(this.applied.revision + 1, to);
-    for (const act of acts) this.projector.project(act);
-    const last = acts.at(-1)?.at(-1);
-    if (!last) throw new Error(`the event file ends in the middle of an act, or before revision ${to}`);
-    this.applied = { revision: Number(last.revision), id: last.id };
-  }
-
-  private release(): void {
-    this.db.close();
-    this.events.close();
+  private writePage(): void {
+    this.rows.begin();
+    this.folding.page(this.target);
+    this.folding.flush();
+    this.rows.checkpoint(this.folding.applied);
+    this.rows.commit();
+    this.told.applied(BigInt(this.folding.applied.revision));
   }
 }
+
+/** The read file, made of all events up to `head`. */
+const filled = async (folding: Folding, filling: Filling, head: number): Promise<ReadFile> => {
+  while (folding.applied.revision < head) {
+    folding.page(head);
+    await filling.room();
+  }
+  folding.flush();
+  return filling.finish(folding.applied);
+};
 
 const idAt = (events: EventPages, revision: number): string | undefined => (revision < 0 ? '' : events.idAt(revision));

@@ -81,8 +81,15 @@ export const finishReadFile = (db: Database.Database, version: string): void => 
   follow(db);
 };
 
-/** What the file says it is and how far it has come; undefined where it isn't a finished read file. */
-export const openReadFile = (path: string): { db: Database.Database; version: string; checkpoint: Checkpoint } | undefined => {
+/** A read file, with what it says it is and how far it has come. */
+export interface ReadFile {
+  readonly db: Database.Database;
+  readonly version: string;
+  readonly checkpoint: Checkpoint;
+}
+
+/** The read file at `path`; undefined where it isn't a finished one. */
+export const openReadFile = (path: string): ReadFile | undefined => {
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { fileMustExist: true });

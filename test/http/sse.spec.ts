@@ -123,13 +123,14 @@ describe('pages of events', () => {
 
 describe('a reader that takes nothing', () => {
   test('is not read ahead of', async () => {
+    const long = 'long '.repeat(38).trim();
     const rows = (series: string): object[] =>
-      Array.from({ length: 2_000 }, (_, i) => ({
-        ...{ host: 'GHA', activity: '10471', vintage: '2024', quantity: '1', mitigationType: 'Emission reductions' },
-        underlying: { registry: 'CDM', series: `${series} ${'long '.repeat(15)}`.trim(), first: String(i + 1), last: String(i + 1) },
+      Array.from({ length: 1_400 }, (_, i) => ({
+        ...{ host: 'GHA', activity: '10471', vintage: '2024', quantity: '1', mitigationType: long },
+        underlying: { registry: 'CDM', series: `${series} ${long}`, first: String(i + 1), last: String(i + 1) },
       }));
-    for (let i = 0; i < 24; i += 1) {
-      const data = { import: `OB-${i + 10}`, account: 'GHA-H1', kind: 'CER', controlTotal: '2000', rows: rows(`S ${i}`) };
+    for (let i = 0; i < 16; i += 1) {
+      const data = { import: `OB-${i + 10}`, account: 'GHA-H1', kind: 'CER', controlTotal: '1400', rows: rows(`S ${i}`) };
       await client.command('UN01', 'import-opening-balance', data as Parameters<typeof client.command<'import-opening-balance'>>[2]);
     }
     const { file } = node.app.get(Registries).started('UN01') ?? {};

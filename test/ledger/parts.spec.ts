@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { digest } from '../support/book-digest.js';
 import { eventsOf, everyStoryReplays, partiesAndAccounts, row, trial, verifiedProgramme } from '../domain/movement/given.js';
 import { bring, ghana, itmos } from '../domain/movement/imports.js';
+import { authorization } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 
 jest.setTimeout(60_000);
@@ -76,6 +77,32 @@ describe('an act too big for one event', () => {
     expect(first).toEqual(Array.from({ length: 500 }, (_, i) => `GHA01-GHA-10471-2021-${2 * i + 2}-${2 * i + 2}`));
     expect(adjusted.flatMap(([, data]) => data['blocks'])).toEqual(first);
     expect(story.adjusted('GHA')).toEqual([500n, 0n]);
+  });
+
+  it('splits what is frozen, unfrozen, used and cancelled', async () => {
+    const story = await ghana();
+    const atUse = { purposes: ['OP'], firstTransfer: { oimp: 'use-or-cancellation' } };
+    await story.accept('authorize-units', authorization('A-USE', 'GHA', '10471', atUse));
+    const rows = Array.from({ length: 2_400 }, (_, i) => itmos('1', String(i), i < 1_200 ? {} : { authorization: 'A-USE' }));
+    expect((await bring(story, rows)).refusal).toBeNull();
+    const ids = rows.map((_, i) => `GHA01-GHA-10471-2021-${i + 1}-${i + 1}`);
+    const [ndc, other] = [ids.slice(0, 1_200), ids.slice(1_200)];
+    const reason = { code: 'other' };
+    const [toUse, toCancel] = ['GHA01-GHA-10471-2021-1-1200', 'GHA01-GHA-10471-2021-1201-2400'];
+    const use = { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [toUse] } };
+    const cancel = { from: 'GHA-H1', to: 'GHA-OP', purpose: 'OP', units: { blocks: [toCancel] } };
+    const steps: [command: string, data: object, type: string, blocks: string[]][] = [
+      ['freeze-units', { blocks: [toUse, toCancel], reason }, 'UnitsFrozen', ids],
+      ['unfreeze-units', { blocks: [toUse, toCancel], reason }, 'UnitsUnfrozen', ids],
+      ['use-units', use, 'UnitsUsed', ndc],
+      ['cancel-units', cancel, 'UnitsCancelled', other],
+    ];
+    for (const [command, data, type, blocks] of steps) {
+      const parts = eventsOf(await story.accept(command, data)).filter(([is]) => is === type);
+      expect([type, parts.length > 1]).toEqual([type, true]);
+      expect(parts.flatMap(([, part]) => part['blocks'])).toEqual(blocks);
+    }
+    expect([story.holding('GHA-H1'), story.holding('CHE-NDC'), story.holding('GHA-OP')]).toEqual([0n, 1_200n, 1_200n]);
   });
 
   it('is refused as too large beyond 900 KiB, and nothing is changed', async () => {

@@ -4,7 +4,8 @@ import { Balances } from '../../src/projections/balances.js';
 import { Cells } from '../../src/projections/cells.js';
 import { Lives } from '../../src/projections/lives.js';
 import { netOf } from '../../src/projections/net-blocks.js';
-import type { Sink, TableName, Value } from '../../src/projections/sink.js';
+import type { TableName, Value } from '../../src/projections/rows.js';
+import type { Sink } from '../../src/projections/sink.js';
 
 const lot: Lot = {
   ...{ series: 'UN01-GHA-10471-2021', host: 'GHA', activity: '10471', vintage: '2021', component: 'CP-1', origin: 'I-1' },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -6,6 +6,7 @@ import type { ReadModel } from '../../src/projections/read-model.js';
 import { Everything } from './support/everything.js';
 import { Recorded } from './support/recorded.js';
 import { actEnds, eventsOf, storyOf } from './support/stories.js';
+import { tablesIn } from './support/tables.js';
 
 const BUILT = join(import.meta.dirname, '../../dist/projections/read-model.js');
 const NOW = Date.parse('2027-01-01T00:00:00.000Z');
@@ -23,6 +24,17 @@ afterEach(async () => {
 });
 
 describe('the read model in its threads', () => {
+  it('fills the file with the same rows as in one', async () => {
+    const events = eventsOf(await storyOf(5, 120));
+    const [here, elsewhere] = [new Recorded('UN01', events), new Recorded('UN01', events)];
+    await here.open();
+    await (await threaded(elsewhere)).close();
+
+    expect(tablesIn(elsewhere.directory)).toEqual(tablesIn(here.directory));
+    await here.discard();
+    await elsewhere.discard();
+  });
+
   it('says the same as in one, follows, and ends when it is closed', async () => {
     const events = eventsOf(await storyOf(6, 90));
     const half = (actEnds(events)[20] ?? 0) + 1;
@@ -39,6 +51,14 @@ describe('the read model in its threads', () => {
     expect(await Everything.of(model)).toEqual(await Everything.of(await same.open()));
     await model.close();
     await same.discard();
+    await recorded.discard();
+  });
+
+  it('tells a fault of the thread that fills', async () => {
+    const recorded = new Recorded('UN01', eventsOf(await storyOf(6, 20)));
+    mkdirSync(join(recorded.directory, 'read.sqlite'));
+
+    await expect(threaded(recorded)).rejects.toThrow('read.sqlite');
     await recorded.discard();
   });
 

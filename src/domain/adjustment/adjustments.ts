@@ -18,6 +18,7 @@ export interface FirstTransfer {
  * the act, in the order of the triggers.
  */
 export const additions = (book: ReadonlyBook, firstTransfers: readonly FirstTransfer[]): CorrespondingAdjustmentApplied[] => {
+  if (firstTransfers.length === 0) return [];
   const groups = new Map<string, FirstTransfer[]>();
   for (const transfer of firstTransfers) {
     const { block, trigger, actionYear } = transfer;

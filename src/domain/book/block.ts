@@ -58,12 +58,12 @@ export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
   last,
 });
 
-/** The same units after the event at `revision` gave them `status`. */
-export const changedBy = (block: Block, status: BlockStatus, revision: bigint): Block => {
+/** The units `first` to `last` of a block, all of them where it isn't said which, after the event at `revision` gave them `status`. */
+export const changedBy = (block: Block, status: BlockStatus, revision: bigint, first = block.first, last = block.last): Block => {
   const { account = block.account, kind = block.kind, firstTransferred = block.firstTransferred, frozen = block.frozen } = status;
   const { authorization = block.authorization, contribution = block.contribution, reservedBy = block.reservedBy } = status;
   const since = account === block.account ? block.since : revision;
-  const { lot, first, last } = block;
+  const { lot } = block;
   return { lot, account, kind, authorization, contribution, firstTransferred, frozen, reservedBy, since, touched: revision, first, last };
 };
 

@@ -41,9 +41,9 @@ export class Holding implements Undoable<bigint> {
     return this.total;
   }
 
-  replace(lot: Lot, removed: readonly Block[], added: readonly Block[]): void {
+  /** Puts `added` where `removed` was. Who knows by how many units the account `change`s may say it. */
+  replace(lot: Lot, removed: readonly Block[], added: readonly Block[], change = sumOf(added) - sumOf(removed)): void {
     this.rangesOf(lot).replace(removed, added);
-    const change = sumOf(added) - sumOf(removed);
     if (change === 0n) return;
     this.total += change;
     this.journal.record(this, change);

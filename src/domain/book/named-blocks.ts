@@ -5,8 +5,11 @@ import type { Block } from './block.js';
 import type { ReadonlyBook } from './readonly-book.js';
 
 /** The current blocks behind the ids a command names, in its order. Throws `unknown-units` with the ids that were never issued whole. */
-export const blocksNamed = (book: ReadonlyBook, ids: readonly string[]): Block[] =>
-  ids.flatMap((id) => book.units.within(id) ?? refuse('unknown-units'));
+export const blocksNamed = (book: ReadonlyBook, ids: readonly string[]): Block[] => {
+  const blocks: Block[] = [];
+  for (const id of ids) for (const block of book.units.within(id) ?? refuse('unknown-units')) blocks.push(block);
+  return blocks;
+};
 
 /** The same unit may not be named twice in one command: each later overlap, by its pointer. */
 export const overlapErrors = (ids: readonly string[] = [], pointer: string): FieldError[] => {

@@ -1,4 +1,4 @@
-import { parseBlockId, quantityOf, sumOf, type BlockRange } from '../kernel/block-id.js';
+import { parseBlockId, quantityOf } from '../kernel/block-id.js';
 import type { Journal, Undoable } from '../kernel/journal.js';
 import { Ranges } from '../kernel/ranges.js';
 import { Holding } from './holding.js';
@@ -17,9 +17,17 @@ export class Units implements Undoable<null> {
 
   /** The current blocks that `id` meets, cut to it, lowest first; undefined where a unit of it was never issued. */
   within(id: string): Block[] | undefined {
-    const range = parseBlockId(id);
-    const found = this.meeting(range);
-    return sumOf(found) === quantityOf(range) ? found : undefined;
+    const { series, first, last } = parseBlockId(id);
+    const ranges = this.series.get(series);
+    const found: Block[] = [];
+    for (let serial = first; serial <= last;) {
+      const block = ranges?.at(serial);
+      if (!block) return undefined;
+      const end = block.last < last ? block.last : last;
+      found.push(partOf(block, serial, end));
+      serial = end + 1n;
+    }
+    return found;
   }
 
   /** What `account` holds. */
@@ -58,22 +66,17 @@ export class Units implements Undoable<null> {
       const block = ranges.at(serial);
       if (!block) throw new Error(`an event changes ${id}, which the book doesn't have`);
       const last = block.last < range.last ? block.last : range.last;
-      const changed = changedBy(partOf(block, serial, last), status, revision);
-      const all = [changed];
-      const rest: Block[] = [];
-      if (block.first < serial) rest.push(partOf(block, block.first, serial - 1n));
-      all.unshift(...rest);
-      if (last < block.last) {
-        const after = partOf(block, last + 1n, block.last);
-        rest.push(after);
-        all.push(after);
-      }
+      const changed = changedBy(block, status, revision, serial, last);
+      const before = block.first < serial ? [partOf(block, block.first, serial - 1n)] : [];
+      const after = last < block.last ? [partOf(block, last + 1n, block.last)] : [];
+      const all = [...before, changed, ...after];
       ranges.replace([block], all);
-      if (this.holdings) this.hold(this.holdings, block, changed, { all, rest });
+      if (this.holdings) this.hold(this.holdings, block, changed, { all, rest: [...before, ...after] });
       serial = last + 1n;
     }
   }
 
+  /** `block` became `all` of these: what changed may be another account's, the `rest` stays. */
   private hold(
     holdings: Map<string, Holding>,
     block: Block,
@@ -81,9 +84,10 @@ export class Units implements Undoable<null> {
     { all, rest }: { readonly all: readonly Block[]; readonly rest: readonly Block[] },
   ): void {
     const holding = holdingOf(holdings, block.account, this.journal);
-    if (changed.account === block.account) return holding.replace(block.lot, [block], all);
-    holding.replace(block.lot, [block], rest);
-    holdingOf(holdings, changed.account, this.journal).replace(block.lot, [], [changed]);
+    if (changed.account === block.account) return holding.replace(block.lot, [block], all, 0n);
+    const quantity = quantityOf(changed);
+    holding.replace(block.lot, [block], rest, -quantity);
+    holdingOf(holdings, changed.account, this.journal).replace(block.lot, [], [changed], quantity);
   }
 
   private byAccount(): Map<string, Holding> {
@@ -96,18 +100,6 @@ export class Units implements Undoable<null> {
     this.journal.record(this, null);
     this.holdings = holdings;
     return holdings;
-  }
-
-  private meeting({ series, first, last }: BlockRange): Block[] {
-    const found: Block[] = [];
-    const ranges = this.series.get(series);
-    for (let block = ranges?.nextFrom(first); block && block.first <= last; block = ranges?.nextFrom(block.last + 1n)) {
-      const begin = block.first < first ? first : block.first;
-      const end = block.last > last ? last : block.last;
-      found.push(partOf(block, begin, end));
-      if (end === last) break;
-    }
-    return found;
   }
 
   private seriesFor(series: string): Ranges<Block> {

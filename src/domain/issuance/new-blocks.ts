@@ -1,4 +1,4 @@
-import { changedBy, partOf, type Block, type Lot, type UnitKind } from '../book/block.js';
+import { changedBy, type Block, type Lot, type UnitKind } from '../book/block.js';
 import { seriesOf } from '../kernel/block-id.js';
 
 /** The columns of an issued line, as `UnitsIssued` states them. */
@@ -64,7 +64,7 @@ export const newBlocks = (registry: string, { host, programme, issuance, since }
   let next = begin;
   ACCOUNTS.forEach((account, i) => {
     const end = next + (quantities[i] ?? 0n);
-    if (end > next) blocks.push(changedBy(partOf(whole, next, end - 1n), { account }, since));
+    if (end > next) blocks.push(changedBy(whole, { account }, since, next, end - 1n));
     next = end;
   });
   return blocks;

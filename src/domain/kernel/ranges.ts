@@ -17,6 +17,9 @@ const CHUNK = 128;
 export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
   private readonly chunks: Row[][] = [[]];
   private count = 0;
+  /** Where a range was found last: what is found is asked for again and then replaced. Good only while that very range stands there. */
+  private chunk = 0;
+  private slot = 0;
 
   /** `name` tells the read side whose ranges these are; it follows those that have one. */
   constructor(
@@ -36,9 +39,10 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
 
   /** The first range that ends at or after `serial`. */
   nextFrom(serial: bigint): Row | undefined {
-    const c = this.chunkOf(serial);
-    const chunk = this.chunks[c] ?? [];
-    return chunk[slotOf(chunk, serial)] ?? this.chunks[c + 1]?.[0];
+    const near = this.chunks[this.chunk]?.[this.slot];
+    if (near && near.first <= serial && serial <= near.last) return near;
+    this.find(serial);
+    return this.chunks[this.chunk]?.[this.slot] ?? this.chunks[this.chunk + 1]?.[0];
   }
 
   /** All ranges, lowest first. */
@@ -65,15 +69,21 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
   private swap(out: readonly Row[], into: readonly Row[]): void {
     const [begin = into[0]] = out;
     if (!begin) return;
-    const c = this.chunkOf(begin.first);
+    if (this.chunks[this.chunk]?.[this.slot] !== begin) this.find(begin.first);
+    const { chunk: c, slot } = this;
     const chunk = this.chunks[c] ?? [];
-    const slot = slotOf(chunk, begin.first);
     const whole = slot + out.length <= chunk.length;
     for (const row of whole ? [] : out.slice(1)) this.swap([row], []);
     chunk.splice(slot, whole ? out.length : 1, ...into);
     this.count += into.length - (whole ? out.length : 1);
     if (chunk.length > CHUNK) this.chunks.splice(c + 1, 0, chunk.splice(CHUNK >> 1));
     else if (chunk.length === 0 && this.chunks.length > 1) this.chunks.splice(c, 1);
+  }
+
+  /** Looks up where `serial` stands, or would. */
+  private find(serial: bigint): void {
+    this.chunk = this.chunkOf(serial);
+    this.slot = slotOf(this.chunks[this.chunk] ?? [], serial);
   }
 
   /** The last chunk that begins at or before `serial`. */

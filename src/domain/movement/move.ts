@@ -48,10 +48,11 @@ export const startMove = (book: ReadonlyBook, command: { from: string; to: strin
 
 /** The move of these blocks, with what it first transfers. */
 export const moveOf = (from: AccountRow, to: AccountRow, blocks: readonly Block[], { at }: Context): Move => {
-  const firstTransfers = blocks.flatMap((block): FirstTransfer[] => {
+  const firstTransfers: FirstTransfer[] = [];
+  for (const block of blocks) {
     const trigger = triggerOfMove(block, from, to);
-    return trigger ? [{ block, trigger, actionYear: yearOf(at) }] : [];
-  });
+    if (trigger) firstTransfers.push({ block, trigger, actionYear: yearOf(at) });
+  }
   return { from, to, blocks, firstTransfers };
 };
 

@@ -9,9 +9,10 @@ interface Moved {
 
 /** Puts the blocks of a movement's event into their new account. A reservation ends with the movement. */
 export const putMoved = (book: Book, { to, blocks, firstTransferred }: Moved, revision: bigint): void => {
-  const first = new Set(firstTransferred);
+  const first = firstTransferred.length > 0 ? new Set(firstTransferred) : undefined;
   const moved = { account: to, reservedBy: null };
-  for (const block of blocks) book.units.change(block, first.has(block) ? { ...moved, firstTransferred: true } : moved, revision);
+  const firstMoved = { ...moved, firstTransferred: true };
+  for (const block of blocks) book.units.change(block, first?.has(block) ? firstMoved : moved, revision);
 };
 
 /** The blocks of a movement in two, each with its own first transfers. */

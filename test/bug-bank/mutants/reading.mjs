@@ -9,8 +9,8 @@ export const reading = [
     edits: [
       {
         file: FOLLOWER,
-        from: 'this.foldPage(this.target);\n    this.projector.flush();\n    this.sink.checkpoint(this.applied);\n    this.sink.commit();',
-        to: 'this.foldPage(this.target);\n    this.sink.checkpoint(this.applied);\n    this.sink.commit();\n    this.projector.flush();',
+        from: 'this.folding.page(this.target);\n    this.folding.flush();\n    this.rows.checkpoint(this.folding.applied);\n    this.rows.commit();',
+        to: 'this.folding.page(this.target);\n    this.rows.checkpoint(this.folding.applied);\n    this.rows.commit();\n    this.folding.flush();',
       },
     ],
     test: { path: READ_FILE, title: 'whose rows could not be written' },
@@ -25,9 +25,9 @@ export const reading = [
         to: 'return;',
       },
       {
-        file: FOLLOWER,
+        file: 'src/projections/folding.ts',
         from: 'if (!last) throw new Error(`the event file ends in the middle of an act, or before revision ${to}`);',
-        to: "if (!last) return void (this.applied = { revision: to, id: '' });",
+        to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
     ],
     test: { path: READ_FILE, title: 'is told, and every question is rejected with it' },

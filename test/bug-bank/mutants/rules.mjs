@@ -37,8 +37,8 @@ export const rules = [
     edits: [
       {
         file: 'src/domain/book/units.ts',
-        from: 'rest.push(partOf(block, block.first, serial - 1n));',
-        to: 'rest.push(partOf({ ...block, firstTransferred: changed.firstTransferred }, block.first, serial - 1n));',
+        from: '[partOf(block, block.first, serial - 1n)]',
+        to: '[partOf({ ...block, firstTransferred: changed.firstTransferred }, block.first, serial - 1n)]',
       },
     ],
     test: { path: 'test/domain/movement/transfer-units.spec.ts', title: 'first transfers what leaves, not what a split leaves behind' },
@@ -49,8 +49,8 @@ export const rules = [
     edits: [
       {
         file: 'src/domain/book/units.ts',
-        from: 'const after = partOf(block, last + 1n, block.last);',
-        to: 'const after = partOf({ ...block, firstTransferred: changed.firstTransferred }, last + 1n, block.last);',
+        from: '[partOf(block, last + 1n, block.last)]',
+        to: '[partOf({ ...block, firstTransferred: changed.firstTransferred }, last + 1n, block.last)]',
       },
     ],
     test: { path: 'test/domain/movement/transfer-units.spec.ts', title: 'first transfers what leaves, not what a split leaves behind' },

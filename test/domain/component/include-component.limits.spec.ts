@@ -54,6 +54,15 @@ describe('include-component: the limits and their neighbours', () => {
     expect(await included({ programme: { outcome }, crediting: crediting('2021-01-01', tooLate, type) })).toBe('crediting-period-invalid');
   });
 
+  it.each([
+    ['renewable', '2040-12-31', '2041-01-01'],
+    ['fixed', '2050-12-31', '2051-01-01'],
+  ])('R-20: crediting of a CDM removal, %s, may end on its last day, not later', async (type, last, tooLate) => {
+    const removals = { programme: { mode: 'cdm', outcome: 'removals' } };
+    expect(await included({ ...removals, crediting: crediting('2021-01-01', last, type) })).toBeNull();
+    expect(await included({ ...removals, crediting: crediting('2021-01-01', tooLate, type) })).toBe('crediting-period-invalid');
+  });
+
   it("R-20: the host's shorter limit holds, and without renewals the end of the programme", async () => {
     const threeYears = { maximumCreditingYears: '3' };
     expect(await included({ approval: threeYears, crediting: crediting('2021-01-01', '2023-12-31') })).toBeNull();

@@ -76,6 +76,16 @@ describe('include-component', () => {
       ],
     });
 
+    it('is refused: double-inclusion, where it names a former component that is still credited', async () => {
+      const scenario = await ready();
+      await scenario.accept('include-component', sample('CP-0', { technology: 'Biogas', ...crediting('2022-01-01', '2026-12-31') }));
+
+      expect(await scenario.give('include-component', sample('CP-1', { formerly: 'CP-0', includedOn: '2021-01-01' }))).toMatchObject({
+        refusal: 'double-inclusion',
+        names: { component: 'CP-0' },
+      });
+    });
+
     it('is refused: unknown-component, where it names a former component that never was', async () => {
       const scenario = await ready();
 

@@ -101,5 +101,8 @@ describe('who may give which command', () => {
     expect(await authorityFor(story, 'transfer-units', nowhere, 'efua')).toBe('forbidden');
     expect(await authorityFor(story, 'suspend-account', { account: 'NONE', reason }, 'ghana')).toBe('forbidden');
     expect(await authorityFor(story, 'suspend-account', { account: 'NONE', reason }, 'alice')).toBe('unknown-account');
+    expect(await authorityFor(story, 'reinstate-account', { account: 'NONE', reason }, 'ghana')).toBe('forbidden');
+    const use = { from: 'NONE', to: 'CHE-NDC', year: '2025', units };
+    expect(await authorityFor(story, 'use-units', use, 'ghana')).toBe('forbidden');
   });
 });

@@ -4,6 +4,7 @@ import { validateSync } from 'class-validator';
 import { FORMATS } from '../../../src/domain/kernel/fields.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import type { Catalogue } from '../../../src/ledger/catalogue.js';
+import { Validators } from '../../../src/ledger/schema.js';
 import { catalogue } from '../../support/scenario.js';
 import { programme } from '../../support/samples.js';
 import { Dice } from './dice.js';
@@ -27,12 +28,13 @@ describe('the fields of commands', () => {
     const dice = new Dice(6);
     const inputs = new RandomInput(dice, known.schemas, FORMATS);
     const entries = [...known.commands.values()];
+    const validators = new Validators();
     const verdicts = new Map<string, [right: number, wrong: number]>();
     for (let i = 0; i < RUNS; i += 1) {
-      const { name, command, validate } = entries[i % entries.length]!;
+      const { name, command } = entries[i % entries.length]!;
       const input = inputs.of(known.schemas[command.name] ?? {}, dice.oneOf([0, 0.01, 0.03, 0.1]));
       if (typeof input !== 'object' || input === null || Array.isArray(input)) continue;
-      const compiled = validate(input);
+      const compiled = validators.of(command.name)(input);
       if (isValid(command, input) !== compiled)
         throw new Error(`${name}: the schema says ${compiled}, class-validator says ${!compiled} of ${JSON.stringify(input)}`);
       const [right, wrong] = verdicts.get(name) ?? [0, 0];

@@ -78,6 +78,10 @@ describe('record-host-approval', () => {
       );
       for (const member of [{ waivesAdaptationExemption: true }, { maximumCreditingYears: '5' }, { renewalsAllowed: false }])
         await scenario.accept('record-host-approval', approval('10471', 'GHA', member));
+
+      const fiveYears = approval('10471', 'GHA', { maximumCreditingYears: '5' });
+      await scenario.accept('record-host-approval', fiveYears);
+      expect((await scenario.give('record-host-approval', fiveYears)).refusal).toBe('nothing-to-change');
     });
   });
 

@@ -82,6 +82,15 @@ describe('verify-reductions: batches and successive periods', () => {
       );
       await scenario.accept('verify-reductions', of('CP-3', 'V-2', { '2021': '5' }, period('2021-07-01', '2021-12-31')));
     });
+
+    it('who was there before verifies the whole period after a component that joined it', async () => {
+      const scenario = await ready();
+      await scenario.accept('verify-reductions', of('CP-1', 'V-1', { '2021': '0' }));
+      const crediting = { type: 'renewable', start: '2022-07-01', end: '2025-12-31' };
+      await scenario.accept('include-component', component('CP-4', '10471', 'GHA', { crediting }));
+      await scenario.accept('verify-reductions', of('CP-4', 'V-2', { '2022': '5' }, period('2022-07-01', '2022-12-31')));
+      await scenario.accept('verify-reductions', of('CP-1', 'V-3', { '2022': '5' }));
+    });
   });
 
   describe('R-33: previous-period-open', () => {
