@@ -33,6 +33,8 @@ export interface Registry {
   readonly meter: RegistryMeter;
   /** How the node stands to the servers that hold the events; undefined where its own file does. */
   readonly server: ServerState | undefined;
+  /** So many subscriptions to those servers were lost. */
+  readonly subscriptionsLost: number;
 }
 
 const PATIENCE_MS = 5_000;
@@ -76,6 +78,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       await this.onApplicationShutdown();
       throw error;
     }
+  }
+
+  /** Whether the node was told to stop. */
+  get isStopping(): boolean {
+    return this.stopping;
   }
 
   /** The codes that are served, in order. */
@@ -204,6 +211,9 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       },
       get server() {
         return server?.state;
+      },
+      get subscriptionsLost() {
+        return server?.subscriptionsLost ?? 0;
       },
     };
     this.running.set(code, registry);

@@ -60,6 +60,11 @@ export class ServerStream {
     return { trouble: trouble ?? null, seen: typeof head === 'bigint' ? String(head) : null, lag: String(this.replica.lag) };
   }
 
+  /** So many subscriptions were lost since the start. */
+  get subscriptionsLost(): number {
+    return this.server.subscriptionsLost;
+  }
+
   /** So many milliseconds at least the clock of this machine is off from the server's. */
   readonly clockOff = (): number => this.server.clockOff(Date.now());
 

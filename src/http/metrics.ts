@@ -53,6 +53,30 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string
       each(({ readFault }, labels) => [[labels, readFault ? 0 : 1]]),
     ),
     family(
+      'sextant_writer',
+      'gauge',
+      '1 while this node writes the registry',
+      each(({ ledger }, labels) => [[labels, ledger.isWriter ? 1 : 0]]),
+    ),
+    family(
+      'sextant_server_up',
+      'gauge',
+      '0 while calls to the servers that hold the events fail',
+      each(({ server }, labels) => (server ? [[labels, server.trouble === null ? 1 : 0]] : [])),
+    ),
+    family(
+      'sextant_server_lag_events',
+      'gauge',
+      'Events the servers were seen to have and this node has not',
+      each(({ server }, labels) => (server ? [[labels, BigInt(server.lag)]] : [])),
+    ),
+    family(
+      'sextant_subscriptions_lost_total',
+      'counter',
+      'Subscriptions to the servers that ended by themselves',
+      each(({ server, subscriptionsLost }, labels) => (server ? [[labels, subscriptionsLost]] : [])),
+    ),
+    family(
       'sextant_commands_waiting',
       'gauge',
       'Commands without an answer yet',

@@ -30,7 +30,10 @@ import { SecurityLog } from './security-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { addTasks } from './tasks.js';
 
-/** The whole node, ready to listen. Throws where the data directory is in use, a file in it damaged, or the keys file not usable. */
+/**
+ * The whole node, ready to listen. Throws where the data directory is in use, a file in it damaged, or the keys
+ * file not usable, and where it was told to stop meanwhile.
+ */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
   const authenticate = authentication(config);
   const adapter = new FastifyAdapter({
@@ -55,7 +58,10 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
   addRoutes(adapter.getInstance<FastifyInstance>(), app, config, authenticate);
   app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
-  await app.init();
+  await app.init().catch((error: unknown) => {
+    // A node that was told to stop has closed the server, and the framework says something else of it.
+    throw app.get(Registries).isStopping ? new Error('told to stop while it was starting', { cause: error }) : error;
+  });
   return app;
 };
 

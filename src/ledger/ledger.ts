@@ -96,6 +96,11 @@ export class Ledger {
   get revision(): bigint {
     return this.live.head;
   }
+  /** Whether this node writes: it said `WriterStarted`, and nobody is known to have said it since. */
+  get isWriter(): boolean {
+    const { book } = this.parts;
+    return this.startedAt !== undefined && book.writer.get(book.code)?.since === this.startedAt && !this.broken;
+  }
   /** Whether the registry is open: until then it has nothing to read. */
   get isOpen(): boolean {
     return this.parts.book.registry.has(this.parts.book.code);
@@ -158,9 +163,7 @@ export class Ledger {
    * and where it isn't the writer. The promise is this process's own: it is good where no other can write the store.
    */
   settledUpTo(ms: number): bigint | undefined {
-    const { book } = this.parts;
-    const isWriter = this.startedAt !== undefined && book.writer.get(book.code)?.since === this.startedAt && !this.broken;
-    return isWriter && this.time.isOver(ms) ? this.live.head : undefined;
+    return this.isWriter && this.time.isOver(ms) ? this.live.head : undefined;
   }
 
   private enqueue(requests: readonly Request[]): Promise<(Answer | undefined)[]> {

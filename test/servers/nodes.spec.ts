@@ -22,6 +22,13 @@ const follows = async (client: Client, { revision }: { revision: string }): Prom
 interface Ready {
   readonly registries: readonly { revision: string; state: string; eventStore: { trouble: string | null; seen: string; lag: string } }[];
 }
+/** What `/metrics` says of how a node stands to its servers: 1 or 0 for each yes or no. */
+const gauges = async (client: Client): Promise<Record<string, number>> => {
+  const { text } = await client.get('/metrics');
+  const sample = (name: string): number => Number(new RegExp(`^sextant_${name}\\{registry="UN01"\\} (\\d+)$`, 'm').exec(text)?.[1]);
+  const names = ['writer', 'server_up', 'server_lag_events', 'subscriptions_lost_total'];
+  return Object.fromEntries(names.map((name) => [name, sample(name)]));
+};
 const ready = async (client: Client): Promise<Ready['registries'][number] | undefined> =>
   (await client.get('/health/ready')).json<Ready>().registries[0];
 
@@ -39,6 +46,8 @@ describe('nodes on one stream', () => {
     const sent = await register(second.client(), 'NOR');
     expect([sent.status, sent.headers['location'], sent.problem.code]).toEqual([421, 'http://first', 'not-the-writer']);
     expect((await second.client().get('/v1/registries/UN01/commands/key-never-used')).status).toBe(421);
+    expect(await gauges(first.client())).toEqual({ writer: 1, server_up: 1, server_lag_events: 0, subscriptions_lost_total: 0 });
+    expect(await gauges(second.client())).toEqual({ writer: 0, server_up: 1, server_lag_events: 0, subscriptions_lost_total: 0 });
 
     const promotion = await promote(second);
     expect([promotion.status, promotion.json()]).toMatchObject([200, { registry: 'UN01', url: 'http://second' }]);
@@ -47,6 +56,7 @@ describe('nodes on one stream', () => {
     expect([deposed.status, deposed.headers['location']]).toEqual([421, 'http://second']);
     await follows(first.client(), await second.client().state('UN01'));
     expect(await first.client().state('UN01')).toEqual(await second.client().state('UN01'));
+    expect([await gauges(first.client()), await gauges(second.client())]).toMatchObject([{ writer: 0 }, { writer: 1 }]);
 
     expect((await promote(first)).status).toBe(200);
     expect((await register(first.client(), 'SWE')).status).toBe(201);
@@ -65,6 +75,7 @@ describe('nodes on one stream', () => {
     expect(await client.state('UN01')).toEqual(before);
     const { trouble } = (await ready(client))!.eventStore;
     expect(trouble).not.toBeNull();
+    expect(await gauges(client)).toMatchObject({ writer: 1, server_up: 0 });
     await on.heal();
     for (const code of ['NOR', 'SWE']) {
       let again = await register(client, code, `key-of-${code}-0001`);
@@ -74,6 +85,9 @@ describe('nodes on one stream', () => {
     const { revision } = await client.state('UN01');
     expect(await ready(client)).toMatchObject({ revision, state: 'ok', eventStore: { trouble: null, seen: revision, lag: '0' } });
     expect(Number(revision)).toBe(Number(before.revision) + 2);
+    const gauged = await gauges(client);
+    expect(gauged).toMatchObject({ server_up: 1, server_lag_events: 0 });
+    expect(gauged['subscriptions_lost_total']).toBeGreaterThan(0);
   });
 
   it('writes nothing, not even that it is the writer, with a clock that is far from the server', async () => {

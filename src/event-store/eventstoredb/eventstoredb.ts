@@ -40,6 +40,8 @@ const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
 
 /** The stream of one registry on EventStoreDB, a single node or a cluster (`store.md`). */
 export class EventStoreDb implements EventStore {
+  /** So many subscriptions ended by themselves: lost connections, and servers that found this node too slow. */
+  subscriptionsLost = 0;
   private latest: HeadSeen | undefined;
 
   private constructor(
@@ -108,7 +110,8 @@ export class EventStoreDb implements EventStore {
   /** Everything after `after`, supervised; errors with `StreamFault` only (`follow.ts`). `anchor`, the event there, must be there still. */
   follow(after: Head, anchor?: StoredEvent): Observable<readonly StoredEvent[]> {
     const { connection, encoding, pulse } = this;
-    return follow({ connection, encoding, pulse, head: () => this.head() }, after, anchor);
+    const lost = (): void => void (this.subscriptionsLost += 1);
+    return follow({ connection, encoding, pulse, lost, head: () => this.head() }, after, anchor);
   }
 
   /** What a start checks of the stream, to be repeated every hour: see `stream-checks.ts`. Throws `StreamFault`. */

@@ -15,6 +15,8 @@ export interface Followed {
   readonly head: () => Promise<Head>;
   /** How often the follower compares itself with the head, in milliseconds. */
   readonly pulse: number;
+  /** Told each time a subscription ended by itself. */
+  readonly lost: () => void;
 }
 
 /** So many events are given at once, and what more the last act has. */
@@ -113,7 +115,9 @@ class Follower {
     this.flush();
     if (isDeleted(error)) return this.fail(new StreamFault(this.followed.encoding.stream, undefined, 'the stream was deleted, for ever'));
     // One loss may be noticed in several ways; the wait for the next subscription isn't begun anew each time.
-    this.retry ??= setTimeout(() => this.subscribe(), this.backOff.next());
+    if (this.retry) return;
+    this.followed.lost();
+    this.retry = setTimeout(() => this.subscribe(), this.backOff.next());
   }
 
   /** What came whole before the fault is given on; nothing after it. */
