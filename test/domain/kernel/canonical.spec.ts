@@ -22,7 +22,7 @@ describe('canonical text (RFC 8785)', () => {
 
   it.each([2, 32, 33, 100])('sorts %i members written in the opposite order', (count) => {
     const names = Array.from({ length: count }, (_, i) => `m${String(i).padStart(3, '0')}`);
-    const value = Object.fromEntries(names.map((name, i) => [name, i]).reverse());
+    const value = Object.fromEntries(names.map((name, i): [string, number] => [name, i]).reverse());
     expect(canonical(value)).toBe(`{${names.map((name, i) => `"${name}":${i}`).join(',')}}`);
   });
 
