@@ -1,6 +1,6 @@
 /* Which folder of src/ may import which (docs: architecture, section 2). test/architecture/layers.spec.ts proves that every rule bites. */
 
-const layers = ['domain', 'ledger', 'event-store', 'projections', 'audit', 'transparency-log', 'reports', 'http', 'cli'];
+const layers = ['domain', 'ledger', 'event-store', 'snapshot', 'projections', 'audit', 'transparency-log', 'reports', 'http', 'cli'];
 
 const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
 const src = (...names) => names.map((name) => `^src/${name}/`);
@@ -66,12 +66,18 @@ module.exports = {
     importsOnly('ledger', 'domain', 'event-store', 'transparency-log'),
     {
       ...importsOnly('projections', 'domain', 'event-store'),
-      comment: 'src/projections imports the domain, the event store, and of the ledger only how stored events are read and folded',
+      comment:
+        'src/projections imports the domain, the event store, of the ledger only how stored events are read and folded, and of src/snapshot only how one is made',
       to: {
         path: '^src/',
-        pathNot: [...src('projections', 'domain', 'event-store'), '^src/ledger/(catalogue|start-catalogue|fold|seal)\\.ts$'],
+        pathNot: [
+          ...src('projections', 'domain', 'event-store'),
+          '^src/ledger/(catalogue|start-catalogue|fold|seal)\\.ts$',
+          '^src/snapshot/maker\\.ts$',
+        ],
       },
     },
+    importsOnly('snapshot', 'domain', 'event-store'),
     importsOnly('audit', 'domain'),
     importsOnly('reports', 'domain', 'projections'),
     {

@@ -19,7 +19,7 @@ export const append = async ({ quick, directory }) => {
     const raw = [];
     const file = [];
     for (let round = 0; round < 3; round += 1) {
-      raw.push(rawRate(join(directory, `raw-${batch}-${round}`), events, batch));
+      raw.push(await rawRate(join(directory, `raw-${batch}-${round}`), events, batch));
       file.push(await fileRate(join(directory, `events-${batch}-${round}.sqlite`), events, batch));
     }
     const ratio = median(file) / median(raw);
@@ -47,42 +47,40 @@ export const event = (revision) => {
 /** So many events fill the write-ahead log once: after that it is written over, and no longer made longer. */
 const WARM_UP = 10_000;
 
-const batches = (events, batch, begin = 0) => {
-  const all = [];
-  for (let from = begin; from < events; from += batch)
-    all.push(Array.from({ length: Math.min(batch, events - from) }, (_, i) => event(from + i)));
-  return all;
+/** Events from `begin` on, made in between, so that only what `write` takes of them counts. */
+const rate = async (events, batch, begin, prepare, write) => {
+  let ms = 0;
+  for (let from = begin; from < begin + events; from += batch) {
+    const prepared = prepare(Array.from({ length: batch }, (_, i) => event(from + i)));
+    const began = performance.now();
+    await write(prepared);
+    ms += performance.now() - began;
+  }
+  return perSecond(events, ms);
 };
 
-const rawRate = (path, events, batch) => {
-  const bodies = batches(events, batch).map((list) => Buffer.from(list.map(({ body }) => body).join('\n')));
+const rawRate = async (path, events, batch) => {
   const fd = openSync(path, 'w');
-  const began = performance.now();
-  for (const bytes of bodies) {
+  const bytesOf = (list) => Buffer.from(list.map(({ body }) => body).join('\n'));
+  const result = await rate(events, batch, 0, bytesOf, (bytes) => {
     writeSync(fd, bytes);
     fdatasyncSync(fd);
-  }
-  const ms = performance.now() - began;
+  });
   closeSync(fd);
-  return perSecond(events, ms);
+  return result;
 };
 
 const fileRate = async (path, events, batch) => {
-  const lists = batches(WARM_UP + events, batch, WARM_UP);
   const file = new EventFile(path);
   for (const act of file.replay()) if (act) throw new Error('the file is new');
-  for (let from = 0; from < WARM_UP; from += 1_000)
-    await file.append(
-      from === 0 ? 'none' : BigInt(from - 1),
-      Array.from({ length: 1_000 }, (_, i) => event(from + i)),
-    );
-  let head = BigInt(WARM_UP - 1);
-  const began = performance.now();
-  for (const list of lists) {
+  let head = 'none';
+  const write = async (list) => {
     await file.append(head, list);
     head = list.at(-1).revision;
-  }
-  const ms = performance.now() - began;
+  };
+  const itself = (list) => list;
+  await rate(WARM_UP, 1_000, 0, itself, write);
+  const result = await rate(events, batch, WARM_UP, itself, write);
   await file.close();
-  return perSecond(events, ms);
+  return result;
 };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ConfigError, REGISTRY_CODE, type Config } from './config.js';
-import { Book } from './domain/book/book.js';
 import { refuse } from './domain/kernel/refusal.js';
 import { DirectoryLock } from './event-store/directory-lock.js';
 import { EventFile } from './event-store/event-file.js';
@@ -18,6 +17,7 @@ import { MeasuredStore } from './http/measured-store.js';
 import { RegistryMeter } from './http/registry-meter.js';
 import type { ReadModel } from './projections/read-model.js';
 import { ServerStream, type ServerState } from './server-stream.js';
+import { Snapshots } from './snapshot/snapshots.js';
 import { SupervisedReads } from './supervised-reads.js';
 
 /** One registry of this node: where its events are, who writes them, who answers questions about them. */
@@ -161,12 +161,16 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       mark.set(server.stream);
     }
     const store = server?.replica ?? (mark.isSet ? readOnly(file) : file);
+    const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
+    closers.push(() => snapshots.close());
+    const book = snapshots.book();
     const ledger = Ledger.read({
       ...{
         file,
         store: new MeasuredStore(store, meter),
         catalogue: this.catalogue,
-        book: new Book(code),
+        book,
+        told: snapshots.size,
         clock: Date.now,
       },
       node: { node, url: publicUrl, build: BUILD },
@@ -184,6 +188,10 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     server?.watch(ledger);
     const options = {
       ...{ directory, registry: code, inProcess: !readThreads, catalogue: this.catalogue },
+      get snapshotOf() {
+        return snapshots.size;
+      },
+      made: (made: bigint | Error) => snapshots.made(made, (revision) => ledger.accepts(revision)),
       // The lock of the directory keeps every other process from writing the file, so that this node's word is enough; on a server it isn't.
       ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
     };
@@ -192,6 +200,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       () => reads.close(),
       () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
     );
+    snapshots.check(readThreads, stop);
     const registry = {
       ...{ code, file, ledger, meter, startHead: ledger.revision },
       get reads() {

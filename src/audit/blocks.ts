@@ -1,11 +1,18 @@
-import type { Block } from '../domain/book/block.js';
+import type { Block, Lot } from '../domain/book/block.js';
 import type { ReadonlyBook } from '../domain/book/readonly-book.js';
-import { parseBlockId, type BlockRange } from '../domain/kernel/block-id.js';
+import { parseBlockId, quantityOf, type BlockRange } from '../domain/kernel/block-id.js';
 
 /** All blocks of the book, series by series. */
 export function* everyBlock(book: ReadonlyBook): IterableIterator<Block> {
   for (const [, ranges] of book.units.all()) yield* ranges;
 }
+
+/** How many units of each lot there are: laws about what was born together need not look at every block. */
+export const unitsByLot = (book: ReadonlyBook): ReadonlyMap<Lot, bigint> => {
+  const sums = new Map<Lot, bigint>();
+  for (const block of everyBlock(book)) sums.set(block.lot, (sums.get(block.lot) ?? 0n) + quantityOf(block));
+  return sums;
+};
 
 /** Blocks as the longest runs of serials they make, in order: two lists name the same units exactly if their runs are equal. */
 export const runsOf = (ids: readonly string[]): BlockRange[] => {

@@ -44,7 +44,7 @@ interface LawText extends Pick<Law, 'name' | 'rule' | 'says'> {
 
 export const law = ({ name, rule, says, ofBook, ofAct }: LawText): Law => {
   const named = (found: Found): Finding => ({ law: name, ...found });
-  const checkAct: Law['checkAct'] = (book, act) => [...(ofAct?.(book, act) ?? [])].map(named);
+  const checkAct: Law['checkAct'] = (book, act) => (ofAct ? [...ofAct(book, act)].map(named) : []);
   const check: Law['check'] = (book, act = []) => {
     const findings: Finding[] = [];
     const looking = ofBook(book);

@@ -2,7 +2,7 @@ import type { Report } from '../audit/audit.js';
 import { RunningAudit } from '../audit/running-audit.js';
 import { Book } from '../domain/book/book.js';
 import type { StoredEvent } from '../event-store/event-store.js';
-import { isIntact, tailOf } from '../event-store/stored-event.js';
+import { hasItsId, tailOf } from '../event-store/stored-event.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { foldAct } from '../ledger/fold.js';
 import { CompactRange, leafHash } from '../transparency-log/tree.js';
@@ -36,12 +36,12 @@ export class Replay {
 
   /** The next event, as it is stored; an act happens when it is whole. Throws where it isn't what was written, or isn't the next one. */
   take(body: string): void {
+    const { size: revision } = this;
     const tail = tailOf(body);
-    const stored = { revision: this.size, id: tail?.id ?? '', body };
-    if (!tail || tail.part !== this.act.length + 1 || !isIntact(stored))
-      throw new CliError(`The event at revision ${this.size} is not the one that was written: its bytes, its id or its place are wrong.`);
+    if (tail?.part !== this.act.length + 1 || tail.revision !== revision || !hasItsId(body, tail))
+      throw new CliError(`The event at revision ${revision} is not the one that was written: its bytes, its id or its place are wrong.`);
     this.tree.push(leafHash(body));
-    this.act.push(stored);
+    this.act.push({ revision, id: tail.id, body });
     if (tail.part < tail.parts) return;
     this.audit.afterAct(foldAct(this.book, this.catalogue, this.act).events);
     this.act = [];

@@ -19,6 +19,9 @@ const MOST_TOGETHER = 1024;
 /** Hears of every line that was refused, with its command where one could be read. */
 type Refused = (refusal: Refusal, command: string | null) => void;
 
+/** One line; undefined where it is too long to be a command. */
+type Bytes = Buffer | undefined;
+
 interface Line {
   readonly line: number;
   readonly key: string | undefined;
@@ -36,22 +39,29 @@ export class BulkLines {
   /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
   async *results(registry: Registry, refused: Refused): AsyncIterableIterator<string> {
     const waiting: Result[] = [];
-    for await (const line of this.read()) {
-      waiting.push(new Result(resultOf(line, registry, refused)));
-      if (waiting.length >= MOST_IN_QUEUE) yield firstOf(waiting);
-    }
+    for await (const lines of this.read())
+      for (const line of lines) {
+        waiting.push(new Result(resultOf(line, registry, refused)));
+        if (waiting.length >= MOST_IN_QUEUE) yield firstOf(waiting);
+      }
     while (waiting.length > 0) yield firstOf(waiting);
   }
 
-  async *read(): AsyncIterableIterator<Line> {
+  /** The lines in order, those that came together at once: each is read when it is asked for. */
+  async *read(): AsyncIterableIterator<Iterable<Line>> {
     let number = 0;
-    for await (const bytes of linesOf(this.body)) {
-      number += 1;
-      yield this.lineOf(number, bytes);
+    for await (const lines of linesOf(this.body)) {
+      const before = number;
+      number += lines.length;
+      yield this.linesBehind(before, lines);
     }
   }
 
-  private lineOf(line: number, bytes: Buffer | undefined): Line {
+  private *linesBehind(before: number, lines: readonly Bytes[]): IterableIterator<Line> {
+    for (const [i, bytes] of lines.entries()) yield this.lineOf(before + i + 1, bytes);
+  }
+
+  private lineOf(line: number, bytes: Bytes): Line {
     let key: string | undefined;
     try {
       const given = commandLine(bytes === undefined ? refuse('too-large') : readJson(bytes));
@@ -86,11 +96,12 @@ const firstOf = async (waiting: Result[]): Promise<string> => {
 /** All lines in one append, or none. Returns the results; throws the one refusal, with its line. */
 export const together = async (lines: BulkLines, registry: Registry): Promise<string> => {
   const read: { line: number; key: string; request: Request }[] = [];
-  for await (const { line, key, request } of lines.read()) {
-    if (request instanceof Refusal) throw new Refusal(request.code, { ...request.names, line });
-    if (read.length === MOST_TOGETHER) refuse('too-large', { line });
-    read.push({ line, key: key ?? '', request });
-  }
+  for await (const some of lines.read())
+    for (const { line, key, request } of some) {
+      if (request instanceof Refusal) throw new Refusal(request.code, { ...request.names, line });
+      if (read.length === MOST_TOGETHER) refuse('too-large', { line });
+      read.push({ line, key: key ?? '', request });
+    }
   const answers =
     read.length === 0
       ? []
@@ -119,24 +130,26 @@ export const commandLine = (value: unknown): { name: string; key: unknown; data:
   return { name: line['command'], key: line['key'], data: line['data'] };
 };
 
-/** The lines of a stream; undefined for one that is too long to be a command. Empty lines are skipped. */
-async function* linesOf(body: Readable): AsyncIterableIterator<Buffer | undefined> {
+/** The lines of a stream, those that end in one piece of it together. Empty lines are skipped. */
+async function* linesOf(body: Readable): AsyncIterableIterator<Bytes[]> {
   let rest = Buffer.alloc(0);
   let tooLong = false;
   for await (const chunk of body as AsyncIterable<Buffer>) {
+    const lines: Bytes[] = [];
     let begin = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, begin)) {
       const line = rest.length === 0 ? chunk.subarray(begin, end) : Buffer.concat([rest, chunk.subarray(begin, end)]);
       begin = end + 1;
       rest = Buffer.alloc(0);
-      if (tooLong || line.length > MOST_BODY_BYTES) yield undefined;
-      else if (line.length > 0) yield line;
+      if (tooLong || line.length > MOST_BODY_BYTES) lines.push(undefined);
+      else if (line.length > 0) lines.push(line);
       tooLong = false;
     }
+    yield lines;
     if (!tooLong) rest = Buffer.concat([rest, chunk.subarray(begin)]);
     if (rest.length > MOST_BODY_BYTES) tooLong = true;
     if (tooLong) rest = Buffer.alloc(0);
   }
-  if (tooLong) yield undefined;
-  else if (rest.length > 0) yield rest;
+  if (tooLong) yield [undefined];
+  else if (rest.length > 0) yield [rest];
 }

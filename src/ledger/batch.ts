@@ -26,7 +26,8 @@ export class Batch {
       const mark = this.book.mark();
       const begin = this.events.length;
       this.decideItem(item);
-      const own = this.events.slice(begin).reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+      let own = 0;
+      for (let e = begin; e < this.events.length; e += 1) own += Buffer.byteLength(this.events[e]?.body ?? '');
       this.bytes += own;
       if (this.bytes <= MOST_ACT_BYTES) continue;
       this.undo(begin, mark);

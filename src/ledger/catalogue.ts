@@ -72,6 +72,7 @@ export class Catalogue implements OnModuleInit, CommandRunner {
    */
   read(name: string, data: unknown): object {
     this.check(name, data);
+    if (isAscii(data)) return data as object;
     const stored = normalized(data);
     if (stored !== data) this.check(name, stored);
     return stored as object;
@@ -143,9 +144,15 @@ export class Catalogue implements OnModuleInit, CommandRunner {
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** Only `Text` can hold more than ASCII; it is checked and stored in NFC. What is ASCII throughout is given back as it is. */
+/** Whether all text in `value` is ASCII, and so in NFC: that of nearly every command. */
+const isAscii = (value: unknown): boolean => {
+  if (typeof value === 'string') return ASCII.test(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isAscii);
+};
+
+/** Only `Text` can hold more than ASCII; it is checked and stored in NFC. What is in NFC throughout is given back as it is. */
 const normalized = (value: unknown): unknown => {
-  if (typeof value === 'string') return ASCII.test(value) ? value : value.normalize('NFC');
+  if (typeof value === 'string') return value.normalize('NFC');
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Record<string, unknown>;
   const members = Object.keys(record).map((name): [string, unknown] => [name, normalized(record[name])]);

@@ -15,7 +15,8 @@ export const decoded = (catalogue: Catalogue, stored: StoredEvent): { event: Dom
 /** One event happens to the book: its own change, and what the ledger keeps for each event: who touched what. */
 export const applyEvent = (book: Book, event: DomainEvent, revision: bigint, meta: ActMeta): void => {
   event.apply(book, revision, { actor: meta.actor, authority: meta.authority ?? '' });
-  for (const thing of thingsNamed(event.constructor, event)) book.touched.set(thing, { revision });
+  const touched = { revision };
+  for (const thing of thingsNamed(event.constructor, event)) book.touched.set(thing, touched);
 };
 
 /** An act's key goes into the idempotency index, at its first event. */
@@ -39,11 +40,14 @@ export const foldAct = (
   act: StoredAct,
   look?: (events: readonly Folded[]) => void,
 ): { events: readonly Folded[]; meta: ActMeta | undefined } => {
-  const read = act.map((stored) => ({ ...decoded(catalogue, stored), revision: stored.revision }));
-  look?.(read);
-  for (const [i, { event, meta, revision }] of read.entries()) {
-    applyEvent(book, event, revision, meta);
-    if (i === 0) applyKey(book, revision, meta);
+  const read: (Folded & { readonly meta: ActMeta })[] = [];
+  for (const stored of act) {
+    const { event, meta } = decoded(catalogue, stored);
+    read.push({ event, meta, revision: stored.revision });
   }
-  return { events: read, meta: read[0]?.meta };
+  look?.(read);
+  const [first] = read;
+  for (const { event, meta, revision } of read) applyEvent(book, event, revision, meta);
+  if (first) applyKey(book, first.revision, first.meta);
+  return { events: read, meta: first?.meta };
 };

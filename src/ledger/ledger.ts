@@ -141,6 +141,11 @@ export class Ledger {
     return certain();
   }
 
+  /** Whether the book holds the event at `revision`, and nothing was found that stops this ledger. */
+  accepts(revision: bigint): boolean {
+    return !this.broken && revision <= this.live.head;
+  }
+
   /** Looks at the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
   lookAtBook(): void {
     if (this.inFlight || this.appender.isBusy || this.broken) return;

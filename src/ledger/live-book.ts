@@ -5,9 +5,12 @@ import type { Catalogue } from './catalogue.js';
 import type { LedgerTime } from './clock.js';
 import { foldAct, type Folded } from './fold.js';
 import { UnlawfulAct, type ForeignChecks } from './foreign.js';
+import { envelopeOf } from './seal.js';
 
 export interface LiveBookParts {
   readonly book: Book;
+  /** So many events have happened to it: those of a snapshot, which `file` takes as read. None where that isn't said. */
+  readonly told?: bigint;
   readonly file: EventFile;
   readonly catalogue: Catalogue;
   /** Looks at acts that this process didn't append; absent where nobody else can write. */
@@ -30,12 +33,23 @@ export class LiveBook {
     return this.at;
   }
 
-  /** All that is in the file, each event checked. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
+  /**
+   * All that is in the file, each event checked, behind what the book was told already. Throws `DamagedFile`, `UnlawfulAct`, and on an event
+   * this build doesn't know.
+   */
   replay(): void {
-    const { book, file } = this.parts;
+    const { book, file, told = 0n } = this.parts;
+    if (file.size !== told) throw new Error(`${book.code}: the book was told ${told} events, and the file takes ${file.size} as read`);
+    if (told > 0n) this.goOnFrom(told - 1n);
     for (const act of file.replay()) this.foldForeign(act);
     book.units.keepHoldings();
     this.check();
+  }
+
+  private goOnFrom(revision: bigint): void {
+    this.at = revision;
+    this.unchecked = true;
+    for (const event of this.parts.file.actAt(revision)) this.time.seen(envelopeOf(event).at);
   }
 
   /** Another writer's acts, as they reached the local file. Throws `UnlawfulAct`. */

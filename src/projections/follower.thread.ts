@@ -11,7 +11,11 @@ if (!parentPort) throw new Error('this file is a worker thread of the read model
 const port = parentPort;
 const say = (said: FollowerSays): void => port.postMessage(said);
 
-const told: Told = { applied: (revision) => say({ applied: revision }), failed: (error) => say({ fault: error }) };
+const told: Told = {
+  applied: (revision) => say({ applied: revision }),
+  failed: (error) => say({ fault: error }),
+  made: (made) => say({ made }),
+};
 const follower = await Follower.open(workerData as Place, await startCatalogue(), told, fillInThread);
 port.on('message', (heard: FollowerHears) => {
   if ('follow' in heard) follower.follow(heard.follow);

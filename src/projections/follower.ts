@@ -39,11 +39,11 @@ export class Follower implements Following {
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
-      return new Follower(events, new Folding(events, place.registry, catalogue), found, told);
+      return new Follower(events, new Folding({ events, place, catalogue, told }), found, told);
     found?.db.close();
     const filling = startFilling(path, version);
     try {
-      const folding = new Folding(events, place.registry, catalogue, filling.rows);
+      const folding = new Folding({ events, place, catalogue, told }, filling.rows);
       return new Follower(events, folding, await filled(folding, filling, events.head()), told);
     } catch (error) {
       events.close();
@@ -60,6 +60,7 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
+    await this.folding.close();
     this.file.db.close();
     this.events.close();
   }

@@ -7,7 +7,7 @@ import { Ranges, type RangeChange } from '../domain/kernel/ranges.js';
 import { Table, type RowChange } from '../domain/kernel/table.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from '../ledger/catalogue.js';
-import { applyEvent } from '../ledger/fold.js';
+import { applyEvent, applyKey } from '../ledger/fold.js';
 import { dataTextOf, envelopeOf, type Envelope } from '../ledger/seal.js';
 import { AdjustmentSums } from './adjustment-sums.js';
 import { Balances } from './balances.js';
@@ -26,7 +26,8 @@ import { Touches } from './touches.js';
  * there is one interpretation of events. The same acts always give the same rows, in the same order.
  */
 export class Projector {
-  private readonly book: Book;
+  /** As the ledger's, after the acts so far. */
+  readonly book: Book;
   private readonly balances: Balances;
   private readonly lives: Lives;
   private readonly facts: Facts;
@@ -96,6 +97,7 @@ export class Projector {
   private apply(stored: StoredEvent, envelope: Envelope): DomainEvent {
     const event = Object.assign(new (this.catalogue.eventClass(envelope.type, envelope.schema))(), envelope.data);
     applyEvent(this.book, event, stored.revision, envelope);
+    if (envelope.part === '1') applyKey(this.book, stored.revision, envelope);
     return event;
   }
 

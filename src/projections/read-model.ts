@@ -19,6 +19,10 @@ export interface ReadModelOptions {
   readonly now?: () => number;
   /** The revision up to which everything at or before a time, in milliseconds, has landed for ever, where the writer knows. */
   readonly settledUpTo?: (ms: number) => bigint | undefined;
+  /** How many events the snapshot of the registry's book is of, where more are to be made. */
+  readonly snapshotOf?: bigint;
+  /** Told of each that is made, or why it couldn't be. */
+  readonly made?: (snapshot: bigint | Error) => void;
 }
 
 const PATIENCE_MS = 2_000;
@@ -56,6 +60,7 @@ export class ReadModel {
     const { following, asking } = await sides(options, {
       applied: (revision) => model.haveApplied(revision),
       failed: (error) => model.fail(error),
+      made: (made) => options.made?.(made),
     });
     return Object.assign(model, { following, asking });
   }

@@ -19,6 +19,8 @@ export interface Asking {
 export interface Told {
   applied(revision: bigint): void;
   failed(error: Error): void;
+  /** A snapshot of so many events was made, or why it couldn't be. */
+  made(snapshot: bigint | Error): void;
 }
 
 export interface Sides {
@@ -49,4 +51,6 @@ export type Outcome = Answered | Refused;
 export interface Place {
   readonly directory: string;
   readonly registry: string;
+  /** How many events the snapshot of the registry's book is of, where the follower is to make snapshots. */
+  readonly snapshotOf?: bigint;
 }

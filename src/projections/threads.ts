@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './sides.js';
 
 /** What the following thread says, and what it is told. */
-export type FollowerSays = { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error };
+export type FollowerSays =
+  { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error } | { readonly made: bigint | Error };
 export type FollowerHears = { readonly follow: bigint } | { readonly close: true };
 /** What the answering thread says, and what it is told. */
 export type AnswererSays = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
@@ -12,8 +13,8 @@ export type AnswererHears = { readonly id: number; readonly query: Query } | { r
 const YOUNG = { maxYoungGenerationSizeMb: 96 } as const;
 
 /** Both sides in worker threads, from the built files beside this one. */
-export const inThreads = async ({ directory, registry }: Place, told: Told): Promise<Sides> => {
-  const following = await startFollower({ directory, registry }, told);
+export const inThreads = async ({ directory, registry, snapshotOf }: Place, told: Told): Promise<Sides> => {
+  const following = await startFollower({ directory, registry, ...(snapshotOf !== undefined && { snapshotOf }) }, told);
   return { following, asking: startAnswerer({ directory, registry }, told) };
 };
 
@@ -29,6 +30,7 @@ const startFollower = (place: Place, told: Told): Promise<Following> =>
     worker.on('message', (said: FollowerSays) => {
       if ('applied' in said) told.applied(said.applied);
       else if ('fault' in said) fail(said.fault);
+      else if ('made' in said) told.made(said.made);
       else resolve({ follow: (head) => send({ follow: head }), close: () => end(() => send({ close: true })) });
     });
   });

@@ -5,11 +5,11 @@ import { hash as digest } from 'node:crypto';
 /** 0x01, left, right: filled anew for each node, so that none is allocated. */
 const NODE = Buffer.alloc(65, 1);
 
-/** SHA-256 by way of a text: a buffer that `hash` makes itself takes longer to make, and to collect, than the hash. */
+/** The 32 bytes of SHA-256. Asked for as text and copied into pooled memory: memory of its own for each hash costs more than the hash. */
 const sha256 = (bytes: string | Uint8Array): Buffer => Buffer.from(digest('sha256', bytes, 'binary'), 'binary');
 
 /** SHA-256 of 0x00 and the entry's UTF-8. */
-export const leafHash = (entry: string): Buffer => sha256(`\0${entry}`);
+export const leafHash = (entry: string): Uint8Array => sha256(`\0${entry}`);
 
 /** SHA-256 of 0x01, left and right. */
 const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
@@ -22,6 +22,21 @@ const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
 export class CompactRange {
   private readonly hashes: Uint8Array[] = [];
   private count = 0n;
+
+  /** The tree of `size` leaves, given `subtrees` of it. Throws where they are not as many as such a tree has. */
+  static of(size: bigint, subtrees: readonly string[]): CompactRange {
+    const range = new CompactRange();
+    range.hashes.push(...subtrees.map((hash) => Buffer.from(hash, 'hex')));
+    range.count = size;
+    const ones = size.toString(2).replaceAll('0', '').length;
+    if (subtrees.length !== ones) throw new Error(`a tree of ${size} leaves has ${ones} full subtrees, and ${subtrees.length} were given`);
+    return range;
+  }
+
+  /** The hashes of the full subtrees, largest first, lower-case hex: all there is to know to go on from here. */
+  get subtrees(): string[] {
+    return this.hashes.map((hash) => Buffer.from(hash).toString('hex'));
+  }
 
   get size(): bigint {
     return this.count;

@@ -32,6 +32,16 @@ describe('an act', () => {
     expect(() => sealed(letters + 1)).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 
+  it('may have 1,024 parts, and not one more', () => {
+    const act = (parts: number): SealedEvent[] => seal([event(0), ...Array.from({ length: parts - 1 }, () => event(0))], 0n, META);
+    expect(act(1_024)).toHaveLength(1_024);
+    expect(() => act(1_025)).toThrow(expect.objectContaining({ code: 'too-large' }));
+  });
+
+  it('is too large where an event that has no halves does not fit 60,000 bytes', () => {
+    expect(() => seal([event(60_000)], 0n, META)).toThrow(expect.objectContaining({ code: 'too-large' }));
+  });
+
   it('has another id wherever a byte is another, though its key is the same: a late append is never taken for a later one', () => {
     const command = 'k'.repeat(43);
     const idOf = (letters: number, first: bigint, at: string): string | undefined =>

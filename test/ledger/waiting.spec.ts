@@ -42,4 +42,26 @@ describe('what waits is decided on the book as it is then', () => {
     expect((await Promise.all([revoked, behind])).map(said)).toEqual(['accepted', 'forbidden']);
     expect(node.ledger.book.parties.has('NOR')).toBe(false);
   });
+
+  it('20,000 wait at most: one more is turned away as unavailable, and all the others are answered', async () => {
+    const node = await withUnits();
+    const open = node.store.shut();
+    const first = ask(node, 'register-party', { ...party('GHA'), party: 'NOR' });
+    await new Promise((go) => setTimeout(go, 20));
+    const spend = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '1' } };
+    const waiting = Array.from({ length: 20_000 }, () => ask(node, 'transfer-units', spend, { dryRun: true }));
+    expect(said(await ask(node, 'transfer-units', spend))).toBe('unavailable');
+    open();
+    expect(said(await first)).toBe('accepted');
+    expect(new Set((await Promise.all(waiting)).map(said))).toEqual(new Set(['accepted']));
+  });
+
+  it('a fault of the program in one command is that of its caller alone', async () => {
+    const node = await withUnits();
+    const spend = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '1' } };
+    const broken = { ...spend, units: null };
+    const answers = await Promise.allSettled([spend, broken, spend].map((data) => ask(node, 'transfer-units', data)));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(node.ledger.book.units.heldBy('CHE-H1').quantity).toBe(2n);
+  });
 });

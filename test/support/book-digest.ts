@@ -1,7 +1,7 @@
 import type { Book } from '../../src/domain/book/book.js';
 import { Fingerprints } from '../../src/domain/book/fingerprints.js';
 import { OpenProposals } from '../../src/domain/book/open-proposals.js';
-import { Ranges } from '../../src/domain/kernel/ranges.js';
+import { Underlying } from '../../src/domain/book/underlying.js';
 import { Table } from '../../src/domain/kernel/table.js';
 import { foldAct } from '../../src/ledger/fold.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
@@ -45,7 +45,7 @@ export const digest = (book: Book, texts?: RowTexts): string => {
     if (part instanceof Table) for (const key of part.keys()) add(`${part.name} ${key}`, [part.get(key) ?? {}]);
     if (part instanceof OpenProposals) lines.push(`open proposals: ${[...part.at('')].join(' ')}`);
     if (part instanceof Fingerprints) lines.push(`keys: ${part.size}`);
-    if (part instanceof Map) for (const [key, ranges] of part) if (ranges instanceof Ranges) add(`underlying ${String(key)}`, ranges);
+    if (part instanceof Underlying) for (const [key, ranges] of part.all()) add(`underlying ${key}`, ranges);
   }
   for (const [series, blocks] of book.units.all()) add(`series ${series}`, blocks);
   for (const [account, holding] of book.units.accounts()) {

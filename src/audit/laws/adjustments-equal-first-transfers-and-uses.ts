@@ -3,6 +3,7 @@ import { isAuthorized } from '../../domain/adjustment/triggers.js';
 import { idOf } from '../../domain/book/block.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import { blockId, parseBlockId, quantityOf, seriesParts, sumOf } from '../../domain/kernel/block-id.js';
+import type { DomainEvent } from '../../domain/kernel/message.js';
 import { UnitsUsed } from '../../domain/movement/units-used.js';
 import { everyBlock, runsOf } from '../blocks.js';
 import { law, type ActEvent } from '../law.js';
@@ -30,6 +31,7 @@ export const adjustmentsEqualFirstTransfersAndUses = law({
     return `${added.total} added, ${subtracted.total} subtracted`;
   },
   *ofAct(book, act) {
+    if (!act.some(concernsAdjustments)) return;
     yield* compared(act, 'addition', firstTransferredIn(act));
     yield* compared(act, 'subtraction', usedIn(book, act));
     for (const { event, revision } of act) {
@@ -42,6 +44,10 @@ export const adjustmentsEqualFirstTransfersAndUses = law({
     }
   },
 });
+
+/** Most acts neither adjust nor call for it. */
+const concernsAdjustments = ({ event }: ActEvent): boolean =>
+  event instanceof CorrespondingAdjustmentApplied || event instanceof UnitsUsed || firstTransferredBy(event).length > 0;
 
 function* compared(
   act: readonly ActEvent[],
@@ -56,8 +62,10 @@ function* compared(
 }
 
 /** Every event of units says which of them it first transferred. */
-const firstTransferredIn = (act: readonly ActEvent[]): string[] =>
-  act.flatMap(({ event }) => (event as { firstTransferred?: readonly string[] }).firstTransferred ?? []);
+const firstTransferredBy = (event: DomainEvent): readonly string[] =>
+  (event as { firstTransferred?: readonly string[] }).firstTransferred ?? [];
+
+const firstTransferredIn = (act: readonly ActEvent[]): string[] => act.flatMap(({ event }) => firstTransferredBy(event));
 
 const usedIn = (book: ReadonlyBook, act: readonly ActEvent[]): string[] =>
   act.flatMap(({ event }) =>

@@ -1,5 +1,4 @@
-import { quantityOf } from '../../domain/kernel/block-id.js';
-import { everyBlock } from '../blocks.js';
+import { unitsByLot } from '../blocks.js';
 import { law } from '../law.js';
 import { Tally } from '../tally.js';
 
@@ -11,12 +10,11 @@ export const caps = law({
   *ofBook(book) {
     const issued = new Tally();
     const lately = new Map<string, bigint>();
-    for (const block of everyBlock(book)) {
-      const issuance = book.issuances.get(block.lot.origin);
-      if (!issuance || block.lot.component === null) continue;
-      const { activity, host, vintage } = block.lot;
+    for (const [{ activity, host, vintage, origin, component }, quantity] of unitsByLot(book)) {
+      const issuance = book.issuances.get(origin);
+      if (!issuance || component === null) continue;
       const key = `${activity} ${host} ${vintage}`;
-      issued.add(key, quantityOf(block));
+      issued.add(key, quantity);
       if (issuance.since > (lately.get(key) ?? -1n)) lately.set(key, issuance.since);
     }
     for (const key of new Set([...issued.keys(), ...book.issuedByYear.keys()])) {

@@ -1,6 +1,5 @@
-import { quantityOf } from '../../domain/kernel/block-id.js';
 import { UnitsIssued } from '../../domain/issuance/units-issued.js';
-import { everyBlock } from '../blocks.js';
+import { unitsByLot } from '../blocks.js';
 import { law } from '../law.js';
 import { Tally } from '../tally.js';
 
@@ -11,12 +10,11 @@ export const verifiedAndIssued = law({
   says: 'No more is issued for a component and year than was verified; levies and the rest sum to exactly what is issued.',
   *ofBook(book) {
     const [ofLines, ofIssuances] = [new Tally(), new Tally()];
-    for (const block of everyBlock(book)) {
-      const { component, origin, vintage } = block.lot;
+    for (const [{ component, origin, vintage }, quantity] of unitsByLot(book)) {
       const issuance = component === null ? undefined : book.issuances.get(origin);
       if (!issuance) continue;
-      ofLines.add(`${issuance.verification} ${component} ${vintage}`, quantityOf(block));
-      ofIssuances.add(origin, quantityOf(block));
+      ofLines.add(`${issuance.verification} ${component} ${vintage}`, quantity);
+      ofIssuances.add(origin, quantity);
     }
     for (const key of ofLines.keys())
       if (!book.verifiedLines.has(key)) yield { detail: `units were issued for ${key}, which nobody verified` };

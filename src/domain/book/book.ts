@@ -1,9 +1,10 @@
 import { Journal } from '../kernel/journal.js';
-import { Ranges } from '../kernel/ranges.js';
+import type { Ranges } from '../kernel/ranges.js';
 import { Table } from '../kernel/table.js';
 import { Fingerprints } from './fingerprints.js';
 import { OpenProposals } from './open-proposals.js';
 import type * as rows from './rows.js';
+import { Underlying } from './underlying.js';
 import { Units } from './units.js';
 
 /**
@@ -56,7 +57,7 @@ export class Book {
   /** Which revision a command's key was written at; a candidate, until the event confirms it. */
   readonly keys = new Fingerprints(this.journal);
   readonly units = new Units(this.journal);
-  private readonly underlying = new Map<string, Ranges<rows.UnderlyingRow>>();
+  private readonly underlying = new Underlying(this.journal);
 
   constructor(readonly code: string) {}
 
@@ -89,10 +90,7 @@ export class Book {
 
   /** The underlying units of an outside registry's series that stand in this book (R-14). */
   underlyingOf(registry: string, series: string): Ranges<rows.UnderlyingRow> {
-    const key = `${registry} ${series}`;
-    let ranges = this.underlying.get(key);
-    if (!ranges) this.underlying.set(key, (ranges = new Ranges<rows.UnderlyingRow>(this.journal)));
-    return ranges;
+    return this.underlying.of(registry, series);
   }
 
   private table<Row extends object>(name: string): Table<Row> {

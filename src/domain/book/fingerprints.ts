@@ -1,14 +1,22 @@
 import type { Journal, Undoable } from '../kernel/journal.js';
+import type { Kept } from '../kernel/kept.js';
 
 const EMPTY = 0xffffffff;
 const FULL = 0.85;
 const GROWTH = 1.3;
 
+interface Slots {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly revisions: Uint32Array;
+  readonly count: number;
+}
+
 /**
  * Which revision a 256-bit hash was written at, for keys that grow without end: 60 bits of the hash and 32 of the revision, 12 bytes a
  * slot in flat arrays. A hit is a candidate, to be confirmed by reading the event at that revision.
  */
-export class Fingerprints implements Undoable<bigint> {
+export class Fingerprints implements Undoable<bigint>, Kept<Slots> {
   private high = new Uint32Array(0);
   private low = new Uint32Array(0);
   private revisions = new Uint32Array(0);
@@ -59,6 +67,17 @@ export class Fingerprints implements Undoable<bigint> {
     }
     this.revisions[hole] = EMPTY;
     this.count -= 1;
+  }
+
+  slices(): Iterable<Slots> {
+    const { high, low, revisions, count } = this;
+    return [{ high: high.slice(), low: low.slice(), revisions: revisions.slice(), count }];
+  }
+
+  /** What it is given may be a part of something larger, which a copy lets go of. */
+  restore(slices: Iterable<Slots>): void {
+    for (const { high, low, revisions, count } of slices)
+      Object.assign(this, { high: high.slice(), low: low.slice(), revisions: revisions.slice(), count });
   }
 
   private put(high: number, low: number, revision: number): void {

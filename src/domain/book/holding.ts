@@ -49,6 +49,16 @@ export class Holding implements Undoable<bigint> {
     this.journal.record(this, change);
   }
 
+  /** Puts in the blocks of one series, in ascending order, of which it had none. Outside of a batch: it isn't taken back. */
+  fill(blocks: readonly Block[]): void {
+    const [first] = blocks;
+    if (!first) return;
+    const ranges = this.rangesOf(first.lot);
+    if (ranges.size === 0) ranges.fill(blocks);
+    else for (const block of blocks) ranges.insert(block);
+    this.total += sumOf(blocks);
+  }
+
   undo(change: bigint): void {
     this.total -= change;
   }

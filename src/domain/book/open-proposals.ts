@@ -1,4 +1,5 @@
 import type { Journal, Undoable } from '../kernel/journal.js';
+import { sliced, type Kept } from '../kernel/kept.js';
 
 /** Where a proposal stands in the order in which proposals expire. */
 interface Place {
@@ -11,7 +12,7 @@ interface Change {
 }
 
 /** The proposals that nobody has closed, in the order in which they expire, so that what waits is found without a look at what is over. */
-export class OpenProposals implements Undoable<Change> {
+export class OpenProposals implements Undoable<Change>, Kept<readonly Place[]> {
   private readonly places: Place[] = [];
 
   constructor(private readonly journal: Journal) {}
@@ -37,6 +38,14 @@ export class OpenProposals implements Undoable<Change> {
       const place = this.places[i];
       if (place) yield place.proposal;
     }
+  }
+
+  slices(): Iterable<readonly Place[]> {
+    return sliced([...this.places], (places) => places);
+  }
+
+  restore(slices: Iterable<readonly Place[]>): void {
+    for (const places of slices) this.places.push(...places);
   }
 
   private insert(place: Place): void {

@@ -1,14 +1,19 @@
 import { parseBlockId, quantityOf } from '../kernel/block-id.js';
 import type { Journal, Undoable } from '../kernel/journal.js';
+import { sliced, type Kept } from '../kernel/kept.js';
 import { Ranges } from '../kernel/ranges.js';
 import { Holding } from './holding.js';
-import { changedBy, partOf, type Block, type BlockStatus } from './block.js';
+import { changedBy, partOf, type Block, type BlockStatus, type Lot } from './block.js';
+import { blocksOf, columnsOf, type BlockColumns } from './block-columns.js';
+
+/** All lots, then the blocks of one series, or some of them. */
+type Slice = { readonly lots: readonly Lot[] } | { readonly series: string; readonly blocks: BlockColumns };
 
 /**
  * Who owns what: disjoint blocks for each series, and the same blocks by account. A unit is in exactly one block, so in exactly one
  * account (R-04), by construction. Finding, splitting and moving cost the same for one unit as for 10^9.
  */
-export class Units implements Undoable<null> {
+export class Units implements Undoable<null>, Kept<Slice> {
   private readonly series = new Map<string, Ranges<Block>>();
   /** By account. Made of the series when first asked for, then kept up: events need none, and who only tells them again does without. */
   private holdings: Map<string, Holding> | undefined;
@@ -53,6 +58,25 @@ export class Units implements Undoable<null> {
     this.holdings = undefined;
   }
 
+  slices(): Iterable<Slice> {
+    const lots = new Map<Lot, number>();
+    const all = [...this.series].map(([series, ranges]) => ({ series, rows: ranges.toArray() }));
+    let latest: Lot | undefined;
+    for (const { rows } of all)
+      for (const { lot } of rows) {
+        if (lot !== latest && !lots.has(lot)) lots.set(lot, lots.size);
+        latest = lot;
+      }
+    return slicesOf(all, lots);
+  }
+
+  restore(slices: Iterable<Slice>): void {
+    let lots: readonly Lot[] = [];
+    for (const slice of slices)
+      if ('lots' in slice) lots = slice.lots;
+      else this.seriesFor(slice.series).fill(blocksOf(slice.blocks, lots));
+  }
+
   create(block: Block): void {
     this.seriesFor(block.lot.series).insert(block);
     if (this.holdings) holdingOf(this.holdings, block.account, this.journal).replace(block.lot, [], [block]);
@@ -95,7 +119,7 @@ export class Units implements Undoable<null> {
     const holdings = new Map<string, Holding>();
     this.journal.aside(() => {
       for (const ranges of this.series.values())
-        for (const block of ranges) holdingOf(holdings, block.account, this.journal).replace(block.lot, [], [block]);
+        for (const [account, blocks] of byAccountOf(ranges)) holdingOf(holdings, account, this.journal).fill(blocks);
     });
     this.journal.record(this, null);
     this.holdings = holdings;
@@ -108,6 +132,24 @@ export class Units implements Undoable<null> {
     return ranges;
   }
 }
+
+function* slicesOf(
+  all: readonly { readonly series: string; readonly rows: readonly Block[] }[],
+  lots: ReadonlyMap<Lot, number>,
+): Iterable<Slice> {
+  yield { lots: [...lots.keys()] };
+  for (const { series, rows } of all) yield* sliced(rows, (some) => ({ series, blocks: columnsOf(some, (lot) => lots.get(lot) ?? -1) }));
+}
+
+const byAccountOf = (blocks: Iterable<Block>): Map<string, Block[]> => {
+  const accounts = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const held = accounts.get(block.account);
+    if (held) held.push(block);
+    else accounts.set(block.account, [block]);
+  }
+  return accounts;
+};
 
 const holdingOf = (holdings: Map<string, Holding>, account: string, journal: Journal): Holding => {
   let holding = holdings.get(account);

@@ -15,6 +15,11 @@ interface Entry {
 export class Journal {
   private entries: Entry[] | undefined;
 
+  /** Whether a batch is open: what it did may still be taken back. */
+  get isOpen(): boolean {
+    return this.entries !== undefined;
+  }
+
   begin(): void {
     if (this.entries) throw new Error('a batch is already open');
     this.entries = [];

@@ -50,6 +50,18 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
     for (const chunk of this.chunks) yield* chunk;
   }
 
+  /** The same as they are now. */
+  toArray(): Row[] {
+    return this.chunks.flat();
+  }
+
+  /** Puts ranges, in ascending order, behind all others. Outside of a batch: it isn't taken back. */
+  fill(rows: readonly Row[]): void {
+    if (this.count === 0) this.chunks.length = 0;
+    for (let from = 0; from < rows.length; from += CHUNK) this.chunks.push(rows.slice(from, from + CHUNK));
+    this.count += rows.length;
+  }
+
   /** Adds a range that overlaps none. */
   insert(row: Row): void {
     this.replace([], [row]);

@@ -33,20 +33,33 @@ export const refersTo =
   };
 
 /** The things `message`, an instance or plain data of class `type`, names: `kind:code`, each as often as it stands there. */
-export function* thingsNamed(type: object, message: object): IterableIterator<string> {
-  for (const { member, kind, nested, columns } of references.get(type) ?? []) {
-    const value = (message as Record<string, unknown>)[member];
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (kind && typeof item === 'string') yield `${kind}:${item}`;
-      if (nested && typeof item === 'object' && item !== null) yield* thingsNamed(nested(), item);
-      if (columns) yield* thingsInTable(columns, item as { rows: readonly (readonly (string | null)[])[] });
-    }
-  }
-}
+export const thingsNamed = (type: object, message: object): string[] => {
+  const things: string[] = [];
+  nameThings(type, message, things);
+  return things;
+};
 
-function* thingsInTable(
+/** A list is filled and nothing is yielded: every event that is told again is asked. */
+const nameThings = (type: object, message: object, things: string[]): void => {
+  const own = references.get(type);
+  if (!own) return;
+  for (const reference of own) {
+    const value = (message as Record<string, unknown>)[reference.member];
+    if (Array.isArray(value)) for (const item of value as unknown[]) nameItem(reference, item, things);
+    else nameItem(reference, value, things);
+  }
+};
+
+const nameItem = ({ kind, nested, columns }: Reference, item: unknown, things: string[]): void => {
+  if (kind && typeof item === 'string') things.push(`${kind}:${item}`);
+  if (nested && typeof item === 'object' && item !== null) nameThings(nested(), item, things);
+  if (columns) nameInTable(columns, item as { rows: readonly (readonly (string | null)[])[] }, things);
+};
+
+const nameInTable = (
   columns: readonly (Kind | undefined)[],
   { rows }: { rows: readonly (readonly (string | null)[])[] },
-): IterableIterator<string> {
-  for (const row of rows) for (const [i, kind] of columns.entries()) if (kind && row[i]) yield `${kind}:${row[i]}`;
-}
+  things: string[],
+): void => {
+  for (const row of rows) for (const [i, kind] of columns.entries()) if (kind && row[i]) things.push(`${kind}:${row[i]}`);
+};

@@ -1,4 +1,5 @@
 import type { Journal, Undoable } from './journal.js';
+import { sliced, type Kept } from './kept.js';
 
 export interface ReadonlyTable<Row extends object> {
   readonly name: string;
@@ -15,8 +16,11 @@ export interface RowChange<Row> {
   readonly before: Row | undefined;
 }
 
+/** Rows with their keys. */
+type Entries<Row> = readonly (readonly [key: string, row: Row])[];
+
 /** Rows by key. Rows are never changed in place and never removed, so that taking back is putting the old row again. */
-export class Table<Row extends object> implements ReadonlyTable<Row>, Undoable<RowChange<Row>> {
+export class Table<Row extends object> implements ReadonlyTable<Row>, Undoable<RowChange<Row>>, Kept<Entries<Row>> {
   private readonly rows = new Map<string, Row>();
 
   /** `name` is the kind of thing the rows are, as the read side and `If-Match` call it. */
@@ -56,5 +60,13 @@ export class Table<Row extends object> implements ReadonlyTable<Row>, Undoable<R
   undo({ key, before }: RowChange<Row>): void {
     if (before) this.rows.set(key, before);
     else this.rows.delete(key);
+  }
+
+  slices(): Iterable<Entries<Row>> {
+    return sliced([...this.rows], (entries) => entries);
+  }
+
+  restore(slices: Iterable<Entries<Row>>): void {
+    for (const entries of slices) for (const [key, row] of entries) this.rows.set(key, row);
   }
 }

@@ -29,15 +29,6 @@ export const lifeAt = ({ db }: View, id: bigint): LifeRow => {
   return row;
 };
 
-/** The lives with these numbers, in their order. */
-export const livesAt = ({ db }: View, ids: readonly bigint[]): LifeRow[] => {
-  const numbers = `[${ids.join()}]`;
-  return db.allExact<LifeRow>(
-    `SELECT l.* FROM json_each(?) CROSS JOIN (${LIFE}) l WHERE l.id = json_each.value ORDER BY json_each.id`,
-    numbers,
-  );
-};
-
 /** The life that isn't over of the block in which this unit stands, if it was ever issued. */
 export const openLifeOf = ({ db, names }: View, series: string, serial: bigint): LifeRow | undefined => {
   const lot = db.get<{ id: number }>(
@@ -50,8 +41,11 @@ export const openLifeOf = ({ db, names }: View, series: string, serial: bigint):
 export const idOfLife = ({ names }: View, { cell, first, last }: LifeRow): string =>
   blockId({ series: names.cell(Number(cell))?.series ?? '', first, last });
 
+/** What there is to know of a life to print its block. */
+export type PrintedLife = Pick<LifeRow, 'cell' | 'lot' | 'status' | 'first' | 'last'>;
+
 /** A way to print blocks as they stood at the view's revision, with what their authorizations and proposals said then. */
-export const blockPrinter = (view: View): ((life: LifeRow) => BlockAnswer) => {
+export const blockPrinter = (view: View): ((life: PrintedLife) => BlockAnswer) => {
   const purposes = remembered((code) => fact<{ purposes: string[] }>(view, 'authorization', code)?.purposes ?? []);
   const reserves = remembered((code) => {
     const proposal = fact<{ state: string; expires: string }>(view, 'proposal', code);

@@ -1,5 +1,6 @@
 const FOLLOWER = 'src/projections/follower.ts';
 const READ_FILE = 'test/projections/read-file.spec.ts';
+const SNAPSHOTS = 'test/snapshot/snapshots.spec.ts';
 
 /** What is read of the events, and when. */
 export const reading = [
@@ -63,7 +64,36 @@ export const reading = [
     test: { path: 'test/projections/as-of.spec.ts', title: 'in the middle of an act is that at the end of the act before' },
   },
   {
-    id: '32',
+    id: '29d',
+    bug: 'a snapshot of the book ends in the middle of an act',
+    edits: [
+      {
+        file: 'src/event-store/event-file.ts',
+        from: 'if (tail.part < tail.parts) return `it ends in the middle of an act, at revision ${last.revision}`;',
+        to: '',
+      },
+    ],
+    test: { path: SNAPSHOTS, title: 'of the middle of an act' },
+  },
+  {
+    id: '32b',
+    bug: 'a snapshot of another timeline after a restore',
+    edits: [
+      {
+        file: 'src/event-store/event-file.ts',
+        from: 'if (last.id !== id || !isIntact(last)) return `the event at revision ${last.revision} is another`;',
+        to: '',
+      },
+      {
+        file: 'src/event-store/event-file.ts',
+        from: 'if (this.leavesOf(size) !== leaves) return `the events before revision ${size} are others`;',
+        to: '',
+      },
+    ],
+    test: { path: SNAPSHOTS, title: 'of another timeline' },
+  },
+  {
+    id: '32a',
     bug: 'a read file of another timeline after a restore',
     edits: [{ file: FOLLOWER, from: ' && found.checkpoint.id === idAt(events, found.checkpoint.revision)', to: '' }],
     test: { path: READ_FILE, title: 'of other events' },

@@ -153,7 +153,7 @@ export const rules = [
   {
     id: '36',
     bug: 'a map with years as its keys, which JavaScript puts into an order of its own',
-    edits: [{ file: 'src/domain/kernel/canonical.ts', from: 'Object.keys(members).sort()', to: 'Object.keys(members)' }],
+    edits: [{ file: 'src/domain/kernel/canonical.ts', from: 'inOrder(Object.keys(members))', to: 'Object.keys(members)' }],
     test: { path: 'test/domain/kernel/canonical.spec.ts', title: 'sorts members by their UTF-16 code units' },
   },
 ];

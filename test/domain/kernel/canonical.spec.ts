@@ -20,6 +20,12 @@ describe('canonical text (RFC 8785)', () => {
     expect(canonical(value)).toBe('{"a":{"":8,"10":6,"9":7,"Z":5,"z":4,"é":3,"\u{1F602}":1,"\uFB33":2},"b":1}');
   });
 
+  it.each([2, 32, 33, 100])('sorts %i members written in the opposite order', (count) => {
+    const names = Array.from({ length: count }, (_, i) => `m${String(i).padStart(3, '0')}`);
+    const value = Object.fromEntries(names.map((name, i) => [name, i]).reverse());
+    expect(canonical(value)).toBe(`{${names.map((name, i) => `"${name}":${i}`).join(',')}}`);
+  });
+
   it('escapes what must be escaped, and nothing else', () => {
     expect(canonical('\u0000\b\t\n\f\r\u001f"\\/\u007f\u0080\u2028€')).toBe('"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\/\u007f\u0080\u2028€"');
   });

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { CompactRange, leafHash } from '../transparency-log/tree.js';
+import type { StoredAct } from './event-store.js';
+
+/** Which events a snapshot is made of: the first `size` of a stream, told apart from all others. */
+export interface Prefix {
+  readonly size: bigint;
+  /** Of the last of them. */
+  readonly id: string;
+  /** SHA-256 over their leaf hashes one after the other, hex: compared in a fraction of the time that their tree takes. */
+  readonly leaves: string;
+  /** Their tree: the hashes of its full subtrees, largest first, hex. */
+  readonly subtrees: readonly string[];
+}
+
+/** Grows with the events that are told, and says what they were by the bytes that were told. */
+export class GrowingPrefix {
+  private readonly tree = new CompactRange();
+  private readonly leaves = createHash('sha256');
+  private id = '';
+
+  add(act: StoredAct): void {
+    for (const { id, body } of act) {
+      const leaf = leafHash(body);
+      this.tree.push(leaf);
+      this.leaves.update(leaf);
+      this.id = id;
+    }
+  }
+
+  get size(): bigint {
+    return this.tree.size;
+  }
+
+  /** As it is now. */
+  get now(): Prefix {
+    return { size: this.size, id: this.id, leaves: this.leaves.copy().digest('hex'), subtrees: this.tree.subtrees };
+  }
+}

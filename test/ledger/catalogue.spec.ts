@@ -1,0 +1,77 @@
+import { Test } from '@nestjs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { DiscoveryModule } from '@nestjs/core';
+import { IsString } from 'class-validator';
+import { Event, type Act, Command, CommandHandler, type DomainEvent, type Handler } from '../../src/domain/kernel/message.js';
+import type { RefusalCode } from '../../src/domain/kernel/refusal.js';
+import { Catalogue } from '../../src/ledger/catalogue.js';
+import { catalogue } from '../support/scenario.js';
+
+@Event('Painted', 1)
+class Painted implements DomainEvent {
+  @IsString() colour!: string;
+  apply(): void {}
+}
+@Event('Painted', 1)
+class PaintedToo extends Painted {}
+@Event('Emptied', 1)
+class WithoutFields implements DomainEvent {
+  apply(): void {}
+}
+class NoEvent extends Painted {}
+
+@Command('paint', { by: [], summary: 'Paint' })
+class Paint {
+  @IsString() colour!: string;
+}
+@Command('repaint', { by: [], summary: 'Paint again' })
+class Repaint extends Paint {}
+class NoCommand extends Paint {}
+
+interface Wrong {
+  readonly command?: new () => object;
+  readonly emits?: readonly (new () => DomainEvent)[];
+  readonly refuses?: readonly string[];
+}
+
+/** Starts a catalogue over a module with handlers like these. */
+const started = async (...handlers: Wrong[]): Promise<Catalogue> => {
+  const providers = handlers.map(({ command = Paint, emits = [Painted], refuses = [] }) => {
+    @CommandHandler(command, { emits, refuses: refuses as RefusalCode[] })
+    class Handles implements Handler {
+      decide(): Act {
+        throw new Error('nothing is decided here');
+      }
+    }
+    return Handles;
+  });
+  const module = await Test.createTestingModule({ imports: [DiscoveryModule], providers: [Catalogue, ...providers] }).compile();
+  await module.init();
+  return module.get(Catalogue);
+};
+
+describe('the catalogue starts', () => {
+  it('with a command, its handler and its event', async () => {
+    const { commands, eventClasses } = await started({});
+    expect([...commands.keys()]).toEqual(['paint']);
+    expect([...eventClasses.keys()]).toEqual(['WriterStarted/1', 'Painted/1']);
+  });
+
+  it.each<[string, Wrong[], string]>([
+    ['no command', [], 'no module offers a command'],
+    ['a handler of what is no command', [{ command: NoCommand }], 'NoCommand has a handler and is no command'],
+    ['two handlers of one command', [{}, {}], 'two handlers for paint'],
+    ['a refusal without a status', [{ refuses: ['too-green'] }], 'paint refuses with too-green, which has no status'],
+    ['an event that is none', [{ emits: [NoEvent] }], 'not an event class'],
+    ['an event without fields', [{ emits: [WithoutFields] }], 'WithoutFields has no fields'],
+    ['two events of one name', [{}, { command: Repaint, emits: [PaintedToo] }], 'two events are called Painted/1'],
+  ])('never with %s', async (_, handlers, fault) => {
+    await expect(started(...handlers)).rejects.toThrow(fault);
+  });
+
+  it('and says unknown-command of any other', async () => {
+    const known = await catalogue();
+    expect(() => known.entry('mint-tokens')).toThrow(expect.objectContaining({ code: 'unknown-command' }));
+    expect(() => known.read('mint-tokens', {})).toThrow(expect.objectContaining({ code: 'unknown-command' }));
+  });
+});

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Book } from '../../src/domain/book/book.js';
+import { canonical } from '../../src/domain/kernel/canonical.js';
+import { Refusal } from '../../src/domain/kernel/refusal.js';
+import { EventFile } from '../../src/event-store/event-file.js';
+import type { StoredEvent } from '../../src/event-store/event-store.js';
+import type { Catalogue } from '../../src/ledger/catalogue.js';
+import { sha256 } from '../../src/ledger/hashes.js';
+import { Ledger, type LedgerParts } from '../../src/ledger/ledger.js';
+import { Snapshots } from '../../src/snapshot/snapshots.js';
+import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
+import { digest } from '../support/book-digest.js';
+import { programmeOfCommands, registryOf } from '../support/reference/programme-of-commands.js';
+import { ReferenceLedger } from '../support/reference/reference-ledger.js';
+import { catalogue } from '../support/scenario.js';
+import { directoryWith, snapshotOf } from './kept.js';
+
+const SEED = 5;
+const [TOLD, MORE] = [120, 120];
+let known: Catalogue;
+let events: StoredEvent[];
+let last: string;
+beforeAll(async () => {
+  known = await catalogue();
+  events = eventsOf(await storyOf(SEED, TOLD));
+  last = (JSON.parse(events.at(-1)?.body ?? '') as { at: string }).at;
+}, 60_000);
+
+const files: EventFile[] = [];
+afterEach(async () => {
+  for (const file of files.splice(0)) await file.close();
+});
+
+const parts = (file: EventFile, at: { ms: number }) => ({
+  ...{ file, store: file, catalogue: known, clock: () => at.ms, trials: true, patience: 5_000 },
+  node: { node: 'test', url: 'http://127.0.0.1:1', build: 'test' },
+});
+
+/** A ledger on the events of the story, begun with a snapshot of the first `share` of its acts, or with none. */
+const started = async (share: number, at: { ms: number }, more: Partial<LedgerParts> = {}): Promise<Ledger> => {
+  const directory = await directoryWith(events);
+  const ends = actEnds(events);
+  if (share > 0) await snapshotOf(directory, known, events.slice(0, (ends[Math.ceil(ends.length * share) - 1] ?? 0) + 1));
+  const file = new EventFile(join(directory, 'events.sqlite'));
+  files.push(file);
+  const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
+  const book = snapshots.book();
+  expect(snapshots.size > 0n).toBe(share > 0);
+  return Ledger.read({ ...parts(file, at), book, told: snapshots.size, ...more });
+};
+
+/** What commands come to: bytes of events, or refusals. */
+const outcomes = async (share: number): Promise<{ said: string[]; book: string }> => {
+  const at = { ms: Date.parse(last) };
+  const ledger = await started(share, at);
+  const said: string[] = [];
+  const reference = new ReferenceLedger(registryOf(SEED));
+  let i = 0;
+  for (const { actor, command, data, at: time } of programmeOfCommands(SEED, reference, TOLD + MORE)) {
+    reference.execute(actor, command, data, time);
+    i += 1;
+    at.ms = Math.max(at.ms, Date.parse(time));
+    // Those of the story come again under the keys they had: what was stored is the answer.
+    try {
+      const hash = sha256(canonical({ command, data }));
+      const answer = await ledger.execute({ name: command, data: known.read(command, data), actor, key: `key-${i}-of-test`, hash });
+      said.push(answer instanceof Refusal ? answer.code : `${answer.replayed} ${answer.act.map(({ body }) => body).join()}`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      said.push(error.code);
+    }
+  }
+  return { said, book: digest(ledger.book) };
+};
+
+describe('a ledger that begins with a snapshot', () => {
+  it.each([0.1, 0.6, 1])('of %d of the acts answers and decides to the byte as one that was told everything', async (share) => {
+    const told = await outcomes(0);
+    expect(await outcomes(share)).toEqual(told);
+    expect(told.said.filter((outcome) => outcome.startsWith('true')).length).toBeGreaterThan(TOLD / 2);
+    expect(told.said.filter((outcome) => outcome.startsWith('false')).length).toBeGreaterThan(MORE / 3);
+  });
+
+  it('looks at acts of others behind the snapshot, whose own were looked at before, and at the whole book', async () => {
+    const looked: string[] = [];
+    const foreign = {
+      before: (folded: readonly unknown[]) => void looked.push(...folded.map(() => 'event')),
+      after: () => undefined,
+      whole: () => void looked.push('whole book'),
+    };
+    await started(1, { ms: Date.parse(last) }, { foreign });
+    expect(looked.splice(0)).toEqual(['whole book']);
+    await started(0.6, { ms: Date.parse(last) }, { foreign });
+    expect([looked.length > 10, looked.length < events.length / 2, looked.at(-1)]).toEqual([true, true, 'whole book']);
+  });
+
+  it('does not go back behind the time of its last event', async () => {
+    const ledger = await started(1, { ms: Date.parse(last) - 60_000 });
+    await expect(ledger.startWriting()).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('is not begun with a book that stands elsewhere than its file', () => {
+    const file = new EventFile(':memory:');
+    files.push(file);
+    expect(() => Ledger.read({ ...parts(file, { ms: 0 }), book: new Book('UN01'), told: 7n })).toThrow(
+      'was told 7 events, and the file takes 0',
+    );
+  });
+});
