@@ -117,7 +117,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       return await this.opened(code);
     } catch (error) {
       if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
-      new Logger('event-store').error(`${code} can't be made: ${error.message}`);
+      const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;
+      new Logger('event-store').error(`${code} can't be made: ${why}`);
       return refuse('unavailable');
     }
   }
