@@ -80,11 +80,6 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Whether the node was told to stop. */
-  get isStopping(): boolean {
-    return this.stopping;
-  }
-
   /** The codes that are served, in order. */
   get codes(): string[] {
     return [...this.open.keys()].sort();

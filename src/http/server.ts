@@ -59,8 +59,9 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
   app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
   await app.init().catch((error: unknown) => {
-    // A node that was told to stop has closed the server, and the framework says something else of it.
-    throw app.get(Registries).isStopping ? new Error('told to stop while it was starting', { cause: error }) : error;
+    // A node that was told to stop has closed the server; the framework says that it listens already.
+    const closed = error instanceof Error && 'code' in error && error.code === 'FST_ERR_INSTANCE_ALREADY_LISTENING';
+    throw closed ? new Error('told to stop while it was starting', { cause: error }) : error;
   });
   return app;
 };
