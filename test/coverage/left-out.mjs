@@ -54,18 +54,6 @@ export const LEFT_OUT = {
       'for (const { scheme, state } of component?.otherSchemes ?? []) {',
       "if (state === 'registered' && !confirmed) refuse('scheme-confirmation-missing', { component: component?.component ?? '' });",
     ],
-    'src/event-store/event-file.ts': [
-      "const eventOf = (revision: bigint, body: string): StoredEvent => ({ revision, body, id: tailOf(body)?.id ?? '' });",
-      "/^SQLITE_(?:CORRUPT|NOTADB|ERROR|IOERR_SHORT_READ|MISMATCH|RANGE|TOOBIG|SCHEMA|FORMAT)/.test(sqliteCode(error) ?? '');",
-    ],
-    'src/event-store/eventstoredb/append.ts': [
-      'const range = { direction: FORWARDS, fromRevision: events[0]?.revision ?? 0n, maxCount: events.length } as const;',
-    ],
-    'src/event-store/eventstoredb/eventstoredb.ts': ["if (outcome === 'committed') this.saw(events.at(-1)?.revision ?? 'none');"],
-    'src/event-store/eventstoredb/wire-event.ts': [
-      "if (!isEnvelope(data)) return refuse(problemOf(data) ?? 'no envelope');",
-      "if (!isEnvelope(data)) throw fault(problemOf(data) ?? 'no envelope');",
-    ],
     'src/ledger/catalogue.ts': ['if (!validate(data)) return fieldErrors(validate.errors ?? []);'],
     'src/ledger/consequences.ts': ['const was = before.get(account) ?? 0n;'],
     'src/ledger/ledger.ts': ["if (!answer) throw new Error('a command without an answer');"],

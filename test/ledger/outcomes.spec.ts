@@ -108,7 +108,7 @@ describe('patience', () => {
   everyNodeReplays();
 
   it('ends: those in the append hear that the outcome is unknown, those waiting that nothing of theirs was written', async () => {
-    const node = await opened({ realTime: true, patience: 100 });
+    const node = await opened({ realTime: true, patience: 1_000 });
     node.store.always = 'unanswered';
     const inside = ask(node, 'register-party', party('GHA'), { key: 'key-of-ghana' });
     const refused = ask(node, 'register-party', { ...party('ZZZ'), party: 'ZZZ' }, { dryRun: true });
