@@ -60,7 +60,8 @@ describe('what waits is decided on the book as it is then', () => {
     const node = await withUnits();
     const spend = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '1' } };
     const broken = { ...spend, units: null };
-    const answers = await Promise.allSettled([spend, broken, spend].map((data) => ask(node, 'transfer-units', data)));
+    const fault = node.ledger.execute({ name: 'transfer-units', data: broken, actor: 'dev', key: undefined, hash: 'h'.repeat(43) });
+    const answers = await Promise.allSettled([ask(node, 'transfer-units', spend), fault, ask(node, 'transfer-units', spend)]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(node.ledger.book.units.heldBy('CHE-H1').quantity).toBe(2n);
   });
