@@ -1,6 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { bookWithReads } from './s8-book.mjs';
 import { startServer } from './s9-server.mjs';
 import { thousands } from './table.mjs';
@@ -28,7 +27,7 @@ const startOn = async (data, from, goal) => {
   const seconds = (performance.now() - began) / 1000;
   const { cpu, rss } = server.usage();
   const { revision } = await server.get('/v1/registries/UN01');
-  await ready(server.port);
+  await server.settled();
   await server.stop();
   return {
     id: 'S8',
@@ -39,9 +38,4 @@ const startOn = async (data, from, goal) => {
     goal: goal === null ? '' : `${goal} s`,
     met: goal === null ? null : seconds <= goal,
   };
-};
-
-/** Ready: who follows for the reads has told every event again, and so has the book that a snapshot is made of. */
-const ready = async (port) => {
-  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`)).ok) await setTimeout(200);
 };

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
-import { setTimeout } from 'node:timers/promises';
 import { bookFor, bookWithReads, openReads, UNTRADED } from './s8-book.mjs';
 import { loadOf, reader, startServer } from './s9-server.mjs';
 import { perSecond, thousands, timed } from './table.mjs';
@@ -20,7 +19,7 @@ export const reads = async (options) => {
   for (const name of ['events.sqlite', 'read.sqlite']) copyFileSync(join(data, 'UN01', name), join(copy, 'UN01', name));
   const server = await startServer(copy);
   try {
-    await settled(server);
+    await server.settled();
     rows.push(...(await underLoad(server, options.quick)));
   } finally {
     await server.stop();
@@ -47,11 +46,6 @@ const rebuild = async (registry) => {
     goal: '50,000/s',
     met: rate >= 50_000,
   };
-};
-
-/** Waits until the node's reads speak of its head: then alone they know the root. */
-const settled = async (server) => {
-  while ((await server.get('/v1/registries/UN01')).root === null) await setTimeout(100);
 };
 
 const underLoad = async (server, quick) => {

@@ -1,17 +1,23 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { run, startOn } from './process.mjs';
 
 /** The real node on a data directory, as a process of its own. @param {string} data */
 export const startServer = async (data) => {
   const { port, process: child } = await startOn(data);
+  const get = async (path) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
+  };
   return {
     port,
-    get: async (path) => {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
-      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-      return answer.json();
+    get,
+    /** Waits until its reads speak of its head, having told every event again: then alone they know the root. */
+    settled: async () => {
+      while ((await get('/v1/registries/UN01')).root === null) await setTimeout(100);
     },
     /** Its resident memory in megabytes, and the seconds of processor it has taken. */
     usage: () => {

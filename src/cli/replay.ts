@@ -5,7 +5,7 @@ import type { StoredEvent } from '../event-store/event-store.js';
 import { hasItsId, tailOf } from '../event-store/stored-event.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { foldAct } from '../ledger/fold.js';
-import { CompactRange, leafHash } from '../transparency-log/tree.js';
+import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
 import { CliError } from './terminal.js';
 
 /** A registry told once more from its first event, into an empty book: nothing is taken from the node but the events themselves. */
@@ -31,7 +31,7 @@ export class Replay {
 
   /** SHA-256 root of the tree over all events so far, lower-case hex. */
   get root(): string {
-    return Buffer.from(this.tree.root()).toString('hex');
+    return hexOf(this.tree.root());
   }
 
   /** The next event, as it is stored; an act happens when it is whole. Throws where it isn't what was written, or isn't the next one. */

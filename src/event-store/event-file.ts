@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Subject, type Observable } from 'rxjs';
-import { CompactRange, leafHash } from '../transparency-log/tree.js';
+import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
 import {
   NotWritten,
   nextRevision,
@@ -243,8 +243,6 @@ export class EventFile implements EventStore {
     }
   }
 }
-
-const hexOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('hex');
 
 const eventOf = (revision: bigint, body: string): StoredEvent => ({ revision, body, id: tailOf(body)?.id ?? '' });
 

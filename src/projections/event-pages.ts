@@ -34,11 +34,11 @@ export class EventPages {
     const acts: StoredEvent[][] = [];
     let act: StoredEvent[] = [];
     this.page.all(from, to, PAGE).forEach(({ revision, body }, i) => {
-      const part = partOf(body);
-      if (revision !== from + i || !part || part.part !== act.length + 1)
+      const tail = tailOf(body);
+      if (revision !== from + i || tail?.part !== act.length + 1)
         throw new Error(`the event file doesn't hold the event after revision ${from + i - 1}`);
-      act.push({ revision: BigInt(revision), id: part.id, body });
-      if (part.part < part.parts) return;
+      act.push({ revision: BigInt(revision), id: tail.id, body });
+      if (tail.part < tail.parts) return;
       acts.push(act);
       act = [];
     });
@@ -49,12 +49,3 @@ export class EventPages {
     this.db.close();
   }
 }
-
-const PART = /^,"id":"([0-9a-f-]{36})","part":"(\d+)","parts":"(\d+)"/;
-
-/** Which part of its act an event is, read off the end of its bytes. */
-const partOf = (body: string): { id: string; part: number; parts: number } | undefined => {
-  const at = body.lastIndexOf(',"id":"');
-  const match = at < 0 ? null : PART.exec(body.slice(at, at + 100));
-  return match ? { id: match[1] ?? '', part: Number(match[2]), parts: Number(match[3]) } : undefined;
-};

@@ -1,6 +1,6 @@
-import type { Value } from './rows.js';
+import { COLUMNS as TABLES, type Value } from './rows.js';
 
-const COLUMNS = 14;
+const COLUMNS = TABLES.lives;
 /** Where first and last serial stand, which can be larger than a number holds. */
 const FIRST = 2;
 const LAST = 3;

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Checkpoint } from './read-file.js';
 
-const COLUMNS = {
+/** How many columns each table has. */
+export const COLUMNS = {
   acts: 3,
   words: 2,
   series: 2,

@@ -5,11 +5,15 @@ import { extname, join } from 'node:path';
 /** The folders of this build that make a book of events, or keep one. */
 const FOLDERS = ['domain', 'event-store', 'ledger', 'projections', 'snapshot', 'transparency-log'];
 
+let known: string | undefined;
+
 /**
  * SHA-256 over the program files that make a book of events and write it down, as they lie beside this one, and the version of the engine that
- * puts values into bytes: a book of other code is no book of this one.
+ * puts values into bytes: a book of other code is no book of this one. Read once a thread, for all registries.
  */
-export const codeHash = (): string => {
+export const codeHash = (): string => (known ??= hashOfCode());
+
+const hashOfCode = (): string => {
   const root = join(import.meta.dirname, '..');
   const sum = createHash('sha256').update(process.versions.v8);
   for (const folder of FOLDERS)

@@ -5,6 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Book } from '../domain/book/book.js';
 import { partsOf } from '../domain/book/parts.js';
 import type { Prefix } from '../event-store/prefix.js';
+import { groupedBy } from '../domain/kernel/grouped-by.js';
 
 // A snapshot is one line of JSON, then slices of the book's parts, each as its length (4 bytes) and its bytes, then the SHA-256 of it all.
 
@@ -85,11 +86,6 @@ function* slicesIn(bytes: Buffer, begin: number, end: number): IterableIterator<
 }
 
 const restore = (book: Book, slices: Iterable<Slice>): void => {
-  const byPart = new Map<string, unknown[]>();
-  for (const { part, slice } of slices) {
-    const known = byPart.get(part);
-    if (known) known.push(slice);
-    else byPart.set(part, [slice]);
-  }
-  for (const [name, part] of partsOf(book)) part.restore(byPart.get(name) ?? []);
+  const byPart = groupedBy(slices, ({ part }) => part);
+  for (const [name, part] of partsOf(book)) part.restore((byPart.get(name) ?? []).map(({ slice }) => slice));
 };

@@ -8,6 +8,9 @@ const NODE = Buffer.alloc(65, 1);
 /** The 32 bytes of SHA-256. Asked for as text and copied into pooled memory: memory of its own for each hash costs more than the hash. */
 const sha256 = (bytes: string | Uint8Array): Buffer => Buffer.from(digest('sha256', bytes, 'binary'), 'binary');
 
+/** A hash as lower-case hex. */
+export const hexOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('hex');
+
 /** SHA-256 of 0x00 and the entry's UTF-8. */
 export const leafHash = (entry: string): Uint8Array => sha256(`\0${entry}`);
 
@@ -35,7 +38,7 @@ export class CompactRange {
 
   /** The hashes of the full subtrees, largest first, lower-case hex: all there is to know to go on from here. */
   get subtrees(): string[] {
-    return this.hashes.map((hash) => Buffer.from(hash).toString('hex'));
+    return this.hashes.map(hexOf);
   }
 
   get size(): bigint {

@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as prettier from 'prettier';
+import { putIntoQualityPage } from '../support/quality-page.mjs';
 import { NOT_YET } from './bank.mjs';
 
-const [BEGIN, END] = ['<!-- made by npm run test:bugs -->', '<!-- end -->'];
+const MARKS = ['<!-- made by npm run test:bugs -->', '<!-- end -->'];
 
 const cell = (text) => text.replace(/\|/g, '\\|').replace(/[<>*_`]/g, (c) => (c === '`' ? c : `\\${c}`));
 
@@ -17,14 +15,8 @@ export const tableOf = (rows) => {
 };
 
 /** Puts the table into docs/quality.md, with the bugs that nothing of today's code can have. */
-export const writeTable = async (root, rows) => {
-  const path = join(root, 'docs/quality.md');
-  const text = readFileSync(path, 'utf8');
-  const [before = '', rest = ''] = text.split(BEGIN);
-  const [, after = ''] = rest.split(END);
+export const writeTable = (root, rows) => {
   const notYet = NOT_YET.map(({ id, bug, because }) => `| ${id} | ${bug} | ${because} |`);
   const table = [tableOf(rows), 'Not in the bank:', '', '| | bug | because |', '| --- | --- | --- |', ...notYet].join('\n');
-  const made = `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
-  const options = await prettier.resolveConfig(path);
-  writeFileSync(path, await prettier.format(made, { ...options, parser: 'markdown' }));
+  return putIntoQualityPage(root, MARKS, table);
 };

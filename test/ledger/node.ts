@@ -14,6 +14,7 @@ import { sha256 } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Answer, Done, Request } from '../../src/ledger/request.js';
 import { seal } from '../../src/ledger/seal.js';
+import { actsIn } from '../support/acts-in.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
 import { catalogue } from '../support/scenario.js';
 import { LossyStore } from './lossy-store.js';
@@ -51,12 +52,6 @@ export const temporaryDirectory = (): string => {
   const directory = mkdtempSync(join(tmpdir(), 'sextant-ledger-'));
   directories.push(directory);
   return directory;
-};
-
-export const actsIn = (file: EventFile): StoredAct[] => {
-  const acts: StoredAct[] = [];
-  for (let revision = 0n; revision < file.size; revision += BigInt(acts.at(-1)?.length ?? 1)) acts.push(file.actAt(revision));
-  return acts;
 };
 
 interface Settings {

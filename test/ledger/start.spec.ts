@@ -8,7 +8,8 @@ import { envelopeOf } from '../../src/ledger/seal.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
 import { party } from '../support/samples.js';
 import { catalogue } from '../support/scenario.js';
-import { accept, actsIn, ask, everyNodeReplays, opened, said, start, temporaryDirectory } from './node.js';
+import { actsIn } from '../support/acts-in.js';
+import { accept, ask, everyNodeReplays, opened, said, start, temporaryDirectory } from './node.js';
 
 const withoutWriter = (book: string): string => book.replace(/^writer .*$/m, '');
 

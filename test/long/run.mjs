@@ -1,9 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
-import * as prettier from 'prettier';
+import { changeQualityPage } from '../support/quality-page.mjs';
 import { SUITES } from './suites.mjs';
 
 // npm run test:long [-- --scale 0.01] [Q10 soak ...]: the suites of `npm test` with bigger figures, one after the other. A figure is set by
@@ -59,10 +58,10 @@ for (const suite of chosen) {
 }
 process.stdout.write(rows.map(({ text }) => `${text}\n`).join(''));
 
-const page = join(ROOT, 'docs/quality.md');
-const [before, after = ''] = readFileSync(page, 'utf8').split(MARK);
-const head = '| date | commit | command | what | took | result |\n| --- | --- | --- | --- | --- | --- |\n';
-const old = after.replace(/^\s*\| date .*\n\| -.*\n/, '').trimStart();
-const text = `${before}${MARK}\n\n${head}${rows.map((row) => `${row.text}\n`).join('')}${old}`;
-writeFileSync(page, await prettier.format(text, { ...(await prettier.resolveConfig(page)), parser: 'markdown' }));
+await changeQualityPage(ROOT, (page) => {
+  const [before, after = ''] = page.split(MARK);
+  const head = '| date | commit | command | what | took | result |\n| --- | --- | --- | --- | --- | --- |\n';
+  const old = after.replace(/^\s*\| date .*\n\| -.*\n/, '').trimStart();
+  return `${before}${MARK}\n\n${head}${rows.map((row) => `${row.text}\n`).join('')}${old}`;
+});
 process.exit(rows.some(({ code }) => code !== 0) ? 1 : 0);

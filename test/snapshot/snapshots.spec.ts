@@ -9,7 +9,7 @@ import { SNAPSHOT } from '../../src/snapshot/snapshot-file.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
 import { catalogue } from '../support/scenario.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
-import { actsOf } from '../domain/movement/given.js';
+import { actsIn } from '../support/acts-in.js';
 import { actsAmong, begin, directoryWith, snapshotOf } from './kept.js';
 
 let known: Catalogue;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   events = eventsOf(story);
   others = eventsOf(other).slice(0, (actEnds(eventsOf(other)).find((end) => end >= events.length) ?? 0) + 1);
   ends = actEnds(events);
-  whole = digestOfFold(new Book('UN01'), known, actsOf(story));
+  whole = digestOfFold(new Book('UN01'), known, actsIn(story.file));
 }, 60_000);
 
 /** The number of events of about `share` of the acts. */

@@ -4,6 +4,7 @@ import type { Finding } from '../../src/audit/law.js';
 import { RunningAudit } from '../../src/audit/running-audit.js';
 import { Book } from '../../src/domain/book/book.js';
 import { foldAct } from '../../src/ledger/fold.js';
+import { actsIn } from './acts-in.js';
 import { digest } from './book-digest.js';
 import { catalogue, type Scenario } from './scenario.js';
 
@@ -18,11 +19,7 @@ export const replayed = async ({ file, book: { code } }: Scenario): Promise<{ bo
   const known = await catalogue();
   const book = new Book(code);
   const running = new RunningAudit(book);
-  for (let next = 0n; next < file.size;) {
-    const act = file.actAt(next);
-    running.afterAct(foldAct(book, known, act).events);
-    next += BigInt(act.length);
-  }
+  for (const act of actsIn(file)) running.afterAct(foldAct(book, known, act).events);
   return { book, report: running.report() };
 };
 

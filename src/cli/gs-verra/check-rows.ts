@@ -1,6 +1,7 @@
 import { CliError } from '../terminal.js';
 import { blockRow, placeOf, type BlockRow } from './block-row.js';
 import type { RawRow } from './read-file.js';
+import { groupedBy } from '../../domain/kernel/grouped-by.js';
 
 /** An opening balance is one act, which holds no more. */
 const MOST_ROWS = 2_500;
@@ -23,13 +24,7 @@ export const checkedRows = (raw: readonly RawRow[], path: string): { rows: Block
 
 /** R-14, R-91: the pairs of rows that claim the same unit. */
 const overlapsOf = (rows: readonly BlockRow[]): string[] => {
-  const byNumbering = new Map<string, BlockRow[]>();
-  for (const row of rows) {
-    const key = `${row.registry} ${row.numbering}`;
-    const group = byNumbering.get(key);
-    if (group) group.push(row);
-    else byNumbering.set(key, [row]);
-  }
+  const byNumbering = groupedBy(rows, ({ registry, numbering }) => `${registry} ${numbering}`);
   return [...byNumbering.values()].flatMap((group) => {
     group.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.row - b.row));
     const found: string[] = [];

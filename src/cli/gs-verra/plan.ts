@@ -1,6 +1,6 @@
 import type { BlockRow } from './block-row.js';
 import { HOSTS } from './hosts.js';
-import { grouped, NOT_SAID, vintagesOf, type Planned } from './planned.js';
+import { sortedGroups, NOT_SAID, vintagesOf, type Planned } from './planned.js';
 import { authorizations, statementOf } from './statements.js';
 
 /** The commands that bring the rows in: Parties, accounts, projects and authorizations they need, then all blocks in one act. */
@@ -13,7 +13,7 @@ export const planned = (rows: readonly BlockRow[], fingerprint: string): Planned
 const accountOf = (host: string): string => `${host}-GSV`;
 
 const parties = (rows: readonly BlockRow[]): Planned[] =>
-  grouped(rows, ({ country }) => country).flatMap(([country, [{ host } = { host: '' }]]) => [
+  sortedGroups(rows, ({ country }) => country).flatMap(([country, [{ host } = { host: '' }]]) => [
     {
       command: 'register-party',
       data: {
@@ -33,7 +33,7 @@ const parties = (rows: readonly BlockRow[]): Planned[] =>
   ]);
 
 const programmes = (rows: readonly BlockRow[]): Planned[] =>
-  grouped(rows, ({ activity }) => activity).map(([activity, group]) => {
+  sortedGroups(rows, ({ activity }) => activity).map(([activity, group]) => {
     const { first, last } = vintagesOf(group);
     const programme = group[0]?.programme === 'GS' ? 'Gold Standard' : 'Verra';
     return {

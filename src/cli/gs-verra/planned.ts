@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlockRow } from './block-row.js';
+import { groupedBy } from '../../domain/kernel/grouped-by.js';
 
 /** One command of an import. `of` says what it makes, so that what is there already is left alone. */
 export interface Planned {
@@ -23,13 +24,6 @@ export const vintagesOf = (rows: readonly BlockRow[]): { first: string; last: st
   return { first: years[0] ?? '', last: years.at(-1) ?? '' };
 };
 
-/** Rows by what they have in common, in order. */
-export const grouped = (rows: readonly BlockRow[], keyOf: (row: BlockRow) => string): [string, BlockRow[]][] => {
-  const groups = new Map<string, BlockRow[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-};
+/** Rows by what they have in common, in order of that. */
+export const sortedGroups = (rows: readonly BlockRow[], keyOf: (row: BlockRow) => string): [string, BlockRow[]][] =>
+  [...groupedBy(rows, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1));

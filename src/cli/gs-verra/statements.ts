@@ -1,5 +1,5 @@
 import type { BlockRow } from './block-row.js';
-import { grouped, NOT_SAID, vintagesOf, type Planned } from './planned.js';
+import { sortedGroups, NOT_SAID, vintagesOf, type Planned } from './planned.js';
 
 /** What the units of one statement have in common. */
 export const statementOf = ({ host, authorisationYear, approach = 'NA', purposes, definition }: BlockRow): string =>
@@ -12,7 +12,7 @@ const initialsOf = (definition: string): string =>
 
 /** An authorization for each statement. */
 export const authorizations = (rows: readonly BlockRow[], file: string, fingerprint: string): Planned[] =>
-  grouped(rows, statementOf).map(([statement, group]) => {
+  sortedGroups(rows, statementOf).map(([statement, group]) => {
     const [{ host, approach, purposes, definition, authorisationYear }] = group as [BlockRow];
     return {
       command: 'authorize-units',

@@ -4,6 +4,7 @@ import { sumOf } from '../kernel/block-id.js';
 import { happened } from '../kernel/message.js';
 import { CorrespondingAdjustmentApplied } from './corresponding-adjustment-applied.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 
 /** A block that becomes first transferred, as it stands afterwards. */
 export interface FirstTransfer {
@@ -19,14 +20,10 @@ export interface FirstTransfer {
  */
 export const additions = (book: ReadonlyBook, firstTransfers: readonly FirstTransfer[]): CorrespondingAdjustmentApplied[] => {
   if (firstTransfers.length === 0) return [];
-  const groups = new Map<string, FirstTransfer[]>();
-  for (const transfer of firstTransfers) {
-    const { block, trigger, actionYear } = transfer;
-    const key = `${block.lot.host} ${block.authorization} ${trigger} ${actionYear}`;
-    const group = groups.get(key);
-    if (group) group.push(transfer);
-    else groups.set(key, [transfer]);
-  }
+  const groups = groupedBy(
+    firstTransfers,
+    ({ block, trigger, actionYear }) => `${block.lot.host} ${block.authorization} ${trigger} ${actionYear}`,
+  );
   return [...groups.values()]
     .sort(([a], [b]) => rank(a) - rank(b))
     .flatMap((group) => {
@@ -44,12 +41,7 @@ export const subtractions = (
   book: ReadonlyBook,
   use: { party: string; blocks: readonly Block[]; useYear: string; actionYear: string },
 ): CorrespondingAdjustmentApplied[] => {
-  const byAuthorization = new Map<string | null, Block[]>();
-  for (const block of use.blocks) {
-    const group = byAuthorization.get(block.authorization);
-    if (group) group.push(block);
-    else byAuthorization.set(block.authorization, [block]);
-  }
+  const byAuthorization = groupedBy(use.blocks, ({ authorization }) => authorization);
   const { party, actionYear, useYear } = use;
   return [...byAuthorization.values()].flatMap((blocks) =>
     adjustments(book, { party, kind: 'subtraction', blocks, trigger: 'use', actionYear, useYear }),

@@ -5,6 +5,7 @@ import { Ranges } from '../kernel/ranges.js';
 import { Holding } from './holding.js';
 import { changedBy, partOf, type Block, type BlockStatus, type Lot } from './block.js';
 import { blocksOf, columnsOf, type BlockColumns } from './block-columns.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 
 /** All lots, then the blocks of one series, or some of them. */
 type Slice = { readonly lots: readonly Lot[] } | { readonly series: string; readonly blocks: BlockColumns };
@@ -119,7 +120,8 @@ export class Units implements Undoable<null>, Kept<Slice> {
     const holdings = new Map<string, Holding>();
     this.journal.aside(() => {
       for (const ranges of this.series.values())
-        for (const [account, blocks] of byAccountOf(ranges)) holdingOf(holdings, account, this.journal).fill(blocks);
+        for (const [account, blocks] of groupedBy(ranges, (block) => block.account))
+          holdingOf(holdings, account, this.journal).fill(blocks);
     });
     this.journal.record(this, null);
     this.holdings = holdings;
@@ -140,16 +142,6 @@ function* slicesOf(
   yield { lots: [...lots.keys()] };
   for (const { series, rows } of all) yield* sliced(rows, (some) => ({ series, blocks: columnsOf(some, (lot) => lots.get(lot) ?? -1) }));
 }
-
-const byAccountOf = (blocks: Iterable<Block>): Map<string, Block[]> => {
-  const accounts = new Map<string, Block[]>();
-  for (const block of blocks) {
-    const held = accounts.get(block.account);
-    if (held) held.push(block);
-    else accounts.set(block.account, [block]);
-  }
-  return accounts;
-};
 
 const holdingOf = (holdings: Map<string, Holding>, account: string, journal: Journal): Holding => {
   let holding = holdings.get(account);

@@ -11,6 +11,7 @@ import { distribute, type Taken } from './distribution.js';
 import type { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import type { LeviedLine } from './levies.js';
 import { newBlocks, type IssuedRow } from './new-blocks.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 
 interface Birth {
   readonly rows: IssuedRow[];
@@ -67,12 +68,7 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
 
 /** What was taken of each line, lowest serials first: of a line there is little, of an issuance there can be thousands. */
 const takenByLot = (taken: readonly Taken[]): Map<Lot, Taken[]> => {
-  const byLot = new Map<Lot, Taken[]>();
-  for (const one of taken) {
-    const list = byLot.get(one.block.lot);
-    if (list) list.push(one);
-    else byLot.set(one.block.lot, [one]);
-  }
+  const byLot = groupedBy(taken, ({ block }) => block.lot);
   for (const list of byLot.values()) list.sort((a, b) => (a.block.first < b.block.first ? -1 : 1));
   return byLot;
 };

@@ -32,7 +32,7 @@ export class Replica implements EventStore {
   /** Begins to fill the file from its end on; the first append or question for the head does so too. */
   fillFile(): void {
     if (this.following || this.fault || this.again || this.closed) return;
-    this.following = this.server.follow(this.end, this.file.size === 0n ? undefined : this.file.last()).subscribe({
+    this.following = this.server.follow(this.end, this.file.last()).subscribe({
       next: (events) => this.fill(events),
       error: (fault: unknown) => this.failed(fault),
     });

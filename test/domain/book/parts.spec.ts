@@ -13,8 +13,9 @@ import { comeBack } from '../../snapshot/kept.js';
 import { digest } from '../../support/book-digest.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
 import { Dice } from '../kernel/dice.js';
-import { actsOf, CERS, movements } from '../movement/given.js';
+import { CERS, movements } from '../movement/given.js';
 import { RandomCommands } from './random-commands.js';
+import { actsIn } from '../../support/acts-in.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 let known: Catalogue;
@@ -69,7 +70,7 @@ const decided = (book: Book, story: Scenario): string[] => {
 describe('a book that was kept comes back', () => {
   it.each([1, 2, 3, 4, 5, 6])('the same after each part of the random programme %i, and goes on to the same', async (seed) => {
     const story = await storyOf(seed, 250);
-    const acts = actsOf(story);
+    const acts = actsIn(story.file);
     let book = new Book(story.book.code);
     for (const [i, act] of acts.entries()) {
       foldAct(book, known, act);

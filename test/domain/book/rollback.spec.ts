@@ -11,8 +11,9 @@ import { envelopeOf } from '../../../src/ledger/seal.js';
 import { digest, digestOfFold, type RowTexts } from '../../support/book-digest.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
 import { Dice } from '../kernel/dice.js';
-import { actsOf, movements } from '../movement/given.js';
+import { movements } from '../movement/given.js';
 import { RandomCommands, type Given } from './random-commands.js';
+import { actsIn } from '../../support/acts-in.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 
@@ -68,7 +69,7 @@ describe('a batch that is taken back', () => {
     const story = await movements();
     const known = await catalogue();
     const [troubled, calm] = [new Side(new Book('UN01'), story, known), new Side(new Book('UN01'), story, known)];
-    for (const { book } of [troubled, calm]) expect(digestOfFold(book, known, actsOf(story))).toBe(digest(story.book));
+    for (const { book } of [troubled, calm]) expect(digestOfFold(book, known, actsIn(story.file))).toBe(digest(story.book));
     const random = new RandomCommands(new Dice(2026));
     const [texts, calmTexts]: [RowTexts, RowTexts] = [new WeakMap(), new WeakMap()];
     let before = digest(troubled.book, texts);
@@ -94,6 +95,6 @@ describe('a batch that is taken back', () => {
     }
     expect(troubled.accepted).toBeGreaterThan(8_000);
     expect(digest(troubled.book)).toBe(digest(calm.book));
-    expect(digestOfFold(new Book('UN01'), known, actsOf(story))).toBe(digest(calm.book));
+    expect(digestOfFold(new Book('UN01'), known, actsIn(story.file))).toBe(digest(calm.book));
   }, 120_000);
 });

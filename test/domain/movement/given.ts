@@ -1,18 +1,11 @@
 import { afterEach, beforeAll, expect } from '@jest/globals';
 import { Book } from '../../../src/domain/book/book.js';
-import type { StoredAct } from '../../../src/event-store/event-store.js';
+import { actsIn } from '../../support/acts-in.js';
 import { digest, digestOfFold } from '../../support/book-digest.js';
 import { approval, authorization, component, holdingAccount, party, programme, verification } from '../../support/samples.js';
 import { catalogue, Scenario, type Outcome } from '../../support/scenario.js';
 
 const told: Scenario[] = [];
-
-/** Every act of the story so far. */
-export const actsOf = (story: Scenario): StoredAct[] => {
-  const acts: StoredAct[] = [];
-  for (let revision = 0n; revision < story.file.size; revision += BigInt(acts.at(-1)?.length ?? 1)) acts.push(story.file.actAt(revision));
-  return acts;
-};
 
 /** No test is timed by the start of Nest. */
 const START = 60_000;
@@ -23,7 +16,7 @@ export const everyStoryReplays = (): void => {
   afterEach(async () => {
     const known = await catalogue();
     for (const story of told.splice(0)) {
-      expect(digestOfFold(new Book(story.book.code), known, actsOf(story))).toBe(digest(story.book));
+      expect(digestOfFold(new Book(story.book.code), known, actsIn(story.file))).toBe(digest(story.book));
       await story.file.close();
     }
   });
