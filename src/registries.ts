@@ -187,6 +187,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       get snapshotOf() {
         return snapshots.size;
       },
+      beginsThere: true,
       made: (made: bigint | Error) => snapshots.made(made, (revision) => ledger.accepts(revision)),
       // The lock of the directory keeps every other process from writing the file, so that this node's word is enough; on a server it isn't.
       ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),

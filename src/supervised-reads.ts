@@ -9,7 +9,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * The read model of one registry, opened again after a pause when it fails: the read file is a cache. Until it is back, `fault` says what
- * happened, reads are refused as `unavailable` and the node isn't ready.
+ * happened, reads are refused as `unavailable` and the node isn't ready. What is opened again is told every event, whatever snapshot there is.
  */
 export class SupervisedReads {
   fault: Error | undefined;
@@ -65,7 +65,7 @@ export class SupervisedReads {
   private async openAgain(): Promise<void> {
     try {
       await this.model.close();
-      const model = await ReadModel.open(this.options);
+      const model = await ReadModel.open({ ...this.options, beginsThere: false });
       if (this.isClosed) return await model.close();
       this.model = model;
       this.fault = undefined;

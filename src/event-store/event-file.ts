@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Subject, type Observable } from 'rxjs';
@@ -12,6 +11,7 @@ import {
   type StoredAct,
   type StoredEvent,
 } from './event-store.js';
+import { sumOfLeaves } from './leaves.js';
 import type { Prefix } from './prefix.js';
 import { sqliteCode } from './sqlite-code.js';
 import { hasItsId, isIntact, tailOf } from './stored-event.js';
@@ -30,9 +30,6 @@ type CheckedRow = readonly [revision: number, body: unknown, leaf: string];
 
 /** Rows read at a time: a page is a closed statement, so that a long read never keeps the write-ahead log growing. */
 const PAGE = 1000;
-
-/** Leaf hashes read at a time. */
-const LEAVES = 10_000n;
 
 /** Rows written with one statement: half the cost of one at a time. */
 const ROWS = 16;
@@ -101,7 +98,7 @@ export class EventFile implements EventStore {
     if (!last || !tail) return `it is of ${size} events, which are not all there`;
     if (last.id !== id || !isIntact(last)) return `the event at revision ${last.revision} is another`;
     if (tail.part < tail.parts) return `it ends in the middle of an act, at revision ${last.revision}`;
-    if (this.leavesOf(size) !== leaves) return `the events before revision ${size} are others`;
+    if (sumOfLeaves(this.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;
     this.tree = CompactRange.of(size, subtrees);
     return null;
   }
@@ -193,19 +190,6 @@ export class EventFile implements EventStore {
     this.committed.complete();
     this.db.close();
     return Promise.resolve();
-  }
-
-  /** SHA-256 over the leaf hashes of the first `size` events, put together by SQLite: a row at a time takes three times as long. */
-  private leavesOf(size: bigint): string {
-    const page = this.db.prepare<[bigint, bigint], { readonly leaves: string | null }>(
-      "SELECT group_concat(hex(leaf), '') AS leaves FROM (SELECT leaf FROM events WHERE revision >= ? AND revision < ? ORDER BY revision)",
-    );
-    const sum = createHash('sha256');
-    for (let from = 0n; from < size; from += LEAVES) {
-      const to = from + LEAVES < size ? from + LEAVES : size;
-      sum.update(page.get(from, to)?.leaves ?? '', 'hex');
-    }
-    return sum.digest('hex');
   }
 
   /** One transaction for all of an append, many rows a statement. */

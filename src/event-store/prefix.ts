@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { CompactRange, leafHash } from '../transparency-log/tree.js';
 import type { StoredAct } from './event-store.js';
 
@@ -15,9 +15,14 @@ export interface Prefix {
 
 /** Grows with the events that are told, and says what they were by the bytes that were told. */
 export class GrowingPrefix {
-  private readonly tree = new CompactRange();
-  private readonly leaves = createHash('sha256');
+  private tree = new CompactRange();
+  private leaves = createHash('sha256');
   private id = '';
+
+  /** Goes on behind `prefix`; `leaves` is the sum over its leaf hashes, not ended. */
+  static behind({ size, id, subtrees }: Prefix, leaves: Hash): GrowingPrefix {
+    return Object.assign(new GrowingPrefix(), { tree: CompactRange.of(size, subtrees), leaves, id });
+  }
 
   add(act: StoredAct): void {
     for (const { id, body } of act) {

@@ -1,4 +1,5 @@
-import type { Sink } from './sink.js';
+import type { EarlierRows } from './earlier-rows.js';
+import type { Rows } from './rows.js';
 
 const LEAST_BETWEEN = 1024;
 
@@ -12,7 +13,14 @@ export class Balances {
   private cells = 0;
   private postings = 0;
 
-  constructor(private readonly sink: Sink) {}
+  constructor(
+    private readonly rows: Rows,
+    earlier?: EarlierRows,
+  ) {
+    const mark = earlier?.lastMark();
+    mark?.totals.forEach((total, cell) => this.add(cell, total));
+    for (const { came, cell, quantity } of earlier?.postingsSince(mark) ?? []) this.post(Number(came), Number(cell), quantity);
+  }
 
   /** `quantity` units left cell `from` for cell `to`. */
   post(from: number, to: number, quantity: bigint): void {
@@ -25,7 +33,7 @@ export class Balances {
   endAct(revision: number, lives: number): void {
     if (this.postings < LEAST_BETWEEN || this.postings < this.cells / 8) return;
     this.postings = 0;
-    this.sink.insert('marks', [revision, lives, Buffer.from(this.totals.slice(0, this.cells + 1).buffer)]);
+    this.rows.insert('marks', [revision, lives, Buffer.from(this.totals.slice(0, this.cells + 1).buffer)]);
   }
 
   private add(cell: number, quantity: bigint): void {

@@ -1,6 +1,7 @@
 import type { Block, Lot, UnitKind } from '../domain/book/block.js';
 import { Dictionary } from './dictionary.js';
-import type { Sink } from './sink.js';
+import type { EarlierRows } from './earlier-rows.js';
+import type { Rows } from './rows.js';
 
 /** Where units come from: cells whose balance is never positive, so that all cells together always hold nothing. */
 export const ISSUED = 1;
@@ -22,15 +23,16 @@ export class Cells {
   private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
-    sink: Sink,
+    rows: Rows,
     private readonly accounts: (account: string) => number,
+    earlier?: EarlierRows,
   ) {
-    this.cells = new Dictionary(sink, 'cells');
-    this.series = new Dictionary(sink, 'series');
-    this.lots = new Dictionary(sink, 'lots');
-    this.statuses = new Dictionary(sink, 'statuses');
-    this.cells.id('issued', () => [0, 0, '', 0]);
-    this.cells.id('imported', () => [0, 0, '', 0]);
+    this.cells = new Dictionary(rows, 'cells', earlier);
+    this.series = new Dictionary(rows, 'series', earlier);
+    this.lots = new Dictionary(rows, 'lots', earlier);
+    this.statuses = new Dictionary(rows, 'statuses', earlier);
+    this.cells.id([0, 0, 'issued', 0]);
+    this.cells.id([0, 0, 'imported', 0]);
   }
 
   cellOf({ lot, account, kind, firstTransferred }: Block): number {
@@ -41,15 +43,13 @@ export class Cells {
     const compartment = (series * KINDS.length + KINDS.indexOf(kind)) * 2 + first;
     let cell = cells.get(compartment);
     if (cell !== undefined) return cell;
-    cell = this.cells.id(`${account} ${compartment}`, () => [this.accounts(account), series, kind, first]);
+    cell = this.cells.id([this.accounts(account), series, kind, first]);
     cells.set(compartment, cell);
     return cell;
   }
 
   statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
-    const flags = [firstTransferred ? 1 : 0, frozen ? 1 : 0];
-    const key = `${kind} ${authorization} ${contribution} ${flags.join('')} ${reservedBy}`;
-    return this.statuses.id(key, () => [kind, authorization, contribution, ...flags, reservedBy]);
+    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy]);
   }
 
   lotOf({ lot }: Block): number {
@@ -64,10 +64,10 @@ export class Cells {
   private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {
     let numbers = this.known.get(lot);
     if (numbers) return numbers;
-    const series = this.series.id(lot.series);
+    const series = this.series.id([lot.series]);
     const { first, quantity, component, underlying } = lot;
     const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null];
-    const id = this.lots.id(`${series} ${first}`, () => [series, first, first + quantity - 1n, component, ...outside]);
+    const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside]);
     this.known.set(lot, (numbers = { lot: id, series }));
     return numbers;
   }

@@ -1,4 +1,5 @@
-import type { Sink } from './sink.js';
+import type { EarlierRows } from './earlier-rows.js';
+import type { Rows } from './rows.js';
 
 const RECORDS = 64;
 
@@ -12,13 +13,14 @@ export class Chunks {
   private readonly grown = new Set<number>();
 
   constructor(
-    private readonly sink: Sink,
+    private readonly rows: Rows,
     private readonly table: 'acts' | 'touches',
     private readonly width: number,
+    private readonly earlier?: EarlierRows,
   ) {}
 
   append(key: number, record: readonly number[]): void {
-    const chunk = (this.chunks[key] ??= []);
+    const chunk = (this.chunks[key] ??= this.earlier?.lastChunk(this.table, key) ?? []);
     if (chunk.length === RECORDS * this.width) {
       if (this.grown.delete(key)) this.write(key, chunk);
       chunk.length = 0;
@@ -34,7 +36,7 @@ export class Chunks {
   }
 
   private write(key: number, chunk: readonly number[]): void {
-    this.sink.insert(this.table, [key, chunk[0] ?? 0, Buffer.from(Float64Array.from(chunk).buffer)]);
+    this.rows.insert(this.table, [key, chunk[0] ?? 0, Buffer.from(Float64Array.from(chunk).buffer)]);
   }
 }
 

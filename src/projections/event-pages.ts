@@ -1,6 +1,8 @@
+import type { Hash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
+import { sumOfLeaves } from '../event-store/leaves.js';
 import { tailOf } from '../event-store/stored-event.js';
 import type { Place } from './sides.js';
 
@@ -43,6 +45,11 @@ export class EventPages {
       act = [];
     });
     return acts;
+  }
+
+  /** The sum over the leaf hashes of the first `size` events, not ended. */
+  sumOfLeaves(size: bigint): Hash {
+    return sumOfLeaves(this.db, size);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
-import type * as rows from '../domain/book/rows.js';
+import type * as book from '../domain/book/rows.js';
 import type { Table } from '../domain/kernel/table.js';
-import type { Sink } from './sink.js';
+import type { Rows } from './rows.js';
 
 /** Where a row of the book's tables is kept: under which kind and subject, and what of it. */
 type Shape<Row> = (key: string, row: Row) => readonly [kind: string, subject: string, body: object];
@@ -11,20 +11,20 @@ const asIs =
 
 const SHAPES: Readonly<Record<string, Shape<never>>> = {
   registry: asIs('registry'),
-  role: (key: string, row: rows.RoleRow) => ['role', key.replace(' ', ':'), row],
+  role: (key: string, row: book.RoleRow) => ['role', key.replace(' ', ':'), row],
   party: asIs('party'),
   account: asIs('account'),
   trust: asIs('trust'),
   programme: asIs('programme'),
   approval: asIs('approval'),
   component: asIs('component'),
-  members: (key: string, row: rows.MembershipRow) => [
+  members: (key: string, row: book.MembershipRow) => [
     'members',
     key,
     { components: String(row.components.length), expectedAnnual: row.expectedAnnual },
   ],
   verification: asIs('verification'),
-  'verified-line': (_: string, row: rows.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
+  'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
   authorization: asIs('authorization'),
   entity: asIs('entity'),
   'issued-by-year': asIs('issued-by-year'),
@@ -48,7 +48,7 @@ const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>>
 export class Facts {
   private readonly changed = new Map<string, { readonly table: Table<object>; readonly key: string }>();
 
-  constructor(private readonly sink: Sink) {}
+  constructor(private readonly rows: Rows) {}
 
   /** A row changed; it is written as it stands at the end of the act. */
   note(table: Table<object>, key: string): void {
@@ -58,7 +58,7 @@ export class Facts {
   /** An event with its data, parsed and as text. */
   state(revision: number, type: string, data: Readonly<Record<string, unknown>>, text: () => string): void {
     const stated = STATED[type];
-    if (stated) this.sink.insert('facts', [stated[0], String(data[stated[1]]), revision, text()]);
+    if (stated) this.rows.insert('facts', [stated[0], String(data[stated[1]]), revision, text()]);
   }
 
   endAct(revision: number): void {
@@ -66,7 +66,7 @@ export class Facts {
     for (const { table, key } of this.changed.values()) {
       const row = table.get(key);
       const fact = row && shapeOf(table.name)?.(key, row as never);
-      if (fact) this.sink.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
+      if (fact) this.rows.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
     }
     this.changed.clear();
   }

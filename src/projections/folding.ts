@@ -1,44 +1,66 @@
+import { join } from 'node:path';
+import { Book } from '../domain/book/book.js';
+import type { StoredAct } from '../event-store/event-store.js';
+import { GrowingPrefix } from '../event-store/prefix.js';
 import type { Catalogue } from '../ledger/catalogue.js';
+import { foldAct } from '../ledger/fold.js';
 import { SnapshotMaker } from '../snapshot/maker.js';
+import { readSnapshot, SNAPSHOT } from '../snapshot/snapshot-file.js';
+import type { EarlierRows } from './earlier-rows.js';
 import type { EventPages } from './event-pages.js';
 import { Projector } from './projector.js';
 import type { Checkpoint } from './read-file.js';
 import type { Rows } from './rows.js';
 import type { Place, Told } from './sides.js';
-import { Sink } from './sink.js';
 
 /** What is told, by whom, and who hears of it. */
-interface Telling {
+export interface Telling {
   readonly events: EventPages;
   readonly place: Place;
   readonly catalogue: Catalogue;
   readonly told: Told;
 }
 
-/** The events of a registry, told page by page from the first one on, as rows of its read file. */
-export class Folding {
-  private readonly sink: Sink;
-  private readonly projector: Projector;
-  private last: Checkpoint = { revision: -1, id: '' };
+const NOTHING: Checkpoint = { revision: -1, id: '' };
 
+/** The events of a registry, told page by page to a book of the read side's own, and from some event on as rows of its read file. */
+export class Folding {
+  private projector: Projector | undefined;
   private readonly snapshots: SnapshotMaker | undefined;
 
-  /** Without `rows` they go nowhere at first: a file that is there has them already. */
-  constructor(
+  private constructor(
     private readonly telling: Telling,
-    rows?: Rows,
+    private readonly book: Book,
+    private last: Checkpoint,
+    prefix = new GrowingPrefix(),
   ) {
-    const { place, catalogue, told } = telling;
-    const { directory, registry, snapshotOf: last } = place;
-    this.sink = new Sink(rows);
-    this.projector = new Projector(registry, catalogue, this.sink);
-    const making = last !== undefined && { directory, registry, last, made: told.made.bind(told) };
-    this.snapshots = making ? new SnapshotMaker(this.projector.book, making) : undefined;
+    const { directory, registry, snapshotOf } = telling.place;
+    if (snapshotOf === undefined) return;
+    const making = { directory, registry, last: snapshotOf, made: telling.told.made.bind(telling.told) };
+    this.snapshots = new SnapshotMaker(book, making, undefined, prefix);
   }
 
-  /** Where rows go from now on. */
-  writeTo(rows: Rows): void {
-    this.sink.rows = rows;
+  /** Begins with the first event. */
+  static fromNothing(telling: Telling): Folding {
+    return new Folding(telling, new Book(telling.place.registry), NOTHING);
+  }
+
+  /** Begins behind the snapshot that the node itself began with, where that isn't beyond `revision`. Throws where it isn't there any more. */
+  static before(revision: number, telling: Telling): Folding {
+    const { directory, registry, snapshotOf, beginsThere } = telling.place;
+    if (!beginsThere || !snapshotOf || snapshotOf > BigInt(revision + 1)) return Folding.fromNothing(telling);
+    const { header, restore } = readSnapshot(join(directory, SNAPSHOT));
+    if (header.size !== snapshotOf)
+      throw new Error(`${SNAPSHOT} is of ${header.size} events, and the node began with one of ${snapshotOf}`);
+    const book = new Book(registry);
+    restore(book);
+    const prefix = GrowingPrefix.behind(header, telling.events.sumOfLeaves(header.size));
+    return new Folding(telling, book, { revision: Number(header.size) - 1, id: header.id }, prefix);
+  }
+
+  /** What is told from now on is derived into `rows`, which go on behind the `earlier`. */
+  derive(rows: Rows, earlier?: EarlierRows): void {
+    this.projector = new Projector(this.book, this.telling.catalogue, rows, earlier);
   }
 
   /** The last event that was told. */
@@ -50,7 +72,7 @@ export class Folding {
   page(to: number): void {
     const acts = this.telling.events.read(this.last.revision + 1, to);
     for (const act of acts) {
-      this.projector.project(act);
+      this.happen(act);
       this.snapshots?.told(act);
     }
     const last = acts.at(-1)?.at(-1);
@@ -61,11 +83,16 @@ export class Folding {
 
   /** Gives out the rows that were held back until now: the file is then as of `applied`. */
   flush(): void {
-    this.projector.flush();
+    this.projector?.flush();
   }
 
   /** Nothing more is told: resolves when a last snapshot is made, where one is worth it. */
   async close(): Promise<void> {
     await this.snapshots?.close();
+  }
+
+  private happen(act: StoredAct): void {
+    if (this.projector) this.projector.project(act);
+    else foldAct(this.book, this.telling.catalogue, act);
   }
 }

@@ -2,8 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { EventPages } from './event-pages.js';
 import { fillHere, type Filling, type StartFilling } from './filling.js';
-import { Folding } from './folding.js';
-import { openReadFile, readFileOf, versionOf, type Checkpoint, type ReadFile } from './read-file.js';
+import { EarlierRows } from './earlier-rows.js';
+import { Folding, type Telling } from './folding.js';
+import { openReadFile, readFileOf, versionOf, type ReadFile } from './read-file.js';
 import { FileRows } from './rows.js';
 import type { Following, Place, Told } from './sides.js';
 
@@ -16,17 +17,19 @@ export class Follower implements Following {
   private target: number;
   private running: Promise<void> | undefined;
   private closing = false;
+  /** Its folding, once that is as far as the file and writes what comes next. */
+  private upToDate: Folding | undefined;
 
+  /** `folding` is as far as the file, where it was told already. */
   private constructor(
-    private readonly events: EventPages,
-    private readonly folding: Folding,
+    private readonly telling: Telling,
     private readonly file: ReadFile,
-    private readonly told: Told,
+    private folding?: Folding,
   ) {
     this.rows = new FileRows(file.db);
-    this.target = events.head();
-    told.applied(BigInt(file.checkpoint.revision));
-    this.running = this.run(() => this.foldAgain(file.checkpoint));
+    this.target = telling.events.head();
+    telling.told.applied(BigInt(file.checkpoint.revision));
+    this.running = this.run();
   }
 
   /**
@@ -35,16 +38,17 @@ export class Follower implements Following {
    */
   static async open(place: Place, catalogue: Catalogue, told: Told, startFilling: StartFilling = fillHere): Promise<Follower> {
     const events = new EventPages(place);
+    const telling = { events, place, catalogue, told };
     const path = readFileOf(place);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
-      return new Follower(events, new Folding({ events, place, catalogue, told }), found, told);
+      return new Follower(telling, found);
     found?.db.close();
     const filling = startFilling(path, version);
     try {
-      const folding = new Folding({ events, place, catalogue, told }, filling.rows);
-      return new Follower(events, folding, await filled(folding, filling, events.head()), told);
+      const folding = Folding.fromNothing(telling);
+      return new Follower(telling, await filled(folding, filling, events.head()), folding);
     } catch (error) {
       events.close();
       await filling.abandon();
@@ -60,47 +64,54 @@ export class Follower implements Following {
   async close(): Promise<void> {
     this.closing = true;
     await this.running;
-    await this.folding.close();
+    await this.folding?.close();
     this.file.db.close();
-    this.events.close();
+    this.telling.events.close();
   }
 
-  private async run(first: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  private async run(): Promise<void> {
     try {
-      await first();
-      while (this.folding.applied.revision < this.target && !this.closing) {
+      await turn();
+      const folding = this.upToDate ?? (await this.catchUp());
+      while (folding.applied.revision < this.target && !this.closing) {
+        this.writePage(folding);
         await turn();
-        this.writePage();
       }
     } catch (error) {
       this.closing = true;
-      this.told.failed(error instanceof Error ? error : new Error(String(error)));
+      this.telling.told.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;
   }
 
-  /** What the file has already is told without writing, to go on from there. */
-  private async foldAgain({ revision }: Checkpoint): Promise<void> {
-    while (this.folding.applied.revision < revision && !this.closing) {
-      this.folding.page(revision);
+  /** The book is told what the file has rows of already, to go on from there. */
+  private async catchUp(): Promise<Folding> {
+    const {
+      db,
+      checkpoint: { revision },
+    } = this.file;
+    const folding = (this.folding ??= Folding.before(revision, this.telling));
+    while (folding.applied.revision < revision && !this.closing) {
+      folding.page(revision);
       await turn();
     }
-    this.folding.flush();
-    this.folding.writeTo(this.rows);
+    folding.derive(this.rows, new EarlierRows(db));
+    return (this.upToDate = folding);
   }
 
-  private writePage(): void {
+  private writePage(folding: Folding): void {
     this.rows.begin();
-    this.folding.page(this.target);
-    this.folding.flush();
-    this.rows.checkpoint(this.folding.applied);
+    folding.page(this.target);
+    folding.flush();
+    this.rows.checkpoint(folding.applied);
     this.rows.commit();
-    this.told.applied(BigInt(this.folding.applied.revision));
+    this.telling.told.applied(BigInt(folding.applied.revision));
   }
 }
 
 /** The read file, made of all events up to `head`. */
 const filled = async (folding: Folding, filling: Filling, head: number): Promise<ReadFile> => {
+  folding.derive(filling.rows);
   while (folding.applied.revision < head) {
     folding.page(head);
     await filling.room();

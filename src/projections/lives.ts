@@ -4,11 +4,19 @@ import type { Balances } from './balances.js';
 import type { Cells } from './cells.js';
 import { nodeOf } from './intervals.js';
 import type { Net } from './net-blocks.js';
-import type { Sink } from './sink.js';
+import type { EarlierRows } from './earlier-rows.js';
+import type { Rows } from './rows.js';
+
+/** Where a life stands in its line. */
+export interface Ancestor {
+  readonly id: number;
+  readonly depth: number;
+  /** An ancestor further up: with it, any ancestor is found in logarithmic time. The first of a line has none. */
+  readonly jump: Ancestor | null;
+}
 
 /** A block from the event that made it to the event that changed, moved or split it. */
-interface Life {
-  readonly id: number;
+export interface Life extends Ancestor {
   readonly cell: number;
   readonly status: number;
   readonly began: number;
@@ -19,9 +27,6 @@ interface Life {
   /** The cell its units were in before. */
   readonly came: number;
   readonly parent: number | null;
-  readonly depth: number;
-  /** An ancestor further up: with it, any ancestor is found in logarithmic time. The first of a line has none. */
-  readonly jump: Life | null;
   /** Until its row is written. */
   block: Block | null;
   /** Set when it is over before its row is written. */
@@ -42,14 +47,16 @@ export class Lives {
   private unwritten: Life[] = [];
   /** How many of them are over. */
   private waiting = 0;
-  private count = 0;
+  private count: number;
 
+  /** Of the lives that `earlier` has, each is looked up there when its block changes. */
   constructor(
-    private readonly sink: Sink,
-    private readonly cells: Cells,
-    private readonly balances: Balances,
+    private readonly to: { readonly rows: Rows; readonly cells: Cells; readonly balances: Balances },
+    private readonly earlier?: EarlierRows,
     private readonly mostWaiting = MOST_WAITING,
-  ) {}
+  ) {
+    this.count = earlier?.lives() ?? 0;
+  }
 
   /** The number the next life will have. */
   get next(): number {
@@ -86,9 +93,9 @@ export class Lives {
   private begin(block: Block, parent: Life | null, origin: Block | null, same: boolean, began: number, event: number): void {
     const id = this.count;
     this.count += 1;
-    const cell = same && parent ? parent.cell : this.cells.cellOf(block);
-    const came = parent ? parent.cell : this.cells.sourceOf(block);
-    if (came !== cell) this.balances.post(came, cell, quantityOf(block));
+    const cell = same && parent ? parent.cell : this.to.cells.cellOf(block);
+    const came = parent ? parent.cell : this.to.cells.sourceOf(block);
+    if (came !== cell) this.to.balances.post(came, cell, quantityOf(block));
     const life: Life = {
       id,
       cell,
@@ -96,7 +103,7 @@ export class Lives {
       event,
       came,
       block,
-      status: parent && origin && hasStatusOf(block, origin) ? parent.status : this.cells.statusOf(block),
+      status: parent && origin && hasStatusOf(block, origin) ? parent.status : this.to.cells.statusOf(block),
       source: same && parent ? parent.source : id,
       parent: parent && parent.id,
       depth: parent ? parent.depth + 1 : 0,
@@ -108,7 +115,7 @@ export class Lives {
   }
 
   private end(life: Life, revision: number): void {
-    if (!life.block) return this.sink.closeLife(life.id, revision, nodeOf(life.began, revision));
+    if (!life.block) return this.to.rows.closeLife(life.id, revision, nodeOf(life.began, revision));
     life.ended = revision;
     this.waiting += 1;
     if (this.waiting > this.mostWaiting + this.open.size / 4) this.writeEnded();
@@ -124,17 +131,33 @@ export class Lives {
   }
 
   private write(life: Life): void {
-    const { id, cell, status, began, ended, came, parent, source, jump, event, block } = life;
+    const { id, cell, status, began, ended, came, parent, source, jump, event, depth, block } = life;
     if (!block) throw new Error(`life ${id} is written twice`);
     const node = ended === null ? null : nodeOf(began, ended);
     const { first, last } = block;
-    const lot = this.cells.lotOf(block);
-    this.sink.insert('lives', [id, lot, first, last, cell, status, began, ended, node, came, parent, source, jump ? jump.id : id, event]);
+    const lot = this.to.cells.lotOf(block);
+    this.to.rows.insert('lives', [
+      id,
+      lot,
+      first,
+      last,
+      cell,
+      status,
+      began,
+      ended,
+      node,
+      came,
+      parent,
+      source,
+      jump ? jump.id : id,
+      event,
+      depth,
+    ]);
     life.block = null;
   }
 
   private lifeOf(block: Block): Life {
-    const life = this.open.get(block);
+    const life = this.open.get(block) ?? this.earlier?.openLife(this.to.cells.lotOf(block), block.first);
     if (!life) throw new Error(`the read side doesn't know the block ${block.lot.series}-${block.first}-${block.last}`);
     return life;
   }
@@ -150,7 +173,7 @@ const hasStatusOf = (block: Block, origin: Block): boolean =>
   block.reservedBy === origin.reservedBy;
 
 /** Where the child of `parent` jumps to: steps of 1, 3, 7, ... up the line (a skew-binary counter). */
-const jumpBelow = (parent: Life): Life => {
+const jumpBelow = (parent: Ancestor): Ancestor => {
   const near = parent.jump ?? parent;
   const far = near.jump ?? near;
   return parent.depth - near.depth === near.depth - far.depth ? far : parent;

@@ -15,10 +15,11 @@ import { Cells } from './cells.js';
 import { Chunks } from './chunks.js';
 import { CommandOfAct } from './command-of-act.js';
 import { Dictionary } from './dictionary.js';
+import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
 import { Lives } from './lives.js';
 import { netOf, type Net } from './net-blocks.js';
-import type { Sink } from './sink.js';
+import type { Rows } from './rows.js';
 import { Touches } from './touches.js';
 
 /**
@@ -26,8 +27,6 @@ import { Touches } from './touches.js';
  * there is one interpretation of events. The same acts always give the same rows, in the same order.
  */
 export class Projector {
-  /** As the ledger's, after the acts so far. */
-  readonly book: Book;
   private readonly balances: Balances;
   private readonly lives: Lives;
   private readonly facts: Facts;
@@ -38,20 +37,22 @@ export class Projector {
   private readonly commands: CommandOfAct;
   private readonly acts: Chunks;
 
+  /** `book` is as the ledger's after the acts so far, of which `earlier` has the rows. */
   constructor(
-    registry: string,
+    private readonly book: Book,
     private readonly catalogue: Catalogue,
-    sink: Sink,
+    rows: Rows,
+    earlier?: EarlierRows,
   ) {
-    this.book = new Book(registry);
-    this.balances = new Balances(sink);
-    this.accounts = new Dictionary(sink, 'accounts');
-    this.lives = new Lives(sink, new Cells(sink, (account) => this.accountOf(account)), this.balances);
-    this.facts = new Facts(sink);
-    this.touches = new Touches(sink);
-    this.adjustments = new AdjustmentSums(sink);
-    this.words = new Dictionary(sink, 'words');
-    this.acts = new Chunks(sink, 'acts', 4);
+    this.balances = new Balances(rows, earlier);
+    this.accounts = new Dictionary(rows, 'accounts', earlier);
+    const cells = new Cells(rows, (account) => this.accountOf(account), earlier);
+    this.lives = new Lives({ rows, cells, balances: this.balances }, earlier);
+    this.facts = new Facts(rows);
+    this.touches = new Touches(rows, earlier);
+    this.adjustments = new AdjustmentSums(rows, earlier);
+    this.words = new Dictionary(rows, 'words', earlier);
+    this.acts = new Chunks(rows, 'acts', 4, earlier);
     this.commands = new CommandOfAct(catalogue);
   }
 
@@ -67,7 +68,7 @@ export class Projector {
       const envelope = envelopeOf(stored);
       last = Number(stored.revision);
       const event = this.apply(stored, envelope);
-      const word = this.words.id(envelope.type);
+      const word = this.words.id([envelope.type]);
       const blocks: RangeChange<Block>[] = [];
       for (const { target, change } of book.changesSince(mark))
         if (target instanceof Ranges) {
@@ -116,14 +117,14 @@ export class Projector {
     this.facts.endAct(last);
     this.balances.endAct(last, this.lives.next);
     const command = this.commands.name(types);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id(command), this.lives.next]);
+    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command]), this.lives.next]);
   }
 
   private accountOf(account: string): number {
-    return this.accounts.id(account, () => {
+    return this.accounts.id([account], () => {
       const row = this.book.accounts.get(account);
       if (!row) throw new Error(`an event moves units to ${account}, which the book doesn't have`);
-      return [account, row.type, row.party];
+      return [row.type, row.party];
     });
   }
 }

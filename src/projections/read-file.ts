@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { Place } from './sides.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 // Revisions, lives and every `id` are counted from 0 or 1 in the order of the fold, so that the same events give the same file. Tables with
 // long rows have row ids: without them such a row takes four times as long to write.
@@ -23,7 +23,7 @@ CREATE TABLE cells (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, series INT
   first_transferred INTEGER NOT NULL) STRICT;
 CREATE TABLE lives (id INTEGER PRIMARY KEY, lot INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cell INTEGER NOT NULL,
   status INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER, node INTEGER, came INTEGER NOT NULL, parent INTEGER, source INTEGER NOT NULL,
-  jump INTEGER NOT NULL, event INTEGER NOT NULL) STRICT;
+  jump INTEGER NOT NULL, event INTEGER NOT NULL, depth INTEGER NOT NULL) STRICT;
 CREATE TABLE marks (revision INTEGER PRIMARY KEY, lives INTEGER NOT NULL, totals BLOB NOT NULL) STRICT;
 CREATE TABLE facts (kind TEXT NOT NULL, subject TEXT NOT NULL, began INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL) STRICT;

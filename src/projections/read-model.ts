@@ -21,6 +21,8 @@ export interface ReadModelOptions {
   readonly settledUpTo?: (ms: number) => bigint | undefined;
   /** How many events the snapshot of the registry's book is of, where more are to be made. */
   readonly snapshotOf?: bigint;
+  /** Whether the node began with that snapshot, so that the read side may, too. */
+  readonly beginsThere?: boolean;
   /** Told of each that is made, or why it couldn't be. */
   readonly made?: (snapshot: bigint | Error) => void;
 }

@@ -10,7 +10,7 @@ export const COLUMNS = {
   statuses: 7,
   accounts: 4,
   cells: 5,
-  lives: 14,
+  lives: 15,
   marks: 3,
   facts: 4,
   things: 2,

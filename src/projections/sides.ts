@@ -53,4 +53,6 @@ export interface Place {
   readonly registry: string;
   /** How many events the snapshot of the registry's book is of, where the follower is to make snapshots. */
   readonly snapshotOf?: bigint;
+  /** Whether the node began with that snapshot, so that the follower may, too. */
+  readonly beginsThere?: boolean;
 }

@@ -13,8 +13,9 @@ export type AnswererHears = { readonly id: number; readonly query: Query } | { r
 const YOUNG = { maxYoungGenerationSizeMb: 96 } as const;
 
 /** Both sides in worker threads, from the built files beside this one. */
-export const inThreads = async ({ directory, registry, snapshotOf }: Place, told: Told): Promise<Sides> => {
-  const following = await startFollower({ directory, registry, ...(snapshotOf !== undefined && { snapshotOf }) }, told);
+export const inThreads = async ({ directory, registry, snapshotOf, beginsThere }: Place, told: Told): Promise<Sides> => {
+  const snapshot = snapshotOf === undefined ? {} : { snapshotOf, beginsThere: beginsThere ?? false };
+  const following = await startFollower({ directory, registry, ...snapshot }, told);
   return { following, asking: startAnswerer({ directory, registry }, told) };
 };
 

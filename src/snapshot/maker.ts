@@ -24,7 +24,6 @@ export interface Making {
  * says a snapshot is made of is what it was told, byte for byte; whether the file holds that is asked when one is used.
  */
 export class SnapshotMaker {
-  private readonly prefix = new GrowingPrefix();
   private readonly code = codeHash();
   private last: bigint;
   private making: Promise<void> | undefined;
@@ -33,6 +32,8 @@ export class SnapshotMaker {
     private readonly book: Book,
     private readonly to: Making,
     private readonly pace = PACE,
+    /** The events that have happened to the book. */
+    private readonly prefix = new GrowingPrefix(),
   ) {
     this.last = to.last;
   }

@@ -4,8 +4,7 @@ import { Balances } from '../../src/projections/balances.js';
 import { Cells } from '../../src/projections/cells.js';
 import { Lives } from '../../src/projections/lives.js';
 import { netOf } from '../../src/projections/net-blocks.js';
-import type { TableName, Value } from '../../src/projections/rows.js';
-import type { Sink } from '../../src/projections/sink.js';
+import type { Rows, TableName, Value } from '../../src/projections/rows.js';
 
 const lot: Lot = {
   ...{ series: 'UN01-GHA-10471-2021', host: 'GHA', activity: '10471', vintage: '2021', component: 'CP-1', origin: 'I-1' },
@@ -16,23 +15,24 @@ const block = (first: bigint, last: bigint, account: string): Block => ({
   ...{ firstTransferred: false, frozen: false, reservedBy: null, since: 0n, touched: 0n },
 });
 
-/** What a sink was given: the rows of lives in the order they came, and those that were closed afterwards. */
+/** What was put: the rows of lives in the order they came, and those that were closed afterwards. */
 class Recording {
   readonly rows: (readonly Value[])[] = [];
   readonly closed: number[] = [];
-  readonly sink = {
+  readonly to: Rows = {
     insert: (table: TableName, values: readonly Value[]) => {
       if (table === 'lives') this.rows.push(values);
     },
-    closeLife: (id: number) => this.closed.push(id),
-  } as unknown as Sink;
+    closeLife: (id: number) => void this.closed.push(id),
+  };
 }
 
 /** A block of 200 units of which one after the other goes to another account and back, told with at most `waiting` rows held back. */
 const told = (waiting?: number): Recording => {
   const recording = new Recording();
-  const { sink } = recording;
-  const lives = new Lives(sink, new Cells(sink, (account) => account.length), new Balances(sink), waiting);
+  const { to: rows } = recording;
+  const cells = new Cells(rows, (account) => account.length);
+  const lives = new Lives({ rows, cells, balances: new Balances(rows) }, undefined, waiting);
   let revision = 0;
   const happen = (removed: Block[], added: Block[]): void => lives.happen(netOf([{ removed, added }]), (revision += 1), 1);
   let rest = block(1n, 200n, 'GHA-1');

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
+import { SNAPSHOT } from '../../src/snapshot/snapshot-file.js';
 import type { ReadModel } from '../../src/projections/read-model.js';
+import { snapshotOf } from '../snapshot/kept.js';
+import { catalogue } from '../support/scenario.js';
 import { Everything } from './support/everything.js';
 import { Recorded } from './support/recorded.js';
 import { actEnds, eventsOf, storyOf } from './support/stories.js';
@@ -65,6 +68,51 @@ describe('the read file', () => {
     await atOnce.open();
 
     expect(tablesIn(stopped.directory)).toEqual(tablesIn(atOnce.directory));
+  });
+
+  it('goes on from the book that the node began with: the same rows, without an event of before being read again', async () => {
+    const stopped = recorded(after(0.5));
+    await (await stopped.open()).close();
+    const known = await catalogue();
+    const size = BigInt(after(0.3));
+    await snapshotOf(stopped.directory, known, events.slice(0, Number(size)));
+    const file = new Database(join(stopped.directory, 'events.sqlite'));
+    file.prepare("UPDATE events SET body = '{}' WHERE revision < ?").run(size);
+    file.close();
+    await goOn(await stopped.open({ snapshotOf: size, beginsThere: true }), stopped, after(0.5), events.length);
+    const atOnce = recorded();
+    await atOnce.open();
+
+    expect(tablesIn(stopped.directory)).toEqual(tablesIn(atOnce.directory));
+  });
+
+  it('is told every event where the book of the node is ahead of it, or not asked for', async () => {
+    const size = BigInt(after(0.5));
+    for (const [share, beginsThere] of [
+      [0.3, true],
+      [0.5, false],
+    ] as const) {
+      const stopped = recorded(after(share));
+      await (await stopped.open()).close();
+      writeFileSync(join(stopped.directory, SNAPSHOT), 'not looked at');
+      await goOn(await stopped.open({ snapshotOf: size, beginsThere }), stopped, after(share), events.length);
+      const atOnce = recorded();
+      await atOnce.open();
+
+      expect(tablesIn(stopped.directory)).toEqual(tablesIn(atOnce.directory));
+    }
+  });
+
+  it('fails where that book is not there any more, or is another: what is opened after that is told every event', async () => {
+    const stopped = recorded(after(0.5));
+    await (await stopped.open()).close();
+    const size = BigInt(after(0.3));
+    const gone = await stopped.open({ snapshotOf: size, beginsThere: true });
+    await expect(gone.reach(stopped.head + 1n, 10_000)).rejects.toThrow('ENOENT');
+    await gone.close();
+    await snapshotOf(stopped.directory, await catalogue(), events.slice(0, after(0.2)));
+    const other = await stopped.open({ snapshotOf: size, beginsThere: true });
+    await expect(other.reach(stopped.head + 1n, 10_000)).rejects.toThrow(`the node began with one of ${size}`);
   });
 
   it('answers of what it has at once, while it catches up', async () => {

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Book } from '../../src/domain/book/book.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
+import { GrowingPrefix } from '../../src/event-store/prefix.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { foldAct } from '../../src/ledger/fold.js';
+import { EventPages } from '../../src/projections/event-pages.js';
 import { SnapshotMaker } from '../../src/snapshot/maker.js';
-import { SNAPSHOT } from '../../src/snapshot/snapshot-file.js';
+import { readSnapshot, SNAPSHOT } from '../../src/snapshot/snapshot-file.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import { eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
 import { catalogue } from '../support/scenario.js';
-import { actsAmong, begin, directoryWith } from './kept.js';
+import { actsAmong, begin, directoryWith, snapshotOf } from './kept.js';
 
 let known: Catalogue;
 let events: StoredEvent[];
@@ -22,10 +24,14 @@ beforeAll(async () => {
 }, 60_000);
 
 /** A maker whose book follows the acts of a directory. */
-const following = (directory: string, pace: { running: bigint; stopping: bigint }, last = 0n) => {
-  const book = new Book('UN01');
+const following = (
+  directory: string,
+  pace: { running: bigint; stopping: bigint },
+  last = 0n,
+  { book, prefix } = { book: new Book('UN01'), prefix: new GrowingPrefix() },
+) => {
   const made: (bigint | Error)[] = [];
-  const maker = new SnapshotMaker(book, { directory, registry: 'UN01', last, made: (snapshot) => made.push(snapshot) }, pace);
+  const maker = new SnapshotMaker(book, { directory, registry: 'UN01', last, made: (snapshot) => made.push(snapshot) }, pace, prefix);
   const follow = (acts: readonly StoredEvent[][]): void => {
     for (const act of acts) {
       foldAct(book, known, act);
@@ -68,6 +74,30 @@ describe('snapshots are made', () => {
     follow(actsAmong(events.slice(0, 120)));
     await maker.close();
     expect(made.length).toBe(times);
+  });
+
+  it('the same behind a snapshot as by who was told every event', async () => {
+    const [all, rest] = [await directoryWith(events), await directoryWith(events)];
+    const acts = actsAmong(events);
+    const { maker, follow } = following(all, { running: 1_000n, stopping: 1n });
+    follow(acts);
+    await maker.close();
+
+    const half = acts.slice(0, acts.length / 2);
+    const path = await snapshotOf(rest, known, half.flat());
+    const { header, restore } = readSnapshot(path);
+    const book = new Book('UN01');
+    restore(book);
+    const pages = new EventPages({ directory: rest });
+    const prefix = GrowingPrefix.behind(header, pages.sumOfLeaves(header.size));
+    const later = following(rest, { running: 1_000n, stopping: 1n }, header.size, { book, prefix });
+    later.follow(acts.slice(half.length));
+    await later.maker.close();
+    pages.close();
+
+    expect(later.made).toEqual([sizeOf(acts)]);
+    const name = `${SNAPSHOT}.${sizeOf(acts)}`;
+    expect(readSnapshot(join(rest, name)).header).toEqual(readSnapshot(join(all, name)).header);
   });
 
   it('where they cannot be, that is told', async () => {

@@ -76,6 +76,12 @@ export const reading = [
     test: { path: SNAPSHOTS, title: 'of the middle of an act' },
   },
   {
+    id: '29e',
+    bug: 'the read side goes on from a book that is ahead of its rows',
+    edits: [{ file: 'src/projections/folding.ts', from: ' || snapshotOf > BigInt(revision + 1)', to: '' }],
+    test: { path: 'test/projections/read-file.spec.ts', title: 'is told every event where the book of the node is ahead of it' },
+  },
+  {
     id: '32b',
     bug: 'a snapshot of another timeline after a restore',
     edits: [
