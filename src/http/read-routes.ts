@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../domain/kernel/refusal.js';
-import type { Params, QuestionName, Reply, Spoken } from '../projections/questions.js';
+import type { Params, QuestionName, Spoken } from '../projections/questions.js';
+import type { Answered } from '../projections/sides.js';
 import type { Registries, Registry } from '../registries.js';
 import { checkNames } from './path-parameters.js';
 import { malformedRequest } from './problem.js';
 import { countFrom, onlyKnown, revisionFrom, single, type Query } from './query.js';
 import type { ReadAccess } from './read-access.js';
 import { READS, type Read } from './reads.js';
-import { sendJson } from './send-json.js';
+import { sendJson, sendText } from './send-json.js';
 
 /** How long a read waits for the read file to reach a revision that was asked for. */
 const MOST_WAIT_MS = 2_000;
@@ -30,16 +31,16 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
       const query = request.query as Query;
       const params = { ...names, ...paramsOf(read, query) } as unknown as Params<QuestionName>;
       await reach(registry, query);
-      const { answer, touched } = await ask(registry, read.question, params);
+      const { text, touched } = await ask(registry, read.question, params);
       reply.header('etag', `"${touched}"`);
-      return sendJson(reply, read.question === 'registry' ? withRoot(registry, answer) : answer);
+      return read.question === 'registry' ? sendJson(reply, withRoot(registry, text)) : sendText(reply, text);
     });
 };
 
-/** The answer of the read side. One that fails is `unavailable` until it is back. */
-const ask = async <K extends QuestionName>(registry: Registry, question: K, params: Params<K>): Promise<Reply<K>> => {
+/** The answer of the read side, as JSON. One that fails is `unavailable` until it is back. */
+const ask = async <K extends QuestionName>(registry: Registry, question: K, params: Params<K>): Promise<Answered> => {
   try {
-    return await registry.reads.ask(question, params);
+    return await registry.reads.askText(question, params);
   } catch (error) {
     if (!(error instanceof Refusal) && registry.readFault) refuse('unavailable');
     throw error;
@@ -47,10 +48,10 @@ const ask = async <K extends QuestionName>(registry: Registry, question: K, para
 };
 
 /** The root of the tree is known for the head alone; of the past it is in the checkpoints. */
-const withRoot = ({ file }: Registry, answer: Spoken): object => ({
-  ...answer,
-  root: answer.revision === String(file.size - 1n) ? file.root() : null,
-});
+const withRoot = ({ file }: Registry, text: string): object => {
+  const answer = JSON.parse(text) as Spoken;
+  return { ...answer, root: answer.revision === String(file.size - 1n) ? file.root() : null };
+};
 
 /** The registries the caller may read, by code, each as its own read answers; those that weren't open at an instant are left out. */
 const registryList = async (request: FastifyRequest, reply: FastifyReply, access: ReadAccess): Promise<FastifyReply> => {
@@ -71,7 +72,7 @@ const registryList = async (request: FastifyRequest, reply: FastifyReply, access
 const summaryOf = async (registry: Registry, at: string | undefined): Promise<object | undefined> => {
   await fresh(registry);
   try {
-    return withRoot(registry, (await ask(registry, 'registry', at === undefined ? {} : { at })).answer);
+    return withRoot(registry, (await ask(registry, 'registry', at === undefined ? {} : { at })).text);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown-registry') return undefined;
     throw error;

@@ -4,7 +4,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { inProcess } from './in-process.js';
 import { instantOf } from './queries/moment.js';
 import type { Params, QuestionName, Reply } from './questions.js';
-import type { Asking, Following } from './sides.js';
+import type { Answered, Asking, Following } from './sides.js';
 import { inThreads } from './threads.js';
 
 export interface ReadModelOptions {
@@ -101,6 +101,12 @@ export class ReadModel {
    * for an `at`, `by`, `cursor` or `pageSize` that can't be; with an error where the read side failed.
    */
   async ask<K extends QuestionName>(question: K, params: Params<K>): Promise<Reply<K>> {
+    const { text, touched } = await this.askText(question, params);
+    return { answer: JSON.parse(text) as Reply<K>['answer'], touched };
+  }
+
+  /** The same with the answer as JSON, as it came. */
+  async askText<K extends QuestionName>(question: K, params: Params<K>): Promise<Answered> {
     await this.waitFor(params.at);
     if (this.fault) throw this.fault;
     const now = (this.options.now ?? Date.now)();
@@ -108,7 +114,7 @@ export class ReadModel {
     const settled = instant === undefined ? undefined : this.options.settledUpTo?.(instant);
     const outcome = await this.asking.ask({ question, params, now, settled: settled ?? null });
     if ('refusal' in outcome) throw new Refusal(outcome.refusal, outcome.names);
-    return outcome as Reply<K>;
+    return outcome;
   }
 
   /** Ends both sides. Questions that wait are rejected. */

@@ -37,8 +37,9 @@ export interface Query {
   readonly settled: bigint | null;
 }
 
-interface Answered {
-  readonly answer: object;
+export interface Answered {
+  /** The answer as JSON: made where it is answered, so that the main thread has nothing to do for a long one but send it. */
+  readonly text: string;
   readonly touched: string;
 }
 interface Refused {

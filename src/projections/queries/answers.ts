@@ -110,7 +110,7 @@ export class Answers {
     const answering = ANSWERING[question] as Answering<QuestionName>;
     const { answer, touched } = answering(view, params, pageOf(pageSize, start, list));
     const spoken = { registry: this.registry, revision: String(act.last), ...(moment.final === null ? {} : { final: moment.final }) };
-    return { answer: { ...spoken, ...answer }, touched: String(touched) };
+    return { text: JSON.stringify({ ...spoken, ...answer }), touched: String(touched) };
   }
 
   private viewOf(act: ActEnd, time: string, head: number): View {
