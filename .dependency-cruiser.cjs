@@ -67,13 +67,13 @@ module.exports = {
     {
       ...importsOnly('projections', 'domain', 'event-store'),
       comment:
-        'src/projections imports the domain, the event store, of the ledger only how stored events are read and folded, and of src/snapshot only how one is made',
+        'src/projections imports the domain, the event store, of the ledger only how stored events are read and folded, and of src/snapshot only how one is made and read',
       to: {
         path: '^src/',
         pathNot: [
           ...src('projections', 'domain', 'event-store'),
           '^src/ledger/(catalogue|start-catalogue|fold|seal)\\.ts$',
-          '^src/snapshot/maker\\.ts$',
+          '^src/snapshot/(maker|snapshot-file)\\.ts$',
         ],
       },
     },

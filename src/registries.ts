@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ConfigError, REGISTRY_CODE, type Config } from './config.js';
+import { Book } from './domain/book/book.js';
 import { refuse } from './domain/kernel/refusal.js';
 import { DirectoryLock } from './event-store/directory-lock.js';
 import { EventFile } from './event-store/event-file.js';
@@ -19,6 +20,7 @@ import type { ReadModel } from './projections/read-model.js';
 import { ServerStream, type ServerState } from './server-stream.js';
 import { Snapshots } from './snapshot/snapshots.js';
 import { SupervisedReads } from './supervised-reads.js';
+import { toldBesideChecks } from './told-beside-checks.js';
 
 /** One registry of this node: where its events are, who writes them, who answers questions about them. */
 export interface Registry {
@@ -159,14 +161,17 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const store = server?.replica ?? (mark.isSet ? readOnly(file) : file);
     const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
     closers.push(() => snapshots.close());
-    const book = snapshots.book();
+    const untold = { directory, registry: code, file, catalogue: this.catalogue };
+    // Acts of others are looked at one by one, which the ledger does.
+    const beside = readThreads && !server ? () => toldBesideChecks(untold) : () => undefined;
+    const book = snapshots.book() ?? (await beside()) ?? new Book(code);
     const ledger = Ledger.read({
       ...{
         file,
         store: new MeasuredStore(store, meter),
         catalogue: this.catalogue,
         book,
-        told: snapshots.size,
+        told: file.size,
         clock: Date.now,
       },
       node: { node, url: publicUrl, build: BUILD },

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from './event-store.js';
 import { sumOfLeaves } from './leaves.js';
-import type { Prefix } from './prefix.js';
+import type { Prefix, Subtrees } from './prefix.js';
 import { sqliteCode } from './sqlite-code.js';
 import { hasItsId, isIntact, tailOf } from './stored-event.js';
 
@@ -36,7 +36,10 @@ const ROWS = 16;
 
 /** The file is not what was written. It is never repaired by guess. */
 export class DamagedFile extends Error {
-  constructor(path: string, place: string) {
+  constructor(
+    path: string,
+    readonly place: string,
+  ) {
     super(
       `${path} is damaged ${place}. Nothing was changed. Restore it from a backup or an export (docs/operations.md), then start again.`,
     );
@@ -99,8 +102,18 @@ export class EventFile implements EventStore {
     if (last.id !== id || !isIntact(last)) return `the event at revision ${last.revision} is another`;
     if (tail.part < tail.parts) return `it ends in the middle of an act, at revision ${last.revision}`;
     if (sumOfLeaves(this.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;
-    this.tree = CompactRange.of(size, subtrees);
+    this.goOnBehind(size, subtrees);
     return null;
+  }
+
+  /** Takes the first `size` events as read: somebody looked at them, and this is the tree over them. */
+  goOnBehind(size: bigint, subtrees: Subtrees): void {
+    this.tree = CompactRange.of(size, subtrees);
+  }
+
+  /** The tree over all events so far. */
+  get subtrees(): Subtrees {
+    return this.tree.subtrees;
   }
 
   /**

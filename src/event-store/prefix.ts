@@ -2,6 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { CompactRange, leafHash } from '../transparency-log/tree.js';
 import type { StoredAct } from './event-store.js';
 
+/** The tree over events: the hashes of its full subtrees, largest first, hex. */
+export type Subtrees = readonly string[];
+
 /** Which events a snapshot is made of: the first `size` of a stream, told apart from all others. */
 export interface Prefix {
   readonly size: bigint;
@@ -9,8 +12,7 @@ export interface Prefix {
   readonly id: string;
   /** SHA-256 over their leaf hashes one after the other, hex: compared in a fraction of the time that their tree takes. */
   readonly leaves: string;
-  /** Their tree: the hashes of its full subtrees, largest first, hex. */
-  readonly subtrees: readonly string[];
+  readonly subtrees: Subtrees;
 }
 
 /** Grows with the events that are told, and says what they were by the bytes that were told. */

@@ -39,6 +39,3 @@ export class Chunks {
     this.rows.insert(this.table, [key, chunk[0] ?? 0, Buffer.from(Float64Array.from(chunk).buffer)]);
   }
 }
-
-/** The numbers of a chunk. */
-export const numbersOf = (records: Buffer): Float64Array => new Float64Array(Uint8Array.from(records).buffer);

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
-import { numbersOf } from './chunks.js';
-import type { Ancestor, Life } from './lives.js';
-import type { TableName, Value } from './rows.js';
+import type { Ancestor, Life } from './life.js';
+import { numbersOf, type TableName, type Value } from './rows.js';
 
 /** What every cell held at some revision, and the number of the next life then. */
 interface Mark {

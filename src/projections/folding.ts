@@ -7,7 +7,7 @@ import { foldAct } from '../ledger/fold.js';
 import { SnapshotMaker } from '../snapshot/maker.js';
 import { readSnapshot, SNAPSHOT } from '../snapshot/snapshot-file.js';
 import type { EarlierRows } from './earlier-rows.js';
-import type { EventPages } from './event-pages.js';
+import type { EventPages } from '../event-store/event-pages.js';
 import { Projector } from './projector.js';
 import type { Checkpoint } from './read-file.js';
 import type { Rows } from './rows.js';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../ledger/catalogue.js';
-import { EventPages } from './event-pages.js';
+import { EventPages } from '../event-store/event-pages.js';
 import { fillHere, type Filling, type StartFilling } from './filling.js';
 import { EarlierRows } from './earlier-rows.js';
 import { Folding, type Telling } from './folding.js';

@@ -3,35 +3,10 @@ import { quantityOf } from '../domain/kernel/block-id.js';
 import type { Balances } from './balances.js';
 import type { Cells } from './cells.js';
 import { nodeOf } from './intervals.js';
+import type { Ancestor, Life } from './life.js';
 import type { Net } from './net-blocks.js';
 import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from './rows.js';
-
-/** Where a life stands in its line. */
-export interface Ancestor {
-  readonly id: number;
-  readonly depth: number;
-  /** An ancestor further up: with it, any ancestor is found in logarithmic time. The first of a line has none. */
-  readonly jump: Ancestor | null;
-}
-
-/** A block from the event that made it to the event that changed, moved or split it. */
-export interface Life extends Ancestor {
-  readonly cell: number;
-  readonly status: number;
-  readonly began: number;
-  /** The word for the event that made it. */
-  readonly event: number;
-  /** The life in which its units became what they are: itself, or the one it was split from without being touched. */
-  readonly source: number;
-  /** The cell its units were in before. */
-  readonly came: number;
-  readonly parent: number | null;
-  /** Until its row is written. */
-  block: Block | null;
-  /** Set when it is over before its row is written. */
-  ended: number | null;
-}
 
 /** So many lives that are over wait to be written, and a quarter as many as there are blocks. */
 const MOST_WAITING = 100_000;

@@ -25,6 +25,9 @@ const CHUNKED: Readonly<Record<string, string>> = { acts: 'one, first', touches:
 export type TableName = keyof typeof COLUMNS;
 export type Value = string | number | bigint | null | Uint8Array;
 
+/** The numbers in `records`, as `acts` and `touches` have them. */
+export const numbersOf = (records: Buffer): Float64Array => new Float64Array(Uint8Array.from(records).buffer);
+
 /** Where rows of the read file are put: into the file, or on their way there. */
 export interface Rows {
   insert(table: TableName, values: readonly Value[]): void;

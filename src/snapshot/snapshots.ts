@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { Book } from '../domain/book/book.js';
-import type { EventFile } from '../event-store/event-file.js';
-import { checkPrefix, type Unchecked } from './check-prefix.js';
+import { checkPrefix, checkPrefixInThread } from '../event-store/check-prefix.js';
+import { DamagedFile, type EventFile } from '../event-store/event-file.js';
+import type { Prefix } from '../event-store/prefix.js';
 import { codeHash } from './code-hash.js';
 import { readSnapshot, SNAPSHOT } from './snapshot-file.js';
 
@@ -26,7 +26,8 @@ export class Snapshots {
   private readonly path: string;
   private readonly ending = new AbortController();
   private events = 0n;
-  private unchecked: Unchecked | undefined;
+  /** What the start did not look at. */
+  private unchecked: Prefix | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   /** Resolves when what the start didn't look at was looked at, or that was ended. */
@@ -41,11 +42,11 @@ export class Snapshots {
     return this.events;
   }
 
-  /** The book that the first events make, with the file set to go on behind them; an empty one where there is no snapshot of them. */
-  book(): Book {
+  /** The book that the first events make, with the file set to go on behind them; undefined where there is no snapshot of them. */
+  book(): Book | undefined {
     const { registry, say } = this.of;
     this.removeUnfinished();
-    if (!existsSync(this.path)) return new Book(registry);
+    if (!existsSync(this.path)) return undefined;
     try {
       return this.fromSnapshot();
     } catch (error) {
@@ -53,18 +54,23 @@ export class Snapshots {
       say(
         `${registry} is told from its first event, and its ${SNAPSHOT} removed: ${error instanceof Error ? error.message : String(error)}`,
       );
-      return new Book(registry);
+      return undefined;
     }
   }
 
   /** Looks at the events that weren't read, in a thread or between other things. `found` is told once what isn't as it must be. */
   check(inThread: boolean, found: (fault: unknown) => void): void {
     if (!this.unchecked) return;
-    const checking = inThread ? inWorker(this.unchecked, this.ending.signal) : checkPrefix(this.unchecked, this.ending.signal);
-    this.checked = checking.catch((fault: unknown) => {
-      rmSync(this.path, { force: true });
-      found(fault);
-    });
+    const { size, subtrees } = this.unchecked;
+    const path = join(this.of.directory, 'events.sqlite');
+    this.checked = (inThread ? checkPrefixInThread : checkPrefix)({ path, size }, this.ending.signal)
+      .then((tree) => {
+        if (tree && tree.join() !== subtrees.join()) throw new DamagedFile(path, `before revision ${size}: the tree over it is another`);
+      })
+      .catch((fault: unknown) => {
+        rmSync(this.path, { force: true });
+        found(fault);
+      });
   }
 
   /** A snapshot of so many events is on the disk; it counts once the ledger has been as far as that and found nothing wrong. */
@@ -88,7 +94,7 @@ export class Snapshots {
   }
 
   private fromSnapshot(): Book {
-    const { registry, file, directory } = this.of;
+    const { registry, file } = this.of;
     const { header, restore } = readSnapshot(this.path);
     if (header.registry !== registry) throw new Error(`it is of ${header.registry}`);
     if (header.code !== codeHash()) throw new Error('it was made by other code');
@@ -97,7 +103,7 @@ export class Snapshots {
     const otherwise = file.resume(header);
     if (otherwise !== null) throw new Error(otherwise);
     this.events = header.size;
-    this.unchecked = { path: join(directory, 'events.sqlite'), size: file.size, root: file.root() };
+    this.unchecked = header;
     return book;
   }
 
@@ -107,11 +113,3 @@ export class Snapshots {
     for (const name of readdirSync(directory)) if (name.startsWith(`${SNAPSHOT}.`)) rmSync(join(directory, name), { force: true });
   }
 }
-
-const inWorker = (unchecked: Unchecked, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-prefix.thread.js', import.meta.url), { workerData: unchecked });
-    signal.addEventListener('abort', () => worker.postMessage('end'), { once: true });
-    worker.once('error', reject);
-    worker.once('exit', () => resolve());
-  });

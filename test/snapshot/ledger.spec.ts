@@ -45,7 +45,7 @@ const started = async (share: number, at: { ms: number }, more: Partial<LedgerPa
   const file = new EventFile(join(directory, 'events.sqlite'));
   files.push(file);
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
-  const book = snapshots.book();
+  const book = snapshots.book() ?? new Book('UN01');
   expect(snapshots.size > 0n).toBe(share > 0);
   return Ledger.read({ ...parts(file, at), book, told: snapshots.size, ...more });
 };

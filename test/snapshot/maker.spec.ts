@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { GrowingPrefix } from '../../src/event-store/prefix.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { foldAct } from '../../src/ledger/fold.js';
-import { EventPages } from '../../src/projections/event-pages.js';
+import { EventPages } from '../../src/event-store/event-pages.js';
 import { SnapshotMaker } from '../../src/snapshot/maker.js';
 import { readSnapshot, SNAPSHOT } from '../../src/snapshot/snapshot-file.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';

@@ -1,4 +1,4 @@
-import { numbersOf } from '../chunks.js';
+import { numbersOf } from '../rows.js';
 import type { View } from './view.js';
 
 export interface Touch {

@@ -21,7 +21,7 @@ export const reading = [
     bug: 'a projection skips an event that it cannot read',
     edits: [
       {
-        file: 'src/projections/event-pages.ts',
+        file: 'src/event-store/event-pages.ts',
         from: "throw new Error(`the event file doesn't hold the event after revision ${from + i - 1}`);",
         to: 'return;',
       },

@@ -1,10 +1,9 @@
 import type { Hash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
-import { sumOfLeaves } from '../event-store/leaves.js';
-import { tailOf } from '../event-store/stored-event.js';
-import type { Place } from './sides.js';
+import type { StoredAct, StoredEvent } from './event-store.js';
+import { sumOfLeaves } from './leaves.js';
+import { tailOf } from './stored-event.js';
 
 /** More than an act can have parts, so that a page always holds a whole one. */
 const PAGE = 2048;
@@ -15,7 +14,7 @@ export class EventPages {
   private readonly page: Database.Statement<[number, number, number], { readonly revision: number; readonly body: string }>;
 
   /** Throws where the event file isn't there. */
-  constructor({ directory }: Pick<Place, 'directory'>) {
+  constructor({ directory }: { readonly directory: string }) {
     this.db = new Database(join(directory, 'events.sqlite'), { fileMustExist: true, readonly: true });
     this.page = this.db.prepare('SELECT revision, body FROM events WHERE revision BETWEEN ? AND ? ORDER BY revision LIMIT ?');
   }

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkPrefix, type Finding, type Unchecked } from './check-prefix.js';
+import { DamagedFile } from './event-file.js';
+
+// The thread that looks at events beside those who tell them. Any message asks it to end.
+
+if (!parentPort) throw new Error('this file is a worker thread');
+const port = parentPort;
+const ending = new AbortController();
+port.once('message', () => ending.abort());
+port.unref();
+const finding = await checkPrefix(workerData as Unchecked, ending.signal).then(
+  (subtrees): Finding => ({ subtrees }),
+  (error: unknown): Finding => {
+    if (error instanceof DamagedFile) return { damaged: error.place };
+    throw error;
+  },
+);
+port.postMessage(finding);

@@ -1,0 +1,52 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { DamagedFile, EventFile } from './event-file.js';
+import type { Subtrees } from './prefix.js';
+
+/** Which events of which file are to be looked at: the first so many. */
+export interface Unchecked {
+  readonly path: string;
+  readonly size: bigint;
+}
+
+/** What a thread says of them: nothing where it was ended. */
+export type Finding = { readonly subtrees: Subtrees | undefined } | { readonly damaged: string };
+
+/** Acts looked at without a pause. */
+const ACTS = 64;
+
+/**
+ * Looks at the bytes of the first events, as a start does before it serves anybody. Resolves with the tree over them; with nothing where
+ * `signal` ended it. Throws `DamagedFile`.
+ */
+export const checkPrefix = async ({ path, size }: Unchecked, signal: AbortSignal): Promise<Subtrees | undefined> => {
+  const file = new EventFile(path);
+  try {
+    const acts = file.replay();
+    for (let i = 1; file.size < size; i += 1) {
+      if (acts.next().done) throw new DamagedFile(path, `at revision ${file.size}: the event is missing`);
+      if (i % ACTS === 0) await turn();
+      if (signal.aborted) return undefined;
+    }
+    return file.subtrees;
+  } finally {
+    await file.close();
+  }
+};
+
+/** The same in a thread of its own. */
+export const checkPrefixInThread = (unchecked: Unchecked, signal: AbortSignal): Promise<Subtrees | undefined> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./check-prefix.thread.js', import.meta.url), { workerData: unchecked });
+    const end = (): void => worker.postMessage('end');
+    signal.addEventListener('abort', end, { once: true });
+    worker.once('message', (finding: Finding) => {
+      if ('damaged' in finding) reject(new DamagedFile(unchecked.path, finding.damaged));
+      else resolve(finding.subtrees);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      signal.removeEventListener('abort', end);
+      reject(new Error(`the thread that checks ${unchecked.path} ended with code ${code}`));
+    });
+  });
