@@ -101,6 +101,13 @@ describe('reads', () => {
     }
   });
 
+  test('have null where the command that is told of left something out', async () => {
+    const { lines } = await client.get('/v1/registries/{registry}/verifications/{verification}', { registry: 'UN01', verification: 'V-1' });
+    expect(lines.flatMap(({ vintages }) => vintages.map(({ deductions }) => deductions))).toContain(null);
+    const { approvals } = await client.get('/v1/registries/{registry}/programmes/{programme}', { registry: 'UN01', programme: '10471' });
+    expect(approvals[0]?.waivesAdaptationExemption).toBeNull();
+  });
+
   test('have the root of the head, and none of the past', async () => {
     const now = await client.get('/v1/registries/{registry}', { registry: 'UN01' });
     const then = await client.get('/v1/registries/{registry}', { registry: 'UN01' }, { at: '30' });

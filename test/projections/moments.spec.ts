@@ -55,8 +55,16 @@ describe('an instant', () => {
     expect(await parties(minute(9))).toEqual([3, true]);
   });
 
-  it('before the registry is the empty book, and one that is none is refused', async () => {
-    await expect(parties('2020-01-01T00:00:00.000Z')).rejects.toMatchObject({ code: 'unknown-registry' });
+  it('before the first event is the empty book, at revision -1; the registry itself is not known there', async () => {
+    const at = '2020-01-01T00:00:00.000Z';
+    expect((await model.ask('parties', { at })).answer).toEqual({ registry: 'UN01', revision: '-1', final: true, items: [], cursor: null });
+    const { rows, totals } = (await model.ask('balances', { at, by: ['kind'] })).answer;
+    expect([rows, totals.issued]).toEqual([[], '0']);
+    await expect(model.ask('party', { at, party: 'AAA' })).rejects.toMatchObject({ code: 'unknown-party' });
+    await expect(model.ask('registry', { at })).rejects.toMatchObject({ code: 'unknown-registry' });
+  });
+
+  it('that is none is refused', async () => {
     for (const at of ['2026-06-01', 'yesterday', '2026-02-30T00:00:00Z', '2026-06-01T24:00:00Z', '2026-06-01T23:59:60Z', '-1', ''])
       await expect(parties(at)).rejects.toMatchObject({ code: 'malformed-request' });
   });

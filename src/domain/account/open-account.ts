@@ -1,4 +1,3 @@
-import { partyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator, party } from '../kernel/authority.js';
 import { Code, Nested, OneOf, Optional, Party } from '../kernel/fields.js';
@@ -38,12 +37,13 @@ export class OpenAccountHandler implements Handler<OpenAccount> {
   }
 
   decide(book: ReadonlyBook, { account, type, party, holder, ndcPeriod }: OpenAccount): Act {
+    const known = book.parties.get(party);
+    if (known && ndcPeriod && !known.ndcPeriods.some(({ first, last }) => first === ndcPeriod.first && last === ndcPeriod.last))
+      invalid('/ndcPeriod', 'no-such-period', "Not one of the Party's NDC periods");
     if (book.accounts.has(account)) refuse('already-exists');
-    const { participating, ndcPeriods } = partyOf(book, party);
+    const { participating } = known ?? refuse('unknown-party');
     if (!accountType(type).openable) refuse('account-type-not-openable');
     if (PARTICIPATING_ONLY.has(type) && !participating) refuse('party-not-participating');
-    if (ndcPeriod && !ndcPeriods.some(({ first, last }) => first === ndcPeriod.first && last === ndcPeriod.last))
-      invalid('/ndcPeriod', 'no-such-period', "Not one of the Party's NDC periods");
     return [happened(AccountOpened, { account, type, party, holder: holder ?? null, ndcPeriod: ndcPeriod ?? null })];
   }
 }

@@ -48,8 +48,6 @@ export class ProposeHandler implements Handler<Propose> {
   }
 
   decide(book: ReadonlyBook, { proposal, command, data, expires }: Propose, context: Context): Act {
-    const known = book.proposals.get(proposal);
-    if (known) refuse('already-exists', { conflictsWith: known.since });
     if (expires !== undefined && Date.parse(expires) <= Date.parse(context.at))
       invalid('/expires', 'date-in-the-past', 'It would be expired already');
     const { transferDelayHours, proposalHours } = policyOf(book);
@@ -57,6 +55,8 @@ export class ProposeHandler implements Handler<Propose> {
     const notBefore = addHours(context.at, delay);
     const until = expires === undefined ? addHours(context.at, Number(proposalHours)) : new Date(expires).toISOString();
     if (until <= notBefore) invalid('/expires', 'period-reversed', `It would expire before it may be approved, ${notBefore}`);
+    const known = book.proposals.get(proposal);
+    if (known) refuse('already-exists', { conflictsWith: known.since });
     const act = context.commands.decide(book, command, data, context);
     const proposed = happened(CommandProposed, {
       ...{ proposal, command, data },

@@ -97,7 +97,8 @@ export interface HostApprovalRow {
   readonly host: string;
   readonly maximumAnnualAmount: bigint;
   readonly renewalsAllowed: boolean;
-  readonly waivesAdaptationExemption: boolean;
+  /** Null where the host said nothing of it. */
+  readonly waivesAdaptationExemption: boolean | null;
   readonly maximumCreditingYears: number | null;
   readonly since: bigint;
 }

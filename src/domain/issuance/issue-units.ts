@@ -15,6 +15,8 @@ import { levy, ratesFor } from './levies.js';
 import { ISSUED_COLUMNS } from './new-blocks.js';
 import { UnitsIssued } from './units-issued.js';
 
+const MOST_COMPONENTS = 250;
+
 @Command('issue-units', { by: [supervisor], summary: 'Create units from verified reductions, with the levies on them' })
 export class IssueUnits {
   @Code('issuance') issuance!: string;
@@ -47,6 +49,8 @@ export class IssueUnits {
 })
 export class IssueUnitsHandler implements Handler<IssueUnits> {
   check({ lines, distribution = [] }: IssueUnits): FieldError[] {
+    if (new Set(lines.map(({ component }) => component)).size > MOST_COMPONENTS)
+      return [{ pointer: '/lines', code: 'too-many', detail: 'More components than an issuance may have' }];
     const both = lines.flatMap(({ authorization, contribution }, i) =>
       authorization !== undefined && contribution !== undefined
         ? [{ pointer: `/lines/${i}`, code: 'line-form', detail: 'Either an authorization or a contribution' }]

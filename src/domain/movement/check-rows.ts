@@ -14,8 +14,16 @@ interface OpeningBalance {
   readonly rows: readonly OpeningBalanceRow[];
 }
 
+/** Nothing was first transferred after the day of `at`. Throws `invalid-input`. */
+export const checkDates = ({ rows }: OpeningBalance, at: string): void => {
+  rows.forEach(({ firstTransferredOn }, i) => {
+    if (firstTransferredOn !== undefined && firstTransferredOn > dayOf(at))
+      invalid(`/rows/${i}/firstTransferredOn`, 'date-in-the-future', 'It has not happened yet');
+  });
+};
+
 /** Every rule about the rows of an opening balance, in order of precedence, each over all rows before the next. */
-export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: string): void => {
+export const checkRows = (book: ReadonlyBook, command: OpeningBalance): void => {
   const { rows, kind } = command;
   rows.forEach(({ host }) => partyOf(book, host));
   rows.forEach(({ activity }) => programmeOf(book, activity));
@@ -28,10 +36,6 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: strin
   checkTotals(command);
   checkUnderlying(book, rows);
   checkRoom(book, rows);
-  rows.forEach(({ firstTransferredOn }, i) => {
-    if (firstTransferredOn !== undefined && firstTransferredOn > dayOf(at))
-      invalid(`/rows/${i}/firstTransferredOn`, 'date-in-the-future', 'It has not happened yet');
-  });
   checkAccounts(book, command);
 };
 

@@ -10,7 +10,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { Code, OneOf, Quantity, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
 import { refuse } from '../kernel/refusal.js';
-import { checkRows } from './check-rows.js';
+import { checkDates, checkRows } from './check-rows.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { OpeningBalanceRow } from './opening-balance-fields.js';
 import { OpeningBalanceImported } from './opening-balance-imported.js';
@@ -56,9 +56,10 @@ export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance
 
   decide(book: ReadonlyBook, command: ImportOpeningBalance, { at }: Context): Act {
     const { kind, account } = command;
+    checkDates(command, at);
     const known = book.imports.get(command.import);
     if (known) refuse('already-exists', { conflictsWith: known.since });
-    checkRows(book, command, at);
+    checkRows(book, command);
     const next = new Map<string, bigint>();
     const rows = command.rows.map((row) => numbered(book, { ...row, account: row.account ?? account }, next));
     const blocks = rows.map((row) => importedBlock(book.code, { import: command.import, kind, since: 0n }, row));

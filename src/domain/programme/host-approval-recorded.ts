@@ -9,7 +9,7 @@ export class HostApprovalRecorded implements DomainEvent {
   @Party() host!: string;
   @Quantity() maximumAnnualAmount!: string;
   @Flag() renewalsAllowed!: boolean;
-  @Flag() waivesAdaptationExemption!: boolean;
+  @OrNull() @Flag() waivesAdaptationExemption!: boolean | null;
   @OrNull() @Token(/^[1-9][0-9]?$/, 'Years') maximumCreditingYears!: string | null;
   @OrNull() @Serial() supersedes!: string | null;
 

@@ -31,7 +31,7 @@ export class RecordHostApprovalHandler implements Handler<RecordHostApproval> {
       host,
       maximumAnnualAmount,
       renewalsAllowed,
-      waivesAdaptationExemption = false,
+      waivesAdaptationExemption = null,
       maximumCreditingYears = null,
     } = command;
     const { participating } = partyOf(book, host);
@@ -42,7 +42,7 @@ export class RecordHostApprovalHandler implements Handler<RecordHostApproval> {
     const same =
       before?.maximumAnnualAmount === BigInt(maximumAnnualAmount) &&
       before.renewalsAllowed === renewalsAllowed &&
-      before.waivesAdaptationExemption === waivesAdaptationExemption &&
+      (before.waivesAdaptationExemption ?? false) === (waivesAdaptationExemption ?? false) &&
       before.maximumCreditingYears === (maximumCreditingYears === null ? null : Number(maximumCreditingYears));
     if (same) refuse('nothing-to-change');
     return [happened(HostApprovalRecorded, { ...approved, supersedes: before ? String(before.since) : null })];

@@ -13,6 +13,9 @@ import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
 import { ReductionsVerified } from './reductions-verified.js';
 import { VerifiedComponent } from './verification-fields.js';
 
+/** A line is a vintage of a component. */
+const MOST_LINES = 2_500;
+
 @Command('verify-reductions', {
   by: [doe((c: VerifyReductions) => c.verifiedBy)],
   summary: 'Certify the reductions of one batch of components for one period',
@@ -52,6 +55,8 @@ export class VerifyReductions {
 })
 export class VerifyReductionsHandler implements Handler<VerifyReductions> {
   check({ period, components }: VerifyReductions): FieldError[] {
+    const lines = components.reduce((sum, { vintages }) => sum + vintages.length, 0);
+    if (lines > MOST_LINES) return [{ pointer: '/components', code: 'too-many', detail: 'More lines than a verification may have' }];
     if (period.to < period.from) return [{ pointer: '/period/to', code: 'period-reversed', detail: 'The end is before the start' }];
     const years = yearsOf(period.from, period.to).join();
     return components.flatMap(({ component, vintages }, i) => {

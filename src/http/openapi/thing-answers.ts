@@ -33,7 +33,7 @@ export const programme = {
       host: party('Who approved'),
       maximumAnnualAmount: quantity('Tonnes a vintage year at most'),
       renewalsAllowed: flag('Whether crediting may be renewed'),
-      waivesAdaptationExemption: flag('Whether the exemption from the share of proceeds is given up'),
+      waivesAdaptationExemption: nullable(flag('Whether the exemption from the share of proceeds is given up')),
       maximumCreditingYears: nullable(quantity('Years of crediting at most')),
       includedAnnual: quantity('Tonnes a year of the components included'),
       issued: list(record({ vintage: year('Vintage'), quantity: quantity('Gross units issued') })),
@@ -93,7 +93,7 @@ export const verifiedComponents = {
         record({
           vintage: year('Vintage'),
           verified: amount('Tonnes verified'),
-          deductions: list(reference('Deduction')),
+          deductions: nullable(list(reference('Deduction'))),
           carriedIn: quantity('Deficit carried in'),
           carriedOut: quantity('Deficit carried out'),
           issuable: quantity('Tonnes that may be issued'),

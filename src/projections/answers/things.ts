@@ -13,7 +13,7 @@ export interface HostApproval {
   readonly host: string;
   readonly maximumAnnualAmount: string;
   readonly renewalsAllowed: boolean;
-  readonly waivesAdaptationExemption: boolean;
+  readonly waivesAdaptationExemption: boolean | null;
   readonly maximumCreditingYears: string | null;
   readonly includedAnnual: string;
   readonly issued: readonly { readonly vintage: string; readonly quantity: string }[];
@@ -79,7 +79,7 @@ export interface Verification {
 export interface VerifiedVintage {
   readonly vintage: string;
   readonly verified: string;
-  readonly deductions: readonly object[];
+  readonly deductions: readonly object[] | null;
   readonly carriedIn: string;
   readonly carriedOut: string;
   readonly issuable: string;

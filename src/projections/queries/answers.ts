@@ -104,7 +104,8 @@ export class Answers {
     if (begun && begun.revision > head.last) refuse('unavailable');
     const moment = begun ? { ...begun, act: actUpTo(this.db, begun.revision) } : momentOf(this.db, at, time);
     const { act } = moment;
-    if (!this.isOpen(act.last)) refuse('unknown-registry');
+    // Before the first event there is the empty book; behind it, none until the registry is opened.
+    if (act.last >= 0 && !this.isOpen(act.last)) refuse('unknown-registry');
     const view = this.viewOf(act, moment.time, head.last);
     const start = begun ?? { revision: act.last, time: moment.time, final: moment.final, after: [] };
     const answering = ANSWERING[question] as Answering<QuestionName>;

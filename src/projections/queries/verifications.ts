@@ -7,7 +7,7 @@ import type { Telling } from './things.js';
 interface Verified {
   readonly component: string;
   readonly report: object;
-  readonly vintages: readonly (Omit<VerifiedVintage, 'deductions' | 'issued'> & { readonly deductions: readonly object[] | null })[];
+  readonly vintages: readonly Omit<VerifiedVintage, 'issued'>[];
 }
 
 export const verifications: Telling<Stored<VerificationRow>, Verification, VerifiedComponents> = {
@@ -23,7 +23,7 @@ export const verifications: Telling<Stored<VerificationRow>, Verification, Verif
     const lines = verified.map(({ body: { component, vintages } }) => ({
       component,
       vintages: vintages.map(({ vintage, verified, deductions, carriedIn, carriedOut, issuable }) => ({
-        ...{ vintage, verified, deductions: deductions ?? [], carriedIn, carriedOut, issuable },
+        ...{ vintage, verified, deductions, carriedIn, carriedOut, issuable },
         issued: issuedOf(component, vintage),
       })),
     }));

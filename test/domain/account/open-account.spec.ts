@@ -74,6 +74,14 @@ describe('open-account', () => {
     expect(findings(await story.give('open-account', other))).toEqual([['/ndcPeriod', 'no-such-period']]);
   });
 
+  it('says that a period is none of the Party before what the account is', async () => {
+    const story = await withGhana({ participating: false });
+    const other = { account: 'PENDING', type: 'retirement-ndc', party: 'GHA', ndcPeriod: { first: '2021', last: '2025' } };
+    expect(findings(await story.give('open-account', other))).toEqual([['/ndcPeriod', 'no-such-period']]);
+    expect((await story.give('open-account', { ...other, party: 'ZZZ' })).refusal).toBe('already-exists');
+    expect((await story.give('open-account', { ...other, account: 'NEW-1', party: 'ZZZ' })).refusal).toBe('unknown-party');
+  });
+
   it('has no NDC period where it is another account', async () => {
     const wrong = await (await withGhana()).give('open-account', { ...account('holding'), ndcPeriod });
     expect(findings(wrong)).toEqual([['/ndcPeriod', 'unknown-field']]);

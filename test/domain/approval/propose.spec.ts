@@ -80,10 +80,11 @@ describe('propose', () => {
     expect(findings(await propose(story, { proposal: 'P-3' }))).toEqual([['/expires', 'period-reversed']]);
   });
 
-  it('takes a code that was never used, said before anything about the command', async () => {
+  it('takes a code that was never used, said before anything about the command and after its own time', async () => {
     const story = await fourEyes();
     const conflictsWith = lastRevision(await propose(story));
     await story.accept('withdraw', { proposal: 'P-1', reason }, { actor: 'efua' });
+    expect(findings(await propose(story, { expires: '2026-06-01T00:00:00Z' }))).toEqual([['/expires', 'date-in-the-past']]);
     const again = await propose(story, { data: { ...MOVE, to: 'NONE' } });
     expect(again).toMatchObject({ refusal: 'already-exists', names: { conflictsWith: conflictsWith + 1n } });
   });

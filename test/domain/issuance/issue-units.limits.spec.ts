@@ -107,6 +107,20 @@ describe('issue-units: the limits and their neighbours', () => {
     await (await ready(nonGhg)).accept('issue-units', inMwh);
   });
 
+  it('more than 250 components: too-large, before anything else about them', async () => {
+    const scenario = await ready();
+    const lines = Array.from({ length: 251 }, (_, i) => ({
+      component: `CP-${i + 1}`,
+      vintage: '2025',
+      quantity: '1',
+      authorization: 'A-1',
+    }));
+    expect((await give(scenario, { ...issuance('1'), lines })).refusal).toBe('too-large');
+    expect((await give(scenario, { ...issuance('1'), lines: [...lines.slice(0, 250), ...lines.slice(0, 10)] })).refusal).toBe(
+      'unknown-component',
+    );
+  });
+
   it('422: a line is authorized or a contribution, a CER neither; and a distribution names a line there is', async () => {
     const scenario = await ready();
     const cdm = await stage({ programme: { mode: 'cdm' } });

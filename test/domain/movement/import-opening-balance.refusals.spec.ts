@@ -119,9 +119,10 @@ describe('import-opening-balance refuses, in this order,', () => {
     expect((await bring(story, [few('1', '9000')], { import: 'IM-2' })).refusal).toBe('authorization-exceeded');
   });
 
-  it('a first transfer in the future', async () => {
+  it('a first transfer in the future, said before anything about the book', async () => {
     const story = await ghana();
-    const rows = [itmos('10', '0'), itmos('10', '10', { firstTransferredOn: '2026-06-02' })];
+    await bring(story, [itmos('10', '90')]);
+    const rows = [itmos('10', '0'), itmos('10', '10', { firstTransferredOn: '2026-06-02', host: 'ZZZ' })];
     expect(findings(await bring(story, rows))).toEqual([['/rows/1/firstTransferredOn', 'date-in-the-future']]);
   });
 

@@ -23,7 +23,7 @@ describe('record-host-approval', () => {
         type: 'HostApprovalRecorded',
         data: {
           ...{ programme: '10471', host: 'GHA', maximumAnnualAmount: '1000000', renewalsAllowed: true },
-          ...{ waivesAdaptationExemption: false, maximumCreditingYears: null, supersedes: null },
+          ...{ waivesAdaptationExemption: null, maximumCreditingYears: null, supersedes: null },
         },
       },
     ]);

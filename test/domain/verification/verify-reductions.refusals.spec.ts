@@ -135,6 +135,25 @@ describe('verify-reductions refuses', () => {
     expect((await give(tooLate, years('V-1', { '2021': '5' }))).refusal).toBe('assets-exceeded');
   });
 
+  it('more than 2,500 lines, a line being a vintage of a component: too-large, before anything else about them', async () => {
+    const scenario = await stage();
+    const lasting = (first: number): Json => {
+      const vintages = Array.from({ length: 2011 - first }, (_, i) => ({ vintage: String(first + i), verified: '1' }));
+      const components = Array.from({ length: 250 }, (_, i) => ({ component: `CP-${i + 2}`, vintages }));
+      return years('V-1', { '2001': '1' }, { ...period(`${first}-01-01`, '2010-12-31'), components });
+    };
+
+    const { components, ...eleven } = lasting(2000);
+    const more = { component: 'CP-1', vintages: [{ vintage: '2001', verified: '1' }] };
+    const lines = (count: number): Json => ({
+      ...eleven,
+      components: [...(components as object[]).slice(0, 227), ...Array<object>(count - 2497).fill(more)],
+    });
+    expect((await give(scenario, lines(2501))).refusal).toBe('too-large');
+    expect((await give(scenario, lines(2500))).refusal).toBe('invalid-input');
+    expect((await give(scenario, lasting(2001))).refusal).toBe('unknown-component');
+  });
+
   it('verification-gap comes before batch-period-mismatch, and that before previous-period-open', async () => {
     const scenario = await ready();
     await authorize(scenario);

@@ -2994,7 +2994,7 @@ export interface components {
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly maximumAnnualAmount: string;
       readonly renewalsAllowed: boolean;
-      readonly waivesAdaptationExemption: boolean;
+      readonly waivesAdaptationExemption: boolean | null;
       readonly maximumCreditingYears: string | null;
       readonly supersedes: string | null;
     };
@@ -3654,7 +3654,7 @@ export interface components {
         /** @description Whether crediting may be renewed */
         readonly renewalsAllowed: boolean;
         /** @description Whether the exemption from the share of proceeds is given up */
-        readonly waivesAdaptationExemption: boolean;
+        readonly waivesAdaptationExemption: boolean | null;
         /** @description Years of crediting at most */
         readonly maximumCreditingYears: string | null;
         /** @description Tonnes a year of the components included */
@@ -3741,7 +3741,7 @@ export interface components {
           /** @description Whether crediting may be renewed */
           readonly renewalsAllowed: boolean;
           /** @description Whether the exemption from the share of proceeds is given up */
-          readonly waivesAdaptationExemption: boolean;
+          readonly waivesAdaptationExemption: boolean | null;
           /** @description Years of crediting at most */
           readonly maximumCreditingYears: string | null;
           /** @description Tonnes a year of the components included */
@@ -5429,7 +5429,7 @@ export interface components {
           readonly vintage: string;
           /** @description Tonnes verified */
           readonly verified: string;
-          readonly deductions: readonly components['schemas']['Deduction'][];
+          readonly deductions: readonly components['schemas']['Deduction'][] | null;
           /** @description Deficit carried in */
           readonly carriedIn: string;
           /** @description Deficit carried out */
