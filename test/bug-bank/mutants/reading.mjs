@@ -10,8 +10,8 @@ export const reading = [
     edits: [
       {
         file: FOLLOWER,
-        from: 'this.folding.page(this.target);\n    this.folding.flush();\n    this.rows.checkpoint(this.folding.applied);\n    this.rows.commit();',
-        to: 'this.folding.page(this.target);\n    this.rows.checkpoint(this.folding.applied);\n    this.rows.commit();\n    this.folding.flush();',
+        from: 'folding.page(this.target);\n    folding.flush();\n    this.rows.checkpoint(folding.applied);\n    this.rows.commit();',
+        to: 'folding.page(this.target);\n    this.rows.checkpoint(folding.applied);\n    this.rows.commit();\n    folding.flush();',
       },
     ],
     test: { path: READ_FILE, title: 'whose rows could not be written' },
