@@ -92,7 +92,7 @@ export const reading = [
       },
       {
         file: 'src/event-store/event-file.ts',
-        from: 'if (this.leavesOf(size) !== leaves) return `the events before revision ${size} are others`;',
+        from: "if (sumOfLeaves(this.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;",
         to: '',
       },
     ],
