@@ -10,7 +10,8 @@ const swc = {
 };
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/environment.mjs',
+  testSequencer: '<rootDir>/test/jest/sequencer.mjs',
   testTimeout: 60_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/test/**/*.spec.ts'],
@@ -19,6 +20,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   maxWorkers: 2,
+  // Modules of finished test files are not all let go: a worker that grew spends more and more of its time collecting garbage.
+  workerIdleMemoryLimit: '500MB',
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts'],
 };

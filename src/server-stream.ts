@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Config } from './config.js';
 import { canonical } from './domain/kernel/canonical.js';
 import type { EventFile } from './event-store/event-file.js';
-import { EventStoreDb } from './event-store/eventstoredb/eventstoredb.js';
+import type { EventStoreDb } from './event-store/eventstoredb/eventstoredb.js';
 import { SettingFault, StreamFault } from './event-store/eventstoredb/faults.js';
 import { Replica } from './event-store/eventstoredb/replica.js';
 import { MOST_OFF_MS } from './ledger/clock.js';
@@ -45,6 +45,8 @@ export class ServerStream {
   /** Connects and checks. Throws `SettingFault`, `StreamFault`, `DamagedFile`. */
   static async open(settings: ServerStreamSettings): Promise<ServerStream> {
     const { eventStore, registry, file, stop } = settings;
+    // Its client is loaded only where there are servers: it is a tenth of what a start loads.
+    const { EventStoreDb } = await import('./event-store/eventstoredb/eventstoredb.js');
     const server = await EventStoreDb.open({ ...eventStore, registry, canonical }, file.last());
     return new ServerStream(server, new Replica(server, file, stop), settings);
   }

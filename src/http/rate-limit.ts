@@ -1,5 +1,7 @@
 /** More callers than this are not remembered at a time: those with a full bucket are forgotten, then the oldest. */
 const MOST_CALLERS = 10_000;
+/** So many of them are still remembered then: to look at all of them for every caller that is new would let strangers keep a node busy. */
+const KEPT_CALLERS = 9_000;
 
 interface Bucket {
   tokens: number;
@@ -40,7 +42,7 @@ export class RateLimit {
   private forget(now: number): void {
     for (const [caller, { tokens, at }] of this.buckets) if (tokens + (now - at) * this.rate >= this.rate) this.buckets.delete(caller);
     for (const caller of this.buckets.keys()) {
-      if (this.buckets.size < MOST_CALLERS) return;
+      if (this.buckets.size <= KEPT_CALLERS) return;
       this.buckets.delete(caller);
     }
   }

@@ -48,6 +48,7 @@ interface Open {
 
 /** A string with escapes, or a quote that nothing closes; and anything that is no string and no punctuation. */
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"|"/sy;
+const ESCAPE = /\\/;
 const BARE = /[^\s{}[\],:"]+/y;
 const WHOLE = /^-?(?:0|[1-9][0-9]*)$/;
 
@@ -58,7 +59,8 @@ const WHOLE = /^-?(?:0|[1-9][0-9]*)$/;
 const scan = (text: string): void => {
   const open: Open[] = [];
   let inside: Open | undefined;
-  const escapes = text.includes('\\');
+  // Not `text.includes`, which V8 of Node 20 may move into the loop: the whole text is then searched again at each of its strings.
+  const escapes = ESCAPE.test(text);
   const pointer = (): string => open.map(({ name }) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   for (let i = 0; i < text.length; i += 1) {
     const char = text.charAt(i);

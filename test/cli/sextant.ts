@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,8 +26,11 @@ jest.setTimeout(120_000);
 
 const directories: string[] = [];
 const children: ChildProcessWithoutNullStreams[] = [];
-afterAll(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+afterAll(async () => {
+  const running = children.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const ends = running.map((child) => once(child, 'close'));
+  for (const child of running) child.kill('SIGKILL');
+  await Promise.all(ends);
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 });
 

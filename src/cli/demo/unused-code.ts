@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Config } from '../../config.js';
 import { canonical } from '../../domain/kernel/canonical.js';
-import { EventStoreDb } from '../../event-store/eventstoredb/eventstoredb.js';
 import { CliError } from '../terminal.js';
 
 const FIRST = ['UN01', 'UN02', 'UN03', 'UN04', 'UN05'];
@@ -18,6 +17,7 @@ const candidates = (): string[] => [
 
 /** A code of which the servers have no events yet: on them a registry is for ever. Throws where all that were tried are taken, and `SettingFault`. */
 export const unusedCode = async (eventStore: NonNullable<Config['eventStore']>): Promise<string> => {
+  const { EventStoreDb } = await import('../../event-store/eventstoredb/eventstoredb.js');
   for (const registry of candidates()) {
     const store = await EventStoreDb.open({ ...eventStore, registry, canonical });
     try {

@@ -5,7 +5,6 @@ import { canonical } from '../../domain/kernel/canonical.js';
 import { CopyMark } from '../../event-store/copy-mark.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';
 import { EventFile } from '../../event-store/event-file.js';
-import { EventStoreDb } from '../../event-store/eventstoredb/eventstoredb.js';
 import { compare, toFile, toServer, type Done } from '../migrate/move.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';
@@ -58,6 +57,7 @@ const move = async ({ code, directory, url, toServers }: Move, terminal: Termina
   const allowInsecure = terminal.env['EVENTSTORE_ALLOW_INSECURE'] === '1';
   try {
     await step(terminal, `${code}, events checked`, (done) => readWhole(file, done));
+    const { EventStoreDb } = await import('../../event-store/eventstoredb/eventstoredb.js');
     const server = await EventStoreDb.open({ url, allowInsecure, registry: code, canonical }, toServers ? undefined : file.last());
     try {
       if (!toServers && (await server.head()) === 'none') throw new CliError(`There is no stream ${server.stream}.`);

@@ -20,6 +20,7 @@ const knownStrings = (): Map<string, Set<string>> => {
 export class Values {
   private readonly known = knownStrings();
   private readonly made = new Map<string, fc.Arbitrary<unknown>>();
+  private readonly patterns = new Map<string, fc.Arbitrary<string>>();
 
   constructor(private readonly schemas: Readonly<Record<string, Schema>>) {}
 
@@ -70,9 +71,17 @@ export class Values {
 
   private string({ format, pattern }: Schema, name: string): fc.Arbitrary<string> {
     const fits = new RegExp(typeof pattern === 'string' ? pattern : '', 'u');
-    const any = ofFormat(String(format)) ?? ofPattern(pattern === undefined ? undefined : fits);
+    const any = ofFormat(String(format)) ?? this.fitting(pattern === undefined ? undefined : fits);
     const known = [...(this.known.get(name) ?? [])].filter((text) => fits.test(text));
     return known.length === 0 ? any : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: any });
+  }
+
+  /** Few patterns are said by very many members; fast-check looks at every character there is to make strings for one. */
+  private fitting(pattern: RegExp | undefined): fc.Arbitrary<string> {
+    const source = pattern?.source ?? '';
+    const made = this.patterns.get(source) ?? ofPattern(pattern);
+    this.patterns.set(source, made);
+    return made;
   }
 }
 
