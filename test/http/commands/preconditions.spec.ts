@@ -44,6 +44,18 @@ describe('If-Match', () => {
   it('beyond the head is refused', async () => {
     expect((await matching('99999', transfer())).problem).toMatchObject({ status: 412, code: 'stale-revision' });
   });
+
+  it.each([
+    ['before', '0'],
+    ['beyond the head', '99999'],
+  ])('refused for a revision %s comes with the current ETag, of the last that touched what the command names', async (_, revision) => {
+    const last = await client.accept('UN01', 'transfer-units', transfer());
+    await client.accept('UN01', 'freeze-units', { blocks: [units(50, 50)], reason: { code: 'other' } });
+    await client.accept('UN01', 'unfreeze-units', { blocks: [units(50, 50)], reason: { code: 'other' } });
+    const { headers } = await matching(revision, transfer());
+    expect(headers['etag']).toBe(`"${last.events[0]?.revision}"`);
+    expect((await matching(JSON.parse(headers['etag'] ?? '') as string, transfer())).status).toBe(201);
+  });
 });
 
 describe('a dry run', () => {
