@@ -142,7 +142,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async start(code: string, closers: Closer[]): Promise<Registry> {
-    const { dataDir, node, publicUrl, authMode, readThreads, writer, eventStore } = this.config;
+    const { dataDir, node, publicUrl, authMode, readThreads, writer, writesWhenAsked, eventStore } = this.config;
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
@@ -173,7 +173,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       trials: authMode === 'dev',
       patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
       stop,
-      standby: store !== file && !writer,
+      standby: !writer && !(writesWhenAsked && store === file),
       ...(server && { foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
     });
     await server?.replica.catchUp();
