@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseConnectionString } from './event-store/eventstoredb/connection-string.js';
@@ -16,11 +16,10 @@ export interface Config {
   readonly publicUrl: string;
   /** The servers that hold the events; undefined: the files of `dataDir` do. */
   readonly eventStore: { readonly url: string; readonly allowInsecure: boolean } | undefined;
-  /**
-   * Whether the node begins to write at start. Otherwise it begins with the first command it is given; where servers hold the events it
-   * follows and decides nothing until it is promoted.
-   */
+  /** Whether the node begins to write at start. Otherwise it follows and decides nothing until it is promoted. */
   readonly writer: boolean;
+  /** Whether a node that doesn't write at start begins with the first command, its own file being the store: the command line on a directory. */
+  readonly writesWhenAsked: boolean;
   readonly node: string;
   /** Requests a second and caller; undefined: any number. */
   readonly rateLimit: number | undefined;
@@ -48,9 +47,11 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
   const port = wholeNumber(env['PORT'] ?? '3000', 0, 65_535);
   if (port === undefined) faults.push('PORT: a whole number from 0 to 65535');
   const dataDir = env['DATA_DIR'] ?? './data';
-  const registries = env['REGISTRIES']?.split(',').map((code) => code.trim()) ?? registriesIn(dataDir);
-  for (const code of registries)
-    if (!REGISTRY_CODE.test(code)) faults.push('REGISTRIES: codes of two or three letters and two digits, with commas between');
+  const isDirectory = dataDir !== '' && (statSync(dataDir, { throwIfNoEntry: false })?.isDirectory() ?? true);
+  if (!isDirectory) faults.push('DATA_DIR: the path of a directory, or of one that is to be made');
+  const registries = env['REGISTRIES']?.split(',').map((code) => code.trim()) ?? (isDirectory ? registriesIn(dataDir) : []);
+  if (!registries.every((code) => REGISTRY_CODE.test(code)))
+    faults.push('REGISTRIES: codes of two or three letters and two digits, with commas between');
   const loopback = LOOPBACK.has(host);
   const authMode = env['AUTH_MODE'] ?? (loopback ? 'dev' : undefined);
   if (authMode === undefined) faults.push('AUTH_MODE: required outside loopback; set keys, or HOST=127.0.0.1');
@@ -65,12 +66,16 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
   const readAccess = env['READ_ACCESS'] ?? 'public';
   if (readAccess !== 'public' && readAccess !== 'members') faults.push('READ_ACCESS: public or members');
   if (!/^[01]$/.test(env['WRITER'] ?? '1')) faults.push('WRITER: 1 or 0');
+  if (!/^[01]$/.test(env['READ_THREADS'] ?? '1')) faults.push('READ_THREADS: 1 or 0');
+  if (!isAddress(env['PUBLIC_URL'] ?? 'http://localhost')) faults.push('PUBLIC_URL: http:// or https:// and where others reach this node');
+  if (!/^[!-~]{1,300}$/.test(env['NODE_NAME'] ?? 'node')) faults.push('NODE_NAME: 1 to 300 printable ASCII characters without a space');
   const eventStore = eventStoreFrom(env, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   const listens = port ?? 0;
   return {
     ...{ host, port: listens, dataDir, registries, keysFile, rateLimit, eventStore },
     writer: env['WRITER'] !== '0',
+    writesWhenAsked: false,
     authMode: authMode === 'keys' ? 'keys' : 'dev',
     readAccess: readAccess === 'members' ? 'members' : 'public',
     readThreads: env['READ_THREADS'] !== '0',
@@ -78,6 +83,9 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     node: env['NODE_NAME'] ?? `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`,
   };
 };
+
+/** Whether `WriterStarted` and a `Location` can name the node so. */
+const isAddress = (text: string): boolean => /^https?:\/\/[!-~]{1,290}$/.test(text) && URL.canParse(text);
 
 /** What can be said of the connection string without asking the servers; the rest is said at start. */
 const eventStoreFrom = (env: Readonly<Record<string, string | undefined>>, faults: string[]): Config['eventStore'] => {

@@ -107,11 +107,14 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
   }
 
-  /** The registry `code`, made if it isn't there yet: for `open-registry`. Throws `unknown-registry`, `unavailable`. */
-  async getOrMake(code: string): Promise<Registry> {
+  /**
+   * The registry `code`, made if it isn't there yet: for `open-registry`. For a dry run nothing is written to it. Throws `unknown-registry`,
+   * `unavailable`.
+   */
+  async getOrMake(code: string, dryRun = false): Promise<Registry> {
     if (!this.mayOpen(code)) refuse('unknown-registry');
     try {
-      return await this.opened(code);
+      return await this.opened(code, this.config.writer && !dryRun);
     } catch (error) {
       if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
       const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;
@@ -129,11 +132,12 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     this.lock.release();
   }
 
-  private opened(code: string): Promise<Registry> {
+  /** `writes`: whether it says `WriterStarted` at once; otherwise with the first command, where it may. */
+  private opened(code: string, writes = this.config.writer): Promise<Registry> {
     let registry = this.open.get(code);
     if (registry) return registry;
     const closers: Closer[] = [];
-    registry = this.start(code, closers).catch(async (error: unknown) => {
+    registry = this.start(code, closers, writes).catch(async (error: unknown) => {
       this.open.delete(code);
       await closeAll(closers);
       throw error;
@@ -143,8 +147,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     return registry;
   }
 
-  private async start(code: string, closers: Closer[]): Promise<Registry> {
-    const { dataDir, node, publicUrl, authMode, readThreads, writer, eventStore } = this.config;
+  private async start(code: string, closers: Closer[], writes: boolean): Promise<Registry> {
+    const { dataDir, node, publicUrl, authMode, readThreads, writer, writesWhenAsked, eventStore } = this.config;
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
@@ -178,11 +182,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       trials: authMode === 'dev',
       patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
       stop,
-      standby: store !== file && !writer,
+      standby: !writer && !(writesWhenAsked && store === file),
       ...(server && { foreign: foreignChecks(this.catalogue), clockOff: server.clockOff }),
     });
     await server?.replica.catchUp();
-    if (writer) {
+    if (writes) {
       server?.checkClock();
       await ledger.startWriting();
     }

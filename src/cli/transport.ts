@@ -43,7 +43,8 @@ export const onDirectory = async (directory: string, { env }: Terminal, make: bo
   if (serving !== undefined) return overHttp(serving);
   if (!make && !existsSync(directory))
     throw new CliError(`There is no data directory ${directory}. Name one with --data, or a running node with --url.`);
-  const app = await createServer(configFrom({ ...env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' }));
+  const config = configFrom({ ...env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' });
+  const app = await createServer({ ...config, writesWhenAsked: true });
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   return {

@@ -46,7 +46,7 @@ export class CommandRoutes {
       ifMatch,
       dryRun,
     });
-    const registry = this.registries.started(code) ?? (await this.registries.getOrMake(code));
+    const registry = this.registries.started(code) ?? (await this.registries.getOrMake(code, dryRun));
     const answer = await give(registry, command);
     if (answer instanceof Refusal) return this.problems.send(answer, request, reply);
     reply.header('content-type', JSON_TYPE);

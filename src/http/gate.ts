@@ -46,6 +46,17 @@ export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
   });
 };
 
+/** What a request is refused with that the router can't read, and that never comes to the gate: here too it is first asked who calls. */
+export const refusalOfUnread = (fault: Error, { url, headers }: FastifyRequest, authenticate: Authenticate): Error => {
+  try {
+    if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
+    authenticate(headers.authorization);
+    return fault;
+  } catch (refusal) {
+    return refusal as Error;
+  }
+};
+
 const pass = (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -59,7 +70,7 @@ const pass = (
   // The router decodes an encoded zero byte and passes it on; bytes that are not UTF-8 it refuses itself.
   if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
   // Its body isn't read: whatever stands in it, there is nothing that takes it.
-  if (request.is404) refuse('not-found');
+  if (request.is404) refuse(isServed(registries, pathOf(url)) ? 'not-found' : 'unknown-registry');
   const { registry, command } = request.params as { registry?: string; command?: string };
   const writes = method === 'POST';
   if (writes) callerOf(request);
@@ -68,6 +79,12 @@ const pass = (
   if (!writes && !isHealth) readAccess.check(request.caller, registry);
   checkAccept(headers.accept, request.routeOptions.config.form);
   if (writes) checkBody(request, request.routeOptions.config.form === 'lines' ? 'application/x-ndjson' : 'application/json');
+};
+
+/** Whether an address that isn't offered, or not for this method, is one of a registry that is: a registry that isn't comes before that. */
+const isServed = (registries: Registries, path: string): boolean => {
+  const code = /^\/v1\/registries\/([^/]+)/.exec(path)?.[1];
+  return code === undefined || registries.started(code) !== undefined;
 };
 
 const pathOf = (url: string): string => {

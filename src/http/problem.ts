@@ -18,12 +18,13 @@ const RETRY_AFTER: Partial<Record<RefusalCode, string>> = {
 /** The problem document of a refusal. `detail` never echoes input; what it names are ids of the ledger. */
 export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<string, unknown>> = {}): Problem => {
   const { status, rule, title } = REFUSALS[code];
-  const { conflictsWith, location, ...rest } = names;
+  const { conflictsWith, current, location, ...rest } = names;
   const advice = adviceFor(code);
   const headers: Record<string, string> = {};
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter) headers['retry-after'] = retryAfter;
   if (location) headers['location'] = location;
+  if (current !== undefined) headers['etag'] = `"${current}"`;
   if (status === 401) headers['www-authenticate'] = 'Bearer';
   const body = {
     type: `/problems/${code}`,

@@ -18,7 +18,7 @@ const FRESH_WAIT_MS = 1_000;
 const EVERY_READ = ['at', 'minRevision'];
 const PAGED = ['pageSize', 'cursor'];
 const AT =
-  /^(?:[0-9]{1,18}|[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))$/;
+  /^(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))$/;
 
 /** Serves every read of the table, and the list of registries. */
 export const addReads = (fastify: FastifyInstance, registries: Registries, access: ReadAccess): void => {

@@ -13,7 +13,7 @@ import { addDiff } from './diff.js';
 import { addEventFeed } from './event-feed.js';
 import { addEventLinks } from './event-links.js';
 import { addEventStream } from './event-stream.js';
-import { addGate } from './gate.js';
+import { addGate, refusalOfUnread } from './gate.js';
 import { KnownRoutes } from './known-routes.js';
 import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES, STOP_MS } from './limits.js';
 import { addMetrics } from './metrics.js';
@@ -48,7 +48,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     clientErrorHandler: answerBrokenRequest,
     // What the router itself can't read never comes to the gate.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      app.get(Problems).send(error, request, reply.headers(SECURITY_HEADERS)),
+      app.get(Problems).send(refusalOfUnread(error, request, authenticate), request, reply.headers(SECURITY_HEADERS)),
   });
   const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config), adapter, {
     logger: ['error', 'warn'],

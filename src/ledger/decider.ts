@@ -91,17 +91,21 @@ export class Decider {
     });
   }
 
-  /** `If-Match`: nothing the command names was touched after that revision. Throws `stale-revision`. */
+  /** `If-Match`: nothing the command names was touched after that revision. Throws `stale-revision`, with the tag that would do now. */
   private checkPrecondition(entry: CommandEntry, { ifMatch, data }: Request, head: bigint): void {
     if (ifMatch === undefined) return;
-    if (ifMatch > head) refuse('stale-revision');
-    for (const thing of thingsNamed(entry.command, data)) {
-      const touched = this.book.touched.get(thing)?.revision;
-      if (touched !== undefined && touched > ifMatch) refuse('stale-revision', { conflictsWith: touched });
-    }
+    const touched = this.lastTouched(entry, data);
+    if (touched > ifMatch) refuse('stale-revision', { conflictsWith: touched, current: touched });
+    if (ifMatch > head) refuse('stale-revision', { current: touched < 0n ? head : touched });
+  }
+
+  /** The last revision of all that the command names; -1 where no event ever named any of it. */
+  private lastTouched({ command }: CommandEntry, data: object): bigint {
     const { units, blocks = units?.blocks ?? [] } = data as { units?: { blocks?: string[] }; blocks?: string[] };
-    for (const { touched } of blocks.flatMap((id) => this.book.units.within(id) ?? []))
-      if (touched > ifMatch) refuse('stale-revision', { conflictsWith: touched });
+    return [
+      ...thingsNamed(command, data).map((thing) => this.book.touched.get(thing)?.revision ?? -1n),
+      ...blocks.flatMap((id) => this.book.units.within(id) ?? []).map((block) => block.touched),
+    ].reduce((last, revision) => (revision > last ? revision : last), -1n);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -54,6 +54,17 @@ describe('verbs that read, on a running node and on its directory once it stoppe
     expect((await sextant(['balance', '--data', data, '--url', node.url])).err).toBe(
       'Name a node by --url or a directory by --data, not both.\n',
     );
+  });
+
+  it('serve ends where it cannot listen, with the setting to change, and leaves the directory to others', async () => {
+    const free = freshPath();
+    const taken = await sextant(['serve', '--data', free, '--port', new URL(node.url).port]);
+    expect(taken).toMatchObject({ code: 1, err: expect.stringMatching(/PORT: \d+ of 127\.0\.0\.1 is taken; name another/) });
+    const keys = freshPath('keys.json');
+    writeFileSync(keys, '{"keys":[]}');
+    const elsewhere = { AUTH_MODE: 'keys', KEYS_FILE: keys, HOST: '203.0.113.1', PORT: '0' };
+    const { code, err } = await sextant(['serve', '--data', free], { env: elsewhere });
+    expect([code, err]).toEqual([1, expect.stringContaining('HOST: 203.0.113.1 is no address of this machine')]);
   });
 
   it('rebuild refuses a directory in use, naming who uses it', async () => {

@@ -39,6 +39,21 @@ describe('promotion', () => {
     expect([answer.status, answer.json()]).toMatchObject([200, { registry: 'UN01', revision: at }]);
   });
 
+  it('is what a node with WRITER=0 waits for: it reads, answers commands with 421, and writes nothing until then', async () => {
+    const first = await served();
+    await new Client(first.url).accept('UN01', 'open-registry', trial('mechanism'));
+    await first.stop();
+    const follower = await served({ DATA_DIR: first.directory, WRITER: '0' });
+    const client = new Client(follower.url);
+    const suspend = (): Promise<Answer> => client.command('UN01', 'suspend-account', { account: 'BUFFER', reason: { code: 'other' } });
+    const before = await client.state('UN01');
+    expect(await suspend()).toMatchObject({ status: 421, problem: { code: 'not-the-writer' } });
+    expect(await client.state('UN01')).toEqual(before);
+    expect((await ask(follower)).status).toBe(200);
+    expect((await suspend()).status).toBe(201);
+    await follower.end();
+  });
+
   it('is for an administrator, with keys', async () => {
     const before = await revision();
     expect([(await ask(keys)).status, (await ask(keys, 'key-nobody')).status, (await ask(keys, 'key-ben')).problem.code]).toEqual([

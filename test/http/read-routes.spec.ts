@@ -52,6 +52,7 @@ describe('what cannot be read', () => {
     ['/accounts?at=2026-01-01T24:00:00Z', 400, 'malformed-request', 'time-format'],
     ['/accounts?at=-1', 400, 'malformed-request', 'time-format'],
     ['/accounts?at=99999', 404, 'unknown-event', undefined],
+    ['/accounts?at=99999999999999999999', 404, 'unknown-event', undefined],
     ['/accounts?minRevision=x', 400, 'malformed-request', 'revision-format'],
     ['/accounts?pageSize=0', 400, 'malformed-request', 'limit-range'],
     ['/accounts?pageSize=-1', 400, 'malformed-request', 'limit-range'],

@@ -114,6 +114,8 @@ export interface RefusalNames {
   readonly line?: number;
   readonly conflictsWithLine?: number;
   readonly errors?: readonly FieldError[];
+  /** The last revision of what the command names (412): its ETag. */
+  readonly current?: bigint;
   /** Where the writer is (421). */
   readonly location?: string;
 }

@@ -108,4 +108,14 @@ it('a method that the address does not offer is 405 with Allow, after 401 and 40
   expect((await send405(accepted.path, { accept: 'image/png' })).problem.code).toBe('method-not-allowed');
   expect((await send405(accepted.path, { authorization: 'Bearer nobody' })).problem.code).toBe('unauthenticated');
   expect((await send405('/v1/elsewhere')).problem.code).toBe('not-found');
+  expect((await send405(accepted.path.replace('UN01', 'UN99'))).problem.code).toBe('unknown-registry');
+  expect((await send405('/v1/registries/UN99')).problem.code).toBe('unknown-registry');
+});
+
+it('a path that cannot be read is 400, after 401 and 414', async () => {
+  const read = (to: string, headers: Record<string, string> = {}): Promise<Answer> => exchange(node.port, requestBytes('GET', to, headers));
+  const path = '/v1/registries/UN01/accounts/%ff';
+  expect((await read(path)).problem.code).toBe('malformed-request');
+  expect((await read(path, { authorization: 'Bearer nobody' })).problem.code).toBe('unauthenticated');
+  expect((await read(`${path}?${'a'.repeat(9_000)}`, { authorization: 'Bearer nobody' })).problem.code).toBe('uri-too-long');
 });

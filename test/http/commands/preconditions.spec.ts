@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../support/server/client.js';
 import { NodeProcess } from '../../support/server/node-process.js';
-import { afterIssuance, units, VINTAGE } from '../../support/server/stage.js';
+import { afterIssuance, trial, units, VINTAGE } from '../../support/server/stage.js';
 import { route, transfer } from './samples.js';
 
 let node: NodeProcess;
@@ -44,6 +44,18 @@ describe('If-Match', () => {
   it('beyond the head is refused', async () => {
     expect((await matching('99999', transfer())).problem).toMatchObject({ status: 412, code: 'stale-revision' });
   });
+
+  it.each([
+    ['before', '0'],
+    ['beyond the head', '99999'],
+  ])('refused for a revision %s comes with the current ETag, of the last that touched what the command names', async (_, revision) => {
+    const last = await client.accept('UN01', 'transfer-units', transfer());
+    await client.accept('UN01', 'freeze-units', { blocks: [units(50, 50)], reason: { code: 'other' } });
+    await client.accept('UN01', 'unfreeze-units', { blocks: [units(50, 50)], reason: { code: 'other' } });
+    const { headers } = await matching(revision, transfer());
+    expect(headers['etag']).toBe(`"${last.events[0]?.revision}"`);
+    expect((await matching(JSON.parse(headers['etag'] ?? '') as string, transfer())).status).toBe(201);
+  });
 });
 
 describe('a dry run', () => {
@@ -73,6 +85,16 @@ describe('a dry run', () => {
     expect((await dry('transfer-units', transfer('999999'))).problem.code).toBe('insufficient-units');
     expect((await dry('transfer-units', {})).problem.code).toBe('invalid-input');
     expect(await client.state('UN01')).toEqual(before);
+  });
+
+  it('of open-registry writes nothing either, to a registry that is not there yet, and leaves it to be opened', async () => {
+    const path = '/v1/registries/UN07/commands/open-registry';
+    const asked = ['POST', `${path}?dryRun=true`, { 'content-type': 'application/json' }, JSON.stringify(trial('mechanism'))] as const;
+    expect((await client.send(...asked)).status).toBe(200);
+    const { registries } = (await client.get('/health/ready')).json<{ registries: { registry: string; revision: string }[] }>();
+    expect(registries).toContainEqual(expect.objectContaining({ registry: 'UN07', revision: '-1' }));
+    expect((await client.get('/v1/registries/UN07')).problem.code).toBe('unknown-registry');
+    expect((await client.accept('UN07', 'open-registry', trial('mechanism'))).events[0]?.revision).toBe('1');
   });
 
   it('with a key leaves the key unused', async () => {
