@@ -36,7 +36,7 @@ describe('the options of a server', () => {
     ['tells them to operators only', page('[]', 401)],
     ['has another page there', page('<html></html>')],
     ['tells something else', page('{"MemDb":true}')],
-    ['never comes to an end', (_, response) => void response.write(' '.repeat(2_000_000))],
+    ['is longer than any such page', page(`[${' '.repeat(2_000_000)}]`)],
     ['ends in the middle', (_, response) => void response.writeHead(200, { 'content-length': '9' }).write('[', () => response.destroy())],
   ])('are unknown where it %s', async (_, answer) => {
     expect(await options(answer)).toBeUndefined();
