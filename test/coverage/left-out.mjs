@@ -107,6 +107,9 @@ export const LEFT_OUT = {
       'const orNull = Object.assign((_: object, value: unknown): boolean => value !== null, { nullable: true });',
     ],
   },
+  'a guard behind another: whoever decides or appends has looked at the whole book before': {
+    'src/ledger/ledger.ts': ['if (this.inFlight || this.appender.isBusy || this.broken) return;'],
+  },
   'what is thrown is no Error: JavaScript allows it, and nobody here does it': {
     'src/ledger/foreign.ts': ['const why = cause instanceof Error ? cause.message : String(cause);'],
     'src/event-store/eventstoredb/patiently.ts': ['const why = error instanceof Error ? error.message : String(error);'],

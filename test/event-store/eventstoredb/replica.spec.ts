@@ -19,6 +19,8 @@ afterAll(async () => {
 
 /** How long an append waits for a file that lags. */
 const PATIENCE = 1_500;
+/** For what must not become unknown on a busy machine. */
+const PATIENT = { deadline: 10_000, patience: 10_000 };
 
 /** A file whose disk can be full. */
 class DiskFile extends EventFile {
@@ -102,16 +104,16 @@ describe('a replica', () => {
     expect(replica.lag).toBe(0n);
   });
   it('catches up with where the stream ends, however far that is', async () => {
-    const { store, registry, double } = await running.pair();
-    await append(store, notes(registry, 0n, 700));
-    const { replica, file } = await node(await running.store(double.url, registry));
+    const { store, registry, double } = await running.pair(PATIENT);
+    expect(await append(store, notes(registry, 0n, 700))).toBe('committed');
+    const { replica, file } = await node(await running.store(double.url, registry, PATIENT));
     expect(replica.lag).toBe(0n);
     await replica.catchUp();
     expect([file.size, replica.lag]).toEqual([700n, 0n]);
     await replica.catchUp();
   });
   it('says unknown of what was committed while its file lags behind it', async () => {
-    const { store, registry, double } = await running.pair();
+    const { store, registry, double } = await running.pair(PATIENT);
     await append(store, notes(registry, 0n, 3));
     const { replica, file, faults } = await node(store);
     await double.fault({ kind: 'stuck', only: 'subscribe' });
