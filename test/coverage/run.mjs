@@ -13,7 +13,7 @@ import { writeTable } from './table.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SUITES = ['domain/', 'ledger/', 'event-store/', 'snapshot/', 'servers/unopened', 'servers/migrate', 'simulation/'];
-/** A table of times, which counting slows down; what it takes the others take too. */
+/** A table of times, which counting slows down; what it alone takes stands in left-out.mjs. */
 const BUT = '--testPathIgnorePatterns=fault-table';
 /** Enough of what is random: it is for branches here, not for luck. */
 const FIGURES = { SEEDS: '20' };
