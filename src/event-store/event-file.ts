@@ -222,14 +222,15 @@ export class EventFile implements EventStore {
     });
   }
 
+  /** The rows from `from` on, page after page: whoever takes them stops where a revision is missing. */
   private *rows(from: bigint): IterableIterator<CheckedRow> {
-    for (let next = from; ;) {
-      const rows = this.pageFrom(next);
+    let rows: CheckedRow[];
+    let next = from;
+    do {
+      rows = this.pageFrom(next);
       yield* rows;
-      const last = rows.at(-1);
-      if (!last || rows.length < PAGE) return;
-      next = BigInt(last[0]) + 1n;
-    }
+      next += BigInt(rows.length);
+    } while (rows.length === PAGE);
   }
 
   private pageFrom(from: bigint): CheckedRow[] {

@@ -71,10 +71,11 @@ const pass = (
   if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
   // Its body isn't read: whatever stands in it, there is nothing that takes it.
   if (request.is404) refuse(isServed(registries, pathOf(url)) ? 'not-found' : 'unknown-registry');
-  const { registry, command } = request.params as { registry?: string; command?: string };
+  const { registry, command, key } = request.params as { registry?: string; command?: string; key?: string };
   const writes = method === 'POST';
   if (writes) callerOf(request);
-  if (registry !== undefined) checkRegistry(registries, registry, writes, command === 'open-registry');
+  if (registry !== undefined)
+    checkRegistry(registries, registry, { opens: writes && command === 'open-registry', asksLedger: writes || key !== undefined });
   if (writes && command !== undefined) catalogue.entry(command);
   if (!writes && !isHealth) readAccess.check(request.caller, registry);
   checkAccept(headers.accept, request.routeOptions.config.form);
@@ -110,12 +111,12 @@ const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: Fastif
 
 /**
  * `open-registry` may name a code that is only about to exist. Whether a registry that is served is open is for the ledger to say of a
- * command, which makes sure of the head first: this node's file may lag behind the one where it was opened.
+ * command and of a key, since it makes sure of the head first: this node's file may lag behind the one where it was opened.
  */
-const checkRegistry = (registries: Registries, code: string, writes: boolean, opens: boolean): void => {
-  if (writes && opens && registries.mayOpen(code)) return;
+const checkRegistry = (registries: Registries, code: string, { opens, asksLedger }: { opens: boolean; asksLedger: boolean }): void => {
+  if (opens && registries.mayOpen(code)) return;
   const registry = registries.started(code);
-  if (!registry || !(writes || registry.ledger.isOpen)) refuse('unknown-registry');
+  if (!registry || !(asksLedger || registry.ledger.isOpen)) refuse('unknown-registry');
 };
 
 const checkBody = ({ headers }: FastifyRequest, type: string): void => {

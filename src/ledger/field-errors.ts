@@ -53,12 +53,12 @@ export const fieldErrors = (errors: readonly ErrorObject[]): FieldError[] => {
   const found = new Map<string, FieldError>();
   for (const error of errors) {
     const finding = findingOf(error);
-    if (finding && !found.has(finding.pointer)) found.set(finding.pointer, finding);
+    if (!found.has(finding.pointer)) found.set(finding.pointer, finding);
   }
   return [...found.values()];
 };
 
-const findingOf = ({ keyword, instancePath, params, parentSchema, data }: ErrorObject): FieldError | undefined => {
+const findingOf = ({ keyword, instancePath, params, parentSchema, data }: ErrorObject): FieldError => {
   const at = (code: string, pointer = instancePath): FieldError => {
     const description = (parentSchema as { description?: string } | undefined)?.description;
     return { pointer, code, detail: SAYS[code] ?? (description ? `Expected: ${description}` : 'The value has the wrong form') };
@@ -75,8 +75,6 @@ const findingOf = ({ keyword, instancePath, params, parentSchema, data }: ErrorO
       return at('too-few');
     case 'uniqueItems':
       return at('duplicate');
-    case 'anyOf':
-      return undefined;
     default: {
       const type = (parentSchema as { 'x-type'?: string } | undefined)?.['x-type'];
       return at((type === undefined ? undefined : FORM[type]?.(data)) ?? (type === undefined ? 'validation-failed' : 'identifier-format'));

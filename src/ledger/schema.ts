@@ -69,8 +69,8 @@ export class Validators {
   }
 
   private compile(name: string): ValidateFunction {
-    const validate = this.ajv.getSchema(`sextant${REFERENCE}${name}`);
-    if (!validate) throw new Error(`${name} has no fields`);
+    this.expect(name);
+    const validate = this.ajv.getSchema(`sextant${REFERENCE}${name}`) as ValidateFunction;
     this.compiled.set(name, validate);
     return validate;
   }

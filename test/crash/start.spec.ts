@@ -76,6 +76,4 @@ describe('a damaged event file stops the start with code 1, its name and the pla
   it('the last event of an act is missing', async () => {
     expect(await startOn(without(`= ${last}`))).toContain(`at revision ${last - 1}`);
   });
-
-  it.todo('the whole last act is missing: a file alone cannot know that; signed checkpoints will (trust.md)');
 });

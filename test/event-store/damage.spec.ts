@@ -1,4 +1,4 @@
-import { statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leafHash } from '../../src/transparency-log/tree.js';
 import { DamagedFile, EventFile } from '../../src/event-store/event-file.js';
@@ -17,6 +17,7 @@ const reading = (path: string): string => {
     void file?.close();
   }
 };
+const PAGE_BYTES = 4_096;
 const ACTS = [act(0n, 1), act(1n, 3), act(4n, 2)];
 
 describe('a file that is read again', () => {
@@ -76,10 +77,45 @@ describe('a damaged file is told, with the place, and never repaired', () => {
     expect(reading(path)).toContain(`${path} is damaged`);
   });
 
+  it('when it is cut off in its first page', async () => {
+    const path = await written(...ACTS);
+    truncateSync(path, 100);
+    expect(reading(path)).toContain(`${path} is damaged (it is cut off)`);
+  });
+
+  it('when a page in its middle has other bytes', async () => {
+    const path = await written(...Array.from({ length: 300 }, (_, i) => act(BigInt(i), 1, 'n'.repeat(500))));
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(0xff, 20 * PAGE_BYTES, 21 * PAGE_BYTES));
+    expect(reading(path)).toContain(`${path} is damaged at or after revision 0 (SqliteError: database disk image is malformed)`);
+  });
+
+  it('when an event is bytes instead of text, which the schema of a whole file refuses', () => {
+    const path = temporaryFile();
+    tamper(path, 'CREATE TABLE events (revision INTEGER PRIMARY KEY, body, leaf)');
+    tamper(path, 'INSERT INTO events VALUES (0, ?, ?)', Buffer.from(act(0n, 1)[0]?.body ?? ''), leafHash(act(0n, 1)[0]?.body ?? ''));
+    expect(reading(path)).toContain(`${path} is damaged at revision 0`);
+  });
+
   it('when it is no database', () => {
     const path = temporaryFile();
     writeFileSync(path, 'These are not the events you are looking for. '.repeat(200));
     expect(reading(path)).toContain(`${path} is damaged`);
+  });
+
+  it('when its last event has other bytes, before it was read', async () => {
+    const path = await written(...ACTS);
+    tamper(path, "UPDATE events SET body = replace(body, 'dev', 'eve') WHERE revision = 5");
+    const file = new EventFile(path);
+    expect(() => file.last()).toThrow(`${path} is damaged at revision 5`);
+    await file.close();
+  });
+
+  it('and nothing else is called damage: a directory that is not there, a file that was closed', async () => {
+    expect(reading(`${temporaryFile()}/UN01.sqlite`)).toMatch(/a fault: .*directory does not exist/);
+    const file = new EventFile(await written(...ACTS));
+    await file.close();
+    expect(() => [...file.replay()]).toThrow('The database connection is not open');
   });
 
   it('and so is a whole file not', async () => {

@@ -38,6 +38,12 @@ describe('the lock of a data directory', () => {
     b.release();
   });
 
+  it('names no holder where the file of the lock is not what it must be', () => {
+    const directory = temporaryDirectory();
+    writeFileSync(join(directory, 'lock.sqlite'), 'This is no lock. '.repeat(100));
+    expect(() => new DirectoryLock(directory)).toThrow('file is not a database');
+  });
+
   it('reads no holder out of a file that is not readable', () => {
     const directory = temporaryDirectory();
     expect(serverOf(directory)).toBeUndefined();

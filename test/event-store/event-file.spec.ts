@@ -2,8 +2,9 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from '@jest/globals';
 import { CompactRange, leafHash } from '../../src/transparency-log/tree.js';
 import { EventFile } from '../../src/event-store/event-file.js';
-import type { StoredEvent } from '../../src/event-store/event-store.js';
-import { act, cleanUp, temporaryFile } from './stored.js';
+import { NotWritten, type StoredEvent } from '../../src/event-store/event-store.js';
+import { GrowingPrefix } from '../../src/event-store/prefix.js';
+import { act, cleanUp, tamper, temporaryFile, written } from './stored.js';
 
 const rootOf = (events: readonly StoredEvent[]): string => {
   const tree = new CompactRange();
@@ -112,6 +113,48 @@ describe('an append of many rows', () => {
     expect(other.prepare('SELECT revision FROM events').pluck().all()).toEqual([0, 1, 70]);
     expect(await file.head()).toBe(1n);
     other.close();
+    await file.close();
+  });
+});
+
+describe('an event file that another process holds', () => {
+  cleanUp();
+
+  it('says that nothing was written, and takes the same append when it is let go', async () => {
+    const path = temporaryFile();
+    const file = new EventFile(path);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    expect(() => file.append('none', act(0n, 2))).toThrow(new NotWritten('unavailable'));
+    expect(file.size).toBe(0n);
+    other.close();
+    expect(await file.append('none', act(0n, 2))).toBe('committed');
+    await file.close();
+  });
+});
+
+describe('the first events of a file, taken as read', () => {
+  cleanUp();
+  const events = Array.from({ length: 21_000 }, (_, i) => act(BigInt(i), 1)).flat();
+  const prefix = new GrowingPrefix();
+  prefix.add(events.slice(0, 20_500));
+
+  it('are those of the prefix, however many: the file goes on behind them, with the root of all', async () => {
+    const file = new EventFile(await written(events));
+    expect(file.resume(prefix.now)).toBeNull();
+    expect([...file.replay()].flat()).toEqual(events.slice(20_500));
+    expect(file.root()).toBe(rootOf(events));
+    await file.close();
+  });
+
+  it.each([
+    ['one of them is another', 'UPDATE events SET leaf = zeroblob(32) WHERE revision = 10000'],
+    ['ten thousand of them are not there', 'DELETE FROM events WHERE revision BETWEEN 10000 AND 19999'],
+  ])('are not taken where %s', async (_, sql) => {
+    const path = await written(events);
+    tamper(path, sql);
+    const file = new EventFile(path);
+    expect(file.resume(prefix.now)).toBe('the events before revision 20500 are others');
     await file.close();
   });
 });

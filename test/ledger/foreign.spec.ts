@@ -94,6 +94,15 @@ describe('an act that another appended', () => {
     expect(one.ledger.revision).toBe(other.ledger.revision);
   });
 
+  it('is in no snapshot of a book that the node accepts: none beyond its head, and none at all once a forgery was found', async () => {
+    const one = await node(await recorded());
+    const { revision } = one.ledger;
+    expect([one.ledger.accepts(revision), one.ledger.accepts(revision + 1n)]).toEqual([true, false]);
+    await arrives(one, await forged(one, UnitsIssued, { issuance: 'I-9', gross: '1', distributed: [], firstTransferred: [] }));
+    expect(one.stopped).toHaveLength(1);
+    expect(one.ledger.accepts(revision)).toBe(false);
+  });
+
   it('that breaks a law of the whole book stops a writer before it decides, and a follower when it looks', async () => {
     const says = /the law authorized-quantity is broken.*11000 units exist, 3000 are authorized/;
     const [writer, follower] = [await node(await recorded()), await node(await recorded(), { standby: true })];

@@ -106,7 +106,7 @@ describe('asking for the act under a key', () => {
   });
 
   it('waits for the append that may hold it, and then says what it came to', async () => {
-    const node = await opened({ patience: 60 });
+    const node = await opened();
     node.store.faults = ['unanswered'];
     const asked = accept(node, 'register-party', party('GHA'), KEY);
     await new Promise((go) => setTimeout(go, 10));

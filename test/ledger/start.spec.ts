@@ -87,6 +87,17 @@ describe('the start of a ledger', () => {
     expect(node.file.size).toBe(1n);
   });
 
+  it.each([
+    ['full', 'storage-full'],
+    ['down', 'unavailable'],
+  ] as const)('of its writing by a promotion says why it could not be written: %s', async (fault, code) => {
+    const node = await opened();
+    node.store.faults = [fault];
+    await expect(node.ledger.promote()).rejects.toMatchObject({ code });
+    await node.ledger.promote();
+    expect(node.ledger.isWriter).toBe(true);
+  });
+
   it('opens trials in dev mode only', async () => {
     const node = await start({ trials: false });
     const data = { kind: 'mechanism', operator: 'x', administrators: ['dev'] };

@@ -51,6 +51,20 @@ describe('commands that go together', () => {
     expect(later[1]).toMatchObject({ code: 'already-exists', names: { line: 2, conflictsWith: earlier.act[0]?.revision } });
   });
 
+  it('are too large together where one append cannot hold them, though each is small: none happens, and the batch goes on', async () => {
+    const node = await opened();
+    await accept(node, 'register-party', party('GHA'));
+    const before = node.ledger.revision;
+    const account = (i: number): Promise<Request> => request('open-account', { account: `GHA-${i}`, type: 'holding', party: 'GHA' });
+    const group = await Promise.all(Array.from({ length: 2_500 }, (_, i) => account(i)));
+    const [answers, next] = await Promise.all([
+      node.ledger.executeTogether(group),
+      node.ledger.execute(await request('register-party', party('CHE'))),
+    ]);
+    expect(new Set(answers.map(said))).toEqual(new Set(['too-large']));
+    expect([said(next), node.ledger.revision]).toEqual(['accepted', before + 1n]);
+  });
+
   it('take nothing of their batch with them when they are refused', async () => {
     const node = await opened();
     const [ghana, swiss, none, swissAgain] = [

@@ -28,7 +28,7 @@ export const append = async (
     checkPlace(encoding, events, last);
     return 'committed';
   } catch (error) {
-    if (isWrongVersion(error)) return verified(connection, encoding, events, until - performance.now());
+    if (isWrongVersion(error)) return verified(connection, encoding, expected, events, until - performance.now());
     if (isDeleted(error)) throw new StreamFault(encoding.stream, undefined, 'the stream was deleted, for ever');
     if (isTooBig(error)) throw new Error(`${encoding.stream}: the append is over the server's MaxAppendSize`, { cause: error });
     if (error instanceof StreamFault) throw error;
@@ -63,10 +63,11 @@ const checkPlace = ({ stream }: Encoding, events: readonly StoredEvent[], last: 
 const verified = async (
   connection: Connection,
   { stream }: Encoding,
+  expected: Head,
   events: readonly StoredEvent[],
   milliseconds: number,
 ): Promise<AppendOutcome> => {
-  const range = { direction: FORWARDS, fromRevision: events[0]?.revision ?? 0n, maxCount: events.length } as const;
+  const range = { direction: FORWARDS, fromRevision: nextRevision(expected), maxCount: events.length } as const;
   try {
     const found = (await readEvents(connection, stream, range, milliseconds)) ?? [];
     return events.every(({ id, revision }, i) => found[i]?.event?.id === id && found[i].event.revision === revision)

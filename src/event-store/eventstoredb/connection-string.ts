@@ -34,11 +34,10 @@ export const parseConnectionString = (text: string): Target => {
       'this is not a connection string of EventStoreDB',
       'It reads esdb://user:password@host:2113, or esdb+discover:// for a cluster; ":", "@" and "/" in a password are written %3A, %40 and %2F.',
     );
-  const [first, ...others] = parts['hosts'].split(',').map(addressOf);
-  if (!first) throw fault('it names no host', 'Write esdb://host:2113.');
   const { user, password = '' } = parts;
   return {
-    hosts: [first, ...others],
+    // A text that is split has one part at least.
+    hosts: parts['hosts'].split(',').map(addressOf) as [Address, ...Address[]],
     discover: parts['discover'] !== undefined,
     credentials: user === undefined ? undefined : { username: decodeURIComponent(user), password: decodeURIComponent(password) },
     ...optionsOf(new URLSearchParams(parts['query'] ?? '')),

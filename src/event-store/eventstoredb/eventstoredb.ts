@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { AppendOutcome, EventStore, Head, StoredEvent } from '../event-store.js';
+import { nextRevision, type AppendOutcome, type EventStore, type Head, type StoredEvent } from '../event-store.js';
 import { append } from './append.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
@@ -98,7 +98,7 @@ export class EventStoreDb implements EventStore {
   /** See `append.ts`: throws on events that would not come back as they are, and `StreamFault`. */
   async append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
     const outcome = await append(this.connection, this.encoding, expected, events);
-    if (outcome === 'committed') this.saw(events.at(-1)?.revision ?? 'none');
+    if (outcome === 'committed') this.saw(nextRevision(expected) + BigInt(events.length - 1));
     return outcome;
   }
 

@@ -39,7 +39,7 @@ class Follower {
   private readonly renewals: Subscription;
   private batch: StoredEvent[] = [];
   private heardAt = 0;
-  private hangUp: () => void = () => undefined;
+  private hangUp: () => void;
   private flushing: NodeJS.Immediate | undefined;
   private retry: NodeJS.Timeout | undefined;
 
@@ -50,7 +50,7 @@ class Follower {
     private anchor: StoredEvent | undefined,
   ) {
     const { connection, encoding, head, pulse } = followed;
-    this.subscribe();
+    this.hangUp = this.subscribe();
     this.pulse = new Pulse(
       {
         stream: encoding.stream,
@@ -73,11 +73,12 @@ class Follower {
     this.renewals.unsubscribe();
   }
 
-  private subscribe(): void {
+  /** Gives what ends the subscription. */
+  private subscribe(): () => void {
     const { followed, anchor, at } = this;
     this.retry = undefined;
     this.heardAt = performance.now();
-    this.hangUp = subscribe(
+    return subscribe(
       followed.connection,
       followed.encoding,
       { anchor, at },
@@ -117,7 +118,7 @@ class Follower {
     // One loss may be noticed in several ways; the wait for the next subscription isn't begun anew each time.
     if (this.retry) return;
     this.followed.lost();
-    this.retry = setTimeout(() => this.subscribe(), this.backOff.next());
+    this.retry = setTimeout(() => (this.hangUp = this.subscribe()), this.backOff.next());
   }
 
   /** What came whole before the fault is given on; nothing after it. */

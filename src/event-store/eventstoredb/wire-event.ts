@@ -33,14 +33,11 @@ export interface WireEvent {
  * before the client sees it, which on some data never answers and on bad ids answers twice (`store.md` 1.6).
  */
 export const toWire = (event: StoredEvent, encoding: Encoding): WireEvent => {
-  const refuse = (what: string): never => {
-    throw new Error(`event ${event.revision} can't be appended to ${encoding.stream}: ${what}`);
-  };
-  if (!isIntact(event)) refuse('its id is not the hash of its bytes');
-  const data: unknown = JSON.parse(event.body);
-  if (!isEnvelope(data)) return refuse(problemOf(data) ?? 'no envelope');
-  if (data.registry !== encoding.registry) refuse(`it is of the registry ${data.registry}`);
-  if (encoding.canonical(data) !== event.body) refuse('its bytes are not canonical');
+  const fault = (what: string): Error => new Error(`event ${event.revision} can't be appended to ${encoding.stream}: ${what}`);
+  if (!isIntact(event)) throw fault('its id is not the hash of its bytes');
+  const data = envelopeIn(JSON.parse(event.body), fault);
+  if (data.registry !== encoding.registry) throw fault(`it is of the registry ${data.registry}`);
+  if (encoding.canonical(data) !== event.body) throw fault('its bytes are not canonical');
   return { id: event.id, type: data.type, body: event.body };
 };
 
@@ -49,9 +46,8 @@ export const fromWire = ({ event }: ResolvedEvent, { stream, registry, canonical
   if (!event) throw new StreamFault(stream, undefined, 'a link that leads nowhere stands in it');
   const fault = (what: string): StreamFault => new StreamFault(stream, event.revision, what);
   // The client gives data that isn't JSON as a text, or as bytes, instead of an error.
-  const data: unknown = event.data;
-  if (!event.isJson || typeof data === 'string') throw fault('the data of the event is not JSON');
-  if (!isEnvelope(data)) throw fault(problemOf(data) ?? 'no envelope');
+  if (!event.isJson || typeof event.data === 'string') throw fault('the data of the event is not JSON');
+  const data = envelopeIn(event.data, fault);
   if (data.registry !== registry) throw fault(`the event is of the registry ${data.registry}, not ${registry}`);
   if (data.type !== event.type) throw fault(`the event says it is ${data.type}, the server says ${event.type}`);
   if (data.id !== event.id) throw fault(`the event says its id is ${data.id}, the server says ${event.id}`);
@@ -69,7 +65,11 @@ const textOf = (data: unknown, canonical: Encoding['canonical'], fault: (what: s
   }
 };
 
-const isEnvelope = (data: unknown): data is Envelope => problemOf(data) === undefined;
+const envelopeIn = (data: unknown, fault: (what: string) => Error): Envelope => {
+  const problem = problemOf(data);
+  if (problem !== undefined) throw fault(problem);
+  return data as Envelope;
+};
 
 const problemOf = (data: unknown): string | undefined => {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return 'the data of the event is not an object';

@@ -122,6 +122,12 @@ export const appending = [
     test: { path: 'test/ledger/idempotency.spec.ts', title: 'calls no key unknown before WriterStarted is durable' },
   },
   {
+    id: '28b',
+    bug: 'a registry is called unknown from a file that lags behind the one where it was opened',
+    edits: [{ file: 'src/http/gate.ts', from: 'asksLedger: writes || key !== undefined', to: 'asksLedger: false' }],
+    test: { path: 'test/servers/unopened.spec.ts', title: 'does not call the registry unknown' },
+  },
+  {
     id: '38',
     bug: 'a second process writes the data directory',
     edits: [{ file: 'src/event-store/directory-lock.ts', from: "this.db.exec('BEGIN EXCLUSIVE');", to: "this.db.exec('BEGIN');" }],

@@ -6,7 +6,7 @@ import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import type { Catalogue } from '../../../src/ledger/catalogue.js';
 import { Validators } from '../../../src/ledger/schema.js';
 import { catalogue } from '../../support/scenario.js';
-import { programme } from '../../support/samples.js';
+import { authorization, programme } from '../../support/samples.js';
 import { Dice } from './dice.js';
 import { RandomInput } from './random-input.js';
 
@@ -93,6 +93,18 @@ describe('a text', () => {
   });
 });
 
+describe('all text of a command', () => {
+  it('is stored in NFC, in lists and records too; what is no text is as it came', async () => {
+    const data = authorization('A-1', 'GHA', '10471', {
+      sectors: ['Energie', 'Cafe\u0301'],
+      nonGhgMetric: 'Ha\u0308user',
+      metric: 'non-GHG',
+    });
+    const read = (await catalogue()).read('authorize-units', data);
+    expect(read).toEqual({ ...data, sectors: ['Energie', 'Caf\u00e9'], nonGhgMetric: 'H\u00e4user' });
+  });
+});
+
 describe('the finer code of a wrong value', () => {
   const codeOf = async (maximumAnnualAmount: unknown): Promise<unknown> => {
     const data = { programme: '10471', host: 'GHA', maximumAnnualAmount, renewalsAllowed: true };
@@ -134,6 +146,33 @@ describe('the finer code of a wrong value', () => {
   ])('of a day: %j', async (start, code) => {
     const errors = (await catalogue()).errors('register-programme', programme('10471', { start }));
     expect(errors?.map((error) => [error.pointer, error.code])).toEqual([['/start', code]]);
+  });
+
+  it.each([
+    [5, 'quantity-must-be-string'],
+    ['1000000000000000', 'quantity-too-large'],
+    ['-1000000000000000', 'quantity-too-large'],
+    ['+5', 'quantity-format'],
+    ['-0', 'quantity-format'],
+    ['0.5', 'quantity-format'],
+  ])('of an amount, which may be negative: %j', async (verified, code) => {
+    const component = { component: 'C-1', vintages: [{ vintage: '2021', verified }] };
+    const errors = (await catalogue()).errors('verify-reductions', { components: [component] });
+    expect(errors).toContainEqual(expect.objectContaining({ pointer: '/components/0/vintages/0/verified', code }));
+  });
+
+  it.each([
+    [5, 'quantity-must-be-string'],
+    ['-5', 'serial-format'],
+    ['05', 'serial-format'],
+  ])('of a number from 0: %j', async (assetsInOperation, code) => {
+    const errors = (await catalogue()).errors('verify-reductions', { components: [{ component: 'C-1', assetsInOperation }] });
+    expect(errors).toContainEqual(expect.objectContaining({ pointer: '/components/0/assetsInOperation', code }));
+  });
+
+  it('of a value that a set has twice', async () => {
+    const errors = (await catalogue()).errors('authorize-units', authorization('A-1', 'GHA', '10471', { purposes: ['NDC', 'OP', 'NDC'] }));
+    expect(errors?.map(({ pointer, code }) => [pointer, code])).toEqual([['/purposes', 'duplicate']]);
   });
 
   it.each([

@@ -1,12 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { StreamFault } from '../../../src/event-store/eventstoredb/faults.js';
+import { idOfBytes } from '../../../src/event-store/stored-event.js';
 import { NotWritten, type StoredEvent } from '../../../src/event-store/event-store.js';
 import { append } from '../contract/backend.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventOf, notes, sealed } from '../contract/events.js';
 import { readAll } from '../contract/on-server.js';
 import { Running } from './running.js';
 
 const running = new Running();
+
+/** An event whose members are in another order than that of their names; its id is of its bytes as they are. */
+const unsorted = ({ revision, id, body }: StoredEvent): StoredEvent => {
+  const changed = body.replace('{"a":"1","b":"2"}', '{"b":"2","a":"1"}');
+  const own = idOfBytes(changed.replace(`,"id":"${id}"`, ''));
+  return { revision, id: own, body: changed.replace(id, own) };
+};
 
 describe('an append', () => {
   it('is one message however many its events, and all go out on one call', async () => {
@@ -41,6 +50,7 @@ describe('an append', () => {
       [/members no ledger writes: extra/, sealed(registry, 0n, {}, { extra: 'member' })],
       [/lacks type/, sealed(registry, 0n, {}, { type: undefined })],
       [/version/, sealed(registry, 0n, {}, { v: 2 })],
+      [/not canonical/, unsorted(sealed(registry, 0n, { a: '1', b: '2' }))],
     ];
     for (const [why, event] of bad) await expect(store.append('none', [event])).rejects.toThrow(why);
     expect((await double.counts()).batchAppend).toBeUndefined();
@@ -71,6 +81,17 @@ describe('an append', () => {
     await double.heal();
     expect(await append(store, notes(registry, 1n, 3, 'other'))).toBe('conflict');
   });
+  it('answered with a conflict stops the node where the stream is deleted for ever before anybody sees whose events are there', async () => {
+    const { store, registry, double, stream } = await running.pair();
+    await append(store, notes(registry, 0n, 2));
+    await double.fault({ kind: 'stuck', only: 'read' });
+    const { read: before } = await double.counts();
+    const outcome = append(store, notes(registry, 1n, 3, 'other')).catch((error: unknown) => error);
+    while ((await double.counts()).read === before) await sleep(5);
+    await double.remove(stream, 'hard');
+    await double.heal();
+    expect(await outcome).toEqual(expect.objectContaining({ name: 'StreamFault', message: expect.stringContaining('deleted, for ever') }));
+  });
   it('to a stream that was deleted for ever stops the node', async () => {
     const { store, registry, double, stream } = await running.pair();
     await append(store, notes(registry, 0n, 2));
@@ -92,6 +113,17 @@ describe('an append', () => {
     await append(store, notes(registry, 0n, 2));
     await double.remove(stream, 'soft');
     await expect(append(store, notes(registry, 0n, 1, 'other'))).rejects.toThrow(/put the events there.*taken up again/);
+  });
+});
+
+describe('the head', () => {
+  it('of a stream that is there, though nothing of it is shown, is not "none": it is not known', async () => {
+    const { store, registry, double, stream } = await running.pair();
+    await append(store, notes(registry, 0n, 3));
+    await double.setMetadata(stream, { $tb: 3 });
+    const error = await store.head().catch((caught: unknown) => caught);
+    expect(error).toEqual(new NotWritten('unavailable'));
+    expect(String((error as Error).cause)).toMatch(/nothing of it is shown/);
   });
 });
 

@@ -187,6 +187,31 @@ describe('a stream taken back', () => {
     await reader.until(() => reader.fault !== undefined);
     expect(String(reader.fault)).toMatch(/revision 8: event .* stood there before/);
   });
+  it('and hidden up to newer events stops the follower when it comes back', async () => {
+    const { store, double, registry, stream } = await running.pair();
+    await append(store, notes(registry, 0n, 9));
+    const reader = new Reader(store);
+    await reader.until(() => reader.events.length === 9);
+    await double.fault({ kind: 'refused' });
+    await double.setMetadata(stream, { $tb: 9 });
+    await double.force(
+      stream,
+      notes(registry, 9n, 3).map((event) => raw(event)),
+    );
+    await double.heal();
+    await reader.until(() => reader.fault !== undefined);
+    expect(String(reader.fault)).toMatch(/revision 8: the event that stood there is shown no more/);
+  });
+  it('by a hard delete stops the follower that no subscription tells', async () => {
+    const { store, double, registry, stream } = await running.pair();
+    await append(store, notes(registry, 0n, 9));
+    await double.fault({ kind: 'stuck', only: 'subscribe' });
+    const reader = new Reader(store);
+    await double.remove(stream, 'hard');
+    await reader.until(() => reader.fault !== undefined);
+    expect(String(reader.fault)).toMatch(/deleted, for ever/);
+    await double.heal();
+  });
   it.each(['soft', 'hard'] as const)('by a %s delete stops the follower', async (how) => {
     const { store, double, registry, stream } = await running.pair();
     await append(store, notes(registry, 0n, 9));

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { Subject } from 'rxjs';
 import { EventFile } from '../../../src/event-store/event-file.js';
 import { NotWritten, type AppendOutcome, type Head, type StoredEvent } from '../../../src/event-store/event-store.js';
 import type { EventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb.js';
 import { Replica } from '../../../src/event-store/eventstoredb/replica.js';
 import { append } from '../contract/backend.js';
 import { actOf, notes, sealed } from '../contract/events.js';
+import { cleanUp, temporaryFile } from '../stored.js';
 import { Running } from './running.js';
 
 const running = new Running();
@@ -13,6 +16,11 @@ const opened: { close(): Promise<void> }[] = [];
 afterAll(async () => {
   for (const one of opened) await one.close();
 });
+
+/** How long an append waits for a file that lags. */
+const PATIENCE = 1_500;
+/** For what must not become unknown on a busy machine. */
+const PATIENT = { deadline: 10_000, patience: 10_000 };
 
 /** A file whose disk can be full. */
 class DiskFile extends EventFile {
@@ -30,11 +38,11 @@ interface Node {
 }
 
 /** A node with a local file of its own, empty or holding `events`. */
-const node = async (store: EventStoreDb, events: readonly StoredEvent[] = []): Promise<Node> => {
-  const file = new DiskFile(':memory:');
+const node = async (store: EventStoreDb, events: readonly StoredEvent[] = [], path = ':memory:'): Promise<Node> => {
+  const file = new DiskFile(path);
   if (events.length > 0) await append(file, events);
   const faults: Error[] = [];
-  const replica = new Replica(store, file, (fault) => faults.push(fault));
+  const replica = new Replica(store, file, (fault) => faults.push(fault), PATIENCE);
   opened.push(replica, file);
   return { replica, file, faults };
 };
@@ -94,6 +102,26 @@ describe('a replica', () => {
     await until(() => file.size === 500n);
     expect(file.read(0n, 1_000)).toEqual(notes(registry, 0n, 500));
     expect(replica.lag).toBe(0n);
+  });
+  it('catches up with where the stream ends, however far that is', async () => {
+    const { store, registry, double } = await running.pair(PATIENT);
+    expect(await append(store, notes(registry, 0n, 700))).toBe('committed');
+    const { replica, file } = await node(await running.store(double.url, registry, PATIENT));
+    expect(replica.lag).toBe(0n);
+    await replica.catchUp();
+    expect([file.size, replica.lag]).toEqual([700n, 0n]);
+    await replica.catchUp();
+  });
+  it('says unknown of what was committed while its file lags behind it', async () => {
+    const { store, registry, double } = await running.pair(PATIENT);
+    await append(store, notes(registry, 0n, 3));
+    const { replica, file, faults } = await node(store);
+    await double.fault({ kind: 'stuck', only: 'subscribe' });
+    expect(await append(replica, notes(registry, 3n, 2))).toBe('unknown');
+    expect(file.size).toBe(0n);
+    await double.heal();
+    expect(await append(replica, notes(registry, 3n, 2))).toBe('committed');
+    expect([file.read(0n, 10), faults]).toEqual([notes(registry, 0n, 5), []]);
   });
   it('commits while its subscription is lost', async () => {
     const { store, registry, double } = await running.pair();
@@ -159,6 +187,8 @@ describe('a replica whose node goes on appending', () => {
 });
 
 describe('a replica stops its node', () => {
+  cleanUp();
+
   it('when the server holds a forged event, and neither appends nor asks any more', async () => {
     const { store, registry, double, stream } = await running.pair();
     const { replica, file, faults } = await node(store);
@@ -170,6 +200,28 @@ describe('a replica stops its node', () => {
     await expect(append(replica, notes(registry, 3n, 1))).rejects.toThrow(/not the hash/);
     await expect(replica.head()).rejects.toThrow(/not the hash/);
     expect([file.size, faults.length]).toEqual([3n, 1]);
+  });
+  it('when another process writes its file', async () => {
+    const { store, registry } = await running.pair();
+    const path = temporaryFile();
+    const { replica, faults } = await node(store, [], path);
+    replica.fillFile();
+    const other = new Database(path);
+    other.prepare('INSERT INTO events VALUES (?, ?, ?)').run(0, 'of another', Buffer.alloc(32));
+    other.close();
+    await expect(append(replica, notes(registry, 0n, 1))).rejects.toThrow('the local event file has another writer');
+    await until(() => faults.length > 0);
+    expect(String(faults)).toMatch(/another writer/);
+  });
+  it('and tells it once, however many batches were under way', async () => {
+    const arriving = new Subject<readonly StoredEvent[]>();
+    const { replica, faults } = await node({ follow: () => arriving, close: () => Promise.resolve() } as unknown as EventStoreDb);
+    replica.fillFile();
+    arriving.next(notes('UN01', 5n, 1));
+    arriving.next(notes('UN01', 6n, 1));
+    await until(() => faults.length > 0);
+    await sleep(0);
+    expect(faults).toHaveLength(1);
   });
   it('when its file has other events than the server', async () => {
     const { store, registry } = await running.pair();

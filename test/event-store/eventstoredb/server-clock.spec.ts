@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parseConnectionString } from '../../../src/event-store/eventstoredb/connection-string.js';
 import { ServerClock } from '../../../src/event-store/eventstoredb/server-clock.js';
@@ -31,6 +32,14 @@ describe("the server's clock", () => {
     const clock = await asked((await running.double()).url);
     expect(clock.off(Date.now() + HOUR)).toBeGreaterThan(HOUR - 60_000);
     expect(clock.off(Date.now() - HOUR)).toBeLessThan(60_000 - HOUR);
+  });
+  it('is asked again while the clocks do not agree: one that was set is believed', async () => {
+    const wrong = await running.double({ clockAhead: HOUR });
+    const clock = await asked(wrong.url);
+    await wrong.stop();
+    await running.double({ port: wrong.port });
+    while (clock.off(Date.now()) !== 0) await sleep(100);
+    expect(clock.off(Date.now() + HOUR)).toBeGreaterThan(HOUR - 60_000);
   });
   it('is unknown where nobody answers: then nothing is said against the clock here', async () => {
     const double = await running.double();

@@ -60,6 +60,11 @@ describe('a start', () => {
     for (const socket of taken) socket.destroy();
     silent.close();
   });
+  it('says so of a server that says its version, and answers no reads', async () => {
+    const double = await running.double();
+    await double.fault({ kind: 'request-lost', only: 'read' });
+    expect(await fault(double.url)).toMatch(/no server answers there \(no answer within 1200 ms\)/);
+  });
   it('says so of a cluster whose members nobody tells', async () => {
     expect(await fault('esdb://127.0.0.1:1,127.0.0.1:2?tls=false')).toMatch(/EVENTSTORE_URL: no server answers there/);
   });
@@ -79,6 +84,7 @@ describe('a start', () => {
     ['22.10.3', /version 22.10.3, 22.10.4 is the oldest.*Run 22.10.4 or later/s],
     ['21.10.11', /version 21.10.11/],
     ['unknown', /version unknown/],
+    ['22', /version 22, 22.10.4 is the oldest/],
     ['22.10.4', /no fault/],
     ['23.10.1', /no fault/],
     ['26.1.0', /no fault/],
@@ -103,6 +109,35 @@ describe('a start with TLS', () => {
     return `esdb://${user}@localhost:${port}?tlsCAFile=${join(directory, ca)}`;
   };
 
+  it('says that a server does not speak TLS', async () => {
+    const { port } = await running.double();
+    expect(await fault(`esdb://ledger:good@localhost:${port}`, strictly)).toMatch(/no server answers there.*does not speak TLS/s);
+  });
+  it('shows the certificate of the user to a server that asks for one', async () => {
+    const ledger = selfSigned();
+    writeFileSync(join(directory, 'ledger.cert'), ledger.cert);
+    writeFileSync(join(directory, 'ledger.key'), ledger.key);
+    const own = `&userCertFile=${join(directory, 'ledger.cert')}&userKeyFile=${join(directory, 'ledger.key')}`;
+    const at = await url('ledger:good', 'ca.pem', { tls: { ...pair, users: ledger.cert } });
+    expect(await fault(at, strictly)).toMatch(/no server answers there/);
+    expect(await fault(`${at}${own}`, strictly)).toBe('no fault');
+  });
+  it.each(['MemDb', 'Insecure', 'UnsafeDisableFlushToDisk', 'UnsafeIgnoreHardDelete'])(
+    'is refused where the server runs with %s',
+    async (name) => {
+      const at = await url('ledger:good', 'ca.pem', { options: { [name]: true } });
+      expect(await fault(at, strictly)).toMatch(
+        new RegExp(`EVENTSTORE_URL: the server runs with ${name}: what it calls written may be lost`),
+      );
+      expect(await fault(at)).toBe('no fault');
+    },
+  );
+  it.each([
+    ['the stream', 'registry-', /EVENTSTORE_URL: the user may not read registry-\S+\. Give the user the right/],
+    ['its metadata', '$$registry-', /the user may not read \$\$registry-\S+; give it the right to \(\$r, \$mr\)/],
+  ])('says that the user may not read %s', async (_what, streams, message) => {
+    expect(await fault(await url('ledger:good', 'ca.pem', { mayNotRead: { ledger: streams } }), strictly)).toMatch(message);
+  });
   it('is well where user and certificate are', async () => {
     expect(await fault(await url('ledger:good', 'ca.pem'), strictly)).toBe('no fault');
   });
@@ -168,6 +203,17 @@ describe('a start on a stream', () => {
       await double.remove(stream, how);
       expect(await fault(double.url, { registry })).toMatch(how === 'soft' ? /\$tb/ : /deleted, for ever/);
     }
+  });
+  it('is looked at again while running: where no answer comes, nothing is found', async () => {
+    const { double, store } = await running.pair();
+    await double.fault({ kind: 'request-lost', only: 'read' });
+    await expect(store.check()).rejects.toThrow(/no answer/);
+  });
+  it('whose first event is missing is refused', async () => {
+    const { double, registry, stream } = await running.pair();
+    const { id, body } = sealed(registry, 5n, {});
+    await double.force(stream, [{ id, type: 'NoteTaken', data: body }], 5n);
+    expect(await fault(double.url, { registry })).toMatch(/revision 0: the first event of the stream is missing/);
   });
   it('of another registry is refused', async () => {
     const { double, registry, stream } = await running.pair();

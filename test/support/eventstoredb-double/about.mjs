@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { features, gossip, nameOf, shared, streams } from './wire.mjs';
 
 /** Without "batchappend" in the list the client takes the unary path for every append. */
@@ -34,16 +35,18 @@ export const remove = (server, hard) => (call, callback) => {
   callback(null, answer.setNoPosition(new shared.Empty()));
 };
 
-/** The plain HTTP pages that say what the server is. */
-export const infoPages = (server) =>
-  createServer((request, response) => {
+/** The HTTP pages that say what the server is; with TLS it tells its options to users only. */
+export const infoPages = (server, tls) => {
+  const answer = (request, response) => {
     const pages = {
       '/info': { esVersion: `${server.version}.0`, state: 'leader', authentication: { type: 'insecure' } },
       '/info/options': Object.entries(server.options).map(([name, value]) => ({ name, value: String(value) })),
     };
-    const page = pages[request.url];
+    const page = tls && request.url !== '/info' && !server.userOf(request.headers.authorization) ? undefined : pages[request.url];
     response.setHeader('date', new Date(Date.now() + server.clockAhead).toUTCString());
     response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(page ?? {}));
-  });
+  };
+  return tls ? createSecureServer({ key: tls.key, cert: tls.cert }, answer) : createServer(answer);
+};
 
 export const newInstance = () => randomUUID();

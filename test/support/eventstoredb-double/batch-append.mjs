@@ -59,8 +59,10 @@ const begin = (server, pending, answer, id, options) => {
 
 const commit = async (server, answer, id, { stream, expected, events }) => {
   await server.faults.before('batchAppend');
-  const { decision, current, last, position } = await server.log.append(stream, expected, events);
+  const { decision: decided, current, last, position } = await server.log.append(stream, expected, events);
   await server.faults.after('batchAppend');
+  // As seen in the field: events written, and a conflict answered (`store.md`, hazard 5).
+  const decision = server.faults.now?.kind === 'false-conflict' ? 'wrong' : decided;
   if (decision === 'not-ready') await dropped(server);
   const answers = {
     wrong: () => failed('event_store.client.WrongExpectedVersion', wrong(expected, current)),

@@ -31,8 +31,11 @@ export interface DoubleOptions {
   readonly clockAhead?: number;
   /** What `/info/options` says. */
   readonly options?: Readonly<Record<string, boolean>>;
-  readonly tls?: { readonly key: string; readonly cert: string };
+  /** With `users`, what signed their certificates, a connection must show one. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly users?: string };
   readonly users?: Readonly<Record<string, string>>;
+  /** By user: how the names of streams begin that the user may not read. Asked with TLS only, as users are. */
+  readonly mayNotRead?: Readonly<Record<string, string>>;
 }
 
 export interface RawEvent {

@@ -14,7 +14,7 @@ export class Front {
   #links = new Set();
   #mode = 'open';
 
-  /** @param {{ grpc: number, http: number | undefined }} inside ports of this machine */
+  /** @param {{ grpc: number, http: number }} inside ports of this machine */
   constructor(inside) {
     this.inside = inside;
   }
@@ -75,6 +75,9 @@ export class Front {
   }
 }
 
+/** Calls are HTTP/2: without TLS it says so at once, with TLS the client's first message offers `h2`. */
+const isGrpc = (first) => first.subarray(0, 3).toString() === 'PRI' || first.includes('\x02h2');
+
 /** One connection: a socket to the client, a socket to what serves it, and the bytes between them. */
 class Link {
   #held = [];
@@ -84,7 +87,7 @@ class Link {
   constructor(near, inside, state, gone) {
     Object.assign(this, { near, state });
     near.once('data', (first) => {
-      const port = inside.http === undefined || first.subarray(0, 3).toString() === 'PRI' ? inside.grpc : inside.http;
+      const port = isGrpc(first) ? inside.grpc : inside.http;
       this.far = createConnection({ port, host: '127.0.0.1', noDelay: true });
       this.far.on('data', (bytes) => this.#pass(near, bytes)).on('error', () => near.destroy());
       this.far.on('close', () => this.#dead || near.end());

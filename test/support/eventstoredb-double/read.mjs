@@ -15,6 +15,7 @@ export const read = (server) => (call) => {
 
 const serve = async (server, call, options, rpc) => {
   server.authenticate(call.metadata);
+  server.authorize(call.metadata, nameOf(options.getStream()?.getStreamIdentifier()));
   await server.faults.before(rpc);
   if (rpc === 'subscribe') return subscribe(server, call, options);
   const count = Number(options.getCount());

@@ -12,7 +12,7 @@ import { DROPPED } from './subscribe.mjs';
 import { errors, GossipService, grpc, ServerFeaturesService, StreamsService } from './wire.mjs';
 
 const IN_THE_NETWORK = new Set(['black-hole', 'half-open', 'reset', 'trickle', 'refused']);
-const OPTIONS = { MemDb: false, Insecure: true, UnsafeDisableFlushToDisk: false, UnsafeIgnoreHardDelete: false };
+const OPTIONS = { MemDb: false, UnsafeDisableFlushToDisk: false, UnsafeIgnoreHardDelete: false };
 
 /** One server of the double: a log behind gRPC services behind a port on which faults happen. */
 export class Server {
@@ -21,7 +21,8 @@ export class Server {
   instance = newInstance();
 
   /** @param {{ port?: number, journal?: string, version?: string, offersBatch?: boolean, commitDelay?: number, writeTimeout?: number,
-   *   maxAppendSize?: number, clockAhead?: number, options?: Record<string, unknown>, tls?: { key: string, cert: string }, users?: Record<string, string> }} given */
+   *   maxAppendSize?: number, clockAhead?: number, options?: Record<string, unknown>, tls?: { key: string, cert: string, users?: string },
+   *   users?: Record<string, string>, mayNotRead?: Record<string, string> }} given */
   constructor(given) {
     this.given = given;
     this.version = given.version ?? '23.10.1';
@@ -29,7 +30,7 @@ export class Server {
     this.writeTimeout = given.writeTimeout ?? 2000;
     this.maxAppendSize = given.maxAppendSize ?? 1024 * 1024;
     this.clockAhead = given.clockAhead ?? 0;
-    this.options = { ...OPTIONS, ...given.options };
+    this.options = { ...OPTIONS, Insecure: given.tls === undefined, ...given.options };
     this.faults = new Faults(() => this.port);
     this.log = new Log({ journal: given.journal ? new Journal(given.journal) : undefined, commitDelay: given.commitDelay });
   }
@@ -47,13 +48,17 @@ export class Server {
     this.grpc.addService(ServerFeaturesService, { getSupportedMethods: getSupportedMethods(this) });
     this.grpc.addService(GossipService, { read: readGossip(this) });
     const credentials = tls
-      ? grpc.ServerCredentials.createSsl(null, [{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.cert) }])
+      ? grpc.ServerCredentials.createSsl(
+          tls.users ? Buffer.from(tls.users) : null,
+          [{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.cert) }],
+          tls.users !== undefined,
+        )
       : grpc.ServerCredentials.createInsecure();
     const inside = await new Promise((resolve, reject) => {
       this.grpc.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
     });
-    this.pages = tls ? undefined : infoPages(this);
-    this.front = new Front({ grpc: inside, http: this.pages && (await listening(this.pages, 0)) });
+    this.pages = infoPages(this, tls);
+    this.front = new Front({ grpc: inside, http: await listening(this.pages, 0) });
     this.port = await this.front.listen(this.given.port ?? 0);
     return this.port;
   }
@@ -64,12 +69,23 @@ export class Server {
 
   /** With TLS a server asks who calls; without, it ignores credentials. */
   authenticate(metadata) {
-    const { tls, users = {} } = this.given;
-    if (!tls) return;
+    if (!this.given.tls) return;
     const [given] = metadata.get('authorization');
     if (given === undefined) throw errors.accessDenied();
-    const [name, ...password] = Buffer.from(given.slice('Basic '.length), 'base64').toString().split(':');
-    if (users[name] === undefined || users[name] !== password.join(':')) throw errors.unauthenticated();
+    if (this.userOf(given) === undefined) throw errors.unauthenticated();
+  }
+
+  /** Whether who calls may read the stream. */
+  authorize(metadata, stream) {
+    const hidden = this.given.mayNotRead?.[this.userOf(metadata.get('authorization')[0])];
+    if (hidden !== undefined && stream.startsWith(hidden)) throw errors.accessDenied();
+  }
+
+  /** The user whose name and password a header `authorization` has. */
+  userOf(authorization = '') {
+    const [name, ...password] = Buffer.from(authorization.slice('Basic '.length), 'base64').toString().split(':');
+    const { users = {} } = this.given;
+    return users[name] !== undefined && users[name] === password.join(':') ? name : undefined;
   }
 
   async begin(fault) {
@@ -93,7 +109,7 @@ export class Server {
 
   async stop() {
     await this.front.close();
-    this.pages?.close();
+    this.pages.close();
     this.grpc.forceShutdown();
     this.log.journal?.close();
   }
