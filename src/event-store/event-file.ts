@@ -102,6 +102,7 @@ export class EventFile implements EventStore {
     if (last.id !== id || !isIntact(last)) return `the event at revision ${last.revision} is another`;
     if (tail.part < tail.parts) return `it ends in the middle of an act, at revision ${last.revision}`;
     if (sumOfLeaves(this.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;
+    this.checkPages();
     this.goOnBehind(size, subtrees);
     return null;
   }
@@ -121,6 +122,7 @@ export class EventFile implements EventStore {
    * say. Throws `DamagedFile`.
    */
   *replay(): IterableIterator<StoredAct> {
+    if (this.tree.size === 0n) this.checkPages();
     let act: StoredEvent[] = [];
     for (const [place, body, leaf] of this.rows(this.tree.size)) {
       const revision = BigInt(place);
@@ -205,6 +207,15 @@ export class EventFile implements EventStore {
     return Promise.resolve();
   }
 
+  /**
+   * What ids and leaves can't tell: a page that says it has fewer rows than it holds. Where it is the last, the last events are gone without a
+   * gap, and others would be written in their place. Throws `DamagedFile`.
+   */
+  private checkPages(): void {
+    const found = this.damageNamed('', () => this.db.pragma('quick_check(events)', { simple: true }));
+    if (found !== 'ok') throw new DamagedFile(this.path, `(${String(found)})`);
+  }
+
   /** One transaction for all of an append, many rows a statement. */
   private writer(): (events: readonly StoredEvent[], leaves: readonly Uint8Array[]) => void {
     const statement = (rows: number): Database.Statement =>
@@ -234,10 +245,14 @@ export class EventFile implements EventStore {
   }
 
   private pageFrom(from: bigint): CheckedRow[] {
+    return this.damageNamed(`at or after revision ${from} `, () => this.checkedPage.all(from, PAGE));
+  }
+
+  private damageNamed<T>(place: string, read: () => T): T {
     try {
-      return this.checkedPage.all(from, PAGE);
+      return read();
     } catch (error) {
-      throw isDamage(error) ? new DamagedFile(this.path, `at or after revision ${from} (${String(error)})`) : error;
+      throw isDamage(error) ? new DamagedFile(this.path, `${place}(${String(error)})`) : error;
     }
   }
 }
