@@ -200,7 +200,7 @@ export class ReferenceBook {
     const oimp = terms?.purposes.some((purpose) => purpose !== 'NDC') ? terms.firstTransfer?.oimp : undefined;
     return oimp === 'authorization' || oimp === 'issuance';
   }
-  protected mayBeUsedBy(party: string | null, unit: Unit, at: string): boolean {
+  protected mayBeUsedBy(party: string | null, unit: Pick<Unit, 'host' | 'authorization'>, at: string): boolean {
     const { parties, usedUntil = '9999' } = this.termsOf(unit) ?? {};
     return day(at) <= usedUntil && (!parties || party === null || party === unit.host || parties.includes(party));
   }

@@ -6,6 +6,7 @@ import type { Levied, Line, Lot, VerifiedLine } from './reference-book.js';
 type Opening = { account: string; type: string; party: string; holder?: string; ndcPeriod?: { first: string; last: string } };
 type Role = { actor: string; role: string; scope?: string };
 type Batch = { verification: string; programme: string; host: string; period: Span; verifiedBy: string; report: { sha256: string } };
+type Waiting = Pick<Unit, 'host' | 'kind' | 'authorization' | 'firstTransferred'>;
 type Issuance = { issuance: string; verification: string; lines: Line[]; distribution?: Target[] };
 type Proposed = { proposal: string; command: string; data: Json; expires?: string };
 type Target = { account: string; quantity: string };
@@ -242,6 +243,8 @@ export class ReferenceLedger extends ReferenceBook {
       const refusal = this.linesRefused(d.lines, programme, host, at) ?? this.accountsRefused(targets);
       if (refusal !== null) return refusal;
       const lines = this.levied(d.lines, programme, host);
+      const barred = this.targetsBarred(this.unborn(lines, host), targets, at);
+      if (barred !== null) return barred;
       if (sum(targets, (target) => target.quantity) > sum(lines, (line) => line.left)) return 'distribution-exceeds';
       return act(() => {
         verified.forEach((line) => (line.issued += asked(line)));
@@ -249,10 +252,11 @@ export class ReferenceLedger extends ReferenceBook {
         this.distribute(d.issuance, targets);
       });
     },
-    'distribute-units': (d: { issuance: string; distribution: Target[] }) => {
+    'distribute-units': (d: { issuance: string; distribution: Target[] }, at) => {
       if (this.count((unit) => unit.issuance === d.issuance) === 0) return 'unknown-issuance';
       if (sum(d.distribution, (target) => target.quantity) > this.pending(d.issuance).length) return 'distribution-exceeds';
-      return this.accountsRefused(d.distribution) ?? act(() => this.distribute(d.issuance, d.distribution));
+      const refusal = this.accountsRefused(d.distribution) ?? this.targetsBarred(this.pending(d.issuance), d.distribution, at);
+      return refusal ?? act(() => this.distribute(d.issuance, d.distribution));
     },
     'import-opening-balance': (d: Import) => {
       const earlier = [...this.imports.values()].flat();
@@ -359,6 +363,29 @@ export class ReferenceLedger extends ReferenceBook {
     if (!accounts.every(Boolean)) return 'unknown-account';
     if (accounts.some((account) => account?.state !== 'active')) return 'account-not-active';
     return accounts.some((account) => account?.type !== 'holding') ? 'account-not-entitled' : null;
+  }
+  /** What goes out to another Party than the host is first transferred to it: it must take part, and may have to be named. */
+  private targetsBarred(units: Waiting[], targets: Target[], at: string): string | null {
+    let next = 0;
+    for (const { account, quantity } of targets) {
+      const party = this.accountBook.get(account)?.party ?? null;
+      const fresh = units.slice(next, (next += Number(quantity))).filter((unit) => this.wouldBeFirst(unit, party));
+      if (fresh.length > 0 && party !== null && !this.parties.get(party)?.participating) return 'account-not-entitled';
+      if (fresh.some((unit) => !this.mayBeUsedBy(party, unit, at))) return 'authorization-not-in-force';
+    }
+    return null;
+  }
+  private wouldBeFirst({ kind, host, firstTransferred }: Waiting, party: string | null): boolean {
+    return AUTHORIZED.includes(kind) && !firstTransferred && host !== party;
+  }
+  /** The participants' units of lines as they would be issued, in the order in which they would be handed out. */
+  private unborn(lines: Levied[], host: string): Waiting[] {
+    const order = (line: Levied) => `${line.vintage} ${line.component}`;
+    const inOrder = [...lines].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+    return inOrder.flatMap(({ left, authorization = null, contribution = null }) => {
+      const kind = authorization ? 'AER' : contribution ? 'MCU' : 'CER';
+      return Array<Waiting>(left).fill({ host, kind, authorization, firstTransferred: this.atOnce({ authorization }) });
+    });
   }
   private issue(line: Levied, issuance: string, activity: string, host: string): void {
     const { component, vintage, authorization = null, contribution = null } = line;
