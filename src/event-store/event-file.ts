@@ -213,7 +213,7 @@ export class EventFile implements EventStore {
    */
   private checkPages(): void {
     const found = this.damageNamed('', () => this.db.pragma('quick_check(events)', { simple: true }));
-    if (found !== 'ok') throw new DamagedFile(this.path, `(${String(found)})`);
+    if (found !== 'ok') throw new DamagedFile(this.path, `(${String(found).replaceAll('\n', ' ')})`);
   }
 
   /** One transaction for all of an append, many rows a statement. */
