@@ -20,6 +20,12 @@ export interface Untold {
   readonly check?: typeof checkPrefixInThread;
 }
 
+/** A book, and how many events happened to it. */
+interface Told {
+  readonly book: Book;
+  readonly told: bigint;
+}
+
 /**
  * The book that all events of a long file make, told by this thread while another checks them: reading them and making them happen takes as
  * long as their hashes. It is there only when both are through, with the file set to go on behind it. Undefined for a short file, which is
@@ -28,7 +34,7 @@ export interface Untold {
 export const toldBesideChecks = async (
   { directory, registry, file, catalogue, check = checkPrefixInThread }: Untold,
   least = LEAST,
-): Promise<Book | undefined> => {
+): Promise<Told | undefined> => {
   const pages = new EventPages({ directory });
   const ending = new AbortController();
   try {
@@ -42,7 +48,7 @@ export const toldBesideChecks = async (
     if ('error' in told) throw told.error;
     if (!subtrees) throw new Error(`${registry}: its events were not checked to their end`);
     file.goOnBehind(BigInt(head + 1), subtrees);
-    return told;
+    return { book: told, told: BigInt(head + 1) };
   } finally {
     ending.abort();
     pages.close();

@@ -43,8 +43,9 @@ const told = async (damage = '', least = 1, catalogue = known): Promise<Told> =>
   const directory = await directoryAfter(damage);
   const file = new EventFile(join(directory, 'events.sqlite'));
   try {
-    const book = await toldBesideChecks({ directory, registry: 'UN01', file, catalogue, check: checkPrefix }, least);
-    return { book: book && digest(book), size: file.size, root: file.root() };
+    const made = await toldBesideChecks({ directory, registry: 'UN01', file, catalogue, check: checkPrefix }, least);
+    expect(made?.told ?? 0n).toBe(file.size);
+    return { book: made && digest(made.book), size: file.size, root: file.root() };
   } finally {
     await file.close();
   }
