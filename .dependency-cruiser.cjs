@@ -23,7 +23,7 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'the domain knows no Node, no database, no framework: only decorators of fields (Nest in *.module.ts)',
+      comment: 'the domain knows no Node, no database, no framework: only decorators of fields (Nest in kernel/module.ts)',
       from: { path: '^src/domain/' },
       to: {
         pathNot: [
@@ -34,10 +34,10 @@ module.exports = {
       },
     },
     {
-      name: 'domain-nest-in-modules',
+      name: 'domain-nest-in-one-file',
       severity: 'error',
-      comment: 'in the domain only *.module.ts may import @nestjs/common',
-      from: { path: '^src/domain/', pathNot: '\\.module\\.ts$' },
+      comment: "in the domain only kernel/module.ts may import @nestjs/common, and hands on Nest's decorator of modules",
+      from: { path: '^src/domain/', pathNot: '^src/domain/kernel/module\\.ts$' },
       to: { path: npm('@nestjs/common') },
     },
     importsOnly('transparency-log'),

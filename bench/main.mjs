@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeCatalogue } from './node.mjs';
 import { append } from './s1-append.mjs';
 import { growth } from './s2-growth.mjs';
 import { commands } from './s3-s4-s5-commands.mjs';
@@ -36,7 +35,6 @@ try {
     rows.push(...(await measure({ quick, long, directory })));
   }
 } finally {
-  await closeCatalogue();
   rmSync(directory, { recursive: true, force: true });
 }
 printTable(rows);

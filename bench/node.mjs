@@ -1,26 +1,19 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import { Book } from '../dist/domain/book/book.js';
 import { canonical } from '../dist/domain/kernel/canonical.js';
-import { CatalogueModule } from '../dist/ledger/catalogue.module.js';
-import { Catalogue } from '../dist/ledger/catalogue.js';
 import { sha256 } from '../dist/ledger/hashes.js';
 import { Ledger } from '../dist/ledger/ledger.js';
+import { startCatalogue } from '../dist/ledger/start-catalogue.js';
 import { EventFile } from '../dist/event-store/event-file.js';
 
 let shared;
 
 /** The catalogue of the real modules. */
-export const catalogue = async () => {
-  shared ??= await NestFactory.createApplicationContext(CatalogueModule, { logger: ['error'] });
-  return shared.get(Catalogue);
-};
-
-export const closeCatalogue = () => shared?.close();
+export const catalogue = () => (shared ??= startCatalogue());
 
 /** A ledger on the event file at `path`, and how to give it commands. @param {string} path @param {() => number} clock @param {string} code */
 export const startLedger = async (path, clock = Date.now, code = 'UN01') => {
-  const known = await catalogue();
+  const known = catalogue();
   const file = new EventFile(path);
   const node = { node: 'bench', url: 'http://127.0.0.1', build: 'bench' };
   const ledger = Ledger.read({

@@ -22,7 +22,7 @@ export const verify = async (options) => {
     file.root();
     await file.close();
   });
-  const known = await catalogue();
+  const known = catalogue();
   const laws = await timed(() => auditAll(path, known));
   return [
     row('ids, leaves and root', events, hashes.ms, GOALS.hashes),

@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { Book } from '../dist/domain/book/book.js';
 import { Fingerprints } from '../dist/domain/book/fingerprints.js';
 import { Journal } from '../dist/domain/kernel/journal.js';
-import { catalogue, closeCatalogue } from './node.mjs';
+import { catalogue } from './node.mjs';
 
 // `node s12-book.mjs book BLOCKS` or `node s12-book.mjs keys KEYS`: says what it takes, as JSON.
 
@@ -33,7 +33,7 @@ const measureKeys = async () => {
 };
 
 const measureBook = async () => {
-  await catalogue();
+  catalogue();
   const empty = await rss();
   const book = new Book('UN01');
   const series = 'UN01-GHA-10471-2021';
@@ -49,9 +49,7 @@ const measureBook = async () => {
   }
   const [[, ranges]] = book.units.all();
   if (ranges.size !== count) throw new Error(`${ranges.size} blocks`);
-  const figure = { empty, rss: await rss() };
-  await closeCatalogue();
-  return figure;
+  return { empty, rss: await rss() };
 };
 
 console.log(JSON.stringify(what === 'book' ? await measureBook() : await measureKeys()));

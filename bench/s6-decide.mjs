@@ -33,7 +33,7 @@ const rateAt = async (size, transfers) => {
   const { book } = ledger;
   const held = Number((10n * BigInt(size) * 93n) / 100n);
   split(book, size, held);
-  const { handler } = (await catalogue()).entry('transfer-units');
+  const { handler } = catalogue().entry('transfer-units');
   const context = {
     at: '2026-01-01T00:00:00.000Z',
     actor: 'dev',

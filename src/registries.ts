@@ -17,6 +17,7 @@ import { Ledger } from './ledger/ledger.js';
 import { MeasuredStore } from './http/measured-store.js';
 import { RegistryMeter } from './http/registry-meter.js';
 import type { ReadModel } from './projections/read-model.js';
+import { FollowerThread } from './projections/threads.js';
 import { ServerStream, type ServerState } from './server-stream.js';
 import { Snapshots } from './snapshot/snapshots.js';
 import { SupervisedReads } from './supervised-reads.js';
@@ -152,6 +153,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const directory = join(dataDir, code);
     mkdirSync(directory, { recursive: true });
     const meter = new RegistryMeter();
+    const follower = readThreads ? new FollowerThread() : undefined;
+    closers.push(async () => follower?.abandon());
     const file = new EventFile(join(directory, 'events.sqlite'), eventStore !== undefined);
     closers.push(() => file.close());
     const stop = (error: unknown): void => this.stopFor(code, error);
@@ -202,7 +205,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       // The lock of the directory keeps every other process from writing the file, so that this node's word is enough; on a server it isn't.
       ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
     };
-    const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads());
+    const reads = await SupervisedReads.open(options, () => ledger.revision, file.heads(), follower);
     closers.push(
       () => reads.close(),
       () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),

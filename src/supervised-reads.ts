@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Subject, takeUntil, throttleTime, type Observable } from 'rxjs';
 import { ReadModel, type ReadModelOptions } from './projections/read-model.js';
+import type { FollowerThread } from './projections/threads.js';
 
 /** The following thread is told of a new head at most this often, so that a busy writer isn't slowed by telling. */
 const TELL_EVERY_MS = 40;
@@ -26,9 +27,14 @@ export class SupervisedReads {
     private model: ReadModel,
   ) {}
 
-  /** Opens the read side and lets it follow `heads`. Throws where the event file can't be read. */
-  static async open(options: ReadModelOptions, head: () => bigint, heads: Observable<bigint>): Promise<SupervisedReads> {
-    const reads = new SupervisedReads(options, head, heads, await ReadModel.open(options));
+  /** Opens the read side, in the thread that is loading where one is, and lets it follow `heads`. Throws where the event file can't be read. */
+  static async open(
+    options: ReadModelOptions,
+    head: () => bigint,
+    heads: Observable<bigint>,
+    follower?: FollowerThread,
+  ): Promise<SupervisedReads> {
+    const reads = new SupervisedReads(options, head, heads, await ReadModel.open(options, follower));
     reads.follow();
     return reads;
   }

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from './kernel/module.js';
 import { AccountModule } from './account/account.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';

@@ -1,5 +1,3 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
 import { may } from '../domain/book/may.js';
 import type { ReadonlyBook } from '../domain/book/readonly-book.js';
 import { canonical } from '../domain/kernel/canonical.js';
@@ -31,22 +29,23 @@ export interface CommandEntry extends CommandMeta, HandlerMeta {
 type EventClass = new () => DomainEvent;
 
 /**
- * Every command and event of the running modules, found by Nest and checked at start. Routes, OpenAPI, CLI verbs, bulk import, the
- * reference and stored events all go by it. The start fails on a command with two handlers, an event or refusal that isn't one.
+ * Every command and event of the running modules. Routes, OpenAPI, CLI verbs, bulk import, the reference and stored events all go by it. It
+ * is made of the handlers, once, at start: `addAll`.
  */
-@Injectable()
-export class Catalogue implements OnModuleInit, CommandRunner {
+export class Catalogue implements CommandRunner {
   readonly commands = new Map<string, CommandEntry>();
   private readonly events = new Map<string, EventClass>();
   private readonly validators = new Validators();
 
-  constructor(private readonly discovery: DiscoveryService) {}
-
-  onModuleInit(): void {
+  /**
+   * Takes in the handlers among these, with their commands and events. Throws where there are none, and on a command with two handlers, an
+   * event or refusal that isn't one.
+   */
+  addAll(providers: Iterable<object>): void {
     this.addEvent(WriterStarted);
-    for (const { instance, metatype } of this.discovery.getProviders()) {
-      const handles = metatype ? handlerMeta(metatype) : undefined;
-      if (handles) this.add(instance as Handler, handles);
+    for (const provider of providers) {
+      const handles = handlerMeta(provider.constructor);
+      if (handles) this.add(provider as Handler, handles);
     }
     if (this.commands.size === 0) throw new Error('no module offers a command');
   }

@@ -7,7 +7,7 @@ import type { Place, Sides, Told } from './sides.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */
 export const inProcess = async (options: Place & { readonly catalogue?: Catalogue }, told: Told): Promise<Sides> => {
-  const follower = await Follower.open(options, options.catalogue ?? (await startCatalogue()), told);
+  const follower = await Follower.open(options, options.catalogue ?? startCatalogue(), told);
   const answers = answersFrom(options);
   return {
     following: follower,

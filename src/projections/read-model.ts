@@ -5,7 +5,7 @@ import { inProcess } from './in-process.js';
 import { instantOf } from './queries/moment.js';
 import type { Params, QuestionName, Reply } from './questions.js';
 import type { Answered, Asking, Following } from './sides.js';
-import { inThreads } from './threads.js';
+import { inThreads, type FollowerThread } from './threads.js';
 
 export interface ReadModelOptions {
   /** The registry's directory: `events.sqlite` is in it, `read.sqlite` is made there. */
@@ -54,17 +54,18 @@ export class ReadModel {
 
   /**
    * Opens the read file, making it anew where it is missing, of another version or not of this event file. Resolves once questions can be
-   * answered: at once with an older read file, which then catches up. Throws where the event file can't be read.
+   * answered: at once with an older read file, which then catches up. `follower` is the thread to use, where one is loading already. Throws
+   * where the event file can't be read.
    */
-  static async open(options: ReadModelOptions): Promise<ReadModel> {
+  static async open(options: ReadModelOptions, follower?: FollowerThread): Promise<ReadModel> {
     const model = new ReadModel(options);
-    const sides = options.inProcess ? inProcess : inThreads;
-    const { following, asking } = await sides(options, {
-      applied: (revision) => model.haveApplied(revision),
-      failed: (error) => model.fail(error),
-      made: (made) => options.made?.(made),
-    });
-    return Object.assign(model, { following, asking });
+    const told = {
+      applied: (revision: bigint) => model.haveApplied(revision),
+      failed: (error: Error) => model.fail(error),
+      made: (made: bigint | Error) => options.made?.(made),
+    };
+    const sides = options.inProcess ? inProcess(options, told) : inThreads(options, told, follower);
+    return Object.assign(model, await sides);
   }
 
   /** The last revision that answers speak of; -1 for an empty book. */

@@ -4,7 +4,7 @@ import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './si
 /** What the following thread says, and what it is told. */
 export type FollowerSays =
   { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error } | { readonly made: bigint | Error };
-export type FollowerHears = { readonly follow: bigint } | { readonly close: true };
+export type FollowerHears = { readonly open: Place } | { readonly follow: bigint } | { readonly close: true };
 /** What the answering thread says, and what it is told. */
 export type AnswererSays = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
 export type AnswererHears = { readonly id: number; readonly query: Query } | { readonly close: true };
@@ -13,28 +13,60 @@ export type AnswererHears = { readonly id: number; readonly query: Query } | { r
 const YOUNG = { maxYoungGenerationSizeMb: 96 } as const;
 
 /** Both sides in worker threads, from the built files beside this one. */
-export const inThreads = async ({ directory, registry, snapshotOf, beginsThere }: Place, told: Told): Promise<Sides> => {
+export const inThreads = async (
+  { directory, registry, snapshotOf, beginsThere }: Place,
+  told: Told,
+  follower = new FollowerThread(),
+): Promise<Sides> => {
   const snapshot = snapshotOf === undefined ? {} : { snapshotOf, beginsThere: beginsThere ?? false };
-  const following = await startFollower({ directory, registry, ...snapshot }, told);
+  const following = await follower.open({ directory, registry, ...snapshot }, told);
   return { following, asking: startAnswerer({ directory, registry }, told) };
 };
 
-const startFollower = (place: Place, told: Told): Promise<Following> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./follower.thread.js', import.meta.url), { workerData: place, resourceLimits: YOUNG });
-    const send = (message: FollowerHears): void => worker.postMessage(message);
-    const fail = (error: Error): void => {
-      told.failed(error);
-      reject(error);
-    };
-    const end = ended(worker, 'following', fail);
-    worker.on('message', (said: FollowerSays) => {
-      if ('applied' in said) told.applied(said.applied);
-      else if ('fault' in said) fail(said.fault);
-      else if ('made' in said) told.made(said.made);
-      else resolve({ follow: (head) => send({ follow: head }), close: () => end(() => send({ close: true })) });
+/** The following thread from when it begins to load the program: that takes a second, in which a node that starts has other things to do. */
+export class FollowerThread {
+  private readonly worker = new Worker(new URL('./follower.thread.js', import.meta.url), { resourceLimits: YOUNG });
+  private readonly end = ended(this.worker, 'following', (error) => this.fail(error));
+  private told: Told | undefined;
+  /** What ended it. */
+  private fault: Error | undefined;
+  private opened: ((fault?: Error) => void) | undefined;
+
+  constructor() {
+    this.worker.on('message', (said: FollowerSays) => {
+      if ('applied' in said) this.told?.applied(said.applied);
+      else if ('fault' in said) this.fail(said.fault);
+      else if ('made' in said) this.told?.made(said.made);
+      else this.opened?.();
     });
-  });
+  }
+
+  /** Lets it follow, once. Rejects with what ended it, before or after. */
+  async open(place: Place, told: Told): Promise<Following> {
+    this.told = told;
+    this.send({ open: place });
+    await new Promise<void>((resolve, reject) => {
+      this.opened = (fault) => (fault ? reject(fault) : resolve());
+      if (this.fault) reject(this.fault);
+    });
+    return { follow: (head) => this.send({ follow: head }), close: () => this.end(() => this.send({ close: true })) };
+  }
+
+  /** Ends it at once, where it has nothing to follow; nothing happens where it was closed. */
+  abandon(): Promise<void> {
+    return this.end(() => void this.worker.terminate());
+  }
+
+  private send(message: FollowerHears): void {
+    this.worker.postMessage(message);
+  }
+
+  private fail(error: Error): void {
+    this.fault ??= error;
+    this.told?.failed(error);
+    this.opened?.(error);
+  }
+}
 
 const startAnswerer = (place: Place, told: Told): Asking => {
   const worker = new Worker(new URL('./answerer.thread.js', import.meta.url), { workerData: place });

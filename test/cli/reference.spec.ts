@@ -13,13 +13,13 @@ const root = program(processTerminal(), () => undefined);
 describe('docs/reference', () => {
   it.each(['command-line.md', 'commands.md', 'events.md', 'refusals.md'])(
     '%s is what the code says; `node dist/cli/main.js reference` writes it anew',
-    async (name) => {
-      expect(committed(name)).toBe(referencePages(await catalogue(), root)[name]);
+    (name) => {
+      expect(committed(name)).toBe(referencePages(catalogue(), root)[name]);
     },
   );
 
-  it('has every command and every event of the running modules', async () => {
-    const known = await catalogue();
+  it('has every command and every event of the running modules', () => {
+    const known = catalogue();
     for (const name of known.commands.keys()) expect(committed('commands.md')).toContain(`## ${name}\n`);
     for (const key of known.eventClasses.keys()) expect(committed('events.md')).toContain(`## ${key.split('/')[0]}\n`);
   });
@@ -29,8 +29,8 @@ describe('docs/reference', () => {
     for (const verb of verbs.filter((one) => one.name() !== 'help')) expect(committed('command-line.md')).toContain(`## ${verb.name()}\n`);
   });
 
-  it('links lead somewhere', async () => {
-    const pages = referencePages(await catalogue(), root);
+  it('links lead somewhere', () => {
+    const pages = referencePages(catalogue(), root);
     for (const [page, text] of Object.entries(pages))
       for (const [, to = '', anchor = ''] of text.matchAll(/\]\(([a-z]+\.md)?#([a-z-]+)\)/g)) {
         const headings = [...(pages[to || page] ?? '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase());

@@ -1,9 +1,9 @@
 import { Test } from '@nestjs/testing';
 import { describe, expect, it } from '@jest/globals';
-import { DiscoveryModule } from '@nestjs/core';
 import { IsString } from 'class-validator';
 import { Event, type Act, Command, CommandHandler, type DomainEvent, type Handler } from '../../src/domain/kernel/message.js';
 import type { RefusalCode } from '../../src/domain/kernel/refusal.js';
+import { CatalogueModule } from '../../src/ledger/catalogue.module.js';
 import { Catalogue } from '../../src/ledger/catalogue.js';
 import { catalogue } from '../support/scenario.js';
 
@@ -34,8 +34,8 @@ interface Wrong {
   readonly refuses?: readonly string[];
 }
 
-/** Starts a catalogue over a module with handlers like these. */
-const started = async (...handlers: Wrong[]): Promise<Catalogue> => {
+/** A catalogue of handlers like these. */
+const started = (...handlers: Wrong[]): Catalogue => {
   const providers = handlers.map(({ command = Paint, emits = [Painted], refuses = [] }) => {
     @CommandHandler(command, { emits, refuses: refuses as RefusalCode[] })
     class Handles implements Handler {
@@ -43,16 +43,16 @@ const started = async (...handlers: Wrong[]): Promise<Catalogue> => {
         throw new Error('nothing is decided here');
       }
     }
-    return Handles;
+    return new Handles();
   });
-  const module = await Test.createTestingModule({ imports: [DiscoveryModule], providers: [Catalogue, ...providers] }).compile();
-  await module.init();
-  return module.get(Catalogue);
+  const made = new Catalogue();
+  made.addAll([new Date(), ...providers]);
+  return made;
 };
 
 describe('the catalogue starts', () => {
-  it('with a command, its handler and its event', async () => {
-    const { commands, eventClasses } = await started({});
+  it('with a command, its handler and its event', () => {
+    const { commands, eventClasses } = started({});
     expect([...commands.keys()]).toEqual(['paint']);
     expect([...eventClasses.keys()]).toEqual(['WriterStarted/1', 'Painted/1']);
   });
@@ -65,12 +65,26 @@ describe('the catalogue starts', () => {
     ['an event that is none', [{ emits: [NoEvent] }], 'not an event class'],
     ['an event without fields', [{ emits: [WithoutFields] }], 'WithoutFields has no fields'],
     ['two events of one name', [{}, { command: Repaint, emits: [PaintedToo] }], 'two events are called Painted/1'],
-  ])('never with %s', async (_, handlers, fault) => {
-    await expect(started(...handlers)).rejects.toThrow(fault);
+  ])('never with %s', (_, handlers, fault) => {
+    expect(() => started(...handlers)).toThrow(fault);
   });
 
-  it('and says unknown-command of any other', async () => {
-    const known = await catalogue();
+  it('with the same in a node, where Nest makes the handlers, as where a thread does', async () => {
+    const node = await Test.createTestingModule({ imports: [CatalogueModule] }).compile();
+    await node.init();
+    const inNode = node.get(Catalogue);
+    const of = ({ commands, eventClasses }: Catalogue): object => ({
+      commands: new Map([...commands].map(([name, { handler, ...entry }]) => [name, { ...entry, handler: handler.constructor }])),
+      events: new Map(eventClasses),
+    });
+    expect(inNode.commands.size).toBeGreaterThan(20);
+    expect(of(catalogue())).toEqual(of(inNode));
+    expect(catalogue().fingerprint()).toBe(inNode.fingerprint());
+    await node.close();
+  });
+
+  it('and says unknown-command of any other', () => {
+    const known = catalogue();
     expect(() => known.entry('mint-tokens')).toThrow(expect.objectContaining({ code: 'unknown-command' }));
     expect(() => known.read('mint-tokens', {})).toThrow(expect.objectContaining({ code: 'unknown-command' }));
   });

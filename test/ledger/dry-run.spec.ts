@@ -11,7 +11,7 @@ import { done, said } from './node.js';
 
 const ask = async (story: Scenario, name: string, data: object, options: Partial<Request> = {}): Promise<Answer> => {
   const hash = sha256(canonical({ command: name, data }));
-  return story.ledger.execute({ name, data: (await catalogue()).read(name, data), actor: 'dev', key: undefined, hash, ...options });
+  return story.ledger.execute({ name, data: catalogue().read(name, data), actor: 'dev', key: undefined, hash, ...options });
 };
 const dryRun = { dryRun: true };
 const reason = { code: 'other' };

@@ -12,7 +12,7 @@ describe('an answer leaves only when its batch is durable', () => {
 
   it('holds for acts, refusals, replays and dry runs of one batch', async () => {
     const node = await opened();
-    const first = await request('register-party', party('RWA'));
+    const first = request('register-party', party('RWA'));
     await node.ledger.execute(first);
     const open = node.store.shut();
     const heard: (string | undefined)[] = [];

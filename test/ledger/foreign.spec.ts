@@ -27,11 +27,11 @@ const recorded = async (): Promise<string> => {
 
 /** A node that looks at what others wrote: `story` is on its file. */
 const node = async (path: string, settings: object = {}): Promise<Node> =>
-  start({ path, writing: false, foreign: foreignChecks(await catalogue()), realTime: true, ...settings });
+  start({ path, writing: false, foreign: foreignChecks(catalogue()), realTime: true, ...settings });
 
 /** An event of the story, as somebody writes it again at the end of the stream: well-formed, its id the hash of its bytes. */
-const forged = async ({ file }: Node, kind: new () => DomainEvent, members: object): Promise<StoredAct> => {
-  const known = await catalogue();
+const forged = ({ file }: Node, kind: new () => DomainEvent, members: object): StoredAct => {
+  const known = catalogue();
   const events = file.read(0n, Number(file.size)).map((stored) => decoded(known, stored).event);
   const event = Object.assign(
     new kind(),
@@ -73,7 +73,7 @@ describe('an act that another appended', () => {
   it.each(WRONG)('%s stops the node and is named; nothing is decided any more', async (_, kind, members, says) => {
     const path = await recorded();
     const one = await node(path);
-    const act = await forged(one, kind, members);
+    const act = forged(one, kind, members);
     const size = one.file.size;
     await arrives(one, act);
     expect(said(await ask(one, 'register-party', party('NOR')))).toBe('unavailable');
@@ -98,7 +98,7 @@ describe('an act that another appended', () => {
     const one = await node(await recorded());
     const { revision } = one.ledger;
     expect([one.ledger.accepts(revision), one.ledger.accepts(revision + 1n)]).toEqual([true, false]);
-    await arrives(one, await forged(one, UnitsIssued, { issuance: 'I-9', gross: '1', distributed: [], firstTransferred: [] }));
+    await arrives(one, forged(one, UnitsIssued, { issuance: 'I-9', gross: '1', distributed: [], firstTransferred: [] }));
     expect(one.stopped).toHaveLength(1);
     expect(one.ledger.accepts(revision)).toBe(false);
   });
@@ -108,7 +108,7 @@ describe('an act that another appended', () => {
     const [writer, follower] = [await node(await recorded()), await node(await recorded(), { standby: true })];
     for (const one of [writer, follower]) {
       const lines = { columns: ISSUED_COLUMNS, rows: [['CP-1', '2025', 'AER', 'A-1', null, null, '1001', '10000', '0', '0', '0']] };
-      await arrives(one, await forged(one, UnitsIssued, { issuance: 'I-9', gross: '10000', distributed: [], firstTransferred: [], lines }));
+      await arrives(one, forged(one, UnitsIssued, { issuance: 'I-9', gross: '10000', distributed: [], firstTransferred: [], lines }));
       expect(one.stopped).toEqual([]);
     }
     expect(said(await ask(writer, 'register-party', party('NOR')))).toBe('unavailable');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { Book } from '../../src/domain/book/book.js';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { happened, type DomainEvent } from '../../src/domain/kernel/message.js';
@@ -36,9 +36,8 @@ const directories: string[] = [];
 
 /** After each test: what every node has on file makes the very book it ended with. */
 export const everyNodeReplays = (): void => {
-  beforeAll(catalogue, 60_000);
   afterEach(async () => {
-    const known = await catalogue();
+    const known = catalogue();
     for (const { ledger, file } of nodes.splice(0)) {
       if (ledger.revision === file.size - 1n)
         expect(digestOfFold(new Book(ledger.book.code), known, actsIn(file))).toBe(digest(ledger.book));
@@ -87,7 +86,7 @@ export const start = async ({
     book: new Book('UN01'),
     store,
     file,
-    catalogue: await catalogue(),
+    catalogue: catalogue(),
     clock: realTime ? () => Date.now() : () => clock.ms,
     node: { node: name, url: `http://${name}`, build: 'test' },
     trials,
@@ -110,14 +109,14 @@ export const opened = async (settings?: Settings): Promise<Node> => {
 
 let keys = 0;
 
-export const request = async (name: string, data: object, options: Options = {}): Promise<Request> => {
-  const known = await catalogue();
+export const request = (name: string, data: object, options: Options = {}): Request => {
+  const known = catalogue();
   const key = options.dryRun ? undefined : `key-${(keys += 1)}-of-test`;
   return { name, data: known.read(name, data), actor: 'dev', key, hash: sha256(canonical({ command: name, data })), ...options };
 };
 
 export const ask = async (node: Node, name: string, data: object, options?: Options): Promise<Answer> =>
-  node.ledger.execute(await request(name, data, options));
+  node.ledger.execute(request(name, data, options));
 
 /** The act of a command that must be accepted. */
 export const accept = async (node: Node, name: string, data: object, options?: Options): Promise<Done> =>

@@ -21,7 +21,7 @@ describe('the start of a ledger', () => {
     const [act, ...more] = actsIn(node.file);
     expect(more).toEqual([]);
     const [event] = act?.map(envelopeOf) ?? [];
-    const catalogueHash = (await catalogue()).fingerprint();
+    const catalogueHash = catalogue().fingerprint();
     expect(event).toMatchObject({
       ...{ type: 'WriterStarted', revision: '0', part: '1', parts: '1', actor: 'node', authority: null, command: null, commandHash: null },
       data: { node: 'node-1', url: 'http://node-1', build: 'test', catalogue: catalogueHash },
@@ -41,7 +41,7 @@ describe('the start of a ledger', () => {
   it('folds the same events to the same book every time', async () => {
     const node = await opened();
     await accept(node, 'register-party', party('GHA'));
-    const known = await catalogue();
+    const known = catalogue();
     const folds = [1, 2].map(() => digestOfFold(new Book('UN01'), known, actsIn(node.file)));
     expect(folds).toEqual([digest(node.ledger.book), digest(node.ledger.book)]);
   });

@@ -6,7 +6,7 @@ import { accept, ask, everyNodeReplays, opened, request, said, type Node } from 
 
 const reason = { code: 'other' };
 const together = async (node: Node, ...commands: [string, object][]): Promise<(string | undefined)[]> =>
-  (await node.ledger.executeTogether(await Promise.all(commands.map(([name, data]) => request(name, data))))).map(said);
+  (await node.ledger.executeTogether(commands.map(([name, data]) => request(name, data)))).map(said);
 
 describe('commands that go together', () => {
   everyNodeReplays();
@@ -42,12 +42,12 @@ describe('commands that go together', () => {
     const node = await opened();
     await accept(node, 'register-party', party('GHA'));
     await accept(node, 'open-account', { account: 'GHA-H1', type: 'holding', party: 'GHA' });
-    const proposal = (code: string): Promise<Request> =>
+    const proposal = (code: string): Request =>
       request('propose', { proposal: code, command: 'suspend-account', data: { account: 'GHA-H1', reason } });
-    const answers = await node.ledger.executeTogether([await proposal('P-1'), await proposal('P-2'), await proposal('P-1')]);
+    const answers = await node.ledger.executeTogether([proposal('P-1'), proposal('P-2'), proposal('P-1')]);
     expect(answers[2]).toMatchObject({ code: 'already-exists', names: { line: 3, conflictsWithLine: 1 } });
-    const earlier = await accept(node, 'propose', (await proposal('P-1')).data);
-    const later = await node.ledger.executeTogether([await proposal('P-2'), await proposal('P-1')]);
+    const earlier = await accept(node, 'propose', proposal('P-1').data);
+    const later = await node.ledger.executeTogether([proposal('P-2'), proposal('P-1')]);
     expect(later[1]).toMatchObject({ code: 'already-exists', names: { line: 2, conflictsWith: earlier.act[0]?.revision } });
   });
 
@@ -55,11 +55,11 @@ describe('commands that go together', () => {
     const node = await opened();
     await accept(node, 'register-party', party('GHA'));
     const before = node.ledger.revision;
-    const account = (i: number): Promise<Request> => request('open-account', { account: `GHA-${i}`, type: 'holding', party: 'GHA' });
-    const group = await Promise.all(Array.from({ length: 2_500 }, (_, i) => account(i)));
+    const account = (i: number): Request => request('open-account', { account: `GHA-${i}`, type: 'holding', party: 'GHA' });
+    const group = Array.from({ length: 2_500 }, (_, i) => account(i));
     const [answers, next] = await Promise.all([
       node.ledger.executeTogether(group),
-      node.ledger.execute(await request('register-party', party('CHE'))),
+      node.ledger.execute(request('register-party', party('CHE'))),
     ]);
     expect(new Set(answers.map(said))).toEqual(new Set(['too-large']));
     expect([said(next), node.ledger.revision]).toEqual(['accepted', before + 1n]);
@@ -68,10 +68,10 @@ describe('commands that go together', () => {
   it('take nothing of their batch with them when they are refused', async () => {
     const node = await opened();
     const [ghana, swiss, none, swissAgain] = [
-      await request('register-party', party('GHA')),
-      await request('register-party', party('CHE')),
-      await request('suspend-account', { account: 'NONE', reason }),
-      await request('register-party', party('CHE')),
+      request('register-party', party('GHA')),
+      request('register-party', party('CHE')),
+      request('suspend-account', { account: 'NONE', reason }),
+      request('register-party', party('CHE')),
     ];
     const { ledger } = node;
     const [first, group, last] = await Promise.all([

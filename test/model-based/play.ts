@@ -44,13 +44,13 @@ export const play = async (seed: number, length: number): Promise<Run> => {
       };
   }
   if (!scenario) throw new Error('a programme without commands');
-  const difference = differenceAtEnd(scenario, reference, last) ?? (await brokenLaw(scenario));
+  const difference = differenceAtEnd(scenario, reference, last) ?? brokenLaw(scenario);
   return { difference, commands, refusals };
 };
 
 /** The first law that the book or an act of its stream breaks; and whether the stream folds to the book. */
-const brokenLaw = async (scenario: Scenario): Promise<string | null> => {
-  const { book, report } = await replayed(scenario);
+const brokenLaw = (scenario: Scenario): string | null => {
+  const { book, report } = replayed(scenario);
   const [finding] = [...findingsOf(report), ...findingsOf(audit(scenario.book))];
   if (finding) return `${finding.law}: ${finding.detail} (revision ${finding.revision})`;
   return digest(book) === digest(scenario.book) ? null : 'the stream folds to another book';

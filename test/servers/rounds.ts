@@ -82,7 +82,7 @@ export const holds = async (on: Required<Where>, rounds: Rounds): Promise<number
   for (const key of never) expect(commands).not.toContain(keyHash('dev', on.code, key));
   const writers = envelopes.filter(({ type }) => type === 'WriterStarted').length;
 
-  const replay = new Replay(on.code, await catalogue());
+  const replay = new Replay(on.code, catalogue());
   for (const body of events) replay.take(body);
   expect(replay.report().laws.flatMap(({ findings }) => findings)).toEqual([]);
   process.stderr.write(

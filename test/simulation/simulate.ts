@@ -29,7 +29,7 @@ let fronts: Promise<readonly Front[]> | undefined;
 
 /** One run from its seed: faults for a while, then peace until everything is finished, then every promise is checked. */
 export const simulate = async (place: Place, seed: number): Promise<Run> => {
-  const known = await catalogue();
+  const known = catalogue();
   const { events } = await (setting ??= setUp());
   const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sextant-simulation-'));
   const fromNothing = seed % 6 === 5;

@@ -15,7 +15,7 @@ let known: Catalogue;
 let events: StoredEvent[];
 let size: number;
 beforeAll(async () => {
-  known = await catalogue();
+  known = catalogue();
   events = eventsOf(await storyOf(5, 120));
   size = (actEnds(events)[60] ?? 0) + 1;
 }, 60_000);

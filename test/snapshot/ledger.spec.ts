@@ -22,7 +22,7 @@ let known: Catalogue;
 let events: StoredEvent[];
 let last: string;
 beforeAll(async () => {
-  known = await catalogue();
+  known = catalogue();
   events = eventsOf(await storyOf(SEED, TOLD));
   last = (JSON.parse(events.at(-1)?.body ?? '') as { at: string }).at;
 }, 60_000);

@@ -19,7 +19,7 @@ import { actsAmong, begin, directoryWith, snapshotOf } from './kept.js';
 let known: Catalogue;
 let events: StoredEvent[];
 beforeAll(async () => {
-  known = await catalogue();
+  known = catalogue();
   events = eventsOf(await storyOf(5, 120));
 }, 60_000);
 

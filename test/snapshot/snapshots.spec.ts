@@ -19,7 +19,7 @@ let others: StoredEvent[];
 let ends: number[];
 let whole: string;
 beforeAll(async () => {
-  known = await catalogue();
+  known = catalogue();
   const [story, other] = [await storyOf(5, 120), await storyOf(9, 400)];
   events = eventsOf(story);
   others = eventsOf(other).slice(0, (actEnds(eventsOf(other)).find((end) => end >= events.length) ?? 0) + 1);

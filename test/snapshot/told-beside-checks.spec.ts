@@ -18,7 +18,7 @@ let known: Catalogue;
 let events: StoredEvent[];
 let whole: string;
 beforeAll(async () => {
-  known = await catalogue();
+  known = catalogue();
   const story = await storyOf(5, 120);
   events = eventsOf(story);
   whole = digestOfFold(new Book('UN01'), known, actsIn(story.file));

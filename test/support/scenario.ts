@@ -1,29 +1,20 @@
 import 'reflect-metadata';
-import { Test } from '@nestjs/testing';
 import { Book } from '../../src/domain/book/book.js';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { Refusal, type RefusalNames } from '../../src/domain/kernel/refusal.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
-import { Catalogue } from '../../src/ledger/catalogue.js';
-import { CatalogueModule } from '../../src/ledger/catalogue.module.js';
+import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { sha256 } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
+import { startCatalogue } from '../../src/ledger/start-catalogue.js';
 import type { Answer } from '../../src/ledger/request.js';
 import { envelopeOf, type Envelope } from '../../src/ledger/seal.js';
 
-const build = async (): Promise<Catalogue> => {
-  const module = await Test.createTestingModule({ imports: [CatalogueModule] }).compile();
-  await module.init();
-  return module.get(Catalogue);
-};
-let shared: Promise<Catalogue> | undefined;
+let shared: Catalogue | undefined;
 
-/** The catalogue of the real modules, as Nest finds it. One a test file. */
-export const catalogue = (): Promise<Catalogue> => {
-  shared ??= build();
-  return shared;
-};
+/** The catalogue of the real modules. One a test file. */
+export const catalogue = (): Catalogue => (shared ??= startCatalogue());
 
 /** Where a scenario's events go, and the file they can be read from. */
 interface Kept {
@@ -65,7 +56,7 @@ export class Scenario {
   static async empty(code = 'UN01', at = '2026-06-01T00:00:00.000Z'): Promise<Scenario> {
     const clock = { ms: Date.parse(at) };
     const { store, file } = await kept(code);
-    const known = await catalogue();
+    const known = catalogue();
     const ledger = Ledger.read({
       book: new Book(code),
       store,

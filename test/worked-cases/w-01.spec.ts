@@ -13,7 +13,7 @@ describe('W-01: 100,000 AERs for use towards NDCs, from a host that is not exemp
     expect(firstTransferred(scenario, 'OMGE-MANDATORY')).toBe(2_000n);
     expect(firstTransferred(scenario, 'GHA-H1')).toBe(0n);
     expect(scenario.adjusted('GHA')).toEqual([7_000n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('a movement inside one Party is no first transfer', async () => {
@@ -25,6 +25,6 @@ describe('W-01: 100,000 AERs for use towards NDCs, from a host that is not exemp
     expect(events.map(({ type }) => type)).toEqual(['UnitsTransferred']);
     expect(firstTransferred(scenario, 'GHA-H2')).toBe(0n);
     expect(scenario.adjusted('GHA')).toEqual([7_000n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -25,7 +25,7 @@ describe('W-03: the 93,000 of W-02 are used towards the NDC of the Party that ac
     expect(scenario.adjusted('GHA')).toEqual([100_000n, 0n]);
     expect(scenario.adjusted('CHE')).toEqual([0n, 93_000n]);
     expect(world(scenario)).toBe(7_000n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('once a third Party has used the adaptation share the world is left with exactly OMGE, 2,000', async () => {
@@ -38,7 +38,7 @@ describe('W-03: the 93,000 of W-02 are used towards the NDC of the Party that ac
     expect(scenario.adjusted('JPN')).toEqual([0n, 5_000n]);
     expect(world(scenario)).toBe(2_000n);
     expect(scenario.holding('OMGE-MANDATORY')).toBe(2_000n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('used units never leave: neither by quantity nor by name, from their account or another', async () => {
@@ -53,6 +53,6 @@ describe('W-03: the 93,000 of W-02 are used towards the NDC of the Party that ac
     });
     expect((await scenario.give('use-units', { from: 'CHE-NDC', to: 'JPN-NDC', year: '2025', units })).refusal).toBe('double-use');
     expect(scenario.holding('CHE-NDC')).toBe(93_000n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -12,7 +12,7 @@ describe('W-04: 100,000 AERs for other purposes, first transferred by issuance o
       expect(firstTransferred(scenario, 'ADAPTATION-SHARE')).toBe(5_000n);
       expect(firstTransferred(scenario, 'OMGE-MANDATORY')).toBe(2_000n);
       expect(scenario.adjusted('GHA')).toEqual([100_000n, 0n]);
-      await expectLaws(scenario);
+      expectLaws(scenario);
     },
   );
 
@@ -23,6 +23,6 @@ describe('W-04: 100,000 AERs for other purposes, first transferred by issuance o
 
     expect(events.map(({ type }) => type)).toEqual(['UnitsTransferred']);
     expect(scenario.adjusted('GHA')).toEqual([100_000n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

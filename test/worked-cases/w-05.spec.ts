@@ -13,6 +13,6 @@ describe('W-05: 100,000 AERs for other purposes, first transferred by use or can
     expect(firstTransferred(scenario, 'GHA-OP')).toBe(10_000n);
     expect(firstTransferred(scenario, 'GHA-H1')).toBe(0n);
     expect(scenario.adjusted('GHA')).toEqual([17_000n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

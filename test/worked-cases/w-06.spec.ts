@@ -18,6 +18,6 @@ describe('W-06: 100,000 MCUs that the host may authorize later', () => {
       expect(firstTransferred(scenario, account)).toBe(0n);
     }
     expect(scenario.adjusted('GHA')).toEqual([0n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

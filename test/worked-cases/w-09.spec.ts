@@ -14,6 +14,6 @@ describe('W-09: 100,000 AERs of a least developed country that uses its exemptio
     expect(scenario.holding('GHA-H1')).toBe(98_000n);
     expect(scenario.adjusted('GHA')).toEqual([2_000n, 0n]);
     expect(events[0]?.data).toMatchObject({ adaptationBps: '0', omgeBps: '200' });
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

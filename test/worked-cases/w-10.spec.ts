@@ -16,6 +16,6 @@ describe("W-10: Myanmar's first 58,428, exempt", () => {
 
     expect(levied(scenario)).toEqual({ adaptation, omge, buffer: 0n, pending });
     expect(scenario.adjusted('GHA')).toEqual([adaptation + omge, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

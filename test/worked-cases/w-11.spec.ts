@@ -16,6 +16,6 @@ describe('W-11: 58,428, not exempt', () => {
 
     expect(levied(scenario)).toEqual({ adaptation, omge, buffer: 0n, pending });
     expect(scenario.adjusted('GHA')).toEqual([adaptation + omge, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -15,6 +15,6 @@ describe('W-13: a single unit, never levied below nothing', () => {
 
     expect(levied(scenario)).toEqual({ adaptation, omge, buffer: 0n, pending });
     expect(scenario.adjusted('GHA')).toEqual([adaptation + omge, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -25,6 +25,6 @@ describe('W-14: 1,000 in vintages of 333, 333 and 334', () => {
         ['CP-1', '2025', 'AER', 'A-1', null, null, '1', '310', '17', '7', '0'],
       ],
     });
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

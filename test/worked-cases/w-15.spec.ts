@@ -19,6 +19,6 @@ describe('W-15: 100,000 approved, distributed in parts of 40,000 and 53,000', ()
     expect(levied(scenario)).toEqual({ adaptation: 5_000n, omge: 2_000n, buffer: 0n, pending: 0n });
     expect(scenario.holding('GHA-H1')).toBe(93_000n);
     expect((await scenario.give('distribute-units', part('1'))).refusal).toBe('distribution-exceeds');
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

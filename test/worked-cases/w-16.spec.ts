@@ -20,7 +20,7 @@ describe('W-16: the same instruction of issuance is delivered twice', () => {
 
     expect(second).toEqual({ ...first, replayed: true });
     expect(scenario.holding('PENDING')).toBe(55_800n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('under another key it is refused, and the earlier issuance is named', async () => {
@@ -42,7 +42,7 @@ describe('W-16: the same instruction of issuance is delivered twice', () => {
       refusal: 'double-issuance',
       names: { conflictsWith: revisionOf(first), line: 1, component: 'CP-1' },
     });
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('a key that comes with another body is refused', async () => {

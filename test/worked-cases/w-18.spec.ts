@@ -16,6 +16,6 @@ describe('W-18: monitoring of a component ended on 31 December', () => {
       names: { component: 'CP-1' },
     });
     await scenario.accept('verify-reductions', request('2022-01-01'));
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -16,6 +16,6 @@ describe('W-21: 400 of a block of 1,000 go abroad', () => {
     expect(firstTransferred(scenario, 'GHA-H1')).toBe(0n);
     expect(firstTransferred(scenario, 'CHE-H1')).toBe(400n);
     expect(scenario.adjusted('GHA')).toEqual([400n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

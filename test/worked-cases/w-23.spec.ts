@@ -13,6 +13,6 @@ describe('W-23: 10,000 removals with a risk rating of 15 %, from a host that is 
     expect(levied(scenario)).toEqual({ adaptation: 500n, omge: 200n, buffer: 1_500n, pending: 7_800n });
     expect(firstTransferred(scenario, 'BUFFER')).toBe(0n);
     expect(scenario.adjusted('GHA')).toEqual([700n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -32,7 +32,7 @@ describe('W-28: an AER is used in the NDC period after that of its vintage', () 
     expect((await scenario.give('use-units', use('2026', '2026'))).refusal).toBe('vintage-outside-period');
     expect((await scenario.give('use-units', use('2021', '2026'))).refusal).toBe('vintage-outside-period');
     expect(scenario.adjusted('CHE')).toEqual([0n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('in the last year of its own period it is accepted', async () => {
@@ -41,6 +41,6 @@ describe('W-28: an AER is used in the NDC period after that of its vintage', () 
     await scenario.accept('use-units', use('2021', '2025'));
 
     expect(scenario.adjusted('CHE')).toEqual([0n, 1_000n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -17,7 +17,7 @@ describe('W-29: an AER authorized for other purposes is retired to an NDC', () =
 
     expect((await scenario.give('use-units', use)).refusal).toBe('purpose-not-authorized');
     expect(scenario.adjusted('CHE')).toEqual([0n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('is accepted where the host authorized both', async () => {
@@ -26,6 +26,6 @@ describe('W-29: an AER authorized for other purposes is retired to an NDC', () =
     await scenario.accept('use-units', use);
 
     expect(scenario.adjusted('CHE')).toEqual([0n, 1_000n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -14,7 +14,7 @@ describe('W-30: units go to the account of cancellation for international mitiga
 
     expect(await scenario.give('cancel-units', cancel)).toMatchObject({ refusal: 'account-not-entitled', names: { account: 'GHA-IMP' } });
     expect(scenario.holding('GHA-H1')).toBe(93_000n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('AERs authorized for it may', async () => {
@@ -24,6 +24,6 @@ describe('W-30: units go to the account of cancellation for international mitiga
     await scenario.accept('cancel-units', cancel);
 
     expect(scenario.holding('GHA-IMP')).toBe(1_000n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

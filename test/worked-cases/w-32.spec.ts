@@ -13,6 +13,6 @@ describe('W-32: 100,000 CERs of a CDM programme whose host is not least develope
     expect(levied(scenario)).toEqual({ adaptation: 2_000n, omge: 0n, buffer: 0n, pending: 0n });
     expect([...scenario.book.units.heldBy('GHA-H1')]).toMatchObject([{ kind: 'CER', authorization: null, firstTransferred: false }]);
     expect(scenario.adjusted('GHA')).toEqual([0n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -57,6 +57,6 @@ describe('W-33: the real transfers between Parties, in order', () => {
     expect(scenario.adjusted('JPN')).toEqual([0n, 0n]);
     const firstTransferred = HOSTS.reduce((sum, host) => sum + scenario.adjusted(host)[0], 0n);
     expect(firstTransferred).toBe(151_566n);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -14,7 +14,7 @@ export const prove = async (registry: DemoRegistry, telling: Telling): Promise<v
     'After each act every law of no double counting is checked.',
     '',
   );
-  const replay = new Replay(registry.code, await startCatalogue());
+  const replay = new Replay(registry.code, startCatalogue());
   for await (const lines of eventPages(registry.client, registry.code)) for (const line of lines) replay.take(line);
   const report = replay.report();
   telling.say(indented(lawsText(report)));

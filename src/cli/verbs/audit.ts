@@ -19,7 +19,7 @@ interface Audited extends Report {
 /** Tells the registry again from its first event and runs every law on every act and on the book it ends with. */
 const auditRegistry = async (client: Client, registry: string, terminal: Terminal): Promise<Audited> => {
   const { revision, root } = await client.get<{ revision: string; root: string | null }>(base(registry));
-  const replay = new Replay(registry, await startCatalogue());
+  const replay = new Replay(registry, startCatalogue());
   const progress = new Progress(terminal, 'events', Number(revision) + 1);
   for await (const lines of eventPages(client, registry)) {
     for (const line of lines) replay.take(line);

@@ -5,8 +5,8 @@ import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
 /** `sextant completion`: the script that has a shell complete this very program, made of its verbs and options and of the Catalogue. */
-export const completion = async (root: Command, shell: string, terminal: Terminal): Promise<number> => {
-  const { commands } = await startCatalogue();
+export const completion = (root: Command, shell: string, terminal: Terminal): number => {
+  const { commands } = startCatalogue();
   terminal.out(scriptFor(shell as Shell, placesOf(root, [...commands.keys()].sort())));
   return EXIT.ok;
 };

@@ -34,7 +34,7 @@ export const importCommands = async (path: string, given: Given, terminal: Termi
     if (given.json) terminal.out(`${JSON.stringify({ [file.unit]: number, ...problem })}\n`);
     else terminal.err(`${file.unit} ${number}: ${problemText(problem, file.unit)}\n`);
   };
-  const catalogue = await startCatalogue();
+  const catalogue = startCatalogue();
   const file = await commandFile(path, given, catalogue);
   const { commands, bad } = await checked(file, catalogue, (number, problem) => {
     const { detail: advice, ...fault } = problem;

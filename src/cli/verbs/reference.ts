@@ -7,10 +7,10 @@ import { EXIT, type Terminal } from '../terminal.js';
 
 /** `sextant reference`, for whoever works on Sextant: writes docs/reference from the Catalogue and from the program `root`. */
 export const reference = (root: Command, terminal: Terminal, exit: (code: number) => void): Command =>
-  new Command('reference').description('write the generated pages of docs/reference').action(async () => {
+  new Command('reference').description('write the generated pages of docs/reference').action(() => {
     const directory = 'docs/reference';
     mkdirSync(directory, { recursive: true });
-    for (const [name, text] of Object.entries(referencePages(await startCatalogue(), root))) {
+    for (const [name, text] of Object.entries(referencePages(startCatalogue(), root))) {
       writeFileSync(join(directory, name), text);
       terminal.out(`${join(directory, name)}\n`);
     }

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { CloseAccountHandler } from './close-account.js';
 import { FreezeUnitsHandler } from './freeze-units.js';
 import { OpenAccountHandler } from './open-account.js';

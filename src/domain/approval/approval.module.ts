@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { ApproveHandler } from './approve.js';
 import { DeclineHandler } from './decline.js';
 import { ProposeHandler } from './propose.js';

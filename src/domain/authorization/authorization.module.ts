@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { AuthorizeUnitsHandler } from './authorize-units.js';
 
 @Module({ providers: [AuthorizeUnitsHandler] })

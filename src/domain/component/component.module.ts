@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { IncludeComponentHandler } from './include-component.js';
 
 @Module({ providers: [IncludeComponentHandler] })

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { DistributeUnitsHandler } from './distribute-units.js';
 import { IssueUnitsHandler } from './issue-units.js';
 

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { CancelUnitsHandler } from './cancel-units.js';
 import { ImportOpeningBalanceHandler } from './import-opening-balance.js';
 import { TransferUnitsHandler } from './transfer-units.js';

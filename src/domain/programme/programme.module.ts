@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { RecordHostApprovalHandler } from './record-host-approval.js';
 import { RegisterProgrammeHandler } from './register-programme.js';
 

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { GrantRoleHandler } from './grant-role.js';
 import { OpenRegistryHandler } from './open-registry.js';
 import { RegisterPartyHandler } from './register-party.js';

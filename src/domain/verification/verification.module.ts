@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module } from '../kernel/module.js';
 import { VerifyReductionsHandler } from './verify-reductions.js';
 
 @Module({ providers: [VerifyReductionsHandler] })

@@ -30,7 +30,7 @@ describe('verified-and-issued', () => {
 
   it('names an act whose levies and participants do not sum to what it issues', async () => {
     const scenario = await story();
-    const known = await catalogue();
+    const known = catalogue();
     const issued = [...Array(Number(scenario.file.size)).keys()]
       .flatMap((revision) => scenario.file.actAt(BigInt(revision)).slice(0, 1))
       .map((stored) => ({ ...decoded(known, stored), revision: stored.revision }))

@@ -19,8 +19,8 @@ import { actsIn } from '../../support/acts-in.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 let known: Catalogue;
-beforeAll(async () => {
-  known = await catalogue();
+beforeAll(() => {
+  known = catalogue();
 }, 60_000);
 
 describe('the parts of a book', () => {

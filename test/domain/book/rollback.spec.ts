@@ -67,7 +67,7 @@ const actsAmong = (events: readonly StoredEvent[]): StoredEvent[][] => {
 describe('a batch that is taken back', () => {
   it('leaves no trace in the book, and what is decided next is as if it had never been (10,000 random batches)', async () => {
     const story = await movements();
-    const known = await catalogue();
+    const known = catalogue();
     const [troubled, calm] = [new Side(new Book('UN01'), story, known), new Side(new Book('UN01'), story, known)];
     for (const { book } of [troubled, calm]) expect(digestOfFold(book, known, actsIn(story.file))).toBe(digest(story.book));
     const random = new RandomCommands(new Dice(2026));

@@ -30,7 +30,7 @@ describe('distribute-units: first transfer', () => {
       { party: 'GHA', kind: 'addition', quantity: '30', trigger: 'first-international-transfer', blocks: [`${S}-101-130`] },
     ]);
     expect(scenario.adjusted('GHA')).toEqual([100n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('units first transferred at birth are not first transferred again', async () => {
@@ -40,7 +40,7 @@ describe('distribute-units: first transfer', () => {
 
     expect(events.map(({ type }) => type)).toEqual(['UnitsDistributed']);
     expect(events[0]?.data['firstTransferred']).toEqual([]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it.each(['at issuance', 'later'])('%s: once, though part of the line goes to the buffer', async (when) => {
@@ -53,7 +53,7 @@ describe('distribute-units: first transfer', () => {
     if (when === 'later') await scenario.accept('distribute-units', { issuance: 'I-1', distribution });
 
     expect(scenario.adjusted('GHA')).toEqual([100n, 0n]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it("R-62: only to the authorization's Parties, and until its last day of use", async () => {

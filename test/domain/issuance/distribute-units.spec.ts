@@ -72,7 +72,7 @@ describe('distribute-units', () => {
       },
     ]);
     expect(blocksIn(scenario, 'PENDING')).toEqual([`${S}-131-930`]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('R-45: up to all that is pending, in any number of parts, and not one more', async () => {
@@ -105,7 +105,7 @@ describe('distribute-units', () => {
     expect(blocksIn(scenario, 'PENDING')).toEqual([`${S}-1-100`]);
     await scenario.accept('unfreeze-units', { blocks: [`${S}-1-100`], reason });
     await scenario.accept('distribute-units', to({ account: 'GHA-H1', quantity: '100' }));
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   describe('refuses, in the order of its contract', () => {

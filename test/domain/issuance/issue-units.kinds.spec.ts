@@ -19,7 +19,7 @@ describe('issue-units: what is born, and what that first transfers', () => {
       await scenario.accept('issue-units', issuance('1000', undefined, line));
 
       expect([...scenario.book.units.heldBy('PENDING')]).toMatchObject([{ kind }]);
-      await expectLaws(scenario);
+      expectLaws(scenario);
     });
 
     it('in a Party registry nothing is levied (R-92)', async () => {
@@ -47,7 +47,7 @@ describe('issue-units: what is born, and what that first transfers', () => {
       const scenario = await afterIssuance(terms);
 
       expect(scenario.adjusted('GHA')).toEqual([added, 0n]);
-      await expectLaws(scenario);
+      expectLaws(scenario);
     });
 
     it("units in the buffer are first transferred by their host's definition only", async () => {
@@ -62,7 +62,7 @@ describe('issue-units: what is born, and what that first transfers', () => {
         ['adaptation-share', '50', [`${S}-831-880`]],
         ['issuance', '930', [`${S}-1-830`, `${S}-901-1000`]],
       ]);
-      await expectLaws(scenario);
+      expectLaws(scenario);
     });
   });
 });

@@ -65,7 +65,7 @@ describe('issue-units', () => {
       },
     ]);
     expect(blocksIn(scenario, 'PENDING')).toEqual([`${S}-901-930`]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('within a line participants come first, then adaptation, OMGE and buffer, each one block', async () => {
@@ -79,7 +79,7 @@ describe('issue-units', () => {
     expect(blocksIn(scenario, 'ADAPTATION-SHARE')).toEqual([`${S}-831-880`]);
     expect(blocksIn(scenario, 'OMGE-MANDATORY')).toEqual([`${S}-881-900`]);
     expect(blocksIn(scenario, 'BUFFER')).toEqual([`${S}-901-1000`]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('R-40: a verified line may be issued in several issuances up to what is issuable, serials going on', async () => {
@@ -95,7 +95,7 @@ describe('issue-units', () => {
     });
     expect((await scenario.give('issue-units', { ...issuance('1'), issuance: 'I-3' })).refusal).toBe('double-issuance');
     expect(scenario.book.serials.get('10471 2025')).toEqual({ next: 1001n });
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('R-03: serials go on within an activity and vintage across its hosts, and begin anew in the next vintage', async () => {
@@ -121,7 +121,7 @@ describe('issue-units', () => {
       'UN01-GHA-10471-2024',
       'UN01-GHA-10471-2025',
     ]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   it('a movement by quantity takes the lowest serial first, whoever its host is', async () => {
@@ -140,6 +140,6 @@ describe('issue-units', () => {
     const { events } = await scenario.accept('transfer-units', { from: 'CHE-H1', to: 'JPN-H1', units: { quantity: '100' } });
 
     expect(events[0]?.data['blocks']).toEqual(['UN01-JPN-10471-2025-1-93', `${S}-187-193`]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 });

@@ -68,7 +68,7 @@ const world = async (): Promise<Scenario> => {
 
 /** The authority under which `actor` would give the command, by a dry run; or what it is refused with. */
 const authorityFor = async (story: Scenario, name: string, data: object, actor: string): Promise<string | null | undefined> => {
-  const read = (await catalogue()).read(name, data);
+  const read = catalogue().read(name, data);
   const hash = sha256(canonical({ command: name, data }));
   const answer = await story.ledger.execute({ name, data: read, actor, key: undefined, hash, dryRun: true });
   if (answer instanceof Refusal) return answer.code;

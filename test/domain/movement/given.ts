@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { Book } from '../../../src/domain/book/book.js';
 import { actsIn } from '../../support/acts-in.js';
 import { digest, digestOfFold } from '../../support/book-digest.js';
@@ -7,14 +7,10 @@ import { catalogue, Scenario, type Outcome } from '../../support/scenario.js';
 
 const told: Scenario[] = [];
 
-/** No test is timed by the start of Nest. */
-const START = 60_000;
-
 /** After each test: the events of every story told in it make the very book it ended with. */
 export const everyStoryReplays = (): void => {
-  beforeAll(catalogue, START);
   afterEach(async () => {
-    const known = await catalogue();
+    const known = catalogue();
     for (const story of told.splice(0)) {
       expect(digestOfFold(new Book(story.book.code), known, actsIn(story.file))).toBe(digest(story.book));
       await story.file.close();

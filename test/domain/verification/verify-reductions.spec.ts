@@ -48,7 +48,7 @@ describe('verify-reductions', () => {
         },
       },
     ]);
-    await expectLaws(scenario);
+    expectLaws(scenario);
   });
 
   describe('what may be issued (R-23, R-73)', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { Book } from '../../../src/domain/book/book.js';
 import { EventFile } from '../../../src/event-store/event-file.js';
 import { Replica } from '../../../src/event-store/eventstoredb/replica.js';
@@ -10,7 +10,6 @@ import { Running } from './running.js';
 
 const running = new Running();
 const open: { close(): Promise<void> }[] = [];
-beforeAll(catalogue, 60_000);
 afterAll(async () => {
   for (const one of open) await one.close();
 });
@@ -31,7 +30,7 @@ const node = async (url: string, code: string, name: string): Promise<Node> => {
     book: new Book(code),
     store,
     file,
-    catalogue: await catalogue(),
+    catalogue: catalogue(),
     clock: () => Date.now(),
     node: { node: name, url: `http://${name}`, build: 'test' },
     trials: true,
@@ -41,10 +40,10 @@ const node = async (url: string, code: string, name: string): Promise<Node> => {
   return { ledger, file, faults };
 };
 
-const party = (name: string): Promise<Parameters<Ledger['execute']>[0]> =>
+const party = (name: string): Parameters<Ledger['execute']>[0] =>
   request('open-registry', { kind: 'mechanism', operator: name, administrators: ['dev', 'dev-two'], trial: true });
 
-const register = (code: string): Promise<Parameters<Ledger['execute']>[0]> =>
+const register = (code: string): Parameters<Ledger['execute']>[0] =>
   request('register-party', {
     party: code,
     participating: true,
@@ -58,7 +57,7 @@ describe('a ledger on a server', () => {
     const { url } = await running.double();
     const code = newRegistry();
     const first = await node(url, code, 'first');
-    const command = await party('Operator');
+    const command = party('Operator');
     expect(said(await first.ledger.execute(command))).toBe('accepted');
     expect(said(await first.ledger.execute(command))).toBe('replayed');
     const second = await node(url, code, 'second');
@@ -70,10 +69,10 @@ describe('a ledger on a server', () => {
     const { url } = await running.double();
     const code = newRegistry();
     const first = await node(url, code, 'first');
-    expect(said(await first.ledger.execute(await party('Operator')))).toBe('accepted');
+    expect(said(await first.ledger.execute(party('Operator')))).toBe('accepted');
     const second = await node(url, code, 'second');
     await second.ledger.startWriting();
-    const answer = await first.ledger.execute(await party('Another')).catch((error: unknown) => error);
+    const answer = await first.ledger.execute(party('Another')).catch((error: unknown) => error);
     expect(answer).toMatchObject({ code: 'not-the-writer' });
     expect(first.file.size).toBe(second.file.size);
     expect(first.file.root()).toBe(second.file.root());
@@ -82,11 +81,11 @@ describe('a ledger on a server', () => {
     const double = await running.double();
     const code = newRegistry();
     const { ledger, file, faults } = await node(double.url, code, 'first');
-    expect(said(await ledger.execute(await party('Operator')))).toBe('accepted');
+    expect(said(await ledger.execute(party('Operator')))).toBe('accepted');
     for (let round = 0; round < 5; round += 1) {
       const restart = double.restart(150);
       const answers = await Promise.all(
-        Array.from({ length: 5 }, async (_, i) => ledger.execute(await register(`${'ABCDE'[round]}${'ABCDE'[i]}A`))),
+        Array.from({ length: 5 }, async (_, i) => ledger.execute(register(`${'ABCDE'[round]}${'ABCDE'[i]}A`))),
       );
       expect(new Set(answers.map(said))).toEqual(new Set(['accepted']));
       await restart;

@@ -33,7 +33,7 @@ export class Recorded {
   async open(options: Partial<ReadModelOptions> = {}): Promise<ReadModel> {
     const { directory, registry } = this;
     const inProcess = options.inProcess ?? true;
-    const made = inProcess ? { inProcess, catalogue: await catalogue() } : {};
+    const made = inProcess ? { inProcess, catalogue: catalogue() } : {};
     const model = await ReadModel.open({ directory, registry, now: () => Date.parse('2027-01-01T00:00:00.000Z'), ...made, ...options });
     this.models.push(model);
     return model;
