@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { configFrom } from '../config.js';
 import { serverOf } from '../event-store/directory-lock.js';
-import { createServer } from '../http/server.js';
+import { createServer } from './node.js';
 import { CliError, type Terminal } from './terminal.js';
 
 interface Asked {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configFrom } from '../../config.js';
-import { serve } from '../../http/serve.js';
+import { serve } from '../node.js';
 import { Client } from '../client.js';
 import type { Target } from '../told.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { configFrom } from '../../config.js';
-import { serve as start } from '../../http/serve.js';
+import { serve as start } from '../node.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
 interface Asked {
