@@ -3,7 +3,23 @@ import { TestEnvironment } from 'jest-environment-node';
 
 // What belongs to the language and is the same in every test. Timers and clocks are not here: a test may put others in their place.
 const LANGUAGE = [
-  ...['Array', 'BigInt', 'Boolean', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise', 'Proxy', 'Reflect', 'RegExp', 'Set', 'String'],
+  ...[
+    'Array',
+    'BigInt',
+    'Boolean',
+    'Function',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Promise',
+    'Proxy',
+    'Reflect',
+    'RegExp',
+    'Set',
+    'String',
+  ],
   ...['Symbol', 'Uint8Array', 'WeakMap', 'WeakSet', 'Error', 'RangeError', 'SyntaxError', 'TypeError'],
 ];
 
