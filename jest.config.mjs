@@ -19,7 +19,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  maxWorkers: 2,
+  // One more than the two cores it is made for: suites of whole processes wait for much of their time.
+  maxWorkers: 3,
   // Modules of finished test files are not all let go: a worker that grew spends more and more of its time collecting garbage.
   workerIdleMemoryLimit: '500MB',
   coverageProvider: 'v8',

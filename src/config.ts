@@ -27,6 +27,8 @@ export interface Config {
   readonly readAccess: 'public' | 'members';
   /** Whether threads of their own follow the events and answer reads; otherwise the main thread does, for a short life or a small registry. */
   readonly readThreads: boolean;
+  /** What is set and read by nothing in this version, though the contract has it: whoever sets it relies on it. */
+  readonly unread: readonly string[];
 }
 
 /** Everything that is wrong with the settings, each by its name and with the remedy. */
@@ -38,6 +40,8 @@ export class ConfigError extends Error {
 }
 
 export const REGISTRY_CODE = /^[A-Z]{2,3}[0-9]{2}$/;
+/** Settings of signed checkpoints and their witnesses, and of tokens: this version has none of these. */
+const UNREAD = ['LOG_SIGNING_KEY_FILE', 'WITNESS_URLS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'];
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Reads the settings from `env`. Throws `ConfigError` with every fault at once. */
@@ -80,6 +84,7 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     readAccess: readAccess === 'members' ? 'members' : 'public',
     readThreads: env['READ_THREADS'] !== '0',
     publicUrl: env['PUBLIC_URL'] ?? `http://${host.includes(':') ? `[${host}]` : host}:${listens}`,
+    unread: UNREAD.filter((name) => env[name] !== undefined),
     node: env['NODE_NAME'] ?? `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`,
   };
 };

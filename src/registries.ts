@@ -62,19 +62,20 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly running = new Map<string, Registry>();
   /** What is to be closed, in the order it was opened. */
   private readonly closers: Closer[] = [];
-  private readonly lock: DirectoryLock;
+  private lock: DirectoryLock | undefined;
   private stopping = false;
 
-  /** Takes the directory. Throws an error that names the process which has it. */
   constructor(
     private readonly config: Config,
     private readonly catalogue: Catalogue,
-  ) {
-    this.lock = new DirectoryLock(config.dataDir);
-  }
+  ) {}
 
-  /** Starts a ledger for each registry, once the catalogue is known. Throws with the name and place of what is damaged. */
+  /**
+   * Takes the directory and starts a ledger for each registry, once the catalogue is known. Throws with the process that has the directory,
+   * and with the name and place of what is damaged.
+   */
   async onModuleInit(): Promise<void> {
+    this.lock = new DirectoryLock(this.config.dataDir);
     try {
       for (const code of this.config.registries) await this.opened(code);
     } catch (error) {
@@ -130,7 +131,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     await closeAll(this.closers);
     this.open.clear();
     this.running.clear();
-    this.lock.release();
+    this.lock?.release();
   }
 
   /** `writes`: whether it says `WriterStarted` at once; otherwise with the first command, where it may. */

@@ -50,4 +50,12 @@ describe('a setting that cannot be used stops the start, with its name and the r
     expect(faultsOf(env)).toEqual([]);
     expect(configFrom(env)).toMatchObject({ publicUrl: 'https://ledger.example.org/a', node: 'node-1', readThreads: false, writer: false });
   });
+
+  it('what is set and read by nothing is named, never its value', () => {
+    expect(configFrom({ LOG_SIGNING_KEY_FILE: 'key.pem', WITNESS_URLS: 'https://w.example.org' }).unread).toEqual([
+      'LOG_SIGNING_KEY_FILE',
+      'WITNESS_URLS',
+    ]);
+    expect(configFrom({}).unread).toEqual([]);
+  });
 });

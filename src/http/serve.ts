@@ -1,5 +1,6 @@
 import { writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, type Config } from '../config.js';
 import { createServer } from './server.js';
@@ -15,6 +16,7 @@ export interface Serving {
  * where it can't listen there.
  */
 export const serve = async (config: Config): Promise<Serving> => {
+  for (const name of config.unread) new Logger('settings').warn(`${name} is set, and read by nothing in this version`);
   const app = await createServer(config);
   try {
     await app.listen(config.port, config.host);

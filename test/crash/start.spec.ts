@@ -24,6 +24,7 @@ it('a second process on the same directory ends with code 1 and names the first;
   expect(second.code).toBe(1);
   expect(second.said).toContain(first.dataDir);
   expect(second.said).toContain(`process ${first.pid}`);
+  expect(second.said.trim().split('\n')).toHaveLength(1);
   expect((await first.client().get('/health/live')).status).toBe(200);
   await first.kill();
   const third = await NodeProcess.start(first.dataDir);

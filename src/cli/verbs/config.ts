@@ -22,6 +22,7 @@ export const config = ({ data, json }: { data?: string; json?: boolean }, termin
     ['READ_THREADS', inForce.readThreads ? '1' : '0'],
     ['RATE_LIMIT', inForce.rateLimit === undefined ? null : String(inForce.rateLimit)],
     ['SEXTANT_TOKEN', env['SEXTANT_TOKEN'] === undefined ? null : '(set)'],
+    ...inForce.unread.map((name): [string, string] => [name, '(set, and read by nothing in this version)']),
   ];
   if (json) terminal.out(`${JSON.stringify(Object.fromEntries(settings))}\n`);
   else terminal.out(pairs(settings.map(([name, value]) => [name, value ?? '(unset)'])));
