@@ -10,9 +10,9 @@ export const decide = async ({ quick }) => {
   const sizes = quick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000];
   const rows = [];
   let first = 0;
-  await rateAt(1_000, 60_000);
+  await rateAt(1_000, 300_000);
   for (const size of sizes) {
-    const rate = await rateAt(size, quick ? 20_000 : 60_000);
+    const rate = await rateAt(size, quick ? 100_000 : 300_000);
     first ||= rate;
     rows.push({
       id: 'S6',

@@ -6,6 +6,7 @@ import { Catalogue } from '../ledger/catalogue.js';
 import { Registries } from '../registries.js';
 import { BulkLines, together } from './bulk.js';
 import { callerOf } from './gate.js';
+import { malformedRequest } from './problem.js';
 import { Problems } from './problems.js';
 import { flagFrom, onlyKnown, type Query as QueryParameters } from './query.js';
 
@@ -29,6 +30,8 @@ export class BulkController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     onlyKnown(query, ['atomic']);
+    if (request.headers['if-match'] !== undefined)
+      throw malformedRequest('If-Match', 'unknown-header', 'Many commands have no precondition in common; give such a command by itself');
     const atomic = flagFrom(query, 'atomic');
     const served = await this.registries.get(registry);
     const lines = new BulkLines(request.body as Readable, this.catalogue, callerOf(request));

@@ -10,14 +10,14 @@ export const branchesOf = ({ branchMap, b, fnMap, f }, file, source) => {
 
 /**
  * The branches beside the list of what is left out, reason by reason, file by file, line by line: how many there are in each room, what no
- * test takes and the list doesn't name, and what the list names without need.
+ * test takes and the list doesn't name, and what the list names without need. What is `byTime` may be taken or not.
  */
-export const judged = (branches, leftOut) => {
-  const named = Object.entries(leftOut).flatMap(([because, files]) =>
-    Object.entries(files).flatMap(([file, lines]) => lines.map((line) => ({ because, file, line }))),
-  );
+export const judged = (branches, leftOut, byTime) => {
+  const listed = (list, among) =>
+    Object.values(list).flatMap((files) => Object.entries(files).flatMap(([file, lines]) => lines.map((line) => ({ file, line, among }))));
   const untaken = branches.filter(({ taken }) => !taken);
   const same = (one) => (other) => one.file === other.file && (one.line === other.line || other.line === '*' || one.line === '*');
+  const named = [...listed(leftOut, untaken), ...listed(byTime, branches)];
   const rooms = new Map();
   for (const branch of branches) {
     const room = branch.file.split('/')[1];
@@ -28,8 +28,8 @@ export const judged = (branches, leftOut) => {
     rooms.set(room, row);
   }
   return {
-    rows: { rooms: [...rooms.values()], reasons: Object.entries(leftOut).map(([because, files]) => ({ because, lines: Object.values(files).flat().length })) },
+    rows: { rooms: [...rooms.values()], reasons: Object.entries({ ...leftOut, ...byTime }).map(([because, files]) => ({ because, lines: Object.values(files).flat().length })) },
     unexplained: untaken.filter((branch) => !named.some(same(branch))),
-    stale: named.filter((one) => !untaken.some(same(one))),
+    stale: named.filter((one) => !one.among.some(same(one))),
   };
 };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { LEFT_OUT } from './left-out.mjs';
+import { BY_TIME, LEFT_OUT } from './left-out.mjs';
 import { branchesOf, judged } from './branches.mjs';
 import { writeTable } from './table.mjs';
 
@@ -27,7 +27,7 @@ const files = Object.values(JSON.parse(readFileSync(join(scratch, 'coverage-fina
 rmSync(scratch, { recursive: true });
 
 const branches = files.flatMap((file) => branchesOf(file, relative(ROOT, file.path), readFileSync(file.path, 'utf8')));
-const { rows, unexplained, stale } = judged(branches, LEFT_OUT);
+const { rows, unexplained, stale } = judged(branches, LEFT_OUT, BY_TIME);
 for (const { file, number, line } of unexplained) process.stderr.write(`no test takes a branch of ${file}:${number}: ${line}\n`);
 for (const { file, line } of stale) process.stderr.write(`left-out.mjs names what is taken or gone: ${file}: ${line}\n`);
 const whole = status === 0 && branches.length > 0 && unexplained.length === 0 && stale.length === 0;

@@ -1,3 +1,4 @@
+import { statSync, truncateSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from '@jest/globals';
 import { CompactRange, leafHash } from '../../src/transparency-log/tree.js';
@@ -113,6 +114,29 @@ describe('an append of many rows', () => {
     expect(other.prepare('SELECT revision FROM events').pluck().all()).toEqual([0, 1, 70]);
     expect(await file.head()).toBe(1n);
     other.close();
+    await file.close();
+  });
+});
+
+describe('an event file that can not be read', () => {
+  cleanUp();
+
+  it('is damaged only where SQLite says so: anything else is told as it is', async () => {
+    const file = new EventFile(temporaryFile());
+    await file.close();
+    expect(() => [...file.replay()]).toThrow('The database connection is not open');
+  });
+
+  it('is damaged where it is cut off while it is read', async () => {
+    const path = temporaryFile();
+    const written = new EventFile(path);
+    await written.append('none', Array.from({ length: 9_000 }, (_, i) => act(BigInt(i), 1)).flat());
+    await written.close();
+    const file = new EventFile(path);
+    const acts = file.replay();
+    acts.next();
+    truncateSync(path, statSync(path).size >> 1);
+    expect(() => [...acts]).toThrow(/is damaged at or after revision \d+ \(SqliteError/);
     await file.close();
   });
 });

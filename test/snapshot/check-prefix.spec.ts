@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
+import { checkPrefix } from '../../src/event-store/check-prefix.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
@@ -52,5 +53,20 @@ describe('what a start from a snapshot did not look at is looked at right behind
     const { faults, isKept } = await found(damage);
     expect(faults).toEqual([expect.objectContaining({ name: 'DamagedFile', message: expect.stringContaining(said) })]);
     expect(isKept).toBe(false);
+  });
+});
+
+describe('the first events of a file', () => {
+  const checked = async (count: bigint, signal = new AbortController().signal): ReturnType<typeof checkPrefix> =>
+    checkPrefix({ path: join(await directoryWith(events), 'events.sqlite'), size: count }, signal);
+
+  it('are damaged where there are fewer', async () => {
+    const head = BigInt(events.length);
+    await expect(checked(head)).resolves.toBeDefined();
+    await expect(checked(head + 1n)).rejects.toThrow(`at revision ${head}: the event is missing`);
+  });
+
+  it('are no further looked at once that was ended', async () => {
+    expect(await checked(BigInt(events.length), AbortSignal.abort())).toBeUndefined();
   });
 });

@@ -37,6 +37,16 @@ describe('bulk: one command a line', () => {
     expect(Number(results[4]?.revision)).toBe(Number(results[0]?.revision) + 2);
   });
 
+  it('has no precondition in common: one is never passed over in silence', async () => {
+    const headers = { 'content-type': 'application/x-ndjson', 'if-match': '"1"' };
+    const answer = await client.send('POST', '/v1/registries/UN01/commands', headers, JSON.stringify(line(transfer('1'))));
+    expect(answer.problem).toMatchObject({
+      status: 400,
+      code: 'malformed-request',
+      errors: [{ pointer: 'If-Match', code: 'unknown-header' }],
+    });
+  });
+
   it('answers a malformed line with a 400 of its own, and goes on', async () => {
     const good = JSON.stringify(line(transfer()));
     const malformed = [
