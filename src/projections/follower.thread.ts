@@ -6,7 +6,8 @@ import { startCatalogue } from '../ledger/start-catalogue.js';
 import type { Place, Told } from './sides.js';
 import type { FollowerHears, FollowerSays } from './threads.js';
 
-// The thread that writes the read file: it loads the program, then waits to hear which. A fault ends it: the main thread is told, and nothing wrong is ever written over.
+// The thread that writes the read file: it loads the program, then waits to hear which. A fault ends it: the main thread is told, and nothing
+// wrong is ever written over.
 
 if (!parentPort) throw new Error('this file is a worker thread of the read model');
 const port = parentPort;
