@@ -172,15 +172,13 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const untold = { directory, registry: code, file, catalogue: this.catalogue };
     // Acts of others are looked at one by one, which the ledger does.
     const beside = readThreads && !server ? () => toldBesideChecks(untold) : () => undefined;
-    const kept = snapshots.book();
-    const { book, told } = kept ? { book: kept, told: snapshots.size } : ((await beside()) ?? { book: new Book(code), told: 0n });
+    const begun = snapshots.begun() ?? (await beside()) ?? { book: new Book(code), told: 0n };
     const ledger = Ledger.read({
       ...{
         file,
         store: new MeasuredStore(store, meter),
         catalogue: this.catalogue,
-        book,
-        told,
+        ...begun,
         clock: Date.now,
       },
       node: { node, url: publicUrl, build: BUILD },

@@ -6,6 +6,7 @@ import type { EventFile } from './event-store/event-file.js';
 import { EventPages } from './event-store/event-pages.js';
 import type { Catalogue } from './ledger/catalogue.js';
 import { foldAct } from './ledger/fold.js';
+import type { Begun } from './snapshot/snapshots.js';
 
 /** From so many events on a thread of its own takes less time than it spares. */
 const LEAST = 20_000;
@@ -20,12 +21,6 @@ export interface Untold {
   readonly check?: typeof checkPrefixInThread;
 }
 
-/** A book, and how many events happened to it. */
-interface Told {
-  readonly book: Book;
-  readonly told: bigint;
-}
-
 /**
  * The book that all events of a long file make, told by this thread while another checks them: reading them and making them happen takes as
  * long as their hashes. It is there only when both are through, with the file set to go on behind it. Undefined for a short file, which is
@@ -34,7 +29,7 @@ interface Told {
 export const toldBesideChecks = async (
   { directory, registry, file, catalogue, check = checkPrefixInThread }: Untold,
   least = LEAST,
-): Promise<Told | undefined> => {
+): Promise<Begun | undefined> => {
   const pages = new EventPages({ directory });
   const ending = new AbortController();
   try {

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ConfigError } from '../config.js';
 import { DamagedFile } from '../event-store/event-file.js';
 import { SettingFault, StreamFault } from '../event-store/eventstoredb/faults.js';
+import { faultText } from '../fault-text.js';
 import { program } from './program.js';
 import { Refused } from './problem-text.js';
 import { CliError, EXIT, type Terminal } from './terminal.js';
@@ -15,15 +16,10 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
     if (args.includes('--json') && error instanceof Refused) terminal.out(`${JSON.stringify(error.problem)}\n`);
-    else terminal.err(`${messageOf(error, terminal)}\n`);
+    else terminal.err(`${faultText(error, terminal.env, FORESEEN)}\n`);
     return EXIT.error;
   }
 };
 
+/** Told as it is; another fault is the program's. */
 const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];
-
-/** What was foreseen is told as it is; a fault of the program with where it happened, for whoever mends it. */
-const messageOf = (error: unknown, { env }: Terminal): string => {
-  if (!(error instanceof Error)) return String(error);
-  return FORESEEN.some((kind) => error instanceof kind) || env['DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
-};

@@ -18,6 +18,12 @@ export interface SnapshotsOf {
   readonly say: (line: string) => void;
 }
 
+/** A book to begin with, and how many events happened to it: those that the file takes as read. */
+export interface Begun {
+  readonly book: Book;
+  readonly told: bigint;
+}
+
 /**
  * The snapshot of one registry's book, beside its event file: a cache that decides about nothing. It is used only where it is whole, of this
  * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/snapshots.md).
@@ -43,7 +49,7 @@ export class Snapshots {
   }
 
   /** The book that the first events make, with the file set to go on behind them; undefined where there is no snapshot of them. */
-  book(): Book | undefined {
+  begun(): Begun | undefined {
     const { registry, say } = this.of;
     this.removeUnfinished();
     if (!existsSync(this.path)) return undefined;
@@ -93,7 +99,7 @@ export class Snapshots {
     this.events = made;
   }
 
-  private fromSnapshot(): Book {
+  private fromSnapshot(): Begun {
     const { registry, file } = this.of;
     const { header, restore } = readSnapshot(this.path);
     if (header.registry !== registry) throw new Error(`it is of ${header.registry}`);
@@ -104,7 +110,7 @@ export class Snapshots {
     if (otherwise !== null) throw new Error(otherwise);
     this.events = header.size;
     this.unchecked = header;
-    return book;
+    return { book, told: header.size };
   }
 
   /** What a process that died was making. */

@@ -87,7 +87,9 @@ describe('a damaged file is told, with the place, and never repaired', () => {
     const path = await written(...Array.from({ length: 300 }, (_, i) => act(BigInt(i), 1, 'n'.repeat(500))));
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.fill(0xff, 20 * PAGE_BYTES, 21 * PAGE_BYTES));
-    expect(reading(path)).toMatch(/UN01\.sqlite is damaged \(.* Tree \d+ page 21: .*\)\. Nothing was changed/);
+    const said = reading(path);
+    expect(said).toContain(`${path} is damaged (`);
+    expect(said).toMatch(/UN01\.sqlite is damaged \(.* Tree \d+ page 21: .*\)\. Nothing was changed/);
   });
 
   it('when an event is bytes instead of text, which the schema of a whole file refuses', () => {

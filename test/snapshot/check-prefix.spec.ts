@@ -31,7 +31,7 @@ const found = async (damage: string): Promise<{ faults: unknown[]; isKept: boole
   db.close();
   const file = new EventFile(path);
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
-  snapshots.book();
+  snapshots.begun();
   expect(snapshots.size).toBe(BigInt(size));
   const faults: unknown[] = [];
   snapshots.check(false, (fault) => faults.push(fault));

@@ -45,9 +45,9 @@ const started = async (share: number, at: { ms: number }, more: Partial<LedgerPa
   const file = new EventFile(join(directory, 'events.sqlite'));
   files.push(file);
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
-  const book = snapshots.book() ?? new Book('UN01');
+  const begun = snapshots.begun() ?? { book: new Book('UN01'), told: 0n };
   expect(snapshots.size > 0n).toBe(share > 0);
-  return Ledger.read({ ...parts(file, at), book, told: snapshots.size, ...more });
+  return Ledger.read({ ...parts(file, at), ...begun, ...more });
 };
 
 /** What commands come to: bytes of events, or refusals. */
