@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { COMMAND_NAMES } from '../../domain/kernel/command-names.js';
-import type { Claim } from '../../domain/kernel/authority.js';
-import { eventMeta } from '../../domain/kernel/message.js';
+import { COMMAND_NAMES } from '../../domain/message/command-names.js';
+import type { Claim } from '../../domain/message/authority.js';
+import { eventMeta } from '../../domain/message/message.js';
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import { commandLinePage } from './command-line.js';
@@ -24,7 +24,7 @@ const commandsPage = (catalogue: Catalogue): string => {
     const events = emits.map((event) => eventMeta(event).type).map((type) => `[${type}](events.md#${type.toLowerCase()})`);
     const codes = refuses.map((code) => `[\`${code}\`](refusals.md#${code})`);
     return (
-      `## ${name}\n\n${summary}.\n\nGiven by: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
+      `## ${name}\n\n${summary}.\n\nWho may submit it: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
       `Writes: ${events.join(', ')}.\n\nRefuses with, in this order: ${codes.join(', ') || 'nothing of its own'}.\n\n`
     );
   });
@@ -40,9 +40,13 @@ const commandsPage = (catalogue: Catalogue): string => {
 
 const eventsPage = (catalogue: Catalogue): string => {
   const events = [...catalogue.eventClasses.values()].map((event) => ({ ...eventMeta(event), of: event.name }));
+  const newest = new Map(events.sort((a, b) => a.version - b.version).map(({ type, version }) => [type, version]));
   const sections = events
-    .sort((a, b) => (a.type < b.type ? -1 : 1))
-    .map(({ type, version, of }) => `## ${type}\n\nVersion ${version}.\n\n${fieldsTable(catalogue.schemas[of])}\n`);
+    .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
+    .map(({ type, version, of }) => {
+      const heading = newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
+    });
   const records = recordSections(
     catalogue,
     events.map(({ of }) => of),

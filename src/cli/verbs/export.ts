@@ -1,10 +1,10 @@
 import { base, Client } from '../client.js';
 import { eventPages } from '../event-pages.js';
-import { STANDARD_OUTPUT, tellTo } from '../long-answer.js';
+import { STANDARD_OUTPUT, writeTo } from '../long-answer.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 
 /** `sextant export`: every event of a registry, one a line, byte for byte as stored. A file is there whole or not at all. */
 export const exportEvents = async (asked: Target & { out: string }, terminal: Terminal): Promise<number> =>
@@ -14,7 +14,7 @@ export const exportEvents = async (asked: Target & { out: string }, terminal: Te
     const progress = new Progress(terminal, 'events', Number(revision) + 1);
     let count = 0;
     try {
-      await tellTo(asked.out, terminal, async (write) => {
+      await writeTo(asked.out, terminal, async (write) => {
         for await (const lines of eventPages(client, registry)) {
           await write(lines.map((line) => `${line}\n`).join(''));
           progress.at((count += lines.length));

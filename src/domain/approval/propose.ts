@@ -1,6 +1,6 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { COMMAND_NAMES, NOT_PROPOSABLE } from '../kernel/command-names.js';
+import { COMMAND_NAMES, NOT_PROPOSABLE } from '../message/command-names.js';
 import { addHours } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, CommandData, Instant, OneOf, Optional } from '../kernel/fields.js';
@@ -9,11 +9,11 @@ import {
   CommandHandler,
   happened,
   type Act,
-  type Asker,
+  type Caller,
   type CommandRunner,
   type Context,
   type Handler,
-} from '../kernel/message.js';
+} from '../message/message.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
@@ -24,7 +24,7 @@ import { CommandProposed } from './command-proposed.js';
 @Command('propose', {
   by: {
     says: 'who may give the command',
-    authority: (book: ReadonlyBook, { command, data }: Propose, asker: Asker) => asker.commands.authority(book, command, data, asker),
+    authority: (book: ReadonlyBook, { command, data }: Propose, caller: Caller) => caller.commands.authority(book, command, data, caller),
   },
   summary: 'Propose a command for another person to approve; a movement reserves its blocks',
 })

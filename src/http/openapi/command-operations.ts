@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { COMMAND_EXAMPLES } from './examples.js';
 import { answer, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';
@@ -44,7 +44,7 @@ const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntr
     id: name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     tag: 'commands',
     summary,
-    description: `Given by: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
+    description: `Who may submit it: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
     parameters: PARAMETERS,
     body: {
       required: true,
