@@ -1,6 +1,18 @@
 /* Which folder of src/ may import which (docs: architecture, section 2). test/architecture/layers.spec.ts proves that every rule bites. */
 
-const layers = ['domain', 'ledger', 'event-store', 'snapshot', 'projections', 'audit', 'transparency-log', 'reports', 'http', 'cli'];
+const layers = [
+  'domain',
+  'ledger',
+  'event-store',
+  'snapshot',
+  'projections',
+  'audit',
+  'transparency-log',
+  'reports',
+  'node',
+  'http',
+  'cli',
+];
 
 const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
 const src = (...names) => names.map((name) => `^src/${name}/`);
@@ -80,6 +92,7 @@ module.exports = {
     importsOnly('snapshot', 'domain', 'event-store'),
     importsOnly('audit', 'domain'),
     importsOnly('reports', 'domain', 'projections'),
+    importsOnly('node', 'domain', 'ledger', 'event-store', 'snapshot', 'projections', 'audit'),
     {
       name: 'http-not-cli',
       severity: 'error',
@@ -93,6 +106,27 @@ module.exports = {
       comment: 'main.ts is where a program starts, not a library',
       from: {},
       to: { path: '^src/(cli/)?main\\.ts$' },
+    },
+    {
+      name: 'nothing-loose',
+      severity: 'error',
+      comment: 'a file that lies loose in src/ is under no layer rule: main.ts alone does',
+      from: { path: '^src/[^/]+$', pathNot: '^src/main\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'nothing-loose-to',
+      severity: 'error',
+      comment: 'nor one that imports nothing and is imported',
+      from: {},
+      to: { path: '^src/[^/]+$', pathNot: '^src/main\\.ts$' },
+    },
+    {
+      name: 'kernel-below-all',
+      severity: 'error',
+      comment: 'what every topic is made of knows none of them',
+      from: { path: '^src/domain/kernel/' },
+      to: { path: '^src/domain/', pathNot: '^src/domain/kernel/' },
     },
     {
       name: 'known-folders',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { configFrom } from '../dist/config.js';
+import { configFrom } from '../dist/node/config.js';
 import { serve } from '../dist/http/serve.js';
 
 const { url } = await serve(configFrom(process.env));

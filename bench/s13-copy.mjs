@@ -1,7 +1,7 @@
 import { canonical } from '../dist/domain/kernel/canonical.js';
 import { EventFile } from '../dist/event-store/event-file.js';
 import { EventStoreDb } from '../dist/event-store/eventstoredb/eventstoredb.js';
-import { Replica } from '../dist/event-store/eventstoredb/replica.js';
+import { Replica } from '../dist/event-store/replica.js';
 import { idOfBytes } from '../dist/event-store/stored-event.js';
 
 // `node s13-copy.mjs write URL CODE EVENTS` appends made-up events to an empty stream; `node s13-copy.mjs fill URL CODE EVENTS FILE` fills a

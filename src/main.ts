@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { configFrom } from './config.js';
-import { faultText } from './fault-text.js';
+import { configFrom } from './node/config.js';
+import { faultText } from './node/fault-text.js';
 
 try {
   // Settings that are not usable are said before anything is loaded for those that are.

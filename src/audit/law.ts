@@ -1,5 +1,5 @@
 import type { ReadonlyBook } from '../domain/book/readonly-book.js';
-import type { DomainEvent } from '../domain/kernel/message.js';
+import type { DomainEvent } from '../domain/message/message.js';
 
 /** An event of the act that is looked at, with its revision. */
 export interface ActEvent {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Promoted } from '../http/promotion.js';
+import type { Promoted } from '../http/operations/promotion.js';
 import { Refused, type ProblemBody } from './problem-text.js';
 import { CliError, type Terminal } from './terminal.js';
-import { toldBy, type BulkResult, type Target, type Told } from './told.js';
+import { toldBy, type BulkResult, type Target, type Told } from './act.js';
 import { onDirectory, overHttp, type Replied, type Transport } from './transport.js';
 
 /** The one way in which the CLI reads and writes: the HTTP interface, whether the node is elsewhere, beside or inside this process. */

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '../config.js';
+import type { Config } from '../node/config.js';
 import type { Serving } from '../http/serve.js';
 
 // A node is most of the program: only a verb that starts one waits for it to load.

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { BUILD } from '../build.js';
-import type { Target } from './told.js';
+import { BUILD } from '../node/build.js';
+import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
 import { LIST_NAMES } from './lists/lists.js';

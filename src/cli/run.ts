@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../node/config.js';
 import { DamagedFile } from '../event-store/event-file.js';
-import { SettingFault, StreamFault } from '../event-store/eventstoredb/faults.js';
-import { faultText } from '../fault-text.js';
+import { SettingFault, StreamFault } from '../event-store/faults.js';
+import { faultText } from '../node/fault-text.js';
 import { program } from './program.js';
 import { Refused } from './problem-text.js';
 import { CliError, EXIT, type Terminal } from './terminal.js';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { configFrom } from '../config.js';
+import { configFrom } from '../node/config.js';
 import { serverOf } from '../event-store/directory-lock.js';
 import { createServer } from './node.js';
 import { CliError, type Terminal } from './terminal.js';

@@ -1,4 +1,4 @@
-import { malformedRequest } from './problem.js';
+import { malformedRequest } from './problems/problem.js';
 
 /** The parameters of a query as they came. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>;

@@ -2,7 +2,7 @@ import { writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError, type Config } from '../config.js';
+import { ConfigError, type Config } from '../node/config.js';
 import { createServer } from './server.js';
 
 /** A node that listens, and where. */

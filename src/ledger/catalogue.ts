@@ -1,4 +1,4 @@
-import { may } from '../domain/book/may.js';
+import { may } from '../domain/message/may.js';
 import type { ReadonlyBook } from '../domain/book/readonly-book.js';
 import { canonical } from '../domain/kernel/canonical.js';
 import type { FieldError } from '../domain/kernel/field-error.js';
@@ -14,7 +14,7 @@ import {
   type DomainEvent,
   type Handler,
   type HandlerMeta,
-} from '../domain/kernel/message.js';
+} from '../domain/message/message.js';
 import { refuse, REFUSALS } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { fieldErrors } from './field-errors.js';

@@ -1,6 +1,6 @@
 import { CorrespondingAdjustmentApplied } from '../domain/adjustment/corresponding-adjustment-applied.js';
 import type { Book } from '../domain/book/book.js';
-import type { DomainEvent } from '../domain/kernel/message.js';
+import type { DomainEvent } from '../domain/message/message.js';
 import { thingsNamed } from '../domain/kernel/references.js';
 import type { Consequences } from './request.js';
 

@@ -1,8 +1,8 @@
 import { approvalRule } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
-import { may } from '../domain/book/may.js';
+import { may } from '../domain/message/may.js';
 import { registryOf } from '../domain/book/questions.js';
-import type { Context } from '../domain/kernel/message.js';
+import type { Context } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
 import { thingsNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';

@@ -1,5 +1,5 @@
 import type { Book } from '../domain/book/book.js';
-import type { DomainEvent } from '../domain/kernel/message.js';
+import type { DomainEvent } from '../domain/message/message.js';
 import { thingsNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';

@@ -1,5 +1,5 @@
 import type { Book } from '../domain/book/book.js';
-import { happened } from '../domain/kernel/message.js';
+import { happened } from '../domain/message/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';

@@ -3,11 +3,7 @@ import storage from 'class-transformer/cjs/storage.js';
 import { ValidationTypes } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { FORMATS } from '../domain/kernel/fields.js';
-
-/** A JSON Schema, as OpenAPI 3.1 has it. */
-export interface Schema {
-  readonly [keyword: string]: unknown;
-}
+import type { Schema } from '../domain/kernel/json-schema.js';
 
 const REFERENCE = '#/components/schemas/';
 

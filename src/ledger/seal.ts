@@ -1,5 +1,5 @@
 import { canonical } from '../domain/kernel/canonical.js';
-import { eventMeta, type Act, type DomainEvent } from '../domain/kernel/message.js';
+import { eventMeta, type Act, type DomainEvent } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { idOfBytes } from '../event-store/stored-event.js';

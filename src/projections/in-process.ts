@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { answersFrom } from './queries/answers.js';
-import { Follower } from './follower.js';
+import { Follower } from './follow/follower.js';
 import { startCatalogue } from '../ledger/start-catalogue.js';
-import type { Place, Sides, Told } from './sides.js';
+import type { Place, Sides, Told } from './read-threads.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */
 export const inProcess = async (options: Place & { readonly catalogue?: Catalogue }, told: Told): Promise<Sides> => {

@@ -1,7 +1,7 @@
 import type { Account, Holdings } from './answers/accounts.js';
 import type { Adjustments, EmissionsBalance } from './answers/adjustments.js';
 import type { Balances, RegistryTotals } from './answers/balances.js';
-import type * as things from './answers/things.js';
+import type * as things from './answers/resources.js';
 import type { UnitHistory, UnitBlocks } from './answers/units.js';
 
 /** Every question may be asked of any past: `at` is a revision (digits), or an instant (RFC 3339); absent, it is of now. */

@@ -4,7 +4,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { inProcess } from './in-process.js';
 import { instantOf } from './queries/moment.js';
 import type { Params, QuestionName, Reply } from './questions.js';
-import type { Answered, Asking, Following } from './sides.js';
+import type { Answered, Asking, Following } from './read-threads.js';
 import { inThreads, type FollowerThread } from './threads.js';
 
 export interface ReadModelOptions {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './sides.js';
+import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './read-threads.js';
 
 /** What the following thread says, and what it is told. */
 export type FollowerSays =
@@ -25,7 +25,7 @@ export const inThreads = async (
 
 /** The following thread from when it begins to load the program: that takes a second, in which a node that starts has other things to do. */
 export class FollowerThread {
-  private readonly worker = new Worker(new URL('./follower.thread.js', import.meta.url), { resourceLimits: YOUNG });
+  private readonly worker = new Worker(new URL('./follow/follower.thread.js', import.meta.url), { resourceLimits: YOUNG });
   private readonly end = ended(this.worker, 'following', (error) => this.fail(error));
   private told: Told | undefined;
   /** What ended it. */
@@ -69,7 +69,7 @@ export class FollowerThread {
 }
 
 const startAnswerer = (place: Place, told: Told): Asking => {
-  const worker = new Worker(new URL('./answerer.thread.js', import.meta.url), { workerData: place });
+  const worker = new Worker(new URL('./queries/answerer.thread.js', import.meta.url), { workerData: place });
   const waiting = new Map<number, { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>();
   const send = (message: AnswererHears): void => worker.postMessage(message);
   const rejectAll = (error: Error): void => {

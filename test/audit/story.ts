@@ -4,7 +4,7 @@ import type { ActEvent, Finding } from '../../src/audit/law.js';
 import type { Block } from '../../src/domain/book/block.js';
 import type { Book } from '../../src/domain/book/book.js';
 import { applyEvent } from '../../src/ledger/fold.js';
-import type { DomainEvent } from '../../src/domain/kernel/message.js';
+import type { DomainEvent } from '../../src/domain/message/message.js';
 import { brokenLaws } from '../support/check-laws.js';
 import { approval, programme, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';

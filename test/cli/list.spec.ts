@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { READS } from '../../src/http/reads.js';
+import { READS } from '../../src/http/reads/reads.js';
 import { LIST_NAMES, LISTS } from '../../src/cli/lists/lists.js';
 import { cellOf, column } from '../../src/cli/lists/columns.js';
 import { party } from '../support/samples.js';

@@ -69,7 +69,7 @@ export const LEFT_OUT = {
     ],
   },
   'a row that another row or a rule asked before says is there: what happens otherwise is the guard behind it': {
-    'src/domain/account/account-types.ts': ['if (!found) throw new Error(`no account type ${name}`);'],
+    'src/domain/book/account-types.ts': ['if (!found) throw new Error(`no account type ${name}`);'],
     'src/domain/adjustment/adjustments.ts': [
       'const cooperativeApproach = authorization === null ? null : (book.authorizations.get(authorization)?.cooperativeApproach ?? null);',
     ],
@@ -114,7 +114,7 @@ export const LEFT_OUT = {
     'src/ledger/foreign.ts': ['const why = cause instanceof Error ? cause.message : String(cause);'],
     'src/event-store/eventstoredb/patiently.ts': ['const why = error instanceof Error ? error.message : String(error);'],
     'src/event-store/eventstoredb/read-events.ts': ['reject(error instanceof Error ? error : new Error(String(error)));'],
-    'src/event-store/eventstoredb/replica.ts': [
+    'src/event-store/replica.ts': [
       "this.fault = fault instanceof Error ? fault : new Error('the local event file could not be filled', { cause: fault });",
     ],
   },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import { EventFile } from '../../src/event-store/event-file.js';
-import { actsAfter } from '../../src/http/event-pages.js';
+import { actsAfter } from '../../src/http/events/event-pages.js';
 import { eventOf } from './contract/events.js';
 
 const MiB = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Registries } from '../../src/registries.js';
+import { Registries } from '../../src/node/registries.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client } from '../support/server/client.js';
 import { trial } from '../support/server/stage.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Registries, type Registry } from '../../src/registries.js';
+import { Registries, type Registry } from '../../src/node/registries.js';
 import { served, type Served } from '../support/api/served.js';
-import { tellExamples } from '../support/api/told.js';
+import { tellExamples } from '../support/api/act.js';
 
 let node: Served;
 beforeAll(async () => {

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFUSALS } from '../../src/domain/kernel/refusal.js';
-import { KnownRoutes } from '../../src/http/known-routes.js';
+import { KnownRoutes } from '../../src/http/problems/known-routes.js';
 import { COMMAND_EXAMPLES } from '../../src/http/openapi/examples.js';
 import { CheckedAnswers, type Document } from '../support/api/checked-answers.js';
 import { ApiClient } from '../support/api/client.js';
 import { typesOf } from '../support/api/generate.js';
 import { served, type Served } from '../support/api/served.js';
-import { tellExamples } from '../support/api/told.js';
+import { tellExamples } from '../support/api/act.js';
 
 const TYPES = join(import.meta.dirname, '../support/api/openapi.ts');
 

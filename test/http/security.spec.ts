@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RateLimit } from '../../src/http/rate-limit.js';
+import { RateLimit } from '../../src/http/gate/rate-limit.js';
 import { served, type Served } from '../support/api/served.js';
 
 const sha256 = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -2,11 +2,11 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { EventFile } from '../../src/event-store/event-file.js';
-import { Registries } from '../../src/registries.js';
+import { Registries } from '../../src/node/registries.js';
 import { ApiClient } from '../support/api/client.js';
 import { served, type Served } from '../support/api/served.js';
 import { readFrames, type Frame } from '../support/api/sse.js';
-import { tellExamples } from '../support/api/told.js';
+import { tellExamples } from '../support/api/act.js';
 
 let node: Served;
 let client: ApiClient;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiClient } from '../support/api/client.js';
 import { served, type Served } from '../support/api/served.js';
-import { tellExamples } from '../support/api/told.js';
+import { tellExamples } from '../support/api/act.js';
 
 let node: Served;
 let dev: ApiClient;

@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { describe, expect, it } from '@jest/globals';
 import { IsString } from 'class-validator';
-import { Event, type Act, Command, CommandHandler, type DomainEvent, type Handler } from '../../src/domain/kernel/message.js';
+import { Event, type Act, Command, CommandHandler, type DomainEvent, type Handler } from '../../src/domain/message/message.js';
 import type { RefusalCode } from '../../src/domain/kernel/refusal.js';
 import { CatalogueModule } from '../../src/ledger/catalogue.module.js';
 import { Catalogue } from '../../src/ledger/catalogue.js';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '../../src/domain/kernel/message.js';
+import type { DomainEvent } from '../../src/domain/message/message.js';
 import { CorrespondingAdjustmentApplied } from '../../src/domain/adjustment/corresponding-adjustment-applied.js';
 import { ISSUED_COLUMNS } from '../../src/domain/issuance/new-blocks.js';
 import { UnitsIssued } from '../../src/domain/issuance/units-issued.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
-import { foreignChecks } from '../../src/foreign-acts.js';
+import { foreignChecks } from '../../src/node/foreign-acts.js';
 import { decoded } from '../../src/ledger/fold.js';
 import { seal } from '../../src/ledger/seal.js';
 import { story } from '../audit/story.js';

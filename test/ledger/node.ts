@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { Book } from '../../src/domain/book/book.js';
 import { canonical } from '../../src/domain/kernel/canonical.js';
-import { happened, type DomainEvent } from '../../src/domain/kernel/message.js';
+import { happened, type DomainEvent } from '../../src/domain/message/message.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import { WriterStarted } from '../../src/domain/registry/writer-started.js';
 import { EventFile } from '../../src/event-store/event-file.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { happened } from '../../src/domain/kernel/message.js';
+import { happened } from '../../src/domain/message/message.js';
 import { PartyRegistered } from '../../src/domain/registry/party-registered.js';
 import { digest } from '../support/book-digest.js';
 import { party } from '../support/samples.js';

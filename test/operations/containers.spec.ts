@@ -23,7 +23,7 @@ interface Compose {
 
 /** `latest`, or a line without its patch, is another program tomorrow. */
 const PINNED = /^[a-z0-9./-]+:(?:local|\d+\.\d+\.\d+(?:-[a-z0-9-]+)?)$/;
-const SETTINGS = new Set(read('src/config.ts').match(/(?<=env\[')[A-Z_]+(?='\])/g));
+const SETTINGS = new Set(read('src/node/config.ts').match(/(?<=env\[')[A-Z_]+(?='\])/g));
 
 describe.each(['docker-compose.yml', 'docker-compose.cluster.yml'])('%s', (file) => {
   const { services, volumes } = parse(read(file), { merge: true }) as Compose;

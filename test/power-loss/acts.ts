@@ -1,4 +1,4 @@
-import { happened } from '../../src/domain/kernel/message.js';
+import { happened } from '../../src/domain/message/message.js';
 import { WriterStarted } from '../../src/domain/registry/writer-started.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
 import { seal } from '../../src/ledger/seal.js';

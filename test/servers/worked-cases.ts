@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { EventFile } from '../../src/event-store/event-file.js';
-import { Replica } from '../../src/event-store/eventstoredb/replica.js';
+import { Replica } from '../../src/event-store/replica.js';
 import { storeOn } from '../event-store/contract/on-server.js';
 import { keepEvents } from '../support/scenario.js';
 

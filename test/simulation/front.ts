@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configFrom } from '../../src/config.js';
+import { configFrom } from '../../src/node/config.js';
 import { Refusal, type RefusalCode, type RefusalNames } from '../../src/domain/kernel/refusal.js';
 import type { StoredAct, StoredEvent } from '../../src/event-store/event-store.js';
-import { actText } from '../../src/http/answers.js';
-import { RegistryMeter } from '../../src/http/registry-meter.js';
+import { actText } from '../../src/http/commands/act-text.js';
+import { RegistryMeter } from '../../src/node/registry-meter.js';
 import { createServer } from '../../src/http/server.js';
 import type { Answer, Request } from '../../src/ledger/request.js';
-import { Registries, type Registry } from '../../src/registries.js';
+import { Registries, type Registry } from '../../src/node/registries.js';
 import type { Machine } from './machine.js';
 
 interface Said {

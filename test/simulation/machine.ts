@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Book } from '../../src/domain/book/book.js';
 import type { EventFile } from '../../src/event-store/event-file.js';
 import type { EventStoreDb } from '../../src/event-store/eventstoredb/eventstoredb.js';
-import { Replica } from '../../src/event-store/eventstoredb/replica.js';
+import { Replica } from '../../src/event-store/replica.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { Connection } from './connection.js';

@@ -3,7 +3,7 @@ import { isAuthorized } from '../../domain/adjustment/triggers.js';
 import { idOf } from '../../domain/book/block.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import { blockId, parseBlockId, quantityOf, seriesParts, sumOf } from '../../domain/kernel/block-id.js';
-import type { DomainEvent } from '../../domain/kernel/message.js';
+import type { DomainEvent } from '../../domain/message/message.js';
 import { UnitsUsed } from '../../domain/movement/units-used.js';
 import { everyBlock, runsOf } from '../blocks.js';
 import { law, type ActEvent } from '../law.js';

@@ -1,4 +1,4 @@
-import { accountType } from '../../domain/account/account-types.js';
+import { accountType } from '../../domain/book/account-types.js';
 import { idOf } from '../../domain/book/block.js';
 import { law } from '../law.js';
 

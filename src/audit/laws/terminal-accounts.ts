@@ -1,4 +1,4 @@
-import { accountType } from '../../domain/account/account-types.js';
+import { accountType } from '../../domain/book/account-types.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import { UnitsCancelled } from '../../domain/movement/units-cancelled.js';
 import { UnitsTransferred } from '../../domain/movement/units-transferred.js';

@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFrom } from '../../config.js';
+import { configFrom } from '../../node/config.js';
 import { serve } from '../node.js';
 import { Client } from '../client.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 import { prove } from './proof.js';
 import { DemoRegistry } from './registry.js';
 import { tellYear } from './story.js';
-import { Telling } from './telling.js';
+import { Telling } from './narrator.js';
 import { unusedCode } from './unused-code.js';
 
 interface Asked extends Target {

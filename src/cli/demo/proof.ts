@@ -4,7 +4,7 @@ import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { Replay } from '../replay.js';
 import { lawsText } from '../verbs/audit.js';
 import type { DemoRegistry } from './registry.js';
-import type { Telling } from './telling.js';
+import type { Telling } from './narrator.js';
 
 /** Takes nothing but the events, tells them again into an empty book, and compares: the laws, the root, every balance. */
 export const prove = async (registry: DemoRegistry, telling: Telling): Promise<void> => {

@@ -1,5 +1,5 @@
 import { base, type Client } from '../client.js';
-import type { Told } from '../told.js';
+import type { Told } from '../act.js';
 import { Refused } from '../problem-text.js';
 
 interface Adjustments {

@@ -1,6 +1,6 @@
 import type { DemoRegistry } from './registry.js';
 import { issuance, openRegistry, PROGRAMME, registerProgramme, verifyAndAuthorize } from './stage.js';
-import type { Telling } from './telling.js';
+import type { Telling } from './narrator.js';
 
 /** A programme's year: from the first verified tonne to the last adjustment, with two attempts to count twice. */
 export const tellYear = async (registry: DemoRegistry, telling: Telling, actor: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Config } from '../../config.js';
+import type { Config } from '../../node/config.js';
 import { canonical } from '../../domain/kernel/canonical.js';
 import { CliError } from '../terminal.js';
 

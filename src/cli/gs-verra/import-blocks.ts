@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { base, Client } from '../client.js';
-import type { BulkResult, Target, ToldEvent } from '../told.js';
+import type { BulkResult, Target, ToldEvent } from '../act.js';
 import { Progress } from '../progress.js';
 import { Refused } from '../problem-text.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';

@@ -1,5 +1,5 @@
 import { grouped, table } from '../table.js';
-import type { ToldEvent } from '../told.js';
+import type { ToldEvent } from '../act.js';
 import type { BlockRow } from './block-row.js';
 
 /** What the registry wrote, summed up. */

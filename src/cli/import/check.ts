@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/kernel/refusal.js';
-import { commandLine } from '../../http/bulk.js';
-import { keyOf, requestOf } from '../../http/command-request.js';
-import { problemOf } from '../../http/problem.js';
-import { readJson } from '../../http/strict-json.js';
+import { commandLine } from '../../http/commands/bulk.js';
+import { keyOf, requestOf } from '../../http/commands/command-request.js';
+import { problemOf } from '../../http/problems/problem.js';
+import { readJson } from '../../http/commands/strict-json.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { ProblemBody } from '../problem-text.js';
 import type { CommandFile, Entry } from './command-file.js';

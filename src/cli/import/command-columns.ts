@@ -1,6 +1,6 @@
 import { invalid, Refusal } from '../../domain/kernel/refusal.js';
-import { readJson } from '../../http/strict-json.js';
-import type { Schema } from '../../ledger/schema.js';
+import { readJson } from '../../http/commands/strict-json.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 
 /** A column that a CSV of one command may have: where its cells go in the command's data, and what they hold. */
 export interface CommandColumn {

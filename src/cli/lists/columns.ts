@@ -1,4 +1,4 @@
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { CliError } from '../terminal.js';
 import type { List } from './lists.js';
 

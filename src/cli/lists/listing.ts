@@ -1,8 +1,8 @@
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { base, type Client } from '../client.js';
 import { eventPages } from '../event-pages.js';
 import { CliError } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { column, columnsOf, type Column, type Item } from './columns.js';
 import { LISTS, type List } from './lists.js';
 

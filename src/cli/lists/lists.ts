@@ -1,4 +1,4 @@
-import { READS, type Read } from '../../http/reads.js';
+import { READS, type Read } from '../../http/reads/reads.js';
 
 /** A list of the API, as `sextant list` knows it. */
 export interface List {

@@ -1,4 +1,4 @@
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 
 export type Schemas = Readonly<Record<string, Schema>>;
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { COMMAND_NAMES } from '../../domain/kernel/command-names.js';
-import type { Claim } from '../../domain/kernel/authority.js';
-import { eventMeta } from '../../domain/kernel/message.js';
+import { COMMAND_NAMES } from '../../domain/message/command-names.js';
+import type { Claim } from '../../domain/message/authority.js';
+import { eventMeta } from '../../domain/message/message.js';
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import { commandLinePage } from './command-line.js';

@@ -1,6 +1,6 @@
 import type { Report } from '../../audit/audit.js';
 import { base, Client } from '../client.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { eventPages } from '../event-pages.js';
 import { Progress } from '../progress.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';

@@ -1,5 +1,5 @@
 import { base, Client } from '../client.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { grouped, table } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
 

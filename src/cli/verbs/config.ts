@@ -1,4 +1,4 @@
-import { configFrom } from '../../config.js';
+import { configFrom } from '../../node/config.js';
 import { pairs } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
 

@@ -1,8 +1,8 @@
-import type { Diff } from '../../http/diff.js';
+import type { Diff } from '../../http/events/diff.js';
 import { base, Client } from '../client.js';
 import { grouped, table } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 
 /** `sextant diff`: what changed after one revision, up to and with another: things touched, units moved, adjustments applied. */
 export const diff = async (from: string, to: string, asked: Target & { json?: boolean }, terminal: Terminal): Promise<number> =>

@@ -4,7 +4,7 @@ import { STANDARD_OUTPUT, tellTo } from '../long-answer.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 
 /** `sextant export`: every event of a registry, one a line, byte for byte as stored. A file is there whole or not at all. */
 export const exportEvents = async (asked: Target & { out: string }, terminal: Terminal): Promise<number> =>

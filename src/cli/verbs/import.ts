@@ -9,7 +9,7 @@ import { Progress } from '../progress.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 
 interface Given extends Target {
   readonly format?: string;

@@ -1,5 +1,5 @@
 import { Client } from '../client.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { isServed } from '../transport.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 

@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { registriesIn } from '../../config.js';
+import { registriesIn } from '../../node/config.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';
 import { base, Client } from '../client.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 import { Refused } from '../problem-text.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';

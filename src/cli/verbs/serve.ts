@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { configFrom } from '../../config.js';
+import { configFrom } from '../../node/config.js';
 import { serve as start } from '../node.js';
 import { EXIT, type Terminal } from '../terminal.js';
 

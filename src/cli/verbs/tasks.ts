@@ -1,8 +1,8 @@
-import type { Tasks } from '../../http/tasks.js';
+import type { Tasks } from '../../http/reads/tasks.js';
 import { base, Client } from '../client.js';
 import { table } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
-import type { Target } from '../told.js';
+import type { Target } from '../act.js';
 
 /** `sextant tasks`: what waits for the caller, the one that expires first at the top. */
 export const tasks = async (asked: Target & { json?: boolean }, terminal: Terminal): Promise<number> =>

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Code, OrNull } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** The account is closed for ever; its units, if it had any, went to `moveTo` in the same act. */
 @Event('AccountClosed', 1)

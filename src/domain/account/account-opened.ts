@@ -1,8 +1,8 @@
 import type { Book } from '../book/book.js';
 import { Code, Nested, OneOf, OrNull, Party } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { YearSpan } from '../kernel/values.js';
-import { ACCOUNT_TYPES } from './account-types.js';
+import { ACCOUNT_TYPES } from '../book/account-types.js';
 
 /** An account exists. The administrator's have no Party. */
 @Event('AccountOpened', 1)

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Code, Nested } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 
 /** The account sends and receives again. */

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Code, Flag } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** The holder of `account` trusts `counterparty`, or no longer does. */
 @Event('AccountTrustChanged', 1)

@@ -1,14 +1,14 @@
 import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
-import { administrator } from '../kernel/authority.js';
+import { administrator } from '../message/authority.js';
 import { Code, Optional } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { moveEverything } from '../movement/transfer-units.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
 import { AccountClosed } from './account-closed.js';
-import { accountType } from './account-types.js';
+import { accountType } from '../book/account-types.js';
 
 @Command('close-account', { by: [administrator], summary: 'Close an account, moving what it holds as its holder instructed' })
 export class CloseAccount {

@@ -1,8 +1,8 @@
 import { blocksNamed, overlapErrors } from '../book/named-blocks.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { administrator } from '../kernel/authority.js';
+import { administrator } from '../message/authority.js';
 import { BlockIds, Nested } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';

@@ -1,12 +1,12 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { administrator, party } from '../kernel/authority.js';
+import { administrator, party } from '../message/authority.js';
 import { Code, Nested, OneOf, Optional, Party } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { YearSpan } from '../kernel/values.js';
 import { AccountOpened } from './account-opened.js';
-import { ACCOUNT_TYPES, accountType } from './account-types.js';
+import { ACCOUNT_TYPES, accountType } from '../book/account-types.js';
 
 const WITH_PERIOD: ReadonlySet<string> = new Set(['retirement-ndc', 'retirement-cer']);
 const PARTICIPATING_ONLY: ReadonlySet<string> = new Set(['retirement-ndc', 'cancellation-imp', 'cancellation-op']);

@@ -1,8 +1,8 @@
 import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { administrator, party } from '../kernel/authority.js';
+import { administrator, party } from '../message/authority.js';
 import { Code, Nested } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { AccountReinstated } from './account-reinstated.js';

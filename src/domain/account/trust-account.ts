@@ -1,8 +1,8 @@
 import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { holder } from '../kernel/authority.js';
+import { holder } from '../message/authority.js';
 import { Code, Flag } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { AccountTrustChanged } from './account-trust-changed.js';
 

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Nested } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 import { halved } from '../kernel/halves.js';
 

@@ -1,7 +1,7 @@
 import { idOf, nonGhgOf, type Block } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { sumOf } from '../kernel/block-id.js';
-import { happened } from '../kernel/message.js';
+import { happened } from '../message/message.js';
 import { CorrespondingAdjustmentApplied } from './corresponding-adjustment-applied.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
 import { groupedBy } from '../kernel/grouped-by.js';

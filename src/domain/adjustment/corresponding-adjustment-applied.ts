@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, CooperativeApproach, Flag, OneOf, OrNull, Party, Quantity, Rows, Serial, Year } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
 
 export class VintageQuantity {

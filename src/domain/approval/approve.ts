@@ -1,6 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { Code, Token } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { CommandApproved } from './command-approved.js';
 import { approver, checkOpen, proposalOf } from './proposals.js';

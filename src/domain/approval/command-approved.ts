@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Code, Token } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** A second person approved; the command's own events follow in the same act. */
 @Event('CommandApproved', 1)

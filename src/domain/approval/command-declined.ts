@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Code, Nested } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 
 /** A proposal was declined; it reserves nothing any more. */

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, CommandData, Instant, OneOf, Token } from '../kernel/fields.js';
-import { COMMAND_NAMES } from '../kernel/command-names.js';
-import { Event, type Authorship, type DomainEvent } from '../kernel/message.js';
+import { COMMAND_NAMES } from '../message/command-names.js';
+import { Event, type Authorship, type DomainEvent } from '../message/message.js';
 
 /** A command waits for a second person. Until it is closed or expires its blocks are reserved. */
 @Event('CommandProposed', 1)

@@ -1,6 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { Code, Nested } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { CommandDeclined } from './command-declined.js';

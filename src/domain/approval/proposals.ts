@@ -1,8 +1,8 @@
-import { hasRole } from '../book/may.js';
+import { hasRole } from '../message/may.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProposalRow } from '../book/rows.js';
-import { authorityOf } from '../kernel/authority.js';
-import type { Asker, AuthorityRule } from '../kernel/message.js';
+import { authorityOf } from '../message/authority.js';
+import type { Asker, AuthorityRule } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { approvalRule } from './approval-rule.js';
 

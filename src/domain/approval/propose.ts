@@ -1,6 +1,6 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { COMMAND_NAMES, NOT_PROPOSABLE } from '../kernel/command-names.js';
+import { COMMAND_NAMES, NOT_PROPOSABLE } from '../message/command-names.js';
 import { addHours } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, CommandData, Instant, OneOf, Optional } from '../kernel/fields.js';
@@ -13,7 +13,7 @@ import {
   type CommandRunner,
   type Context,
   type Handler,
-} from '../kernel/message.js';
+} from '../message/message.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';

@@ -1,6 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { Code, Nested } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 import { CommandWithdrawn } from './command-withdrawn.js';
 import { proposer, checkOpen, proposalOf } from './proposals.js';

@@ -1,6 +1,6 @@
 import { approvalOf, partyOf, programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { party } from '../kernel/authority.js';
+import { party } from '../message/authority.js';
 import {
   Activities,
   Code,
@@ -19,7 +19,7 @@ import {
   Texts,
   Token,
 } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { Document, YearSpan } from '../kernel/values.js';

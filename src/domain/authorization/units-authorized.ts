@@ -17,7 +17,7 @@ import {
   Texts,
   Token,
 } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { Document, YearSpan } from '../kernel/values.js';
 import { FirstTransferDefinition } from './first-transfer-definition.js';
 

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, Text } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { claim } from './site.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 

@@ -1,10 +1,10 @@
 import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { HostApprovalRow, ProgrammeRow } from '../book/rows.js';
-import { doe } from '../kernel/authority.js';
+import { doe } from '../message/authority.js';
 import { addYears, dayOf, endOfYears } from '../kernel/days.js';
 import { Activity, Code, Day, Nested, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';

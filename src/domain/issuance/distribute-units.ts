@@ -3,10 +3,10 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { idOf } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { IssuanceRow } from '../book/rows.js';
-import { participant } from '../kernel/authority.js';
+import { participant } from '../message/authority.js';
 import { blockId } from '../kernel/block-id.js';
 import { Code, Rows } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkEnough, checkTargets, distribute, type Undistributed } from './distribution.js';
 import { DistributionLine } from './issuance-fields.js';

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Rows } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 
 /** Pending units went to the accounts their participants named. */

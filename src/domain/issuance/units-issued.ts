@@ -2,7 +2,7 @@ import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
 import { Activity, BlockIds, Bps, Code, Columns, OneOf, Party, Quantity, Rows } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
 import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';

@@ -1,9 +1,9 @@
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { accountOf } from '../book/questions.js';
-import { holder } from '../kernel/authority.js';
+import { holder } from '../message/authority.js';
 import { Code, Nested, OneOf, Optional } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';

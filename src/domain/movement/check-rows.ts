@@ -1,4 +1,4 @@
-import { accountType } from '../account/account-types.js';
+import { accountType } from '../book/account-types.js';
 import { coversVintage, leavesRoomFor } from '../authorization/authorizations.js';
 import { accountOf, authorizationOf, partyOf, programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';

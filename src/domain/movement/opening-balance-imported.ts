@@ -2,7 +2,7 @@ import { idOf } from '../book/block.js';
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 
 /** Units that another registry issued are in this book from now on, and nowhere else. */

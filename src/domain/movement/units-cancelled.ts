@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { Document, LegalEntity } from '../kernel/values.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 

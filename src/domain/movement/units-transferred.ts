@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, OrNull, Serial } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units changed hands. `blocks` are as they stand afterwards; `firstTransferred` are those of them for which this was the first transfer. */

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Party, Year } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../kernel/message.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units were used towards the NDC of `party` for `year`. They never move again (R-07). */

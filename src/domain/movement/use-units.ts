@@ -3,10 +3,10 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { isAuthorized } from '../adjustment/triggers.js';
 import { idOf } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { holder, party } from '../kernel/authority.js';
+import { holder, party } from '../message/authority.js';
 import { yearOf } from '../kernel/days.js';
 import { Code, Nested, Year } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';

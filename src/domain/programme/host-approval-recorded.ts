@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Activity, Flag, OrNull, Party, Quantity, Serial, Token } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** A host approves the programme; `supersedes` is the revision of its approval until now. */
 @Event('HostApprovalRecorded', 1)

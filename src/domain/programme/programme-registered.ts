@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Activity, Bps, Code, Day, OneOf, OrNull, Text } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** A programme, or a stand-alone project, is registered with its first period. */
 @Event('ProgrammeRegistered', 1)

@@ -1,8 +1,8 @@
 import { partyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { party } from '../kernel/authority.js';
+import { party } from '../message/authority.js';
 import { Activity, Flag, Optional, Party, Quantity, Token } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { HostApprovalRecorded } from './host-approval-recorded.js';
 

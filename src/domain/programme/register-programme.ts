@@ -1,7 +1,7 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { supervisor } from '../kernel/authority.js';
+import { supervisor } from '../message/authority.js';
 import { Activity, Bps, Code, Day, OneOf, Optional, Text } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { earliestStart, latestEndOfPeriod } from './programme-life.js';

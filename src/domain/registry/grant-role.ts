@@ -1,8 +1,8 @@
-import { roleKey } from '../book/may.js';
+import { roleKey } from '../message/may.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { ROLES } from '../kernel/authority.js';
+import { ROLES } from '../message/authority.js';
 import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { RoleGranted } from './role-granted.js';

@@ -1,9 +1,9 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { REGISTRY_KINDS, type RegistryKind } from '../book/rows.js';
 import { AccountOpened } from '../account/account-opened.js';
-import { ADMINISTRATOR_ACCOUNTS } from '../account/account-types.js';
+import { ADMINISTRATOR_ACCOUNTS } from '../book/account-types.js';
 import { Actors, Flag, Nested, OneOf, Optional, Text } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { approvalErrors, defaultPolicy, levyErrors, PolicyFields, withFields } from './policy.js';

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import type { NdcPeriodRow } from '../book/rows.js';
 import { Flag, OneOf, Party, Rows, Year } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 export class NdcPeriod implements NdcPeriodRow {
   @Year() first!: string;

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import type { NdcPeriodRow } from '../book/rows.js';
 import { Flag, Nested, Party, Rows } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 import { NdcPeriod } from './party-registered.js';
 

@@ -1,6 +1,6 @@
 import type { Policy, RegistryKind } from '../book/rows.js';
 import { Bps, Flag, OneOf, Optional, Rows, Token } from '../kernel/fields.js';
-import { COMMAND_NAMES, NOT_PROPOSABLE } from '../kernel/command-names.js';
+import { COMMAND_NAMES, NOT_PROPOSABLE } from '../message/command-names.js';
 import type { FieldError } from '../kernel/field-error.js';
 
 const ROUNDING = ['ceil', 'floor', 'half-up'] as const;

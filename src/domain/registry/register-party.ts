@@ -1,8 +1,8 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { NdcPeriodRow } from '../book/rows.js';
-import { administrator } from '../kernel/authority.js';
+import { administrator } from '../message/authority.js';
 import { Flag, Party, Rows } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { NdcPeriod, PartyRegistered } from './party-registered.js';

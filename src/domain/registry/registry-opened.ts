@@ -1,8 +1,8 @@
 import type { Book } from '../book/book.js';
-import { roleKey } from '../book/may.js';
+import { roleKey } from '../message/may.js';
 import type { Policy, RegistryKind } from '../book/rows.js';
 import { Actors, Flag, Nested, OneOf, Text, Token } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { PolicyFields } from './policy.js';
 
 /** The registry exists, with the whole policy it begins with. */

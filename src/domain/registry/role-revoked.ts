@@ -1,8 +1,8 @@
 import type { Book } from '../book/book.js';
-import { roleKey } from '../book/may.js';
+import { roleKey } from '../message/may.js';
 import { Actor, Code, Day, OneOf, OrNull } from '../kernel/fields.js';
-import { ROLES } from '../kernel/authority.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { ROLES } from '../message/authority.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 /** An actor no longer has a role. */
 @Event('RoleRevoked', 1)

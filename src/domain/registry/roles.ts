@@ -1,5 +1,5 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { administrator, holder, party, SCOPED_ROLES, type Claim } from '../kernel/authority.js';
+import { administrator, holder, party, SCOPED_ROLES, type Claim } from '../message/authority.js';
 import type { FieldError } from '../kernel/field-error.js';
 
 interface RoleFields {

@@ -1,9 +1,9 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { partyOf } from '../book/questions.js';
-import { administrator } from '../kernel/authority.js';
+import { administrator } from '../message/authority.js';
 import { canonical } from '../kernel/canonical.js';
 import { Flag, Nested, Optional, Party, Rows } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';

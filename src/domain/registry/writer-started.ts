@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Token } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 
 const PRINTABLE = /^[!-~]{1,300}$/;
 

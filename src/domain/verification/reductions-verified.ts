@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Activity, Amount, Code, Nested, OrNull, Party, Rows, Serial, Year } from '../kernel/fields.js';
-import { Event, type DomainEvent } from '../kernel/message.js';
+import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
 

@@ -1,10 +1,10 @@
 import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
-import { doe } from '../kernel/authority.js';
+import { doe } from '../message/authority.js';
 import { addDays, addYears, dayOf, spansOverlap, yearsOf } from '../kernel/days.js';
 import { Activity, Code, Nested, Party, Rows } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../kernel/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';

@@ -2,7 +2,7 @@ import { FORWARDS } from '@eventstore/db-client';
 import { NotWritten, nextRevision, type AppendOutcome, type Head, type StoredEvent } from '../event-store.js';
 import type { Connection } from './connection.js';
 import { isDeleted, isDenied, isTooBig, isWrongVersion } from './errors.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 import { readEvents } from './read-events.js';
 import { toWire, type Encoding, type WireEvent } from './wire-event.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SettingFault } from './faults.js';
+import { SettingFault } from '../faults.js';
 
 interface Address {
   readonly address: string;

@@ -3,7 +3,7 @@ import type { Head, StoredEvent } from '../event-store.js';
 import { BackOff } from './back-off.js';
 import type { Connection } from './connection.js';
 import { isDeleted } from './errors.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 import { Pulse } from './pulse.js';
 import { subscribe } from './subscription.js';
 import type { Encoding } from './wire-event.js';

@@ -4,7 +4,7 @@ import { NotWritten, type Head } from '../event-store.js';
 import { BackOff } from './back-off.js';
 import type { Connection } from './connection.js';
 import { isDeleted, isDenied } from './errors.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 import { readEvents } from './read-events.js';
 
 /**

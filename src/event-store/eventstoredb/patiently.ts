@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff } from './back-off.js';
 import { isAnswer } from './errors.js';
-import { SettingFault, StreamFault } from './faults.js';
+import { SettingFault, StreamFault } from '../faults.js';
 
 /** Until when a start waits. */
 export interface Patience {

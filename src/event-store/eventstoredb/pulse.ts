@@ -1,5 +1,5 @@
 import type { Head } from '../event-store.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 
 /** What a pulse looks at, and whom it tells. */
 export interface Watched {

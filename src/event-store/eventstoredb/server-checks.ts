@@ -2,7 +2,7 @@ import { BACKWARDS, END, type Credentials } from '@eventstore/db-client';
 import type { Connection } from './connection.js';
 import type { Target } from './connection-string.js';
 import { isDeleted, isForbidden, isUnauthenticated } from './errors.js';
-import { SettingFault } from './faults.js';
+import { SettingFault } from '../faults.js';
 import { patiently, type Patience } from './patiently.js';
 import { readEvents } from './read-events.js';
 import { serverOptions } from './server-options.js';

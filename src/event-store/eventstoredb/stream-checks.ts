@@ -2,7 +2,7 @@ import { BACKWARDS, END, FORWARDS, START, type ResolvedEvent } from '@eventstore
 import type { StoredEvent } from '../event-store.js';
 import type { Connection } from './connection.js';
 import { isDeleted, isForbidden } from './errors.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 import { readEvents, type Range } from './read-events.js';
 import { fromWire, type Encoding } from './wire-event.js';
 

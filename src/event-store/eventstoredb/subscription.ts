@@ -1,7 +1,7 @@
 import { START, type ResolvedEvent } from '@eventstore/db-client';
 import type { Head, StoredEvent } from '../event-store.js';
 import type { Connection } from './connection.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 import { WholeActs } from './whole-acts.js';
 import { fromWire, type Encoding } from './wire-event.js';
 

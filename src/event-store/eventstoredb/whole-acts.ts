@@ -1,6 +1,6 @@
 import { nextRevision, type Head, type StoredEvent } from '../event-store.js';
 import { tailOf } from '../stored-event.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 
 /** Puts events together to whole acts, and sees that none is missing and none is foreign to its act. */
 export class WholeActs {

@@ -1,7 +1,7 @@
 import type { ResolvedEvent } from '@eventstore/db-client';
 import type { StoredEvent } from '../event-store.js';
 import { isIntact } from '../stored-event.js';
-import { StreamFault } from './faults.js';
+import { StreamFault } from '../faults.js';
 
 /** How the events of one registry stand in the server: the id is the event's own, the data is the whole envelope (`interfaces.md` 6). */
 export interface Encoding {

@@ -1,9 +1,9 @@
 import type { Answer, QuestionName } from '../../projections/questions.js';
-import type { Schema } from '../../ledger/schema.js';
-import { list, nullable, record, type Shape } from './shape.js';
-import * as things from './thing-answers.js';
-import { code, revision } from './types.js';
-import * as units from './unit-answers.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import { list, nullable, record, type Shape } from '../../projections/answers/shape.js';
+import * as things from '../../projections/answers/resource-shapes.js';
+import { code, revision } from '../../projections/answers/types.js';
+import * as units from '../../projections/answers/unit-shapes.js';
 
 const { spoken, cursor } = units;
 

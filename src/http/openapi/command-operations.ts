@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { COMMAND_EXAMPLES } from './examples.js';
 import { answer, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';

@@ -1,6 +1,6 @@
-import { BUILD } from '../../build.js';
+import { BUILD } from '../../node/build.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { answerSchemas, REGISTRIES_ANSWER } from './answers.js';
 import { commandOperations, keyAndBulkOperations } from './command-operations.js';
 import { eventSchemas } from './events.js';
@@ -9,8 +9,8 @@ import { PROBLEM } from './problems.js';
 import { readOperations } from './read-operations.js';
 import { SERVICE_ANSWERS } from './service-answers.js';
 import { serviceOperations } from './service-operations.js';
-import { anyRecord, list, record, text, type Shape } from './shape.js';
-import { amount, code, party, quantity, registryCode, revision, year } from './types.js';
+import { anyRecord, list, record, text, type Shape } from '../../projections/answers/shape.js';
+import { amount, code, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
 /** Every operation of the node, in the order in which they are told. */
 export const operationsOf = (catalogue: Catalogue): Operation[] => [

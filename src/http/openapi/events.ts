@@ -1,8 +1,8 @@
-import { eventMeta } from '../../domain/kernel/message.js';
+import { eventMeta } from '../../domain/message/message.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import type { Schema } from '../../ledger/schema.js';
-import { constant, nullable, record, text, type Shape } from './shape.js';
-import { actor, hash, instant, registryCode, revision } from './types.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import { constant, nullable, record, text, type Shape } from '../../projections/answers/shape.js';
+import { actor, hash, instant, registryCode, revision } from '../../projections/answers/types.js';
 
 const id = text(
   'First 128 bits of SHA-256 of the stored event without its id, as UUIDv8',

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
-import type { Schema } from '../../ledger/schema.js';
-import { PATH_PARAMETERS } from '../path-parameters.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import { PATH_PARAMETERS } from '../reads/path-parameters.js';
 import { refusing } from './problems.js';
 
 /** One operation, as this folder writes them down. */

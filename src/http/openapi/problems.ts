@@ -1,8 +1,8 @@
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
-import type { Schema } from '../../ledger/schema.js';
-import { integer, list, oneOf, optional, record, text } from './shape.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { registryHealth } from './service-answers.js';
-import { code, revision } from './types.js';
+import { code, revision } from '../../projections/answers/types.js';
 
 const CODES = Object.keys(REFUSALS) as RefusalCode[];
 

@@ -1,10 +1,10 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
-import { PATH_PARAMETERS } from '../path-parameters.js';
-import { READS, type Read } from '../reads.js';
+import { PATH_PARAMETERS } from '../reads/path-parameters.js';
+import { READS, type Read } from '../reads/reads.js';
 import { answerName } from './answers.js';
 import { answer, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 
 const AT = parameter('query', 'at', 'As of this revision, or this RFC 3339 instant', { type: 'string', maxLength: 40 }, { example: '5' });
 const MIN_REVISION = parameter('query', 'minRevision', 'Wait up to 2 s until the answer speaks for this revision', {

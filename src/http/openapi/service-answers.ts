@@ -1,14 +1,39 @@
-import type { AuditAnswer } from '../audit-route.js';
-import type { AppliedAdjustment, Diff } from '../diff.js';
-import type { EventAnswer } from '../event-links.js';
-import type { RegistryHealth } from '../health.controller.js';
-import type { Move } from '../moves.js';
-import type { Promoted } from '../promotion.js';
-import type { Task, Tasks } from '../tasks.js';
-import type { ThingLink } from '../thing-links.js';
-import type { Schema } from '../../ledger/schema.js';
-import { anyRecord, flag, integer, list, nullable, oneOf, optional, record, reference, text, type Shape } from './shape.js';
-import { actor, amount, block, code, hash, instant, party, path, quantity, registryCode, revision, year } from './types.js';
+import type { AuditAnswer } from '../operations/audit-route.js';
+import type { AppliedAdjustment, Diff } from '../events/diff.js';
+import type { EventAnswer } from '../events/event-links.js';
+import type { RegistryHealth } from '../operations/health.controller.js';
+import type { Move } from '../events/moves.js';
+import type { Promoted } from '../operations/promotion.js';
+import type { Task, Tasks } from '../reads/tasks.js';
+import type { ThingLink } from '../reads/resource-links.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import {
+  anyRecord,
+  flag,
+  integer,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  reference,
+  text,
+  type Shape,
+} from '../../projections/answers/shape.js';
+import {
+  actor,
+  amount,
+  block,
+  code,
+  hash,
+  instant,
+  party,
+  path,
+  quantity,
+  registryCode,
+  revision,
+  year,
+} from '../../projections/answers/types.js';
 
 // Schemas of what is answered beside reads and commands: events, tasks, differences, the audit, health.
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import { REFUSALS } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { openapiOf, operationsOf } from '../openapi/document.js';
 import type { Operation } from '../openapi/operations.js';
 import { onlyKnown, type Query } from '../query.js';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse, REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import { whatToDo } from '../advice.js';
+import { whatToDo } from '../problems/advice.js';
 import { onlyKnown, type Query } from '../query.js';
 import { html, page, sendPage, type Content } from './html.js';
 

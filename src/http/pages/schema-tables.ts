@@ -1,4 +1,4 @@
-import type { Schema } from '../../ledger/schema.js';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { html, type Content, type Html } from './html.js';
 
 /** The members of a record as a table; what is no record is told in a line. */

@@ -1,4 +1,4 @@
-import { numbersOf } from '../rows.js';
+import { numbersOf } from '../read-file/rows.js';
 import type { ReadConnection } from './read-connection.js';
 
 /** The end of an act: where the book can be seen. */

@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/kernel/refusal.js';
 import type { AdjustmentEntry, Adjustments, EmissionsBalance } from '../answers/adjustments.js';
-import type { SumClock } from '../adjustment-sums.js';
+import type { SumClock } from '../project/adjustment-sums.js';
 import { fact } from './facts-at.js';
 import { touchOf } from './touches-at.js';
 import { malformed } from './malformed.js';

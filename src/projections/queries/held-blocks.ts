@@ -1,4 +1,4 @@
-import { pathTo } from '../intervals.js';
+import { pathTo } from '../read-file/intervals.js';
 import type { BlockAnswer } from '../answers/units.js';
 import { blockPrinter, type PrintedLife } from './blocks.js';
 import type { Cell } from './names.js';

@@ -1,8 +1,8 @@
 import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
 import type { ImportRow } from '../../domain/book/rows.js';
-import type { Import, ImportedRows, Issuance, IssuanceLines } from '../answers/things.js';
+import type { Import, ImportedRows, Issuance, IssuanceLines } from '../answers/resources.js';
 import { factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './things.js';
+import type { Telling } from './resources.js';
 import type { View } from './view.js';
 
 type Cell = string | null;

@@ -1,10 +1,10 @@
 import type { AmountRow, ComponentRow, HostApprovalRow, ProgrammeRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
-import type { Component, ComponentLife, HostApproval, Programme } from '../answers/things.js';
+import type { Component, ComponentLife, HostApproval, Programme } from '../answers/resources.js';
 import { timeOf } from './acts.js';
 import { touchesOf } from './touches-at.js';
 import { fact, facts, type Stored } from './facts-at.js';
-import { stateOn, type Telling } from './things.js';
+import { stateOn, type Telling } from './resources.js';
 import type { View } from './view.js';
 
 const MOST_EVENTS = 1000;

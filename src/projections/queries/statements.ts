@@ -1,8 +1,8 @@
 import type { AuthorizationRow, EntityRow, PartyRow, ProposalRow, RoleRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
-import type { Authorization, Entity, Party, Proposal, Role } from '../answers/things.js';
+import type { Authorization, Entity, Party, Proposal, Role } from '../answers/resources.js';
 import { factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './things.js';
+import type { Telling } from './resources.js';
 
 export const parties: Telling<PartyRow, Party> = {
   kind: 'party',

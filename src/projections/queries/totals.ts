@@ -1,4 +1,4 @@
-import { IMPORTED, ISSUED } from '../cells.js';
+import { IMPORTED, ISSUED } from '../project/positions.js';
 import type { Totals } from '../answers/balances.js';
 import type { ActEnd } from './acts.js';
 import type { ReadConnection } from './read-connection.js';

@@ -1,4 +1,4 @@
-import { numbersOf } from '../rows.js';
+import { numbersOf } from '../read-file/rows.js';
 import type { View } from './view.js';
 
 export interface Touch {

@@ -1,7 +1,7 @@
 import type { VerificationRow, VerifiedLineRow } from '../../domain/book/rows.js';
-import type { Verification, VerifiedComponents, VerifiedVintage } from '../answers/things.js';
+import type { Verification, VerifiedComponents, VerifiedVintage } from '../answers/resources.js';
 import { fact, factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './things.js';
+import type { Telling } from './resources.js';
 
 /** The data of `ReductionsVerified`, one component's. */
 interface Verified {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CorrespondingAdjustmentApplied } from '../../../src/domain/adjustment/corresponding-adjustment-applied.js';
 import { audit } from '../../../src/audit/audit.js';
-import { happened } from '../../../src/domain/kernel/message.js';
+import { happened } from '../../../src/domain/message/message.js';
 import { UnitsTransferred } from '../../../src/domain/movement/units-transferred.js';
 import { UnitsUsed } from '../../../src/domain/movement/units-used.js';
 import { damaged, found, happen, S, story } from '../story.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { happened } from '../../../src/domain/kernel/message.js';
+import { happened } from '../../../src/domain/message/message.js';
 import { UnitsTransferred } from '../../../src/domain/movement/units-transferred.js';
 import { damaged, found, happen, S } from '../story.js';
 

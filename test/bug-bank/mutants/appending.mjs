@@ -124,7 +124,7 @@ export const appending = [
   {
     id: '28b',
     bug: 'a registry is called unknown from a file that lags behind the one where it was opened',
-    edits: [{ file: 'src/http/gate.ts', from: 'asksLedger: writes || key !== undefined', to: 'asksLedger: false' }],
+    edits: [{ file: 'src/http/gate/gate.ts', from: 'asksLedger: writes || key !== undefined', to: 'asksLedger: false' }],
     test: { path: 'test/servers/unopened.spec.ts', title: 'does not call the registry unknown' },
   },
   {

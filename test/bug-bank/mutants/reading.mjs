@@ -1,5 +1,5 @@
-const FOLLOWER = 'src/projections/follower.ts';
-const READ_FILE = 'test/projections/read-file.spec.ts';
+const FOLLOWER = 'src/projections/follow/follower.ts';
+const READ_FILE = 'test/projections/read-file/read-file.spec.ts';
 const SNAPSHOTS = 'test/snapshot/snapshots.spec.ts';
 
 /** What is read of the events, and when. */
@@ -26,7 +26,7 @@ export const reading = [
         to: 'return;',
       },
       {
-        file: 'src/projections/folding.ts',
+        file: 'src/projections/follow/folding.ts',
         from: 'if (!last) throw new Error(`the event file ends in the middle of an act, or before revision ${to}`);',
         to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
@@ -42,7 +42,7 @@ export const reading = [
   {
     id: '29a',
     bug: 'a page of events ends in the middle of an act',
-    edits: [{ file: 'src/http/event-pages.ts', from: 'if (tail && tail.part < tail.parts) continue;', to: 'if (!tail) continue;' }],
+    edits: [{ file: 'src/http/events/event-pages.ts', from: 'if (tail && tail.part < tail.parts) continue;', to: 'if (!tail) continue;' }],
     test: { path: 'test/http/sse.spec.ts', title: 'end at the end of an act' },
   },
   {
@@ -78,8 +78,8 @@ export const reading = [
   {
     id: '29e',
     bug: 'the read side goes on from a book that is ahead of its rows',
-    edits: [{ file: 'src/projections/folding.ts', from: ' || snapshotOf > BigInt(revision + 1)', to: '' }],
-    test: { path: 'test/projections/read-file.spec.ts', title: 'is told every event where the book of the node is ahead of it' },
+    edits: [{ file: 'src/projections/follow/folding.ts', from: ' || snapshotOf > BigInt(revision + 1)', to: '' }],
+    test: { path: 'test/projections/read-file/read-file.spec.ts', title: 'is told every event where the book of the node is ahead of it' },
   },
   {
     id: '32b',

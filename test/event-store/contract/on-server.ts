@@ -3,7 +3,7 @@ import { canonical } from '../../../src/domain/kernel/canonical.js';
 import { EventFile } from '../../../src/event-store/event-file.js';
 import type { EventStore, StoredEvent } from '../../../src/event-store/event-store.js';
 import { parseConnectionString } from '../../../src/event-store/eventstoredb/connection-string.js';
-import { Replica } from '../../../src/event-store/eventstoredb/replica.js';
+import { Replica } from '../../../src/event-store/replica.js';
 import { ServerClient } from '../../../src/event-store/eventstoredb/server-client.js';
 import { EventStoreDb, type EventStoreDbSettings } from '../../../src/event-store/eventstoredb/eventstoredb.js';
 import type { Opened } from './backend.js';

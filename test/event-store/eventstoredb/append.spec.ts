@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { StreamFault } from '../../../src/event-store/eventstoredb/faults.js';
+import { StreamFault } from '../../../src/event-store/faults.js';
 import { idOfBytes } from '../../../src/event-store/stored-event.js';
 import { NotWritten, type StoredEvent } from '../../../src/event-store/event-store.js';
 import { append } from '../contract/backend.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseConnectionString } from '../../../src/event-store/eventstoredb/connection-string.js';
-import { SettingFault } from '../../../src/event-store/eventstoredb/faults.js';
+import { SettingFault } from '../../../src/event-store/faults.js';
 
 describe('EVENTSTORE_URL', () => {
   it('names a server', () => {

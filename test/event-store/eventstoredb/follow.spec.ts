@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonical } from '../../../src/domain/kernel/canonical.js';
 import type { Head, StoredEvent } from '../../../src/event-store/event-store.js';
 import type { EventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb.js';
-import { StreamFault } from '../../../src/event-store/eventstoredb/faults.js';
+import { StreamFault } from '../../../src/event-store/faults.js';
 import { append } from '../contract/backend.js';
 import { actOf, notes, sealed } from '../contract/events.js';
 import type { RawEvent } from '../../support/eventstoredb-double/eventstoredb-double.js';

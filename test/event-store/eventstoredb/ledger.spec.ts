@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Book } from '../../../src/domain/book/book.js';
 import { EventFile } from '../../../src/event-store/event-file.js';
-import { Replica } from '../../../src/event-store/eventstoredb/replica.js';
+import { Replica } from '../../../src/event-store/replica.js';
 import { Ledger } from '../../../src/ledger/ledger.js';
 import { request, said } from '../../ledger/node.js';
 import { catalogue } from '../../support/scenario.js';

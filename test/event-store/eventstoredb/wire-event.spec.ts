@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonical } from '../../../src/domain/kernel/canonical.js';
-import { StreamFault } from '../../../src/event-store/eventstoredb/faults.js';
+import { StreamFault } from '../../../src/event-store/faults.js';
 import { fromWire } from '../../../src/event-store/eventstoredb/wire-event.js';
 
 describe('an event as the server gives it', () => {

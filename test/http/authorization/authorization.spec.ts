@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { KnownRoutes } from '../../../src/http/known-routes.js';
+import { KnownRoutes } from '../../../src/http/problems/known-routes.js';
 import { Catalogue } from '../../../src/ledger/catalogue.js';
 import { served, type Served } from '../../support/api/served.js';
 import { THIS_YEAR, VINTAGE } from '../../support/server/stage.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CheckedAnswers, type Document } from '../../support/api/checked-answers.js';
-import { tellExamples } from '../../support/api/told.js';
+import { tellExamples } from '../../support/api/act.js';
 import { NodeProcess } from '../../support/server/node-process.js';
 import { Caller, type FuzzAnswer } from './caller.js';
 import { requestsOf, type FuzzRequest } from './requests.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COMMAND_EXAMPLES } from '../../../src/http/openapi/examples.js';
-import type { Schema } from '../../../src/ledger/schema.js';
+import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 import type { Document } from '../../support/api/checked-answers.js';
 import { mangled, mutated, oddText } from './odd.js';
 import { Values } from './values.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COMMAND_EXAMPLES } from '../../../src/http/openapi/examples.js';
-import type { Schema } from '../../../src/ledger/schema.js';
+import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 
 const MOST_ITEMS = 3;
 

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { FORMATS } from '../../../src/domain/kernel/fields.js';
-import type { Schema } from '../../../src/ledger/schema.js';
+import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 
 interface OperationObject {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly example?: string }[];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configFrom } from '../../../src/config.js';
+import { configFrom } from '../../../src/node/config.js';
 import { createServer } from '../../../src/http/server.js';
 
 /** A node in this process that listens on a free port, reads answered in the main thread. */

@@ -1,0 +1,37 @@
+import { authorityOf } from './authority.js';
+import { dayOf } from '../kernel/days.js';
+import type { Asker, CommandMeta } from './message.js';
+import { refuse } from '../kernel/refusal.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+
+/** The key under which the roles table holds a role of an actor. */
+export const roleKey = (actor: string, role: string, scope: string | null | undefined): string => `${actor} ${authorityOf(role, scope)}`;
+
+/** A trial registry gives the actors it lists every role (`interfaces.md` 2). */
+const playsEveryRole = (book: ReadonlyBook, actor: string): boolean => {
+  const registry = book.registry.get(book.code);
+  return registry !== undefined && registry.trial && registry.administrators.includes(actor);
+};
+
+/** Whether `actor` has the role, in that scope, on the day of `at`. */
+export const hasRole = (book: ReadonlyBook, actor: string, role: string, scope: string | null | undefined, at: string): boolean => {
+  if (playsEveryRole(book, actor)) return true;
+  const row = book.roles.get(roleKey(actor, role, scope));
+  return row !== undefined && row.held && (row.until === null || dayOf(at) <= row.until);
+};
+
+/**
+ * R-83: the authority under which the actor gives the command, as the envelope records it (`party:GHA`). Asked right before `decide`, on
+ * the same book. Throws `forbidden`.
+ */
+export const may = (book: ReadonlyBook, meta: CommandMeta, command: object, asker: Asker): string => {
+  const { actor, at } = asker;
+  if ('authority' in meta.by) return meta.by.authority(book, command as never, asker);
+  const everyRole = playsEveryRole(book, actor);
+  for (const { role, scope } of meta.by) {
+    const inScope = scope?.(command as never, book);
+    if (scope && inScope === undefined && !everyRole) continue;
+    if (hasRole(book, actor, role, inScope, at)) return authorityOf(role, inScope);
+  }
+  return refuse('forbidden');
+};

@@ -1,0 +1,134 @@
+import type { Book } from '../book/book.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { Claim } from './authority.js';
+import type { FieldError } from '../kernel/field-error.js';
+import type { RefusalCode } from '../kernel/refusal.js';
+
+type Class<T = object> = new (...args: never[]) => T;
+
+/** Everything `decide` may know beside the book and the command. The domain has no clock, no session and no settings of its own. */
+export interface Context {
+  /** The ledger's time of the act, RFC 3339 UTC with milliseconds. */
+  readonly at: string;
+  readonly actor: string;
+  /** The role under which the actor gives the command, with its scope: `party:GHA`. */
+  readonly authority: string;
+  readonly registry: string;
+  /** The revision the act's first event will have. */
+  readonly revision: bigint;
+  /** Whether this node lets a registry be opened as a trial (dev mode only). */
+  readonly trials: boolean;
+  /** The proposal under approval, whose own reservation doesn't stand in its way. */
+  readonly proposal: string | null;
+  /** For `propose` and `approve`: another command of the catalogue. */
+  readonly commands: CommandRunner;
+}
+
+/** How `propose` and `approve` reach the command they carry. */
+export interface CommandRunner {
+  /** What is wrong with the command's data whatever the book says; undefined where there is no such command. */
+  errors(name: string, data: object): readonly FieldError[] | undefined;
+  /** The authority `actor` has for the command. Throws `forbidden`. */
+  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string;
+  /** Decides the command under `context`. Throws what the command refuses. */
+  decide(book: ReadonlyBook, name: string, data: object, context: Context): Act;
+  /** base64url SHA-256 of the JCS of name and data. */
+  hash(name: string, data: object): string;
+}
+
+/** Whose act an event is part of, as its envelope says. */
+export interface Authorship {
+  readonly actor: string;
+  readonly authority: string;
+}
+
+/** Who asks to give a command, and when. */
+export interface Asker {
+  readonly actor: string;
+  readonly at: string;
+  readonly commands: CommandRunner;
+}
+
+/** A way to find the authority for a command that no list of roles can state. Throws `forbidden`. */
+export interface AuthorityRule {
+  /** In words, for the reference. */
+  readonly says: string;
+  readonly authority: (book: ReadonlyBook, command: never, asker: Asker) => string;
+}
+
+/** An event as the domain knows it: it happened, so `apply` cannot refuse. */
+export interface DomainEvent {
+  apply(book: Book, revision: bigint, by: Authorship): void;
+  /** The same fact in two events, rows in order, for a fact that doesn't fit 60,000 bytes. Absent where an event is always small. */
+  halves?(): readonly [DomainEvent, DomainEvent];
+}
+
+/** All events of one command, at least one. They are appended together or not at all. */
+export type Act = readonly [DomainEvent, ...DomainEvent[]];
+
+/** Decides one kind of command. Pure: the same inputs give the same act, for ever. */
+export interface Handler<C extends object = object> {
+  /** What is wrong with the command whatever the book says: rules across fields that a schema can't state. */
+  check?(command: C, commands: CommandRunner): readonly FieldError[];
+  /** For a command whose act is another's: whose. */
+  actsFor?(book: ReadonlyBook, command: C): Authorship;
+  /** The act, or a thrown `Refusal`. */
+  decide(book: ReadonlyBook, command: C, context: Context): Act;
+}
+
+export interface CommandMeta {
+  readonly name: string;
+  /** Who may give it; the first claim that holds is the authority. */
+  readonly by: readonly Claim[] | AuthorityRule;
+  readonly summary: string;
+}
+export interface HandlerMeta {
+  readonly command: Class;
+  readonly emits: readonly Class<DomainEvent>[];
+  /** The refusals beyond those always possible, in order of precedence. */
+  readonly refuses: readonly RefusalCode[];
+}
+export interface EventMeta {
+  readonly type: string;
+  readonly version: number;
+}
+
+const commands = new WeakMap<object, CommandMeta>();
+const handlers = new WeakMap<object, HandlerMeta>();
+const events = new WeakMap<object, EventMeta>();
+
+/** Names a command on the wire and says who gives it. */
+export const Command =
+  (name: string, meta: Omit<CommandMeta, 'name'>) =>
+  (target: Class): void => {
+    commands.set(target, { name, ...meta });
+  };
+
+/** Marks the class that decides a command, with the only events it may emit and the refusals it may give. */
+export const CommandHandler =
+  (command: Class, meta: Omit<HandlerMeta, 'command'>) =>
+  (target: Class<Handler<never>>): void => {
+    handlers.set(target, { command, ...meta });
+  };
+
+/** Names an event in the stream. The version goes up when its shape changes; older versions keep an upcaster. */
+export const Event =
+  (type: string, version: number) =>
+  (target: Class<DomainEvent>): void => {
+    events.set(target, { type, version });
+  };
+
+export const commandMeta = (target: object): CommandMeta | undefined => commands.get(target);
+export const handlerMeta = (target: object): HandlerMeta | undefined => handlers.get(target);
+/** The name and version under which an event class is stored. Throws where the class is no event. */
+export const eventMeta = (target: object): EventMeta => {
+  const meta = events.get(target);
+  if (!meta) throw new Error('not an event class');
+  return meta;
+};
+
+/** The data of an event: its members without its methods. */
+export type Data<E extends DomainEvent> = Omit<E, 'apply' | 'halves'>;
+
+/** An event of class `event` with this data. */
+export const happened = <E extends DomainEvent>(event: new () => E, data: Data<E>): E => Object.assign(new event(), data);

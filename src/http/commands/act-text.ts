@@ -1,0 +1,31 @@
+import type { StoredAct, StoredEvent } from '../../event-store/event-store.js';
+import type { Done } from '../../ledger/request.js';
+import { dataTextOf } from '../../ledger/seal.js';
+
+// Answers are put together from the bytes that were stored: what a caller reads is what was hashed.
+
+const TYPE = /"type":"([A-Za-z]+)","v":1\}$/;
+const AT = /"at":"([^"]+)"/;
+
+const eventText = (event: StoredEvent): string => {
+  const type = TYPE.exec(event.body)?.[1] ?? '';
+  const at = AT.exec(event.body)?.[1] ?? '';
+  return `{"revision":"${event.revision}","id":"${event.id}","type":"${type}","at":"${at}","data":${dataTextOf(event)}}`;
+};
+
+/** The revision of an act: that of its last event. */
+export const revisionOf = (act: StoredAct): bigint => act.at(-1)?.revision ?? -1n;
+
+/** The 201 of `commands.md` 4: the act as it was written. */
+export const actText = (registry: string, act: StoredAct): string =>
+  `{"registry":"${registry}","revision":"${revisionOf(act)}","events":[${act.map(eventText).join(',')}]}`;
+
+/** A dry run: the act that would be written, and what it would do. `revision` is the head it was decided on. */
+export const dryRunText = (registry: string, head: bigint, { act, consequences }: Done): string => {
+  const { balances, adjustments } = consequences ?? { balances: [], adjustments: [] };
+  return `{"registry":"${registry}","revision":"${head}","events":[${act.map(eventText).join(',')}],"balances":${JSON.stringify(balances)},"adjustments":${JSON.stringify(adjustments)}}`;
+};
+
+/** One line of a bulk answer for an act. */
+export const resultText = (line: number, key: string, { act }: Done): string =>
+  `{"line":${line},"key":${JSON.stringify(key)},"status":201,"revision":"${revisionOf(act)}","events":[${act.map(eventText).join(',')}]}`;

@@ -1,0 +1,46 @@
+import { refuse } from '../../domain/kernel/refusal.js';
+
+/** The forms in which routes answer, each with the media types a caller may ask it by. A refusal is a problem document whatever was asked. */
+const FORMS = {
+  json: ['application/json', 'application/problem+json'],
+  lines: ['application/x-ndjson'],
+  stream: ['text/event-stream'],
+  page: ['text/html'],
+  text: ['text/plain'],
+} as const;
+
+export type Form = keyof typeof FORMS;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The form of the route's answers; `json` where it says nothing. */
+    form?: Form;
+  }
+}
+
+/** RFC 9110 12.5.1: the most specific range that fits a type decides about it. Throws `not-acceptable` where none of the form's types is taken. */
+export const checkAccept = (accept: string | undefined, form: Form = 'json'): void => {
+  if (accept === undefined || accept === '*/*' || accept === 'application/json') {
+    if (accept !== 'application/json' || form === 'json') return;
+  }
+  const ranges = (accept ?? '').split(',').map(rangeOf);
+  if (!FORMS[form].some((type) => takes(ranges, type))) refuse('not-acceptable');
+};
+
+interface Range {
+  readonly type: string;
+  readonly taken: boolean;
+}
+
+const rangeOf = (text: string): Range => {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  return { type, taken: !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) };
+};
+
+const takes = (ranges: readonly Range[], type: string): boolean => {
+  const [group = ''] = type.split('/', 1);
+  const deciding = [type, `${group}/*`, '*/*']
+    .map((name) => ranges.find((range) => range.type === name))
+    .find((range) => range !== undefined);
+  return deciding?.taken ?? false;
+};

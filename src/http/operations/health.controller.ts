@@ -1,0 +1,52 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../../domain/kernel/refusal.js';
+import { Registries, type Registry } from '../../node/registries.js';
+import type { ServerState } from '../../node/server-stream.js';
+import { problemOf } from '../problems/problem.js';
+import { onlyKnown, type Query as QueryParameters } from '../query.js';
+
+/** What a registry's part of the node can do. `catching-up`: reads have not reached the head at which the node started. */
+type RegistryState = 'ok' | 'catching-up' | 'reads-failed';
+
+export interface RegistryHealth {
+  readonly registry: string;
+  readonly revision: string;
+  readonly readable: string;
+  readonly state: RegistryState;
+  /** How the node stands to the servers that hold the events; absent where its own file does. */
+  readonly eventStore?: ServerState;
+}
+
+/** For whoever runs the node: is it alive, may traffic be sent to it. */
+@Controller('health')
+export class HealthController {
+  constructor(private readonly registries: Registries) {}
+
+  @Get('live')
+  live(@Query() query: QueryParameters): { status: string } {
+    onlyKnown(query, []);
+    return { status: 'ok' };
+  }
+
+  /**
+   * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
+   * Says how far each is, either way. A server that is away is told and makes the node not unready: reads go on.
+   */
+  @Get('ready')
+  ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
+    onlyKnown(query, []);
+    const registries = this.registries.all.map(healthOf);
+    if (registries.every(({ state }) => state === 'ok')) return void reply.send({ status: 'ok', registries });
+    const { status, headers, body } = problemOf(new Refusal('unavailable'), { registries });
+    void reply.code(status).headers(headers).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
+  }
+}
+
+const healthOf = ({ code, ledger, reads, readFault, startHead, server }: Registry): RegistryHealth => ({
+  registry: code,
+  revision: String(ledger.revision),
+  readable: String(reads.revision),
+  state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+  ...(server && { eventStore: server }),
+});

@@ -1,0 +1,50 @@
+import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
+
+/** What to do next, for those refusals where that isn't plain from the title. */
+const ADVICE: Partial<Record<RefusalCode, string>> = {
+  'malformed-json': 'Send one JSON object in UTF-8; errors says what is wrong and where. Numbers are strings.',
+  'invalid-encoding': 'Send UTF-8 without a byte order mark and without lone surrogates.',
+  'malformed-request': 'errors names the header, parameter or part of the path, and the form it must have.',
+  unauthenticated: 'Send Authorization: Bearer with a key that is good today.',
+  forbidden: 'An administrator can grant the role; sextant tasks and GET roles show who has it.',
+  'same-person': 'Another person, under another login, must approve.',
+  'not-acceptable': 'Ask for the form the route has, or leave Accept out.',
+  'method-not-allowed': 'Allow names the methods of this address.',
+  'stale-policy': 'Read the policy that is in force, decide again, and name its number in replaces.',
+  'authorization-not-in-force':
+    'The statement must be in force and cover host, activity, vintage, purpose and user; GET authorizations shows its limits.',
+  'double-use': 'Used and cancelled units stay where they are for ever. conflictsWith is the event that ended them.',
+  'double-verification': 'conflictsWith is the verification that has these days or this report.',
+  'double-issuance': 'conflictsWith is the issuance that was first.',
+  'double-inclusion': 'conflictsWith is the inclusion that was first.',
+  'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',
+  'units-reserved': 'Approve, decline or withdraw the proposal that reserves them, or wait until it expires.',
+  'units-frozen': 'An administrator can unfreeze them.',
+  'nothing-to-change': 'What the command asks for is so already; nothing is to be done.',
+  'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
+  'delay-not-over': 'Approve it after notBefore.',
+  'proposal-changed': 'Read the proposal again and approve the hash that you saw.',
+  'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
+  'too-large': 'Send it in several commands.',
+  'unsupported-media-type': 'Content-Type: application/json for a command, application/x-ndjson for many; no Content-Encoding.',
+  'not-the-writer': 'Location is the node that writes.',
+  'invalid-input': 'errors says which members are wrong, by JSON Pointer; the command cannot succeed as it is.',
+  'idempotency-conflict': 'Use a new key for a new command.',
+  'too-many-requests': 'Wait as many seconds as Retry-After says.',
+  unavailable: 'Send the same command with the same key again.',
+  'outcome-unknown': 'Ask GET commands/{key}, or send the same command with the same key again.',
+  'storage-full': 'Make room on the disk of the data directory. Reads go on.',
+};
+
+/** By what kind of refusal it is, where there is no more to say. */
+const BY_STATUS: Readonly<Record<number, string>> = {
+  404: 'Check the code: what is in no book, or was not yet at the time asked for, is answered like this.',
+  409: 'It depends on the state of the book: change what stands in the way, or another time the same command may be accepted. Nothing was written.',
+};
+
+/** The advice in a problem; undefined where the title says it all. */
+export const adviceFor = (code: RefusalCode): string | undefined => ADVICE[code];
+
+/** What to do about a refusal, for its page. */
+export const whatToDo = (code: RefusalCode): string =>
+  ADVICE[code] ?? BY_STATUS[REFUSALS[code].status] ?? 'Change the request, then send it again.';

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, refuse } from '../../domain/kernel/refusal.js';
+import type { Params, QuestionName, Spoken } from '../../projections/questions.js';
+import type { Answered } from '../../projections/read-threads.js';
+import type { Registries, Registry } from '../../node/registries.js';
+import { checkNames } from './path-parameters.js';
+import { malformedRequest } from '../problems/problem.js';
+import { countFrom, onlyKnown, revisionFrom, single, type Query } from '../query.js';
+import type { ReadAccess } from '../gate/read-access.js';
+import { READS, type Read } from './reads.js';
+import { sendJson, sendText } from '../send-json.js';
+
+/** How long a read waits for the read file to reach a revision that was asked for. */
+const MOST_WAIT_MS = 2_000;
+/** How long a read of now waits for the read file to reach the head of the moment it came. */
+const FRESH_WAIT_MS = 1_000;
+
+const EVERY_READ = ['at', 'minRevision'];
+const PAGED = ['pageSize', 'cursor'];
+const AT =
+  /^(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))$/;
+
+/** Serves every read of the table, and the list of registries. */
+export const addReads = (fastify: FastifyInstance, registries: Registries, access: ReadAccess): void => {
+  fastify.get('/v1/registries', (request, reply) => registryList(request, reply, access));
+  for (const read of READS)
+    fastify.get(`/v1/registries/:registry${read.path}`, async (request, reply) => {
+      const { registry: code = '', ...names } = request.params as Record<string, string>;
+      checkNames(names);
+      const registry = await registries.get(code);
+      const query = request.query as Query;
+      const params = { ...names, ...paramsOf(read, query) } as unknown as Params<QuestionName>;
+      await reach(registry, query);
+      const { text, touched } = await ask(registry, read.question, params);
+      reply.header('etag', `"${touched}"`);
+      return read.question === 'registry' ? sendJson(reply, withRoot(registry, text)) : sendText(reply, text);
+    });
+};
+
+/** The answer of the read side, as JSON. One that fails is `unavailable` until it is back. */
+const ask = async <K extends QuestionName>(registry: Registry, question: K, params: Params<K>): Promise<Answered> => {
+  try {
+    return await registry.reads.askText(question, params);
+  } catch (error) {
+    if (!(error instanceof Refusal) && registry.readFault) refuse('unavailable');
+    throw error;
+  }
+};
+
+/** The root of the tree is known for the head alone; of the past it is in the checkpoints. */
+const withRoot = ({ file }: Registry, text: string): object => {
+  const answer = JSON.parse(text) as Spoken;
+  return { ...answer, root: answer.revision === String(file.size - 1n) ? file.root() : null };
+};
+
+/** The registries the caller may read, by code, each as its own read answers; those that weren't open at an instant are left out. */
+const registryList = async (request: FastifyRequest, reply: FastifyReply, access: ReadAccess): Promise<FastifyReply> => {
+  const query = request.query as Query;
+  onlyKnown(query, ['at', ...PAGED]);
+  const at = atFrom(query);
+  if (at !== undefined && /^[0-9]+$/.test(at))
+    throw malformedRequest('at', 'time-format', 'An instant: each registry has revisions of its own');
+  const after = single(query, 'cursor') ?? '';
+  if (!/^(?:[A-Z]{2,3}[0-9]{2})?$/.test(after)) throw malformedRequest('cursor', 'cursor-invalid', 'The cursor of the page before');
+  const size = countFrom(query, 'pageSize', 1_000, 100);
+  const open = access.readable(request.caller).filter(({ code, ledger }) => code > after && ledger.isOpen);
+  const items = await Promise.all(open.slice(0, size).map((registry) => summaryOf(registry, at)));
+  const cursor = open.length > size ? open[size - 1]?.code : undefined;
+  return sendJson(reply, { items: items.filter((item) => item !== undefined), cursor: cursor ?? null });
+};
+
+const summaryOf = async (registry: Registry, at: string | undefined): Promise<object | undefined> => {
+  await fresh(registry);
+  try {
+    return withRoot(registry, (await ask(registry, 'registry', at === undefined ? {} : { at })).text);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown-registry') return undefined;
+    throw error;
+  }
+};
+
+/** `minRevision` waits, then refuses (`unavailable`); a read of now waits a little for what this node has just written. */
+const reach = async (registry: Registry, query: Query): Promise<void> => {
+  const least = revisionFrom(query, 'minRevision');
+  if (least !== undefined && !(await reached(registry, least, MOST_WAIT_MS))) refuse('unavailable');
+  if (single(query, 'cursor') === undefined) await fresh(registry);
+};
+
+const fresh = (registry: Registry): Promise<boolean> => reached(registry, registry.ledger.revision, FRESH_WAIT_MS);
+
+/** The read side is told now and then what is new; at once where somebody waits for it. */
+const reached = async ({ reads, ledger }: Registry, revision: bigint, patience: number): Promise<boolean> => {
+  if (reads.revision >= revision) return true;
+  reads.advance(ledger.revision);
+  try {
+    return await reads.reach(revision, patience);
+  } catch {
+    return refuse('unavailable');
+  }
+};
+
+const paramsOf = ({ query: own = {}, paged }: Read, query: Query): Record<string, unknown> => {
+  onlyKnown(query, [...EVERY_READ, ...(paged ? PAGED : []), ...Object.keys(own)]);
+  const at = atFrom(query);
+  const params: Record<string, unknown> = at === undefined ? {} : { at };
+  for (const name of ['cursor', ...Object.keys(own)]) {
+    const value = single(query, name);
+    if (value !== undefined) params[name] = name === 'by' ? value.split(',') : value;
+    else if (own[name]?.required) throw malformedRequest(name, 'missing-parameter', own[name].description);
+  }
+  if (paged) params['pageSize'] = countFrom(query, 'pageSize', 1_000, 100);
+  return params;
+};
+
+/** A past moment: a revision in digits or an RFC 3339 instant. Throws `malformed-request`. */
+const atFrom = (query: Query): string | undefined => {
+  const at = single(query, 'at');
+  if (at !== undefined && !AT.test(at))
+    throw malformedRequest('at', 'time-format', 'A revision in digits, or an instant as RFC 3339 has it');
+  return at;
+};

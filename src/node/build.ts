@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+/** What this node runs, for `WriterStarted` and the CLI. */
+export const BUILD = `sextant-${version}`;

@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import type { Filling, StartFilling } from './filling.js';
+import { PackedLives } from './packed-versions.js';
+import { openReadFile, removeReadFile, type Checkpoint } from '../read-file/read-file.js';
+import type { Rows, TableName, Value } from '../read-file/rows.js';
+
+/** Rows on their way: lives, of which there are most, packed; the others as they are. */
+interface Parcel {
+  readonly lives: ArrayBuffer;
+  readonly count: number;
+  readonly others: readonly (readonly [TableName, readonly Value[]])[];
+}
+/** What the filling thread hears. It says `true` for each. */
+export type FillingHears = Parcel | { readonly finish: Checkpoint };
+
+/** So many parcels may be under way. */
+const MOST_UNDER_WAY = 4;
+
+/** Packs rows into parcels. */
+class ParcelledRows implements Rows {
+  private lives = new PackedLives();
+  private others: [TableName, readonly Value[]][] = [];
+
+  constructor(private readonly send: (parcel: Parcel) => void) {}
+
+  insert(table: TableName, values: readonly Value[]): void {
+    if (table !== 'lives') return void this.others.push([table, values]);
+    this.lives.add(values);
+    if (this.lives.isFull) this.flush();
+  }
+
+  closeLife(id: number): void {
+    throw new Error(`life ${id} ends after its row was written, which no filling does`);
+  }
+
+  flush(): void {
+    const { lives, others } = this;
+    this.lives = new PackedLives();
+    this.others = [];
+    this.send({ lives: lives.memory, count: lives.count, others });
+  }
+}
+
+/** Filled by a thread of its own, so that rows are derived and written at once. */
+export const fillInThread: StartFilling = (path, version): Filling => {
+  const worker = new Worker(new URL('./filling.thread.js', import.meta.url), { workerData: { path, version } });
+  let underWay = 0;
+  let fault: Error | undefined;
+  let waiting: (() => void) | undefined;
+  const wake = (): void => {
+    waiting?.();
+    waiting = undefined;
+  };
+  worker.on('message', () => {
+    underWay -= 1;
+    wake();
+  });
+  worker.on('error', (error) => {
+    fault = error instanceof Error ? error : new Error(String(error));
+    wake();
+  });
+  const send = (heard: FillingHears): void => {
+    underWay += 1;
+    worker.postMessage(heard, 'lives' in heard ? [heard.lives] : []);
+  };
+  const fewerThan = async (most: number): Promise<void> => {
+    while (underWay >= most && !fault) await new Promise<void>((resolve) => (waiting = resolve));
+    if (fault) throw fault;
+  };
+  const rows = new ParcelledRows(send);
+  return {
+    rows,
+    room: () => fewerThan(MOST_UNDER_WAY),
+    finish: async (checkpoint) => {
+      rows.flush();
+      send({ finish: checkpoint });
+      await fewerThan(1);
+      await worker.terminate();
+      const file = openReadFile(path);
+      if (!file) throw new Error(`${path} was filled, and is no read file`);
+      return file;
+    },
+    abandon: async () => {
+      await worker.terminate();
+      removeReadFile(path);
+    },
+  };
+};

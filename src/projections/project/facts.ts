@@ -1,0 +1,75 @@
+import type * as book from '../../domain/book/rows.js';
+import type { Table } from '../../domain/kernel/table.js';
+import type { Rows } from '../read-file/rows.js';
+
+/** Where a row of the book's tables is kept: under which kind and subject, and what of it. */
+type Shape<Row> = (key: string, row: Row) => readonly [kind: string, subject: string, body: object];
+
+const asIs =
+  <Row extends object>(kind: string): Shape<Row> =>
+  (key, row) => [kind, key, row];
+
+const SHAPES: Readonly<Record<string, Shape<never>>> = {
+  registry: asIs('registry'),
+  role: (key: string, row: book.RoleRow) => ['role', key.replace(' ', ':'), row],
+  party: asIs('party'),
+  account: asIs('account'),
+  trust: asIs('trust'),
+  programme: asIs('programme'),
+  approval: asIs('approval'),
+  component: asIs('component'),
+  members: (key: string, row: book.MembershipRow) => [
+    'members',
+    key,
+    { components: String(row.components.length), expectedAnnual: row.expectedAnnual },
+  ],
+  verification: asIs('verification'),
+  'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
+  authorization: asIs('authorization'),
+  entity: asIs('entity'),
+  'issued-by-year': asIs('issued-by-year'),
+  import: asIs('import'),
+  proposal: asIs('proposal'),
+};
+
+/** The other tables are the book's own indexes: what they say stands in other facts. */
+const shapeOf = (table: string): Shape<never> | undefined => SHAPES[table];
+
+/** Events that say more than the book keeps: their data, by type, under a kind and the member that is the subject. */
+const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>> = {
+  ReductionsVerified: ['verified', 'verification'],
+  UnitsAuthorized: ['authorized', 'authorization'],
+  UnitsIssued: ['issued', 'issuance'],
+  UnitsDistributed: ['distributed', 'issuance'],
+  OpeningBalanceImported: ['imported', 'import'],
+};
+
+/** What is known of each thing from which revision on: a row of the book as JSON, or the data of the event that stated it. */
+export class Facts {
+  private readonly changed = new Map<string, { readonly table: Table<object>; readonly key: string }>();
+
+  constructor(private readonly rows: Rows) {}
+
+  /** A row changed; it is written as it stands at the end of the act. */
+  note(table: Table<object>, key: string): void {
+    if (shapeOf(table.name)) this.changed.set(`${table.name} ${key}`, { table, key });
+  }
+
+  /** An event with its data, parsed and as text. */
+  state(revision: number, type: string, data: Readonly<Record<string, unknown>>, text: () => string): void {
+    const stated = STATED[type];
+    if (stated) this.rows.insert('facts', [stated[0], String(data[stated[1]]), revision, text()]);
+  }
+
+  endAct(revision: number): void {
+    if (this.changed.size === 0) return;
+    for (const { table, key } of this.changed.values()) {
+      const row = table.get(key);
+      const fact = row && shapeOf(table.name)?.(key, row as never);
+      if (fact) this.rows.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
+    }
+    this.changed.clear();
+  }
+}
+
+const decimal = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, configFrom } from '../../src/node/config.js';
+
+/** What is said of settings that can't be used; nothing where they can. */
+const faultsOf = (env: Readonly<Record<string, string>>): readonly string[] => {
+  try {
+    configFrom({ DATA_DIR: 'not-there', ...env });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults;
+  }
+};
+
+describe('a setting that cannot be used stops the start, with its name and the remedy', () => {
+  it.each([
+    ['PORT', '70000', /^PORT: a whole number from 0 to 65535$/],
+    ['DATA_DIR', '', /^DATA_DIR: the path of a directory/],
+    ['DATA_DIR', 'package.json', /^DATA_DIR: the path of a directory/],
+    ['REGISTRIES', 'un01,x', /^REGISTRIES: codes of two or three letters and two digits/],
+    ['HOST', '0.0.0.0', /^AUTH_MODE: required outside loopback; set keys/],
+    ['AUTH_MODE', 'trust', /^AUTH_MODE: dev or keys$/],
+    ['AUTH_MODE', 'keys', /^KEYS_FILE: with AUTH_MODE=keys the path of a file/],
+    ['RATE_LIMIT', '0', /^RATE_LIMIT: requests a second and caller/],
+    ['READ_ACCESS', 'some', /^READ_ACCESS: public or members$/],
+    ['READ_THREADS', 'two', /^READ_THREADS: 1 or 0$/],
+    ['WRITER', 'yes', /^WRITER: 1 or 0$/],
+    ['PUBLIC_URL', 'ledger.example.org', /^PUBLIC_URL: http:\/\/ or https:\/\//],
+    ['PUBLIC_URL', 'http://ledger example', /^PUBLIC_URL: http:\/\/ or https:\/\//],
+    ['PUBLIC_URL', '', /^PUBLIC_URL: http:\/\/ or https:\/\//],
+    ['NODE_NAME', 'Köln', /^NODE_NAME: 1 to 300 printable ASCII characters/],
+    ['NODE_NAME', 'node 1', /^NODE_NAME: 1 to 300 printable ASCII characters/],
+    ['NODE_NAME', '', /^NODE_NAME: 1 to 300 printable ASCII characters/],
+    ['EVENTSTORE_URL', 'http://x', /^EVENTSTORE_URL: this is not a connection string/],
+    ['EVENTSTORE_ALLOW_INSECURE', 'yes', /^EVENTSTORE_ALLOW_INSECURE: 1 for a trial/],
+  ])('%s=%s', (name, value, said) => {
+    expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(said)]);
+  });
+
+  it('every fault at once, and each once', () => {
+    expect(faultsOf({ PORT: 'x', REGISTRIES: 'a,b', WRITER: '2' }).map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'REGISTRIES',
+      'WRITER',
+    ]);
+  });
+
+  it('what can be used is used', () => {
+    const env = { PUBLIC_URL: 'https://ledger.example.org/a', NODE_NAME: 'node-1', READ_THREADS: '0', WRITER: '0' };
+    expect(faultsOf(env)).toEqual([]);
+    expect(configFrom(env)).toMatchObject({ publicUrl: 'https://ledger.example.org/a', node: 'node-1', readThreads: false, writer: false });
+  });
+
+  it('what is set and read by nothing is named, never its value', () => {
+    expect(configFrom({ LOG_SIGNING_KEY_FILE: 'key.pem', WITNESS_URLS: 'https://w.example.org' }).unread).toEqual([
+      'LOG_SIGNING_KEY_FILE',
+      'WITNESS_URLS',
+    ]);
+    expect(configFrom({}).unread).toEqual([]);
+  });
+});
