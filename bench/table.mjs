@@ -2,7 +2,7 @@
 
 /** @typedef {{ id: string, what: string, figure: string, yardstick: string, ratio: number | null, goal: string, met: boolean | null }} Row */
 
-/** Prints the rows as one Markdown table, ready for the README. @param {Row[]} rows */
+/** Prints the rows as one Markdown table, ready for docs/speed.md. @param {Row[]} rows */
 export const printTable = (rows) => {
   const cells = rows.map(({ id, what, figure, yardstick, ratio, goal, met }) => [
     id,

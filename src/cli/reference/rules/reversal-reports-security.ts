@@ -44,7 +44,7 @@ export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
     'R-79',
     'POLICY',
     'The same events replayed twice give the same book and the same answers, byte for byte.',
-    'test/projections/read-file.spec.ts',
+    'test/projections/read-file/read-file.spec.ts',
     'test/snapshot/snapshots.spec.ts',
   ),
   inPart(
