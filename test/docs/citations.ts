@@ -23,9 +23,9 @@ export const brokenCitations = (path: string, text: string): string[] => {
   return [...ids, ...pages, ...anchors, ...paths];
 };
 
-/** A page is named from the root of the repository; in a page, from where that lies, too. */
+/** A page is named from the root of the repository; in a page, or with dots before it, from where the file lies, too. */
 const isThere = (path: string, [, name = '', anchor, ...sections]: RegExpMatchArray): boolean => {
-  const places = path.endsWith('.md') ? [join(dirname(path), name), name] : [name];
+  const places = path.endsWith('.md') || name.startsWith('.') ? [join(dirname(path), name), name] : [name];
   const page = places.find((place) => existsSync(join(ROOT, place)));
   if (page === undefined) return false;
   const { anchors, numbers } = headingsOf(readFileSync(join(ROOT, page), 'utf8'));
