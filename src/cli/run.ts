@@ -21,5 +21,5 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   }
 };
 
-/** Told as it is; another fault is the program's. */
+/** Its message is printed as it is; another fault is the program's. */
 const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];

@@ -7,7 +7,7 @@ import {
   eventMeta,
   handlerMeta,
   type Act,
-  type Asker,
+  type Caller,
   type CommandMeta,
   type CommandRunner,
   type Context,
@@ -92,8 +92,8 @@ export class Catalogue implements CommandRunner {
     return entry.handler.check?.(data as object, this) ?? [];
   }
 
-  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string {
-    return may(book, this.entry(name), data, asker);
+  authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string {
+    return may(book, this.entry(name), data, caller);
   }
 
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act {

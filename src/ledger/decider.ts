@@ -4,7 +4,7 @@ import { may } from '../domain/message/may.js';
 import { registryOf } from '../domain/book/questions.js';
 import type { Context } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
-import { thingsNamed } from '../domain/kernel/references.js';
+import { resourcesNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue, CommandEntry } from './catalogue.js';
 import { consequencesOf } from './consequences.js';
@@ -103,7 +103,7 @@ export class Decider {
   private lastTouched({ command }: CommandEntry, data: object): bigint {
     const { units, blocks = units?.blocks ?? [] } = data as { units?: { blocks?: string[] }; blocks?: string[] };
     return [
-      ...thingsNamed(command, data).map((thing) => this.book.touched.get(thing)?.revision ?? -1n),
+      ...resourcesNamed(command, data).map((resource) => this.book.touched.get(resource)?.revision ?? -1n),
       ...blocks.flatMap((id) => this.book.units.within(id) ?? []).map((block) => block.touched),
     ].reduce((last, revision) => (revision > last ? revision : last), -1n);
   }

@@ -10,7 +10,7 @@ import { envelopeOf } from './seal.js';
 export interface LiveBookParts {
   readonly book: Book;
   /** So many events have happened to it: those of a snapshot, which `file` takes as read. None where that isn't said. */
-  readonly told?: bigint;
+  readonly eventsApplied?: bigint;
   readonly file: EventFile;
   readonly catalogue: Catalogue;
   /** Looks at acts that this process didn't append; absent where nobody else can write. */
@@ -34,13 +34,14 @@ export class LiveBook {
   }
 
   /**
-   * All that is in the file, each event checked, behind what the book was told already. Throws `DamagedFile`, `UnlawfulAct`, and on an event
+   * All that is in the file, each event checked, behind what was applied to the book already. Throws `DamagedFile`, `UnlawfulAct`, and on an event
    * this build doesn't know.
    */
   replay(): void {
-    const { book, file, told = 0n } = this.parts;
-    if (file.size !== told) throw new Error(`${book.code}: the book was told ${told} events, and the file takes ${file.size} as read`);
-    if (told > 0n) this.goOnFrom(told - 1n);
+    const { book, file, eventsApplied = 0n } = this.parts;
+    if (file.size !== eventsApplied)
+      throw new Error(`${book.code}: the book has ${eventsApplied} events applied, and the file takes ${file.size} as read`);
+    if (eventsApplied > 0n) this.goOnFrom(eventsApplied - 1n);
     for (const act of file.replay()) this.foldForeign(act);
     book.units.keepHoldings();
     this.check();

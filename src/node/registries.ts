@@ -21,7 +21,7 @@ import { FollowerThread } from '../projections/threads.js';
 import { ServerStream, type ServerState } from './server-stream.js';
 import { Snapshots } from '../snapshot/snapshots.js';
 import { SupervisedReads } from '../projections/supervised-reads.js';
-import { toldBesideChecks } from './fold-beside-checks.js';
+import { foldWhileChecking } from './fold-while-checking.js';
 
 /** One registry of this node: where its events are, who writes them, who answers questions about them. */
 export interface Registry {
@@ -169,16 +169,16 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     const store = server?.replica ?? (mark.isSet ? readOnly(file) : file);
     const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
     closers.push(() => snapshots.close());
-    const untold = { directory, registry: code, file, catalogue: this.catalogue };
+    const input = { directory, registry: code, file, catalogue: this.catalogue };
     // Acts of others are looked at one by one, which the ledger does.
-    const beside = readThreads && !server ? () => toldBesideChecks(untold) : () => undefined;
-    const begun = snapshots.begun() ?? (await beside()) ?? { book: new Book(code), told: 0n };
+    const beside = readThreads && !server ? () => foldWhileChecking(input) : () => undefined;
+    const starting = snapshots.startingBook() ?? (await beside()) ?? { book: new Book(code), eventsApplied: 0n };
     const ledger = Ledger.read({
       ...{
         file,
         store: new MeasuredStore(store, meter),
         catalogue: this.catalogue,
-        ...begun,
+        ...starting,
         clock: Date.now,
       },
       node: { node, url: publicUrl, build: BUILD },

@@ -27,7 +27,7 @@ export interface ServerStreamSettings {
   readonly eventStore: NonNullable<Config['eventStore']>;
   readonly registry: string;
   readonly file: EventFile;
-  /** Told once when the stream or the file is not what it must be. */
+  /** Called once when the stream or the file is not what it must be. */
   readonly stop: (error: unknown) => void;
 }
 

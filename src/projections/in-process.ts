@@ -3,11 +3,14 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { answersFrom } from './queries/answers.js';
 import { Follower } from './follow/follower.js';
 import { startCatalogue } from '../ledger/start-catalogue.js';
-import type { Place, Sides, Told } from './read-threads.js';
+import type { RegistryFiles, ReadThreads, ReadSideListener } from './read-threads.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */
-export const inProcess = async (options: Place & { readonly catalogue?: Catalogue }, told: Told): Promise<Sides> => {
-  const follower = await Follower.open(options, options.catalogue ?? startCatalogue(), told);
+export const inProcess = async (
+  options: RegistryFiles & { readonly catalogue?: Catalogue },
+  listener: ReadSideListener,
+): Promise<ReadThreads> => {
+  const follower = await Follower.open(options, options.catalogue ?? startCatalogue(), listener);
   const answers = answersFrom(options);
   return {
     following: follower,

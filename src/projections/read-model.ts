@@ -4,7 +4,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { inProcess } from './in-process.js';
 import { instantOf } from './queries/moment.js';
 import type { Params, QuestionName, Reply } from './questions.js';
-import type { Answered, Asking, Following } from './read-threads.js';
+import type { Answered, QueryPort, FollowerPort } from './read-threads.js';
 import { inThreads, type FollowerThread } from './threads.js';
 
 export interface ReadModelOptions {
@@ -23,7 +23,7 @@ export interface ReadModelOptions {
   readonly snapshotOf?: bigint;
   /** Whether the node began with that snapshot, so that the read side may, too. */
   readonly beginsThere?: boolean;
-  /** Told of each that is made, or why it couldn't be. */
+  /** Called with each that is made, or why it couldn't be. */
   readonly made?: (snapshot: bigint | Error) => void;
 }
 
@@ -49,8 +49,8 @@ export class ReadModel {
     this.failed = this.faults.asObservable();
   }
 
-  private following!: Following;
-  private asking!: Asking;
+  private following!: FollowerPort;
+  private asking!: QueryPort;
 
   /**
    * Opens the read file, making it anew where it is missing, of another version or not of this event file. Resolves once questions can be
@@ -59,12 +59,12 @@ export class ReadModel {
    */
   static async open(options: ReadModelOptions, follower?: FollowerThread): Promise<ReadModel> {
     const model = new ReadModel(options);
-    const told = {
+    const listener = {
       applied: (revision: bigint) => model.haveApplied(revision),
       failed: (error: Error) => model.fail(error),
       made: (made: bigint | Error) => options.made?.(made),
     };
-    const sides = options.inProcess ? inProcess(options, told) : inThreads(options, told, follower);
+    const sides = options.inProcess ? inProcess(options, listener) : inThreads(options, listener, follower);
     return Object.assign(model, await sides);
   }
 

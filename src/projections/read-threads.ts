@@ -4,28 +4,28 @@ import type { QuestionName } from './questions.js';
 // The two sides of the read model, as the main thread sees them, wherever they run.
 
 /** Writes the read file. */
-export interface Following {
+export interface FollowerPort {
   follow(head: bigint): void;
   close(): Promise<void>;
 }
 
 /** Answers from the read file. */
-export interface Asking {
+export interface QueryPort {
   ask(query: Query): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 /** What the sides tell. */
-export interface Told {
+export interface ReadSideListener {
   applied(revision: bigint): void;
   failed(error: Error): void;
   /** A snapshot of so many events was made, or why it couldn't be. */
   made(snapshot: bigint | Error): void;
 }
 
-export interface Sides {
-  readonly following: Following;
-  readonly asking: Asking;
+export interface ReadThreads {
+  readonly following: FollowerPort;
+  readonly asking: QueryPort;
 }
 
 /** A question with what the node knows about time. */
@@ -49,7 +49,7 @@ interface Refused {
 export type Outcome = Answered | Refused;
 
 /** Where the files of a registry are. */
-export interface Place {
+export interface RegistryFiles {
   readonly directory: string;
   readonly registry: string;
   /** How many events the snapshot of the registry's book is of, where the follower is to make snapshots. */

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './read-threads.js';
+import type { QueryPort, FollowerPort, Outcome, RegistryFiles, Query, ReadThreads, ReadSideListener } from './read-threads.js';
 
-/** What the following thread says, and what it is told. */
+/** What the following thread says, and what it is listener. */
 export type FollowerSays =
   { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error } | { readonly made: bigint | Error };
-export type FollowerHears = { readonly open: Place } | { readonly follow: bigint } | { readonly close: true };
-/** What the answering thread says, and what it is told. */
+export type FollowerHears = { readonly open: RegistryFiles } | { readonly follow: bigint } | { readonly close: true };
+/** What the answering thread says, and what it is listener. */
 export type AnswererSays = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
 export type AnswererHears = { readonly id: number; readonly query: Query } | { readonly close: true };
 
@@ -14,36 +14,36 @@ const YOUNG = { maxYoungGenerationSizeMb: 96 } as const;
 
 /** Both sides in worker threads, from the built files beside this one. */
 export const inThreads = async (
-  { directory, registry, snapshotOf, beginsThere }: Place,
-  told: Told,
+  { directory, registry, snapshotOf, beginsThere }: RegistryFiles,
+  listener: ReadSideListener,
   follower = new FollowerThread(),
-): Promise<Sides> => {
+): Promise<ReadThreads> => {
   const snapshot = snapshotOf === undefined ? {} : { snapshotOf, beginsThere: beginsThere ?? false };
-  const following = await follower.open({ directory, registry, ...snapshot }, told);
-  return { following, asking: startAnswerer({ directory, registry }, told) };
+  const following = await follower.open({ directory, registry, ...snapshot }, listener);
+  return { following, asking: startAnswerer({ directory, registry }, listener) };
 };
 
 /** The following thread from when it begins to load the program: that takes a second, in which a node that starts has other things to do. */
 export class FollowerThread {
   private readonly worker = new Worker(new URL('./follow/follower.thread.js', import.meta.url), { resourceLimits: YOUNG });
   private readonly end = ended(this.worker, 'following', (error) => this.fail(error));
-  private told: Told | undefined;
+  private listener: ReadSideListener | undefined;
   /** What ended it. */
   private fault: Error | undefined;
   private opened: ((fault?: Error) => void) | undefined;
 
   constructor() {
     this.worker.on('message', (said: FollowerSays) => {
-      if ('applied' in said) this.told?.applied(said.applied);
+      if ('applied' in said) this.listener?.applied(said.applied);
       else if ('fault' in said) this.fail(said.fault);
-      else if ('made' in said) this.told?.made(said.made);
+      else if ('made' in said) this.listener?.made(said.made);
       else this.opened?.();
     });
   }
 
   /** Lets it follow, once. Rejects with what ended it, before or after. */
-  async open(place: Place, told: Told): Promise<Following> {
-    this.told = told;
+  async open(place: RegistryFiles, listener: ReadSideListener): Promise<FollowerPort> {
+    this.listener = listener;
     this.send({ open: place });
     await new Promise<void>((resolve, reject) => {
       this.opened = (fault) => (fault ? reject(fault) : resolve());
@@ -63,12 +63,12 @@ export class FollowerThread {
 
   private fail(error: Error): void {
     this.fault ??= error;
-    this.told?.failed(error);
+    this.listener?.failed(error);
     this.opened?.(error);
   }
 }
 
-const startAnswerer = (place: Place, told: Told): Asking => {
+const startAnswerer = (place: RegistryFiles, listener: ReadSideListener): QueryPort => {
   const worker = new Worker(new URL('./queries/answerer.thread.js', import.meta.url), { workerData: place });
   const waiting = new Map<number, { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>();
   const send = (message: AnswererHears): void => worker.postMessage(message);
@@ -77,7 +77,7 @@ const startAnswerer = (place: Place, told: Told): Asking => {
     waiting.clear();
   };
   const end = ended(worker, 'answering', (error) => {
-    told.failed(error);
+    listener.failed(error);
     rejectAll(error);
   });
   worker.on('message', (said: AnswererSays) => {

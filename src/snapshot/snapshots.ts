@@ -19,9 +19,9 @@ export interface SnapshotsOf {
 }
 
 /** A book to begin with, and how many events happened to it: those that the file takes as read. */
-export interface Begun {
+export interface StartingBook {
   readonly book: Book;
-  readonly told: bigint;
+  readonly eventsApplied: bigint;
 }
 
 /**
@@ -49,7 +49,7 @@ export class Snapshots {
   }
 
   /** The book that the first events make, with the file set to go on behind them; undefined where there is no snapshot of them. */
-  begun(): Begun | undefined {
+  startingBook(): StartingBook | undefined {
     const { registry, say } = this.of;
     this.removeUnfinished();
     if (!existsSync(this.path)) return undefined;
@@ -57,14 +57,12 @@ export class Snapshots {
       return this.fromSnapshot();
     } catch (error) {
       rmSync(this.path, { force: true });
-      say(
-        `${registry} is told from its first event, and its ${SNAPSHOT} removed: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      say(`${registry}: snapshot discarded (${error instanceof Error ? error.message : String(error)}); replaying from event 0`);
       return undefined;
     }
   }
 
-  /** Looks at the events that weren't read, in a thread or between other things. `found` is told once what isn't as it must be. */
+  /** Looks at the events that weren't read, in a thread or between other things. `found` is called once, with the fault, where one isn't as it must be. */
   check(inThread: boolean, found: (fault: unknown) => void): void {
     if (!this.unchecked) return;
     const { size, subtrees } = this.unchecked;
@@ -99,18 +97,18 @@ export class Snapshots {
     this.events = made;
   }
 
-  private fromSnapshot(): Begun {
+  private fromSnapshot(): StartingBook {
     const { registry, file } = this.of;
     const { header, restore } = readSnapshot(this.path);
     if (header.registry !== registry) throw new Error(`it is of ${header.registry}`);
-    if (header.code !== codeHash()) throw new Error('it was made by other code');
+    if (header.code !== codeHash()) throw new Error('made by another build');
     const book = new Book(registry);
     restore(book);
     const otherwise = file.resume(header);
     if (otherwise !== null) throw new Error(otherwise);
     this.events = header.size;
     this.unchecked = header;
-    return { book, told: header.size };
+    return { book, eventsApplied: header.size };
   }
 
   /** What a process that died was making. */

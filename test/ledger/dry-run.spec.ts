@@ -50,9 +50,9 @@ describe('a dry run of a movement', () => {
   it('leaves the act that it told to the command itself, byte for byte', async () => {
     const story = await movements();
     const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [UNITS.ndc] } };
-    const told = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
+    const eventsApplied = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
     const { events } = await story.accept('transfer-units', data);
-    expect(events.map((event) => event.data)).toEqual(told);
+    expect(events.map((event) => event.data)).toEqual(eventsApplied);
   });
 });
 

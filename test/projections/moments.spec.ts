@@ -85,8 +85,8 @@ describe('when a thing was last touched', () => {
     const { touched, answer } = await model.ask('party', { party: 'BAA' });
 
     expect(answer.party).toBe('BAA');
-    expect((await model.ask('thing', { kind: 'party', code: 'BAA' })).answer.touched).toBe(touched);
+    expect((await model.ask('resource', { kind: 'party', code: 'BAA' })).answer.touched).toBe(touched);
     expect(BigInt(touched)).toBeLessThan(recorded.head);
-    expect((await model.ask('thing', { kind: 'party', code: 'ZZZ' })).answer.touched).toBeNull();
+    expect((await model.ask('resource', { kind: 'party', code: 'ZZZ' })).answer.touched).toBeNull();
   });
 });

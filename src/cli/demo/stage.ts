@@ -16,19 +16,19 @@ const party = (code: string): object => ({
 
 /** Opens the trial registry and brings in the Parties with their accounts: a holding account each, and retirement accounts. */
 export const openRegistry = async (registry: DemoRegistry, actor: string): Promise<void> => {
-  await registry.give('open-registry', { kind: 'mechanism', operator: 'Sextant demo', administrators: [actor], trial: true });
+  await registry.submit('open-registry', { kind: 'mechanism', operator: 'Sextant demo', administrators: [actor], trial: true });
   for (const code of ['GHA', 'CHE', 'JPN']) {
-    await registry.give('register-party', party(code));
-    await registry.give('open-account', { account: `${code}-H1`, type: 'holding', party: code });
+    await registry.submit('register-party', party(code));
+    await registry.submit('open-account', { account: `${code}-H1`, type: 'holding', party: code });
   }
   const ndcPeriod = { first: '2021', last: '2030' };
   for (const code of ['CHE', 'JPN'])
-    await registry.give('open-account', { account: `${code}-NDC`, type: 'retirement-ndc', party: code, ndcPeriod });
+    await registry.submit('open-account', { account: `${code}-NDC`, type: 'retirement-ndc', party: code, ndcPeriod });
 };
 
 /** Registers the programme, which Ghana approves, and includes one component in it. */
 export const registerProgramme = async (registry: DemoRegistry): Promise<void> => {
-  await registry.give('register-programme', {
+  await registry.submit('register-programme', {
     programme: PROGRAMME,
     title: 'Efficient cookstoves',
     mode: 'pacm',
@@ -39,8 +39,13 @@ export const registerProgramme = async (registry: DemoRegistry): Promise<void> =
     sector: 'Energy',
     validatedBy: 'DOE-1',
   });
-  await registry.give('record-host-approval', { programme: PROGRAMME, host: 'GHA', maximumAnnualAmount: '150000', renewalsAllowed: true });
-  await registry.give('include-component', {
+  await registry.submit('record-host-approval', {
+    programme: PROGRAMME,
+    host: 'GHA',
+    maximumAnnualAmount: '150000',
+    renewalsAllowed: true,
+  });
+  await registry.submit('include-component', {
     component: 'CP-1',
     programme: PROGRAMME,
     host: 'GHA',
@@ -58,7 +63,7 @@ export const registerProgramme = async (registry: DemoRegistry): Promise<void> =
 
 /** Two years of the component, verified by somebody else than who validated it; Ghana authorizes their use towards NDCs. */
 export const verifyAndAuthorize = async (registry: DemoRegistry, verified: Readonly<Record<string, string>>): Promise<void> => {
-  await registry.give('verify-reductions', {
+  await registry.submit('verify-reductions', {
     verification: 'V-1',
     programme: PROGRAMME,
     host: 'GHA',
@@ -68,7 +73,7 @@ export const verifyAndAuthorize = async (registry: DemoRegistry, verified: Reado
     report: DOCUMENT,
     components: [{ component: 'CP-1', vintages: Object.entries(verified).map(([vintage, quantity]) => ({ vintage, verified: quantity })) }],
   });
-  await registry.give('authorize-units', {
+  await registry.submit('authorize-units', {
     authorization: 'A-1',
     host: 'GHA',
     statement: 'all',

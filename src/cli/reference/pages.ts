@@ -24,7 +24,7 @@ const commandsPage = (catalogue: Catalogue): string => {
     const events = emits.map((event) => eventMeta(event).type).map((type) => `[${type}](events.md#${type.toLowerCase()})`);
     const codes = refuses.map((code) => `[\`${code}\`](refusals.md#${code})`);
     return (
-      `## ${name}\n\n${summary}.\n\nGiven by: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
+      `## ${name}\n\n${summary}.\n\nWho may submit it: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
       `Writes: ${events.join(', ')}.\n\nRefuses with, in this order: ${codes.join(', ') || 'nothing of its own'}.\n\n`
     );
   });

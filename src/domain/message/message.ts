@@ -29,7 +29,7 @@ export interface CommandRunner {
   /** What is wrong with the command's data whatever the book says; undefined where there is no such command. */
   errors(name: string, data: object): readonly FieldError[] | undefined;
   /** The authority `actor` has for the command. Throws `forbidden`. */
-  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string;
+  authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string;
   /** Decides the command under `context`. Throws what the command refuses. */
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act;
   /** base64url SHA-256 of the JCS of name and data. */
@@ -43,7 +43,7 @@ export interface Authorship {
 }
 
 /** Who asks to give a command, and when. */
-export interface Asker {
+export interface Caller {
   readonly actor: string;
   readonly at: string;
   readonly commands: CommandRunner;
@@ -53,7 +53,7 @@ export interface Asker {
 export interface AuthorityRule {
   /** In words, for the reference. */
   readonly says: string;
-  readonly authority: (book: ReadonlyBook, command: never, asker: Asker) => string;
+  readonly authority: (book: ReadonlyBook, command: never, caller: Caller) => string;
 }
 
 /** An event as the domain knows it: it happened, so `apply` cannot refuse. */

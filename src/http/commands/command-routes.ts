@@ -5,7 +5,7 @@ import type { Registries } from '../../node/registries.js';
 import { actText, dryRunText, revisionOf } from './act-text.js';
 import { ifMatchOf, isKey, keyOf, requestOf } from './command-request.js';
 import { callerOf } from '../gate/gate.js';
-import { give } from './submit.js';
+import { submit } from './submit.js';
 import type { Problems } from '../problems/problems.js';
 import { flagFrom, onlyKnown, type Query } from '../query.js';
 
@@ -47,7 +47,7 @@ export class CommandRoutes {
       dryRun,
     });
     const registry = this.registries.started(code) ?? (await this.registries.getOrMake(code, dryRun));
-    const answer = await give(registry, command);
+    const answer = await submit(registry, command);
     if (answer instanceof Refusal) return this.problems.send(answer, request, reply);
     reply.header('content-type', JSON_TYPE);
     if (dryRun) return void reply.code(200).send(dryRunText(code, registry.ledger.revision, answer));

@@ -1,13 +1,13 @@
 import type { Answer, QuestionName } from '../../projections/questions.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { list, nullable, record, type Shape } from '../../projections/answers/shape.js';
-import * as things from '../../projections/answers/resource-shapes.js';
+import * as resources from '../../projections/answers/resource-shapes.js';
 import { code, revision } from '../../projections/answers/types.js';
 import * as units from '../../projections/answers/unit-shapes.js';
 
-const { spoken, cursor } = units;
+const { asOf, cursor } = units;
 
-const many = <T>(item: Shape<T>): Shape<Listed<T>> => record({ ...spoken, items: list(item), cursor });
+const many = <T>(item: Shape<T>): Shape<Listed<T>> => record({ ...asOf, items: list(item), cursor });
 interface Listed<T> {
   readonly registry: string;
   readonly revision: string;
@@ -18,36 +18,36 @@ interface Listed<T> {
 
 /** The schema of the answer to every question. The compiler sees to it that none says less than the answer's type. */
 const ANSWERS: { readonly [K in QuestionName]: Shape<Answer<K>> } = {
-  registry: record({ ...spoken, ...units.registryTotals }),
+  registry: record({ ...asOf, ...units.registryTotals }),
   accounts: many(record(units.account)),
-  account: record({ ...spoken, ...units.account }),
-  holdings: record({ ...spoken, ...units.holdings }),
-  balances: record({ ...spoken, ...units.balances }),
-  units: record({ ...spoken, ...units.unitBlocks }),
-  history: record({ ...spoken, ...units.history }),
-  adjustments: record({ ...spoken, ...units.adjustments }),
-  'emissions-balance': record({ ...spoken, ...units.emissionsBalance }),
-  parties: many(record(things.partyAnswer)),
-  party: record({ ...spoken, ...things.partyAnswer }),
-  programmes: many(record(things.programme)),
-  programme: record({ ...spoken, ...things.programme }),
-  components: many(record(things.component)),
-  component: record({ ...spoken, ...things.component, ...things.componentLife }),
-  verifications: many(record(things.verification)),
-  verification: record({ ...spoken, ...things.verification, ...things.verifiedComponents }),
-  authorizations: many(record(things.authorization)),
-  authorization: record({ ...spoken, ...things.authorization }),
-  entities: many(record(things.entity)),
-  entity: record({ ...spoken, ...things.entity }),
-  issuances: many(record(things.issuance)),
-  issuance: record({ ...spoken, ...things.issuance, ...things.issuanceLines }),
-  imports: many(record(things.importAnswer)),
-  import: record({ ...spoken, ...things.importAnswer, ...things.importedRows }),
-  proposals: many(record(things.proposal)),
-  proposal: record({ ...spoken, ...things.proposal }),
-  roles: many(record(things.role)),
-  role: record({ ...spoken, ...things.role }),
-  thing: record({ ...spoken, touched: nullable(revision('When it was last touched')) }),
+  account: record({ ...asOf, ...units.account }),
+  holdings: record({ ...asOf, ...units.holdings }),
+  balances: record({ ...asOf, ...units.balances }),
+  units: record({ ...asOf, ...units.unitBlocks }),
+  history: record({ ...asOf, ...units.history }),
+  adjustments: record({ ...asOf, ...units.adjustments }),
+  'emissions-balance': record({ ...asOf, ...units.emissionsBalance }),
+  parties: many(record(resources.partyAnswer)),
+  party: record({ ...asOf, ...resources.partyAnswer }),
+  programmes: many(record(resources.programme)),
+  programme: record({ ...asOf, ...resources.programme }),
+  components: many(record(resources.component)),
+  component: record({ ...asOf, ...resources.component, ...resources.componentLife }),
+  verifications: many(record(resources.verification)),
+  verification: record({ ...asOf, ...resources.verification, ...resources.verifiedComponents }),
+  authorizations: many(record(resources.authorization)),
+  authorization: record({ ...asOf, ...resources.authorization }),
+  entities: many(record(resources.entity)),
+  entity: record({ ...asOf, ...resources.entity }),
+  issuances: many(record(resources.issuance)),
+  issuance: record({ ...asOf, ...resources.issuance, ...resources.issuanceLines }),
+  imports: many(record(resources.importAnswer)),
+  import: record({ ...asOf, ...resources.importAnswer, ...resources.importedRows }),
+  proposals: many(record(resources.proposal)),
+  proposal: record({ ...asOf, ...resources.proposal }),
+  roles: many(record(resources.role)),
+  role: record({ ...asOf, ...resources.role }),
+  resource: record({ ...asOf, touched: nullable(revision('When it was last touched')) }),
 };
 
 /** The name under which the answer to a question stands in the document: `EmissionsBalanceAnswer`. */
@@ -58,7 +58,7 @@ export const answerName = (question: QuestionName): string =>
 export const answerSchemas = (): Record<string, Schema> =>
   Object.fromEntries(
     Object.entries(ANSWERS)
-      .filter(([question]) => question !== 'thing')
+      .filter(([question]) => question !== 'resource')
       .map(([question, { schema }]) => [answerName(question as QuestionName), schema]),
   );
 

@@ -44,7 +44,7 @@ const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntr
     id: name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     tag: 'commands',
     summary,
-    description: `Given by: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
+    description: `Who may submit it: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
     parameters: PARAMETERS,
     body: {
       required: true,

@@ -4,7 +4,7 @@ import { refuse, type RefusalCode } from '../../domain/kernel/refusal.js';
 interface PathParameter {
   readonly pattern: RegExp;
   readonly description: string;
-  /** What a name of that form, or of another, is refused with where there is no such thing. */
+  /** What a name of that form, or of another, is refused with where there is no such resource. */
   readonly unknown: RefusalCode;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
-import type { Params, QuestionName, Spoken } from '../../projections/questions.js';
+import type { Params, QuestionName, AsOf } from '../../projections/questions.js';
 import type { Answered } from '../../projections/read-threads.js';
 import type { Registries, Registry } from '../../node/registries.js';
 import { checkNames } from './path-parameters.js';
@@ -49,7 +49,7 @@ const ask = async <K extends QuestionName>(registry: Registry, question: K, para
 
 /** The root of the tree is known for the head alone; of the past it is in the checkpoints. */
 const withRoot = ({ file }: Registry, text: string): object => {
-  const answer = JSON.parse(text) as Spoken;
+  const answer = JSON.parse(text) as AsOf;
   return { ...answer, root: answer.revision === String(file.size - 1n) ? file.root() : null };
 };
 

@@ -1,5 +1,5 @@
-/** A thing of the ledger by kind and code, with where it is read; null where it has no address of its own. */
-export interface ThingLink {
+/** A resource of the ledger by kind and code, with where it is read; null where it has no address of its own. */
+export interface ResourceLink {
   readonly kind: string;
   readonly code: string;
   readonly path: string | null;
@@ -19,10 +19,10 @@ const FOLDERS: Readonly<Record<string, string>> = {
   units: 'units',
 };
 
-/** The link to a thing that is named `kind:code`. */
-export const linkTo = (registry: string, thing: string): ThingLink => {
-  const colon = thing.indexOf(':');
-  const [kind, code] = [thing.slice(0, colon), thing.slice(colon + 1)];
+/** The link to a resource that is named `kind:code`. */
+export const linkTo = (registry: string, resource: string): ResourceLink => {
+  const colon = resource.indexOf(':');
+  const [kind, code] = [resource.slice(0, colon), resource.slice(colon + 1)];
   const folder = FOLDERS[kind];
   return { kind, code, path: folder === undefined ? null : `/v1/registries/${registry}/${folder}/${code}` };
 };

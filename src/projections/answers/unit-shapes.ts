@@ -5,7 +5,7 @@ import { activity, amount, block, code, instant, party, quantity, registryCode, 
 // Schemas of answers about units, accounts, balances and adjustments (`commands.md` 4).
 
 /** What every answer says of itself. */
-export const spoken = {
+export const asOf = {
   registry: registryCode,
   revision: revision('Revision the answer speaks for'),
   final: optional(flag('Only where an instant was asked for: false while an act at or before it could still land')),

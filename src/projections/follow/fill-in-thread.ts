@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Filling, StartFilling } from './filling.js';
-import { PackedLives } from './packed-versions.js';
+import { PackedVersions } from './packed-versions.js';
 import { openReadFile, removeReadFile, type Checkpoint } from '../read-file/read-file.js';
 import type { Rows, TableName, Value } from '../read-file/rows.js';
 
-/** Rows on their way: lives, of which there are most, packed; the others as they are. */
+/** Rows on their way: versions, of which there are most, packed; the others as they are. */
 interface Parcel {
-  readonly lives: ArrayBuffer;
+  readonly versions: ArrayBuffer;
   readonly count: number;
   readonly others: readonly (readonly [TableName, readonly Value[]])[];
 }
@@ -18,26 +18,26 @@ const MOST_UNDER_WAY = 4;
 
 /** Packs rows into parcels. */
 class ParcelledRows implements Rows {
-  private lives = new PackedLives();
+  private versions = new PackedVersions();
   private others: [TableName, readonly Value[]][] = [];
 
   constructor(private readonly send: (parcel: Parcel) => void) {}
 
   insert(table: TableName, values: readonly Value[]): void {
-    if (table !== 'lives') return void this.others.push([table, values]);
-    this.lives.add(values);
-    if (this.lives.isFull) this.flush();
+    if (table !== 'block_versions') return void this.others.push([table, values]);
+    this.versions.add(values);
+    if (this.versions.isFull) this.flush();
   }
 
-  closeLife(id: number): void {
-    throw new Error(`life ${id} ends after its row was written, which no filling does`);
+  closeVersion(id: number): void {
+    throw new Error(`version ${id} ends after its row was written, which no filling does`);
   }
 
   flush(): void {
-    const { lives, others } = this;
-    this.lives = new PackedLives();
+    const { versions, others } = this;
+    this.versions = new PackedVersions();
     this.others = [];
-    this.send({ lives: lives.memory, count: lives.count, others });
+    this.send({ versions: versions.memory, count: versions.count, others });
   }
 }
 
@@ -61,7 +61,7 @@ export const fillInThread: StartFilling = (path, version): Filling => {
   });
   const send = (heard: FillingHears): void => {
     underWay += 1;
-    worker.postMessage(heard, 'lives' in heard ? [heard.lives] : []);
+    worker.postMessage(heard, 'versions' in heard ? [heard.versions] : []);
   };
   const fewerThan = async (most: number): Promise<void> => {
     while (underWay >= most && !fault) await new Promise<void>((resolve) => (waiting = resolve));

@@ -13,7 +13,7 @@ const filling = fillHere(path, version);
 const put = async (heard: FillingHears): Promise<void> => {
   if ('finish' in heard) (await filling.finish(heard.finish)).db.close();
   else {
-    for (const row of unpacked(heard.lives, heard.count)) filling.rows.insert('lives', row);
+    for (const row of unpacked(heard.versions, heard.count)) filling.rows.insert('block_versions', row);
     for (const [table, values] of heard.others) filling.rows.insert(table, values);
   }
 };

@@ -1,14 +1,14 @@
 import { COLUMNS as TABLES, type Value } from '../read-file/rows.js';
 
-const COLUMNS = TABLES.lives;
+const COLUMNS = TABLES.block_versions;
 /** Where first and last serial stand, which can be larger than a number holds. */
 const FIRST = 2;
 const LAST = 3;
-const LIVES = 4096;
+const VERSIONS = 4096;
 
-/** Rows of lives as one piece of memory that another thread takes over: copied value by value they cost as much as writing them. */
-export class PackedLives {
-  readonly memory = new ArrayBuffer(LIVES * COLUMNS * 8);
+/** Rows of versions as one piece of memory that another thread takes over: copied value by value they cost as much as writing them. */
+export class PackedVersions {
+  readonly memory = new ArrayBuffer(VERSIONS * COLUMNS * 8);
   private readonly numbers = new Float64Array(this.memory);
   private readonly serials = new BigInt64Array(this.memory);
   private used = 0;

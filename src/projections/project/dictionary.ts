@@ -2,7 +2,7 @@ import type { EarlierRows } from './earlier-rows.js';
 import type { Rows, TableName, Value } from '../read-file/rows.js';
 
 /** Tables whose rows are named by more than their first column after the number: by so many. */
-const NAMED_BY: Partial<Record<TableName, number>> = { lots: 2, statuses: 6, cells: 4, sums: 4 };
+const NAMED_BY: Partial<Record<TableName, number>> = { lots: 2, statuses: 6, positions: 4, sums: 4 };
 
 /** Numbers for things that are named again and again, from 1 on in the order in which they are first met; each is written once. */
 export class Dictionary {

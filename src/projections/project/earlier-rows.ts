@@ -1,20 +1,20 @@
 import type Database from 'better-sqlite3';
-import type { Ancestor, Life } from './block-version.js';
+import type { Ancestor, BlockVersion } from './block-version.js';
 import { numbersOf, type TableName, type Value } from '../read-file/rows.js';
 
-/** What every cell held at some revision, and the number of the next life then. */
-interface Mark {
-  readonly lives: number;
+/** What every position held at some revision, and the number of the next version then. */
+interface BalanceCheckpoint {
+  readonly versions: number;
   readonly totals: BigInt64Array;
 }
 
-/** A life as its row says, with the number of the ancestor it jumps to: its own where it has none. */
-type LifeRow = Omit<Life, 'jump' | 'block' | 'ended'> & { readonly jump: number };
+/** A version as its row says, with the number of the ancestor it jumps to: its own where it has none. */
+type VersionRow = Omit<BlockVersion, 'jump' | 'block' | 'ended'> & { readonly jump: number };
 
 /** The rows that a read file has already, for who writes those that follow. What only few events need is looked up when one does. */
 export class EarlierRows {
   private readonly chunks: ReadonlyMap<string, Database.Statement<[number], { readonly records: Buffer }>>;
-  private readonly open: Database.Statement<[number, bigint], LifeRow>;
+  private readonly open: Database.Statement<[number, bigint], VersionRow>;
   private readonly ancestor: Database.Statement<[number], { readonly depth: number; readonly jump: number }>;
 
   constructor(private readonly db: Database.Database) {
@@ -22,11 +22,11 @@ export class EarlierRows {
       table,
       db.prepare(`SELECT records FROM ${table} WHERE ${key} = ? ORDER BY first DESC LIMIT 1`),
     ];
-    this.chunks = new Map([last('acts', 'one'), last('touches', 'thing')]);
+    this.chunks = new Map([last('acts', 'one'), last('touches', 'resource')]);
     this.open = db.prepare(
-      'SELECT id, cell, status, began, event, source, came, parent, depth, jump FROM lives WHERE lot = ? AND first = ? AND ended IS NULL',
+      'SELECT id, position, status, began, event, source, came, parent, depth, jump FROM block_versions WHERE lot = ? AND first = ? AND ended IS NULL',
     );
-    this.ancestor = db.prepare('SELECT depth, jump FROM lives WHERE id = ?');
+    this.ancestor = db.prepare('SELECT depth, jump FROM block_versions WHERE id = ?');
   }
 
   /** The rows of a table whose first column is a number from 1 on. */
@@ -40,32 +40,34 @@ export class EarlierRows {
     return row && [...numbersOf(row.records)];
   }
 
-  /** How many lives there are. */
-  lives(): number {
-    return (this.db.prepare<[], { last: number | null }>('SELECT max(id) AS last FROM lives').get()?.last ?? -1) + 1;
+  /** How many versions there are. */
+  versions(): number {
+    return (this.db.prepare<[], { last: number | null }>('SELECT max(id) AS last FROM block_versions').get()?.last ?? -1) + 1;
   }
 
-  /** The life that isn't over of the block that begins at `first`. */
-  openLife(lot: number, first: bigint): Life | undefined {
+  /** The version that isn't over of the block that begins at `first`. */
+  openVersion(lot: number, first: bigint): BlockVersion | undefined {
     const row = this.open.get(lot, first);
     return row && { ...row, jump: this.ancestorOf(row), block: null, ended: null };
   }
 
-  lastMark(): Mark | undefined {
-    const mark = this.db
-      .prepare<[], { lives: number; totals: Buffer }>('SELECT lives, totals FROM marks ORDER BY revision DESC LIMIT 1')
+  lastCheckpoint(): BalanceCheckpoint | undefined {
+    const checkpoint = this.db
+      .prepare<[], { versions: number; totals: Buffer }>('SELECT versions, totals FROM balance_checkpoints ORDER BY revision DESC LIMIT 1')
       .get();
-    return mark && { lives: mark.lives, totals: new BigInt64Array(Uint8Array.from(mark.totals).buffer) };
+    return checkpoint && { versions: checkpoint.versions, totals: new BigInt64Array(Uint8Array.from(checkpoint.totals).buffer) };
   }
 
-  /** What moved between cells since that mark. */
-  postingsSince(mark: Mark | undefined): { readonly cell: bigint; readonly came: bigint; readonly quantity: bigint }[] {
+  /** What moved between positions since that checkpoint. */
+  postingsSince(
+    checkpoint: BalanceCheckpoint | undefined,
+  ): { readonly position: bigint; readonly came: bigint; readonly quantity: bigint }[] {
     return this.db
-      .prepare<[number], { cell: bigint; came: bigint; quantity: bigint }>(
-        'SELECT cell, came, last - first + 1 AS quantity FROM lives WHERE id >= ? AND came <> cell',
+      .prepare<[number], { position: bigint; came: bigint; quantity: bigint }>(
+        'SELECT position, came, last - first + 1 AS quantity FROM block_versions WHERE id >= ? AND came <> position',
       )
       .safeIntegers()
-      .all(mark?.lives ?? 0);
+      .all(checkpoint?.versions ?? 0);
   }
 
   /** What each sum of adjustments is by now. */

@@ -3,7 +3,7 @@ import { Dictionary } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from '../read-file/rows.js';
 
-/** Where units come from: cells whose balance is never positive, so that all cells together always hold nothing. */
+/** The contra accounts that units come from: their balance is never positive, so that all positions together always sum to zero. */
 export const ISSUED = 1;
 export const IMPORTED = 2;
 
@@ -13,8 +13,8 @@ const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
  * The smallest compartments that balances are made of: account, series, kind, first transferred or not. A block is in one of them; what
  * moves units between two of them is a posting.
  */
-export class Cells {
-  private readonly cells: Dictionary;
+export class Positions {
+  private readonly positions: Dictionary;
   private readonly series: Dictionary;
   private readonly lots: Dictionary;
   private readonly statuses: Dictionary;
@@ -27,25 +27,25 @@ export class Cells {
     private readonly accounts: (account: string) => number,
     earlier?: EarlierRows,
   ) {
-    this.cells = new Dictionary(rows, 'cells', earlier);
+    this.positions = new Dictionary(rows, 'positions', earlier);
     this.series = new Dictionary(rows, 'series', earlier);
     this.lots = new Dictionary(rows, 'lots', earlier);
     this.statuses = new Dictionary(rows, 'statuses', earlier);
-    this.cells.id([0, 0, 'issued', 0]);
-    this.cells.id([0, 0, 'imported', 0]);
+    this.positions.id([0, 0, 'issued', 0]);
+    this.positions.id([0, 0, 'imported', 0]);
   }
 
-  cellOf({ lot, account, kind, firstTransferred }: Block): number {
+  positionOf({ lot, account, kind, firstTransferred }: Block): number {
     const { series } = this.numbersOf(lot);
     const first = firstTransferred ? 1 : 0;
-    let cells = this.found.get(account);
-    if (!cells) this.found.set(account, (cells = new Map<number, number>()));
+    let positions = this.found.get(account);
+    if (!positions) this.found.set(account, (positions = new Map<number, number>()));
     const compartment = (series * KINDS.length + KINDS.indexOf(kind)) * 2 + first;
-    let cell = cells.get(compartment);
-    if (cell !== undefined) return cell;
-    cell = this.cells.id([this.accounts(account), series, kind, first]);
-    cells.set(compartment, cell);
-    return cell;
+    let position = positions.get(compartment);
+    if (position !== undefined) return position;
+    position = this.positions.id([this.accounts(account), series, kind, first]);
+    positions.set(compartment, position);
+    return position;
   }
 
   statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
@@ -56,7 +56,7 @@ export class Cells {
     return this.numbersOf(lot).lot;
   }
 
-  /** The cell units of `lot` are born out of. */
+  /** The position units of `lot` are born out of. */
   sourceOf({ lot }: Block): number {
     return lot.underlying === null ? ISSUED : IMPORTED;
   }

@@ -11,13 +11,13 @@ import { applyEvent, applyKey } from '../../ledger/fold.js';
 import { dataTextOf, envelopeOf, type Envelope } from '../../ledger/seal.js';
 import { AdjustmentSums } from './adjustment-sums.js';
 import { Balances } from './balances.js';
-import { Cells } from './positions.js';
+import { Positions } from './positions.js';
 import { Chunks } from './chunks.js';
 import { CommandOfAct } from './command-of-act.js';
 import { Dictionary } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
-import { Lives } from './block-versions.js';
+import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
@@ -28,7 +28,7 @@ import { Touches } from './touches.js';
  */
 export class Projector {
   private readonly balances: Balances;
-  private readonly lives: Lives;
+  private readonly versions: BlockVersions;
   private readonly facts: Facts;
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
@@ -46,8 +46,8 @@ export class Projector {
   ) {
     this.balances = new Balances(rows, earlier);
     this.accounts = new Dictionary(rows, 'accounts', earlier);
-    const cells = new Cells(rows, (account) => this.accountOf(account), earlier);
-    this.lives = new Lives({ rows, cells, balances: this.balances }, earlier);
+    const positions = new Positions(rows, (account) => this.accountOf(account), earlier);
+    this.versions = new BlockVersions({ rows, positions, balances: this.balances }, earlier);
     this.facts = new Facts(rows);
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
@@ -76,7 +76,7 @@ export class Projector {
         } else if (target instanceof Table) this.note(target as Table<object>, change as RowChange<object>, last, word);
       const net = netOf(blocks);
       this.touchAccounts(net, last, word);
-      this.lives.happen(net, last, word);
+      this.versions.happen(net, last, word);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
@@ -88,9 +88,9 @@ export class Projector {
     this.endAct(last, at, types);
   }
 
-  /** Writes what was held back: the lives that aren't over, and rows that have grown. */
+  /** Writes what was held back: the versions that aren't over, and rows that have grown. */
   flush(): void {
-    this.lives.flush();
+    this.versions.flush();
     this.touches.flush();
     this.acts.flush();
   }
@@ -115,9 +115,9 @@ export class Projector {
 
   private endAct(last: number, at: string, types: readonly string[]): void {
     this.facts.endAct(last);
-    this.balances.endAct(last, this.lives.next);
+    this.balances.endAct(last, this.versions.next);
     const command = this.commands.name(types);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command]), this.lives.next]);
+    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command]), this.versions.next]);
   }
 
   private accountOf(account: string): number {

@@ -8,7 +8,7 @@ import type { Page } from './page.js';
 import type { Found, View } from './view.js';
 
 const quantityOf = ({ names, totals }: View, account: string): bigint =>
-  names.cellsOf(account).reduce((sum, { id }) => sum + (totals[id] ?? 0n), 0n);
+  names.positionsOf(account).reduce((sum, { id }) => sum + (totals[id] ?? 0n), 0n);
 
 /** An account with what it holds and whom it trusts. */
 export const accountAnswer = (view: View, row: AccountRow): Account => {

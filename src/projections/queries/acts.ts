@@ -8,19 +8,19 @@ export interface ActEnd {
   readonly at: number;
   /** The word for its command; 0 where the node did it. */
   readonly command: number;
-  /** The number of the first life that began later. */
-  readonly lives: number;
+  /** The number of the first version that began later. */
+  readonly versions: number;
 }
 
-const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, lives: 0 };
+const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0 };
 
 const WIDTH = 4;
 const actsIn = (row: { readonly records: Buffer } | undefined): ActEnd[] => {
   const numbers = row ? numbersOf(row.records) : new Float64Array();
   const acts: ActEnd[] = [];
   for (let i = 0; i < numbers.length; i += WIDTH) {
-    const [last = 0, at = 0, command = 0, lives = 0] = numbers.subarray(i, i + WIDTH);
-    acts.push({ last, at, command, lives });
+    const [last = 0, at = 0, command = 0, versions = 0] = numbers.subarray(i, i + WIDTH);
+    acts.push({ last, at, command, versions });
   }
   return acts;
 };

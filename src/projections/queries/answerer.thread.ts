@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answersFrom } from './answers.js';
-import type { Place } from '../read-threads.js';
+import type { RegistryFiles } from '../read-threads.js';
 import type { AnswererHears, AnswererSays } from '../threads.js';
 
 // The thread that answers questions from the read file. A fault in one question is that question's alone.
@@ -9,7 +9,7 @@ if (!parentPort) throw new Error('this file is a worker thread of the read model
 const port = parentPort;
 const say = (said: AnswererSays): void => port.postMessage(said);
 
-const answers = answersFrom(workerData as Place);
+const answers = answersFrom(workerData as RegistryFiles);
 port.on('message', (heard: AnswererHears) => {
   if ('close' in heard) {
     answers.close();

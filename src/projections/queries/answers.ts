@@ -1,9 +1,9 @@
 import type { AccountRow } from '../../domain/book/rows.js';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { Account } from '../answers/accounts.js';
-import type { Answer, Params, QuestionName, Spoken } from '../questions.js';
+import type { Answer, Params, QuestionName, AsOf } from '../questions.js';
 import { readFileOf } from '../read-file/read-file.js';
-import type { Outcome, Place, Query } from '../read-threads.js';
+import type { Outcome, RegistryFiles, Query } from '../read-threads.js';
 import { accountAnswer, holdings } from './accounts.js';
 import { adjustments, emissionsBalance } from './adjustments.js';
 import { balances, registry } from './balances.js';
@@ -17,15 +17,15 @@ import { pageOf, type Page } from './page.js';
 import { components, programmes } from './programmes.js';
 import { ReadConnection } from './read-connection.js';
 import { authorizations, entities, parties, proposals, roles } from './statements.js';
-import { listed, single, thing, type Telling } from './resources.js';
+import { listed, single, resource, type Resource } from './resources.js';
 import { totalsAt } from './totals.js';
 import { history, units } from './units.js';
 import { verifications } from './verifications.js';
 import type { Found, View } from './view.js';
 
-const accounts: Telling<AccountRow, Account> = { kind: 'account', unknown: 'unknown-account', item: accountAnswer };
+const accounts: Resource<AccountRow, Account> = { kind: 'account', unknown: 'unknown-account', item: accountAnswer };
 
-type Answering<K extends QuestionName> = (view: View, params: Params<K>, page: Page) => Found<Omit<Answer<K>, keyof Spoken>>;
+type Answering<K extends QuestionName> = (view: View, params: Params<K>, page: Page) => Found<Omit<Answer<K>, keyof AsOf>>;
 
 /** Who answers what. */
 const ANSWERING: { readonly [K in QuestionName]: Answering<K> } = {
@@ -36,7 +36,7 @@ const ANSWERING: { readonly [K in QuestionName]: Answering<K> } = {
   history,
   adjustments,
   'emissions-balance': emissionsBalance,
-  thing,
+  resource,
   accounts: listed(accounts),
   account: single('account', accounts),
   parties: listed(parties),
@@ -70,7 +70,7 @@ interface Paging {
 /** Answers questions from the read file, each of one moment of it. */
 export class Answers {
   private readonly names: Names;
-  /** What the cells held at the revision that was asked of last: that never changes. */
+  /** What the positions held at the revision that was asked of last: that never changes. */
   private last: { readonly revision: number; readonly totals: BigInt64Array } | undefined;
 
   constructor(
@@ -110,8 +110,8 @@ export class Answers {
     const start = begun ?? { revision: act.last, time: moment.time, final: moment.final, after: [] };
     const answering = ANSWERING[question] as Answering<QuestionName>;
     const { answer, touched } = answering(view, params, pageOf(pageSize, start, list));
-    const spoken = { registry: this.registry, revision: String(act.last), ...(moment.final === null ? {} : { final: moment.final }) };
-    return { text: JSON.stringify({ ...spoken, ...answer }), touched: String(touched) };
+    const asOf = { registry: this.registry, revision: String(act.last), ...(moment.final === null ? {} : { final: moment.final }) };
+    return { text: JSON.stringify({ ...asOf, ...answer }), touched: String(touched) };
   }
 
   private viewOf(act: ActEnd, time: string, head: number): View {
@@ -126,4 +126,4 @@ export class Answers {
   }
 }
 
-export const answersFrom = (place: Place): Answers => new Answers(new ReadConnection(readFileOf(place)), place.registry);
+export const answersFrom = (place: RegistryFiles): Answers => new Answers(new ReadConnection(readFileOf(place)), place.registry);

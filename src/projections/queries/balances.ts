@@ -3,11 +3,11 @@ import { refuse } from '../../domain/kernel/refusal.js';
 import { DIMENSIONS, type BalanceRow, type Balances, type Dimension, type RegistryTotals } from '../answers/balances.js';
 import { fact, type Stored } from './facts-at.js';
 import { malformed } from './malformed.js';
-import type { Cell } from './names.js';
+import type { Position } from './names.js';
 import { registryTotals } from './totals.js';
-import { cellsHeld, type Found, type View } from './view.js';
+import { positionsHeld, type Found, type View } from './view.js';
 
-const VALUE: Readonly<Record<Dimension, (cell: Cell) => string | null>> = {
+const VALUE: Readonly<Record<Dimension, (position: Position) => string | null>> = {
   kind: ({ kind }) => kind,
   account: ({ account }) => account.account,
   'account-type': ({ account }) => account.type,
@@ -36,11 +36,11 @@ export const balances = (view: View, { by = [], account, party, activity }: Part
   if (party !== undefined && !fact(view, 'party', party)) refuse('unknown-party');
   if (activity !== undefined && !fact(view, 'programme', activity)) refuse('unknown-programme');
   const sums = new Map<string, { values: (string | null)[]; quantity: bigint }>();
-  for (const [cell, quantity] of cellsHeld(view)) {
-    if (account !== undefined && cell.account.account !== account) continue;
-    if (party !== undefined && cell.account.party !== party) continue;
-    if (activity !== undefined && cell.activity !== activity) continue;
-    const values = dimensions.map((dimension) => VALUE[dimension](cell));
+  for (const [position, quantity] of positionsHeld(view)) {
+    if (account !== undefined && position.account.account !== account) continue;
+    if (party !== undefined && position.account.party !== party) continue;
+    if (activity !== undefined && position.activity !== activity) continue;
+    const values = dimensions.map((dimension) => VALUE[dimension](position));
     const key = values.length === 1 ? (values[0] ?? '') : values.join('\n');
     const sum = sums.get(key);
     if (sum) sum.quantity += quantity;

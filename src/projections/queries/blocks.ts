@@ -5,12 +5,12 @@ import type { NamedLot } from './names.js';
 import type { View } from './view.js';
 
 /** A block as it stood for a while. Whole numbers are bigints. */
-export interface LifeRow {
+export interface VersionRow {
   readonly id: bigint;
   readonly lot: bigint;
   readonly first: bigint;
   readonly last: bigint;
-  readonly cell: bigint;
+  readonly position: bigint;
   readonly status: bigint;
   readonly came: bigint;
   readonly began: bigint;
@@ -20,44 +20,47 @@ export interface LifeRow {
   readonly event: bigint;
 }
 
-const LIFE = 'SELECT id, lot, first, last, cell, status, came, began, parent, source, jump, event FROM lives';
+const VERSION_ROWS = 'SELECT id, lot, first, last, position, status, came, began, parent, source, jump, event FROM block_versions';
 
-/** The life with this number. */
-export const lifeAt = ({ db }: View, id: bigint): LifeRow => {
-  const row = db.getExact<LifeRow>(`${LIFE} WHERE id = ?`, id);
-  if (!row) throw new Error(`the read file has no life ${id}`);
+/** The version with this number. */
+export const versionAt = ({ db }: View, id: bigint): VersionRow => {
+  const row = db.getExact<VersionRow>(`${VERSION_ROWS} WHERE id = ?`, id);
+  if (!row) throw new Error(`the read file has no version ${id}`);
   return row;
 };
 
-/** The life that isn't over of the block in which this unit stands, if it was ever issued. */
-export const openLifeOf = ({ db, names }: View, series: string, serial: bigint): LifeRow | undefined => {
+/** The version that isn't over of the block in which this unit stands, if it was ever issued. */
+export const openVersionOf = ({ db, names }: View, series: string, serial: bigint): VersionRow | undefined => {
   const lot = db.get<{ id: number }>(
     'SELECT id FROM lots WHERE series = ? AND first <= ? AND last >= ? ORDER BY first DESC LIMIT 1',
     ...[names.seriesId(series) ?? 0, serial, serial],
   );
-  return lot && db.getExact<LifeRow>(`${LIFE} WHERE lot = ? AND first <= ? AND ended IS NULL ORDER BY first DESC LIMIT 1`, lot.id, serial);
+  return (
+    lot &&
+    db.getExact<VersionRow>(`${VERSION_ROWS} WHERE lot = ? AND first <= ? AND ended IS NULL ORDER BY first DESC LIMIT 1`, lot.id, serial)
+  );
 };
 
-export const idOfLife = ({ names }: View, { cell, first, last }: LifeRow): string =>
-  blockId({ series: names.cell(Number(cell))?.series ?? '', first, last });
+export const idOfVersion = ({ names }: View, { position, first, last }: VersionRow): string =>
+  blockId({ series: names.position(Number(position))?.series ?? '', first, last });
 
-/** What there is to know of a life to print its block. */
-export type PrintedLife = Pick<LifeRow, 'cell' | 'lot' | 'status' | 'first' | 'last'>;
+/** What there is to know of a version to print its block. */
+export type PrintedVersion = Pick<VersionRow, 'position' | 'lot' | 'status' | 'first' | 'last'>;
 
 /** A way to print blocks as they stood at the view's revision, with what their authorizations and proposals said then. */
-export const blockPrinter = (view: View): ((life: PrintedLife) => BlockAnswer) => {
+export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAnswer) => {
   const purposes = remembered((code) => fact<{ purposes: string[] }>(view, 'authorization', code)?.purposes ?? []);
   const reserves = remembered((code) => {
     const proposal = fact<{ state: string; expires: string }>(view, 'proposal', code);
     return proposal?.state === 'open' && view.time < proposal.expires;
   });
   const { names } = view;
-  return ({ cell: at, lot: of, status: is, first, last }) => {
-    const cell = names.cell(Number(at));
+  return ({ position: at, lot: of, status: is, first, last }) => {
+    const position = names.position(Number(at));
     const lot = names.lot(Number(of));
     const status = names.status(Number(is));
-    if (!cell || !lot || !status) throw new Error(`the read file doesn't say what the block of serials ${first} to ${last} is`);
-    const { series, host, activity, vintage } = cell;
+    if (!position || !lot || !status) throw new Error(`the read file doesn't say what the block of serials ${first} to ${last} is`);
+    const { series, host, activity, vintage } = position;
     const { kind, authorization, contribution, firstTransferred, frozen, reservedBy } = status;
     return {
       block: blockId({ series, first, last }),

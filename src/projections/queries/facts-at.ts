@@ -1,6 +1,6 @@
 import type { View } from './view.js';
 
-/** What was known of a thing at the view's revision, if it was known. */
+/** What was known of a resource at the view's revision, if it was known. */
 export const fact = <Body extends object>(
   { db, revision }: Pick<View, 'db' | 'revision'>,
   kind: string,
@@ -13,7 +13,7 @@ export const fact = <Body extends object>(
   return row && (JSON.parse(row.body) as Body);
 };
 
-/** Everything that was stated of a thing until the view's revision, in order, each with its revision. */
+/** Everything that was stated of a resource until the view's revision, in order, each with its revision. */
 export const factsOf = <Body extends object>({ db, revision }: View, kind: string, subject: string): { began: number; body: Body }[] =>
   db
     .all<{ began: number; body: string }>(
@@ -22,7 +22,7 @@ export const factsOf = <Body extends object>({ db, revision }: View, kind: strin
     )
     .map(({ began, body }) => ({ began, body: JSON.parse(body) as Body }));
 
-/** The things of a kind that were known at the view's revision, by subject: those after `after` whose subject begins with `prefix`. */
+/** The resources of a kind that were known at the view's revision, by subject: those after `after` whose subject begins with `prefix`. */
 export const facts = function* <Body extends object>(
   view: View,
   kind: string,

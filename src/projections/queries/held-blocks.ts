@@ -1,26 +1,30 @@
 import { pathTo } from '../read-file/intervals.js';
 import type { BlockAnswer } from '../answers/units.js';
-import { blockPrinter, type PrintedLife } from './blocks.js';
-import type { Cell } from './names.js';
+import { blockPrinter, type PrintedVersion } from './blocks.js';
+import type { Position } from './names.js';
 import { takePage, type Page } from './page.js';
 import type { View } from './view.js';
 
 interface Held {
-  readonly life: PrintedLife;
+  readonly version: PrintedVersion;
   readonly place: Place;
 }
 /** Where in the order a series stands. Serials are counted for an activity and vintage, whatever the host. */
 interface Place {
   readonly activity: string;
   readonly vintage: string;
-  readonly cells: Cell[];
+  readonly positions: Position[];
 }
 
 /** What an account held at the view's revision, by activity, vintage and first serial. */
 export const heldBlocks = (view: View, account: string, page: Page): { blocks: BlockAnswer[]; cursor: string | null } => {
-  const held = takePage(heldAfter(view, account, page), page, ({ place, life }) => [place.activity, place.vintage, String(life.first)]);
+  const held = takePage(heldAfter(view, account, page), page, ({ place, version }) => [
+    place.activity,
+    place.vintage,
+    String(version.first),
+  ]);
   const print = blockPrinter(view);
-  return { blocks: held.items.map(({ life }) => print(life)), cursor: held.cursor };
+  return { blocks: held.items.map(({ version }) => print(version)), cursor: held.cursor };
 };
 
 const heldAfter = function* (view: View, account: string, { after, size }: Page): IterableIterator<Held> {
@@ -28,35 +32,35 @@ const heldAfter = function* (view: View, account: string, { after, size }: Page)
   for (const place of placesOf(view, account)) {
     const passed = order(place.activity, activity) || order(place.vintage, vintage);
     if (passed < 0) continue;
-    for (const life of standingIn(view, place.cells, passed === 0 ? BigInt(first) : 0n, size + 1)) yield { life, place };
+    for (const version of standingIn(view, place.positions, passed === 0 ? BigInt(first) : 0n, size + 1)) yield { version, place };
   }
 };
 
 const placesOf = ({ names, totals }: View, account: string): Place[] => {
   const places = new Map<string, Place>();
-  for (const cell of names.cellsOf(account)) {
-    if ((totals[cell.id] ?? 0n) === 0n) continue;
-    const { activity, vintage } = cell;
-    const place = places.get(`${activity} ${vintage}`) ?? { activity, vintage, cells: [] };
-    place.cells.push(cell);
+  for (const position of names.positionsOf(account)) {
+    if ((totals[position.id] ?? 0n) === 0n) continue;
+    const { activity, vintage } = position;
+    const place = places.get(`${activity} ${vintage}`) ?? { activity, vintage, positions: [] };
+    place.positions.push(position);
     places.set(`${activity} ${vintage}`, place);
   }
   return [...places.values()].sort((a, b) => order(a.activity, b.activity) || order(a.vintage, b.vintage));
 };
 
-/** Which lives is found in the index alone; only those of the page are then looked up. */
+/** Which versions is found in the index alone; only those of the page are then looked up. */
 const STANDING = `
-  SELECT l.cell, l.lot, l.status, l.first, l.last FROM (
-  SELECT id, first FROM lives WHERE cell IN (SELECT value FROM json_each(:cells)) AND node IS NULL AND began <= :revision AND first > :least
-  UNION ALL SELECT id, first FROM lives
-  WHERE cell IN (SELECT value FROM json_each(:cells)) AND node IN (SELECT value FROM json_each(:nodes)) AND began <= :revision
+  SELECT l.position, l.lot, l.status, l.first, l.last FROM (
+  SELECT id, first FROM block_versions WHERE position IN (SELECT value FROM json_each(:positions)) AND node IS NULL AND began <= :revision AND first > :least
+  UNION ALL SELECT id, first FROM block_versions
+  WHERE position IN (SELECT value FROM json_each(:positions)) AND node IN (SELECT value FROM json_each(:nodes)) AND began <= :revision
     AND ended > :revision AND first > :least
-  ORDER BY first LIMIT :most) found CROSS JOIN lives l ON l.id = found.id ORDER BY found.first`;
+  ORDER BY first LIMIT :most) found CROSS JOIN block_versions l ON l.id = found.id ORDER BY found.first`;
 
-/** The lives in the cells that had begun and weren't over at the view's revision: the lowest `most` beyond serial `least`. */
-const standingIn = ({ db, revision, head }: View, cells: readonly Cell[], least: bigint, most: number): PrintedLife[] => {
+/** The versions in the positions that had begun and weren't over at the view's revision: the lowest `most` beyond serial `least`. */
+const standingIn = ({ db, revision, head }: View, positions: readonly Position[], least: bigint, most: number): PrintedVersion[] => {
   const nodes = JSON.stringify(revision === head ? [] : pathTo(revision, head));
-  return db.allExact(STANDING, { cells: JSON.stringify(cells.map(({ id }) => id)), nodes, revision, least, most });
+  return db.allExact(STANDING, { positions: JSON.stringify(positions.map(({ id }) => id)), nodes, revision, least, most });
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@ import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
 import type { ImportRow } from '../../domain/book/rows.js';
 import type { Import, ImportedRows, Issuance, IssuanceLines } from '../answers/resources.js';
 import { factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './resources.js';
+import type { Resource } from './resources.js';
 import type { View } from './view.js';
 
 type Cell = string | null;
@@ -26,9 +26,9 @@ const distributionOf = (view: View, issuance: string): IssuanceLines['distributi
     body.distributed.map(({ account, block }) => ({ revision: String(began), account, block })),
   );
 
-export const issuances: Telling<Issued, Issuance, IssuanceLines> = {
+export const issuances: Resource<Issued, Issuance, IssuanceLines> = {
   kind: 'issued',
-  thing: 'issuance',
+  resource: 'issuance',
   unknown: 'unknown-issuance',
   item: (view, _, issuance) => {
     const [first, ...rest] = issuedLines(view, issuance);
@@ -65,7 +65,7 @@ const importedRows = (view: View, code: string): { kind: string; rows: Record<st
   return { kind: parts[0]?.body.kind ?? '', rows: parts.flatMap(({ body }) => records<Record<string, Cell>>(body.rows)) };
 };
 
-export const imports: Telling<Stored<ImportRow>, Import, ImportedRows> = {
+export const imports: Resource<Stored<ImportRow>, Import, ImportedRows> = {
   kind: 'import',
   // There is no code of its own for an import: it is read, never named by a command.
   unknown: 'not-found',

@@ -1,23 +1,23 @@
 import type { BlockRange } from '../../domain/kernel/block-id.js';
 import { refuse } from '../../domain/kernel/refusal.js';
-import { lifeAt, openLifeOf, type LifeRow } from './blocks.js';
+import { versionAt, openVersionOf, type VersionRow } from './blocks.js';
 import type { View } from './view.js';
 
 /** The last ancestor of `life`, itself included, that had begun at the view's revision, in logarithmic time; undefined where none had. */
-const asOf = (view: View, life: LifeRow): LifeRow | undefined => {
+const asOf = (view: View, life: VersionRow): VersionRow | undefined => {
   let at = life;
   while (Number(at.began) > view.revision) {
     if (at.parent === null) return undefined;
-    const far = lifeAt(view, at.jump);
-    at = Number(far.began) > view.revision ? far : lifeAt(view, at.parent);
+    const far = versionAt(view, at.jump);
+    at = Number(far.began) > view.revision ? far : versionAt(view, at.parent);
   }
   return at;
 };
 
 /** The blocks in which the units stood at the view's revision, whole, lowest first. Throws `unknown-units` where one wasn't issued. */
-export const livesOf = function* (view: View, { series, first, last }: BlockRange): IterableIterator<LifeRow> {
+export const versionsOf = function* (view: View, { series, first, last }: BlockRange): IterableIterator<VersionRow> {
   for (let serial = first; serial <= last;) {
-    const open = openLifeOf(view, series, serial);
+    const open = openVersionOf(view, series, serial);
     const life = (open && asOf(view, open)) ?? refuse('unknown-units');
     yield life;
     serial = life.last + 1n;
@@ -25,10 +25,10 @@ export const livesOf = function* (view: View, { series, first, last }: BlockRang
 };
 
 /** What became of the units of `life` until then, latest first: each life that an event made by doing something to them. */
-export const changesOf = function* (view: View, life: LifeRow): IterableIterator<LifeRow> {
-  for (let at: LifeRow | undefined = life; at;) {
-    const source: LifeRow = at.source === at.id ? at : lifeAt(view, at.source);
+export const changesOf = function* (view: View, life: VersionRow): IterableIterator<VersionRow> {
+  for (let at: VersionRow | undefined = life; at;) {
+    const source: VersionRow = at.source === at.id ? at : versionAt(view, at.source);
     yield source;
-    at = source.parent === null ? undefined : lifeAt(view, source.parent);
+    at = source.parent === null ? undefined : versionAt(view, source.parent);
   }
 };

@@ -8,8 +8,8 @@ export interface NamedAccount {
   readonly party: string | null;
 }
 
-/** A cell with the words for its numbers. */
-export interface Cell extends SeriesParts {
+/** A position with the words for its numbers. */
+export interface Position extends SeriesParts {
   readonly id: number;
   readonly account: NamedAccount;
   readonly series: string;
@@ -49,7 +49,7 @@ interface StatusRow extends Omit<NamedStatus, 'firstTransferred' | 'frozen' | 'r
   readonly reserved_by: string | null;
 }
 
-interface CellRow {
+interface PositionRow {
   readonly id: number;
   readonly account: number;
   readonly series: number;
@@ -63,8 +63,8 @@ export class Names {
   private readonly series: string[] = [];
   private readonly seriesIds = new Map<string, number>();
   private readonly accounts: NamedAccount[] = [];
-  private readonly cells: (Cell | undefined)[] = [];
-  private readonly byAccount = new Map<string, Cell[]>();
+  private readonly positions: (Position | undefined)[] = [];
+  private readonly byAccount = new Map<string, Position[]>();
   private readonly lots: NamedLot[] = [];
   private readonly statuses: NamedStatus[] = [];
   private head = -1;
@@ -81,7 +81,7 @@ export class Names {
       this.seriesIds.set(series, id);
     }
     for (const row of this.newIn<NamedAccount>('accounts', this.accounts.length)) this.accounts.push(row);
-    for (const row of this.newIn<CellRow>('cells', this.cells.length)) this.addCell(row);
+    for (const row of this.newIn<PositionRow>('positions', this.positions.length)) this.addPosition(row);
     for (const row of this.db.allExact<LotRow>('SELECT * FROM lots WHERE id > ? ORDER BY id', this.lots.length)) this.lots.push(lotOf(row));
     for (const row of this.newIn<StatusRow>('statuses', this.statuses.length)) this.statuses.push(statusOf(row));
   }
@@ -92,13 +92,13 @@ export class Names {
   seriesId(series: string): number | undefined {
     return this.seriesIds.get(series);
   }
-  /** The number of the last cell. */
+  /** The number of the last position. */
   get cellCount(): number {
-    return this.cells.length;
+    return this.positions.length;
   }
-  /** Undefined for the two cells that units come from. */
-  cell(id: number): Cell | undefined {
-    return this.cells[id - 1];
+  /** Undefined for the two positions that units come from. */
+  position(id: number): Position | undefined {
+    return this.positions[id - 1];
   }
   lot(id: number): NamedLot | undefined {
     return this.lots[id - 1];
@@ -106,23 +106,23 @@ export class Names {
   status(id: number): NamedStatus | undefined {
     return this.statuses[id - 1];
   }
-  cellsOf(account: string): readonly Cell[] {
+  positionsOf(account: string): readonly Position[] {
     return this.byAccount.get(account) ?? [];
   }
 
-  private addCell({ id, kind, first_transferred, ...row }: CellRow): void {
+  private addPosition({ id, kind, first_transferred, ...row }: PositionRow): void {
     const account = this.accounts[row.account - 1];
     const series = this.series[row.series - 1];
     const parts = series === undefined ? undefined : seriesParts(series);
-    const cell: Cell | undefined =
+    const position: Position | undefined =
       account && series !== undefined && parts
         ? { id, account, series, ...parts, kind, firstTransferred: first_transferred === 1 }
         : undefined;
-    this.cells.push(cell);
-    if (!cell) return;
-    const cells = this.byAccount.get(cell.account.account);
-    if (cells) cells.push(cell);
-    else this.byAccount.set(cell.account.account, [cell]);
+    this.positions.push(position);
+    if (!position) return;
+    const positions = this.byAccount.get(position.account.account);
+    if (positions) positions.push(position);
+    else this.byAccount.set(position.account.account, [position]);
   }
 
   private newIn<Row>(table: string, after: number): Row[] {

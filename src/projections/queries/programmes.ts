@@ -4,7 +4,7 @@ import type { Component, ComponentLife, HostApproval, Programme } from '../answe
 import { timeOf } from './acts.js';
 import { touchesOf } from './touches-at.js';
 import { fact, facts, type Stored } from './facts-at.js';
-import { stateOn, type Telling } from './resources.js';
+import { stateOn, type Resource } from './resources.js';
 import type { View } from './view.js';
 
 const MOST_EVENTS = 1000;
@@ -14,7 +14,7 @@ interface Members {
   readonly expectedAnnual: string;
 }
 
-export const programmes: Telling<Stored<ProgrammeRow>, Programme> = {
+export const programmes: Resource<Stored<ProgrammeRow>, Programme> = {
   kind: 'programme',
   unknown: 'unknown-programme',
   item: (view, { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps, since }) => ({
@@ -45,7 +45,7 @@ const approvalOf = (view: View, programme: string, row: Stored<HostApprovalRow>)
   };
 };
 
-export const components: Telling<Stored<ComponentRow>, Component, ComponentLife> = {
+export const components: Resource<Stored<ComponentRow>, Component, ComponentLife> = {
   kind: 'component',
   unknown: 'unknown-component',
   item: (view, { component, programme, host, site, location, technology, crediting, expectedAnnual, ...row }) => ({

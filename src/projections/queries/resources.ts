@@ -4,20 +4,20 @@ import { touchOf } from './touches-at.js';
 import { takePage, type Page } from './page.js';
 import type { Found, View } from './view.js';
 
-/** How things of one kind are told: from the row that the facts keep, and what a list doesn't say but the thing alone does. */
-export interface Telling<Row extends object, Item extends object, More extends object = object> {
+/** How resources of one kind are told: from the row that the facts keep, and what a list doesn't say but the resource alone does. */
+export interface Resource<Row extends object, Item extends object, More extends object = object> {
   readonly kind: string;
   /** What `touched` calls the kind, where the facts are kept under another. */
-  readonly thing?: string;
+  readonly resource?: string;
   readonly unknown: RefusalCode;
   /** Undefined for a row that stands for nothing any more. */
   readonly item: (view: View, row: Row, code: string) => Item | undefined;
   readonly more?: (view: View, item: Item) => More;
 }
 
-/** A page of the things of a kind, by code. */
+/** A page of the resources of a kind, by code. */
 export const listed =
-  <Row extends object, Item extends object>({ kind, item }: Telling<Row, Item>) =>
+  <Row extends object, Item extends object>({ kind, item }: Resource<Row, Item>) =>
   (view: View, _params: object, page: Page): Found<{ items: Item[]; cursor: string | null }> => {
     const [after = ''] = page.after;
     const items = function* (): IterableIterator<{ subject: string; item: Item }> {
@@ -30,11 +30,11 @@ export const listed =
     return { answer: { items: shown.map((told) => told.item), cursor }, touched: view.revision };
   };
 
-/** One thing. Throws the refusal of its kind where it wasn't known then. */
+/** One resource. Throws the refusal of its kind where it wasn't known then. */
 export const single =
   <Name extends string, Row extends object, Item extends object, More extends object>(
     name: Name,
-    { kind, thing: of = kind, unknown, item, more }: Telling<Row, Item, More>,
+    { kind, resource: of = kind, unknown, item, more }: Resource<Row, Item, More>,
   ) =>
   (view: View, params: Readonly<Record<Name, string>>): Found<Item & More> => {
     const code = params[name];
@@ -44,8 +44,8 @@ export const single =
     return { answer: { ...told, ...rest }, touched: touchOf(view, `${of}:${code}`) ?? view.revision };
   };
 
-/** When a thing was last touched, whatever kind it is of. */
-export const thing = (view: View, { kind, code }: { kind: string; code: string }): Found<{ touched: string | null }> => {
+/** When a resource was last touched, whatever kind it is of. */
+export const resource = (view: View, { kind, code }: { kind: string; code: string }): Found<{ touched: string | null }> => {
   const touched = touchOf(view, `${kind}:${code}`);
   return { answer: { touched: touched === undefined ? null : String(touched) }, touched: touched ?? view.revision };
 };

@@ -2,9 +2,9 @@ import type { AuthorizationRow, EntityRow, PartyRow, ProposalRow, RoleRow } from
 import { dayOf } from '../../domain/kernel/days.js';
 import type { Authorization, Entity, Party, Proposal, Role } from '../answers/resources.js';
 import { factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './resources.js';
+import type { Resource } from './resources.js';
 
-export const parties: Telling<PartyRow, Party> = {
+export const parties: Resource<PartyRow, Party> = {
   kind: 'party',
   unknown: 'unknown-party',
   item: (_, { party, participating, leastDevelopedOrIsland, waivesAdaptationExemption, ndcPeriods }) => ({
@@ -17,7 +17,7 @@ type Stated = Pick<
   'firstTransfer' | 'entities' | 'nonGhgMetric' | 'gwp' | 'sectors' | 'activityTypes' | 'changesAfterFirstTransfer' | 'terms'
 >;
 
-export const authorizations: Telling<Stored<AuthorizationRow>, Authorization> = {
+export const authorizations: Resource<Stored<AuthorizationRow>, Authorization> = {
   kind: 'authorization',
   unknown: 'unknown-authorization',
   item: (view, row) => {
@@ -35,13 +35,13 @@ export const authorizations: Telling<Stored<AuthorizationRow>, Authorization> = 
   },
 };
 
-export const entities: Telling<Stored<EntityRow>, Entity> = {
+export const entities: Resource<Stored<EntityRow>, Entity> = {
   kind: 'entity',
   unknown: 'unknown-entity',
   item: (_, { entity, cooperativeApproach, since }) => ({ entity, cooperativeApproach, since }),
 };
 
-export const proposals: Telling<Omit<Stored<ProposalRow>, 'data'> & Pick<ProposalRow, 'data'>, Proposal> = {
+export const proposals: Resource<Omit<Stored<ProposalRow>, 'data'> & Pick<ProposalRow, 'data'>, Proposal> = {
   kind: 'proposal',
   unknown: 'unknown-proposal',
   item: (view, { proposal, command, data, hash, proposer, authority, expires, notBefore, blocks, state, since }) => ({
@@ -51,9 +51,9 @@ export const proposals: Telling<Omit<Stored<ProposalRow>, 'data'> & Pick<Proposa
   }),
 };
 
-export const roles: Telling<RoleRow, Role> = {
+export const roles: Resource<RoleRow, Role> = {
   kind: 'role',
-  // A role is a grant, not a thing with a code: a revoked one is no longer there.
+  // A role is a grant, not a resource with a code: a revoked one is no longer there.
   unknown: 'not-found',
   item: (view, { actor, role, scope, until, held }, id) =>
     held ? { id, actor, role, scope, until, inForce: until === null || dayOf(view.time) <= until } : undefined,

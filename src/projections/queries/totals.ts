@@ -2,23 +2,23 @@ import { IMPORTED, ISSUED } from '../project/positions.js';
 import type { Totals } from '../answers/balances.js';
 import type { ActEnd } from './acts.js';
 import type { ReadConnection } from './read-connection.js';
-import { cellsHeld, type View } from './view.js';
+import { positionsHeld, type View } from './view.js';
 
-/** What each cell holds, by its number, at the end of an act: the mark before it, and the postings since. There are `cells` cells. */
-export const totalsAt = (db: ReadConnection, { last, lives }: ActEnd, cells: number): BigInt64Array => {
-  const mark = db.get<{ lives: number; totals: Buffer }>(
-    'SELECT lives, totals FROM marks WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
+/** What each position holds, by its number, at the end of an act: the checkpoint before it, and the postings since. There are `positions` positions. */
+export const totalsAt = (db: ReadConnection, { last, versions }: ActEnd, positions: number): BigInt64Array => {
+  const checkpoint = db.get<{ versions: number; totals: Buffer }>(
+    'SELECT versions, totals FROM balance_checkpoints WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
     last,
   );
-  const totals = new BigInt64Array(cells + 1);
-  if (mark) new Uint8Array(totals.buffer).set(mark.totals);
-  const postings = db.allExact<{ cell: bigint; came: bigint; quantity: bigint }>(
-    'SELECT cell, came, last - first + 1 AS quantity FROM lives WHERE id >= ? AND id < ? AND came <> cell',
-    ...[mark?.lives ?? 0, lives],
+  const totals = new BigInt64Array(positions + 1);
+  if (checkpoint) new Uint8Array(totals.buffer).set(checkpoint.totals);
+  const postings = db.allExact<{ position: bigint; came: bigint; quantity: bigint }>(
+    'SELECT position, came, last - first + 1 AS quantity FROM block_versions WHERE id >= ? AND id < ? AND came <> position',
+    ...[checkpoint?.versions ?? 0, versions],
   );
-  for (const { cell, came, quantity } of postings) {
+  for (const { position, came, quantity } of postings) {
     totals[Number(came)] = (totals[Number(came)] ?? 0n) - quantity;
-    totals[Number(cell)] = (totals[Number(cell)] ?? 0n) + quantity;
+    totals[Number(position)] = (totals[Number(position)] ?? 0n) + quantity;
   }
   return totals;
 };
@@ -43,13 +43,13 @@ const TOTAL_OF: Readonly<Record<string, keyof Totals>> = {
 /** The registry's totals. What came in is summed from births, what there is from accounts: that the two agree is conservation. */
 export const registryTotals = (view: View): Totals => {
   const sums = new Map<keyof Totals, bigint>();
-  for (const [{ account }, quantity] of cellsHeld(view)) {
+  for (const [{ account }, quantity] of positionsHeld(view)) {
     const total = TOTAL_OF[account.type];
     if (total === undefined) throw new Error(`no total counts accounts of type ${account.type}`);
     sums.set(total, (sums.get(total) ?? 0n) + quantity);
   }
   const sum = (total: keyof Totals): string => String(sums.get(total) ?? 0n);
-  const bornOf = (cell: number): string => String(-(view.totals[cell] ?? 0n));
+  const bornOf = (position: number): string => String(-(view.totals[position] ?? 0n));
   return {
     issued: bornOf(ISSUED),
     imported: bornOf(IMPORTED),

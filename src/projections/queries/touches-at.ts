@@ -8,12 +8,12 @@ export interface Touch {
 }
 
 /** The last `most` events that touched `kind:code` until the view's revision, oldest first. */
-export const touchesOf = ({ db, revision }: View, thing: string, most: number): Touch[] => {
+export const touchesOf = ({ db, revision }: View, resource: string, most: number): Touch[] => {
   const found: Touch[] = [];
   for (let before = revision + 1; found.length < most;) {
     const chunk = db.get<{ first: number; records: Buffer }>(
-      'SELECT first, records FROM touches WHERE thing = (SELECT id FROM things WHERE thing = ?) AND first < ? ORDER BY first DESC LIMIT 1',
-      ...[thing, before],
+      'SELECT first, records FROM touches WHERE resource = (SELECT id FROM resources WHERE resource = ?) AND first < ? ORDER BY first DESC LIMIT 1',
+      ...[resource, before],
     );
     if (!chunk) break;
     const numbers = numbersOf(chunk.records);
@@ -27,4 +27,4 @@ export const touchesOf = ({ db, revision }: View, thing: string, most: number): 
 };
 
 /** The revision that last touched `kind:code` until the view's; undefined where none did. */
-export const touchOf = (view: View, thing: string): number | undefined => touchesOf(view, thing, 1)[0]?.revision;
+export const touchOf = (view: View, resource: string): number | undefined => touchesOf(view, resource, 1)[0]?.revision;

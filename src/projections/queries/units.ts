@@ -1,8 +1,8 @@
 import { BLOCK_ID, parseBlockId, type BlockRange } from '../../domain/kernel/block-id.js';
 import type { LifeEntry, UnitBlocks, UnitHistory } from '../answers/units.js';
 import { actOf } from './acts.js';
-import { blockPrinter, idOfLife, type LifeRow } from './blocks.js';
-import { changesOf, livesOf } from './line-of-life.js';
+import { blockPrinter, idOfVersion, type VersionRow } from './blocks.js';
+import { changesOf, versionsOf } from './line-of-life.js';
 import { malformed } from './malformed.js';
 import { takePage, type Page } from './page.js';
 import type { Found, View } from './view.js';
@@ -17,41 +17,44 @@ export const units = (view: View, { units: id }: { units: string }, page: Page):
   const range = rangeOf(id);
   const [after] = page.after;
   const rest = after === undefined ? range : { ...range, first: BigInt(after) + 1n };
-  const lives = takePage(livesOf(view, rest), page, ({ last }) => [String(last)]);
+  const versions = takePage(versionsOf(view, rest), page, ({ last }) => [String(last)]);
   const print = blockPrinter(view);
-  const blocks = lives.items.map((life) => ({ ...print(life), account: view.names.cell(Number(life.cell))?.account.account ?? '' }));
-  return { answer: { units: id, blocks, cursor: lives.cursor }, touched: latest(lives.items) };
+  const blocks = versions.items.map((life) => ({
+    ...print(life),
+    account: view.names.position(Number(life.position))?.account.account ?? '',
+  }));
+  return { answer: { units: id, blocks, cursor: versions.cursor }, touched: latest(versions.items) };
 };
 
 /** One entry for each event that changed the units, or a part of them, oldest first; those of one event by serial. */
 export const history = (view: View, { units: id }: { units: string }, page: Page): Found<UnitHistory> => {
-  const changes = new Map<bigint, LifeRow>();
-  for (const life of livesOf(view, rangeOf(id)))
+  const changes = new Map<bigint, VersionRow>();
+  for (const life of versionsOf(view, rangeOf(id)))
     for (const change of changesOf(view, life)) {
       if (changes.has(change.id)) break;
       changes.set(change.id, change);
     }
   const inOrder = [...changes.values()].sort((a, b) => order(a.began, b.began) || order(a.first, b.first));
   const [revision, serial] = page.after.map(BigInt);
-  const isAfter = ({ began, first }: LifeRow): boolean =>
+  const isAfter = ({ began, first }: VersionRow): boolean =>
     revision === undefined || serial === undefined || began > revision || (began === revision && first > serial);
   const shown = takePage(inOrder.filter(isAfter), page, ({ began, first }) => [String(began), String(first)]);
   return { answer: { units: id, life: shown.items.map((life) => entryOf(view, life)), cursor: shown.cursor }, touched: latest(inOrder) };
 };
 
-const entryOf = (view: View, life: LifeRow): LifeEntry => {
+const entryOf = (view: View, life: VersionRow): LifeEntry => {
   const { db, names } = view;
   const { at, command } = actOf(db, Number(life.began));
   return {
     revision: String(life.began),
     at: new Date(at).toISOString(),
     event: names.word(Number(life.event)),
-    from: names.cell(Number(life.came))?.account.account ?? null,
-    to: names.cell(Number(life.cell))?.account.account ?? '',
-    block: idOfLife(view, life),
+    from: names.position(Number(life.came))?.account.account ?? null,
+    to: names.position(Number(life.position))?.account.account ?? '',
+    block: idOfVersion(view, life),
     command: command === 0 ? null : names.word(command),
   };
 };
 
-const latest = (lives: readonly LifeRow[]): number => lives.reduce((last, { began }) => Math.max(last, Number(began)), 0);
+const latest = (versions: readonly VersionRow[]): number => versions.reduce((last, { began }) => Math.max(last, Number(began)), 0);
 const order = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);

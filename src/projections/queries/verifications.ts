@@ -1,7 +1,7 @@
 import type { VerificationRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import type { Verification, VerifiedComponents, VerifiedVintage } from '../answers/resources.js';
 import { fact, factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './resources.js';
+import type { Resource } from './resources.js';
 
 /** The data of `ReductionsVerified`, one component's. */
 interface Verified {
@@ -10,7 +10,7 @@ interface Verified {
   readonly vintages: readonly Omit<VerifiedVintage, 'issued'>[];
 }
 
-export const verifications: Telling<Stored<VerificationRow>, Verification, VerifiedComponents> = {
+export const verifications: Resource<Stored<VerificationRow>, Verification, VerifiedComponents> = {
   kind: 'verification',
   unknown: 'unknown-verification',
   item: (_, { verification, programme, host, from, to, batch, verifiedBy, components, since }) => ({

@@ -1,4 +1,4 @@
-import type { Cell, Names } from './names.js';
+import type { Position, Names } from './names.js';
 import type { ReadConnection } from './read-connection.js';
 
 /** The registry at the end of one act, at one time. Everything a question reads, it reads through this. */
@@ -11,7 +11,7 @@ export interface View {
   readonly head: number;
   /** The time asked for, RFC 3339: what changes with time alone is as of then. */
   readonly time: string;
-  /** What each cell holds, by its number. */
+  /** What each position holds, by its number. */
   readonly totals: BigInt64Array;
 }
 
@@ -21,12 +21,12 @@ export interface Found<Answer extends object> {
   readonly touched: number;
 }
 
-/** The cells that hold something, but for those units come from. */
-export const cellsHeld = ({ names, totals }: View): (readonly [Cell, bigint])[] => {
-  const held: (readonly [Cell, bigint])[] = [];
+/** The positions that hold something, but for those units come from. */
+export const positionsHeld = ({ names, totals }: View): (readonly [Position, bigint])[] => {
+  const held: (readonly [Position, bigint])[] = [];
   totals.forEach((quantity, id) => {
-    const cell = quantity === 0n ? undefined : names.cell(id);
-    if (cell) held.push([cell, quantity]);
+    const position = quantity === 0n ? undefined : names.position(id);
+    if (position) held.push([position, quantity]);
   });
   return held;
 };

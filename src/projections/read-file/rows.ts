@@ -9,18 +9,18 @@ export const COLUMNS = {
   lots: 8,
   statuses: 7,
   accounts: 4,
-  cells: 5,
-  lives: 15,
-  marks: 3,
+  positions: 5,
+  block_versions: 15,
+  balance_checkpoints: 3,
   facts: 4,
-  things: 2,
+  resources: 2,
   touches: 3,
   adjustments: 4,
   sums: 5,
   summed: 3,
 } as const;
 /** Their rows are written again when they have grown: by which columns such a row is found. */
-const CHUNKED: Readonly<Record<string, string>> = { acts: 'one, first', touches: 'thing, first' };
+const CHUNKED: Readonly<Record<string, string>> = { acts: 'one, first', touches: 'resource, first' };
 
 export type TableName = keyof typeof COLUMNS;
 export type Value = string | number | bigint | null | Uint8Array;
@@ -31,8 +31,8 @@ export const numbersOf = (records: Buffer): Float64Array => new Float64Array(Uin
 /** Where rows of the read file are put: into the file, or on their way there. */
 export interface Rows {
   insert(table: TableName, values: readonly Value[]): void;
-  /** The life `id`, whose row was put before, is over. */
-  closeLife(id: number, ended: number, node: number): void;
+  /** The version `id`, whose row was put before, is over. */
+  closeVersion(id: number, ended: number, node: number): void;
 }
 
 /** The rows of a read file that this thread writes. */
@@ -48,7 +48,7 @@ export class FileRows implements Rows {
       return [table as TableName, db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()})${again}`)];
     };
     this.inserts = new Map(Object.entries(COLUMNS).map(insert));
-    this.closing = db.prepare('UPDATE lives SET ended = ?, node = ? WHERE id = ?');
+    this.closing = db.prepare('UPDATE block_versions SET ended = ?, node = ? WHERE id = ?');
     this.checkpointing = db.prepare('INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?)');
   }
 
@@ -56,7 +56,7 @@ export class FileRows implements Rows {
     this.inserts.get(table)?.run(...values);
   }
 
-  closeLife(id: number, ended: number, node: number): void {
+  closeVersion(id: number, ended: number, node: number): void {
     this.closing.run(ended, node, id);
   }
 

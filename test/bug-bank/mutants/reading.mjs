@@ -31,7 +31,7 @@ export const reading = [
         to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
     ],
-    test: { path: READ_FILE, title: 'is told, and every question is rejected with it' },
+    test: { path: READ_FILE, title: 'is eventsApplied, and every question is rejected with it' },
   },
   {
     id: '21',

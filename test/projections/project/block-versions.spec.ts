@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Block, Lot } from '../../../src/domain/book/block.js';
 import { Balances } from '../../../src/projections/project/balances.js';
-import { Cells } from '../../../src/projections/project/positions.js';
-import { Lives } from '../../../src/projections/project/block-versions.js';
+import { Positions } from '../../../src/projections/project/positions.js';
+import { BlockVersions } from '../../../src/projections/project/block-versions.js';
 import { netOf } from '../../../src/projections/project/net-blocks.js';
 import type { Rows, TableName, Value } from '../../../src/projections/read-file/rows.js';
 
@@ -15,15 +15,15 @@ const block = (first: bigint, last: bigint, account: string): Block => ({
   ...{ firstTransferred: false, frozen: false, reservedBy: null, since: 0n, touched: 0n },
 });
 
-/** What was put: the rows of lives in the order they came, and those that were closed afterwards. */
+/** What was put: the rows of versions in the order they came, and those that were closed afterwards. */
 class Recording {
   readonly rows: (readonly Value[])[] = [];
   readonly closed: number[] = [];
   readonly to: Rows = {
     insert: (table: TableName, values: readonly Value[]) => {
-      if (table === 'lives') this.rows.push(values);
+      if (table === 'block_versions') this.rows.push(values);
     },
-    closeLife: (id: number) => void this.closed.push(id),
+    closeVersion: (id: number) => void this.closed.push(id),
   };
 }
 
@@ -31,10 +31,10 @@ class Recording {
 const told = (waiting?: number): Recording => {
   const recording = new Recording();
   const { to: rows } = recording;
-  const cells = new Cells(rows, (account) => account.length);
-  const lives = new Lives({ rows, cells, balances: new Balances(rows) }, undefined, waiting);
+  const positions = new Positions(rows, (account) => account.length);
+  const versions = new BlockVersions({ rows, positions, balances: new Balances(rows) }, undefined, waiting);
   let revision = 0;
-  const happen = (removed: Block[], added: Block[]): void => lives.happen(netOf([{ removed, added }]), (revision += 1), 1);
+  const happen = (removed: Block[], added: Block[]): void => versions.happen(netOf([{ removed, added }]), (revision += 1), 1);
   let rest = block(1n, 200n, 'GHA-1');
   happen([], [rest]);
   for (let serial = 1n; serial < 200n; serial += 1n) {
@@ -44,13 +44,13 @@ const told = (waiting?: number): Recording => {
     happen([cut], [block(serial, serial, 'GHA-333')]);
     rest = next;
   }
-  lives.flush();
+  versions.flush();
   return recording;
 };
 
 const byId = (rows: readonly (readonly Value[])[]): (readonly Value[])[] => [...rows].sort(([a], [b]) => Number(a) - Number(b));
 
-describe('the rows of lives', () => {
+describe('the rows of versions', () => {
   it('are written once, with their ends, in the order of their numbers', () => {
     const { rows, closed } = told();
 

@@ -53,9 +53,9 @@ export class Everything {
     await this.ask('balances', { by: ['vintage', 'status'], account });
     for (const { block } of (await this.pages('holdings', { account }, 'blocks')) as { block: string }[]) {
       await this.pages('units', { units: block }, 'blocks');
-      await this.pages('history', { units: block }, 'life');
+      await this.pages('history', { units: block }, 'version');
       const first = block.replace(/-(\d+)-\d+$/, '-$1-$1');
-      await this.pages('history', { units: first }, 'life');
+      await this.pages('history', { units: first }, 'version');
     }
   }
 

@@ -16,11 +16,11 @@ const withoutRefusals = (document: Document): object => {
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
   const paths = Object.entries(document.paths).map(([path, methods]): [string, object] => {
-    const told = Object.entries(methods).map(([method, { responses, ...operation }]): [string, object] => {
+    const described = Object.entries(methods).map(([method, { responses, ...operation }]): [string, object] => {
       const answers = Object.entries(responses).filter(([status]) => status < '400');
       return [method, { ...operation, responses: { ...Object.fromEntries(answers), default: problem } }];
     });
-    return [path, Object.fromEntries(told)];
+    return [path, Object.fromEntries(described)];
   });
   return { ...document, paths: Object.fromEntries(paths) as object };
 };

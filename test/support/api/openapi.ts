@@ -15,7 +15,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Approve a proposal: its command is decided on the book of now
-     * @description Given by: an approver: a colleague with the same authority, or the counterparty, as the policy says. Emits CommandApproved.
+     * @description Who may submit it: an approver: a colleague with the same authority, or the counterparty, as the policy says. Emits CommandApproved.
      */
     readonly post: operations['approve'];
     readonly delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Record a host's statement of authorization of units
-     * @description Given by: party (in its scope). Emits UnitsAuthorized.
+     * @description Who may submit it: party (in its scope). Emits UnitsAuthorized.
      */
     readonly post: operations['authorizeUnits'];
     readonly delete?: never;
@@ -55,7 +55,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Cancel units for a purpose: they are gone for ever
-     * @description Given by: holder (in its scope). Emits UnitsCancelled, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: holder (in its scope). Emits UnitsCancelled, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['cancelUnits'];
     readonly delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Close an account, moving what it holds as its holder instructed
-     * @description Given by: administrator. Emits UnitsTransferred, CorrespondingAdjustmentApplied, AccountClosed.
+     * @description Who may submit it: administrator. Emits UnitsTransferred, CorrespondingAdjustmentApplied, AccountClosed.
      */
     readonly post: operations['closeAccount'];
     readonly delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Decline a proposal
-     * @description Given by: an approver: a colleague with the same authority, or the counterparty, as the policy says. Emits CommandDeclined.
+     * @description Who may submit it: an approver: a colleague with the same authority, or the counterparty, as the policy says. Emits CommandDeclined.
      */
     readonly post: operations['decline'];
     readonly delete?: never;
@@ -115,7 +115,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Distribute what an issuance left pending
-     * @description Given by: participant (in its scope). Emits UnitsDistributed, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: participant (in its scope). Emits UnitsDistributed, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['distributeUnits'];
     readonly delete?: never;
@@ -135,7 +135,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Freeze units, wherever they are
-     * @description Given by: administrator. Emits UnitsFrozen.
+     * @description Who may submit it: administrator. Emits UnitsFrozen.
      */
     readonly post: operations['freezeUnits'];
     readonly delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Give an actor a role
-     * @description Given by: administrator, party (in its scope), holder (in its scope). Emits RoleGranted.
+     * @description Who may submit it: administrator, party (in its scope), holder (in its scope). Emits RoleGranted.
      */
     readonly post: operations['grantRole'];
     readonly delete?: never;
@@ -175,7 +175,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Bring in units that other registries issued, each underlying unit once
-     * @description Given by: administrator. Emits OpeningBalanceImported, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: administrator. Emits OpeningBalanceImported, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['importOpeningBalance'];
     readonly delete?: never;
@@ -195,7 +195,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Include a validated component in a programme
-     * @description Given by: doe (in its scope). Emits ComponentIncluded.
+     * @description Who may submit it: doe (in its scope). Emits ComponentIncluded.
      */
     readonly post: operations['includeComponent'];
     readonly delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Create units from verified reductions, with the levies on them
-     * @description Given by: supervisor. Emits UnitsIssued, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: supervisor. Emits UnitsIssued, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['issueUnits'];
     readonly delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Open a holding, retirement or cancellation account
-     * @description Given by: party (in its scope), administrator. Emits AccountOpened.
+     * @description Who may submit it: party (in its scope), administrator. Emits AccountOpened.
      */
     readonly post: operations['openAccount'];
     readonly delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Open a registry, with its policy and its administrator accounts
-     * @description Given by: anyone, for a code this node serves. Emits RegistryOpened, AccountOpened.
+     * @description Who may submit it: anyone, for a code this node serves. Emits RegistryOpened, AccountOpened.
      */
     readonly post: operations['openRegistry'];
     readonly delete?: never;
@@ -275,7 +275,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Propose a command for another person to approve; a movement reserves its blocks
-     * @description Given by: who may give the command. Emits CommandProposed.
+     * @description Who may submit it: who may give the command. Emits CommandProposed.
      */
     readonly post: operations['propose'];
     readonly delete?: never;
@@ -295,7 +295,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Record that a host Party approves a programme, with its maximum annual amount
-     * @description Given by: party (in its scope). Emits HostApprovalRecorded.
+     * @description Who may submit it: party (in its scope). Emits HostApprovalRecorded.
      */
     readonly post: operations['recordHostApproval'];
     readonly delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register a Party with its participation and its NDC periods
-     * @description Given by: administrator. Emits PartyRegistered.
+     * @description Who may submit it: administrator. Emits PartyRegistered.
      */
     readonly post: operations['registerParty'];
     readonly delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register a programme of activities or a stand-alone project
-     * @description Given by: supervisor. Emits ProgrammeRegistered.
+     * @description Who may submit it: supervisor. Emits ProgrammeRegistered.
      */
     readonly post: operations['registerProgramme'];
     readonly delete?: never;
@@ -355,7 +355,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Let a suspended account send and receive again
-     * @description Given by: administrator, party (in its scope). Emits AccountReinstated.
+     * @description Who may submit it: administrator, party (in its scope). Emits AccountReinstated.
      */
     readonly post: operations['reinstateAccount'];
     readonly delete?: never;
@@ -375,7 +375,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Take a role back
-     * @description Given by: administrator, party (in its scope), holder (in its scope). Emits RoleRevoked.
+     * @description Who may submit it: administrator, party (in its scope), holder (in its scope). Emits RoleRevoked.
      */
     readonly post: operations['revokeRole'];
     readonly delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change the policy; what is not named stays
-     * @description Given by: administrator. Emits PolicySet.
+     * @description Who may submit it: administrator. Emits PolicySet.
      */
     readonly post: operations['setPolicy'];
     readonly delete?: never;
@@ -415,7 +415,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Stop an account from sending and receiving
-     * @description Given by: administrator, party (in its scope). Emits AccountSuspended.
+     * @description Who may submit it: administrator, party (in its scope). Emits AccountSuspended.
      */
     readonly post: operations['suspendAccount'];
     readonly delete?: never;
@@ -435,7 +435,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Move units to another account
-     * @description Given by: holder (in its scope). Emits UnitsTransferred, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: holder (in its scope). Emits UnitsTransferred, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['transferUnits'];
     readonly delete?: never;
@@ -455,7 +455,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Put an account on the trusted list, or take it off
-     * @description Given by: holder (in its scope). Emits AccountTrustChanged.
+     * @description Who may submit it: holder (in its scope). Emits AccountTrustChanged.
      */
     readonly post: operations['trustAccount'];
     readonly delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Let frozen units move again
-     * @description Given by: administrator. Emits UnitsUnfrozen.
+     * @description Who may submit it: administrator. Emits UnitsUnfrozen.
      */
     readonly post: operations['unfreezeUnits'];
     readonly delete?: never;
@@ -495,7 +495,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change a Party's participation, exemption or NDC periods
-     * @description Given by: administrator. Emits PartyUpdated.
+     * @description Who may submit it: administrator. Emits PartyUpdated.
      */
     readonly post: operations['updateParty'];
     readonly delete?: never;
@@ -515,7 +515,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Use units towards an NDC: they are retired for ever
-     * @description Given by: holder (in its scope), party (in its scope). Emits UnitsUsed, CorrespondingAdjustmentApplied.
+     * @description Who may submit it: holder (in its scope), party (in its scope). Emits UnitsUsed, CorrespondingAdjustmentApplied.
      */
     readonly post: operations['useUnits'];
     readonly delete?: never;
@@ -535,7 +535,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Certify the reductions of one batch of components for one period
-     * @description Given by: doe (in its scope). Emits ReductionsVerified.
+     * @description Who may submit it: doe (in its scope). Emits ReductionsVerified.
      */
     readonly post: operations['verifyReductions'];
     readonly delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Withdraw one's own proposal
-     * @description Given by: who proposed it. Emits CommandWithdrawn.
+     * @description Who may submit it: who proposed it. Emits CommandWithdrawn.
      */
     readonly post: operations['withdraw'];
     readonly delete?: never;
@@ -1230,7 +1230,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Let this node take over the writing of a registry
-     * @description Given by: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.
+     * @description Who may submit it: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.
      */
     readonly post: operations['promote'];
     readonly delete?: never;

@@ -7,7 +7,7 @@ import { checkPrefix } from '../../src/event-store/check-prefix.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
-import { toldBesideChecks } from '../../src/node/fold-beside-checks.js';
+import { foldWhileChecking } from '../../src/node/fold-while-checking.js';
 import { actsIn } from '../support/acts-in.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
 import { catalogue } from '../support/scenario.js';
@@ -32,19 +32,19 @@ const directoryAfter = async (damage: string): Promise<string> => {
   return directory;
 };
 
-interface Told {
+interface Folded {
   readonly book: string | undefined;
   readonly size: bigint;
   readonly root: string;
 }
 
-/** What a start makes of the events after `damage`, when it tells them beside their checks from `least` on. */
-const told = async (damage = '', least = 1, catalogue = known): Promise<Told> => {
+/** What a start makes of the events after `damage`, when it folds them beside their checks from `least` on. */
+const folded = async (damage = '', least = 1, catalogue = known): Promise<Folded> => {
   const directory = await directoryAfter(damage);
   const file = new EventFile(join(directory, 'events.sqlite'));
   try {
-    const made = await toldBesideChecks({ directory, registry: 'UN01', file, catalogue, check: checkPrefix }, least);
-    expect(made?.told ?? 0n).toBe(file.size);
+    const made = await foldWhileChecking({ directory, registry: 'UN01', file, catalogue, check: checkPrefix }, least);
+    expect(made?.eventsApplied ?? 0n).toBe(file.size);
     return { book: made && digest(made.book), size: file.size, root: file.root() };
   } finally {
     await file.close();
@@ -59,27 +59,27 @@ const rootOf = async (): Promise<string> => {
   return root;
 };
 
-describe('a long file, told by one and checked by another,', () => {
+describe('a long file, folded by one thread and checked by another,', () => {
   it('makes the same book and the same tree as where one does both', async () => {
-    expect(await told()).toEqual({ book: whole, size: BigInt(events.length), root: await rootOf() });
+    expect(await folded()).toEqual({ book: whole, size: BigInt(events.length), root: await rootOf() });
   });
 
   it('is left to one where it is short', async () => {
-    expect(await told('', events.length + 1)).toMatchObject({ book: undefined, size: 0n });
+    expect(await folded('', events.length + 1)).toMatchObject({ book: undefined, size: 0n });
   });
 
   it.each([
     ['bytes that are still an event', "UPDATE events SET body = replace(body, 'dev', 'eve') WHERE revision = 5", 'at revision 5'],
     ['an event that is none', "UPDATE events SET body = '{}' WHERE revision = 7", 'at revision 7'],
     [
-      'an event that can not be told',
+      'an event that can not be folded',
       `UPDATE events SET body = replace(body, '"data":{', '"data":{"') WHERE revision = 9`,
       'at revision 9',
     ],
     ['a leaf', 'UPDATE events SET leaf = zeroblob(32) WHERE revision = 11', 'at revision 11'],
     ['a gap', 'DELETE FROM events WHERE revision = 13', 'at revision 13'],
   ])('is refused with the place of the damage: %s', async (_, damage, place) => {
-    await expect(told(damage)).rejects.toMatchObject({ name: 'DamagedFile', message: expect.stringContaining(`is damaged ${place}`) });
+    await expect(folded(damage)).rejects.toMatchObject({ name: 'DamagedFile', message: expect.stringContaining(`is damaged ${place}`) });
   });
 
   it('is refused where it is whole and holds what this build does not know', async () => {
@@ -87,7 +87,7 @@ describe('a long file, told by one and checked by another,', () => {
       throw new Error('not an event of this build');
     };
     const unknowing = Object.assign(Object.create(known) as Catalogue, { eventClass });
-    await expect(told('', 1, unknowing)).rejects.toThrow('not an event of this build');
+    await expect(folded('', 1, unknowing)).rejects.toThrow('not an event of this build');
   });
 });
 
