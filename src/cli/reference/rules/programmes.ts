@@ -69,7 +69,7 @@ export const PROGRAMMES: readonly Rule[] = [
   inPart(
     'R-28',
     'ACP 314, 322',
-    'Nothing is issued for a day on or after a component’s exclusion or the withdrawal of its host’s approval, nor for one outside its crediting period.',
+    'Nothing is issued for a day on or after a component’s exclusion or the withdrawal of its host’s approval, nor for one outside its crediting period. A host withdraws its approval with 60 days of notice.',
     'components are not excluded and approvals not withdrawn; days outside crediting are refused',
   ),
   notYet(
