@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** Which files name a rule or a worked case, by its id, in the order of their paths. */
 export type Citations = ReadonlyMap<string, readonly string[]>;
 
-/** Where a number is defined, listed or made is no citation of it. */
-const OWN = /^src\/cli\/reference\/rules\/|^src\/domain\/kernel\/refusal\.ts$|^test\/support\/api\/|^test\/docs\//;
+/** Where a number is defined, listed, made, or broken on purpose is no citation of it. */
+const OWN = /^src\/cli\/reference\/rules\/|^src\/domain\/kernel\/refusal\.ts$|^test\/(support\/api|docs|bug-bank)\//;
 
 /** Reads the files under `folder` of the repository at `root`. */
 export const citationsIn = (root: string, folder: string): Citations => {
