@@ -1,4 +1,4 @@
-// One row of the table: what was measured, against what, and the goal of quality.md it is held to.
+// One row of the table: what was measured, against what, and the goal it is held to.
 
 /** @typedef {{ id: string, what: string, figure: string, yardstick: string, ratio: number | null, goal: string, met: boolean | null }} Row */
 
