@@ -26,7 +26,7 @@ const COMMANDS: Commands = {
 };
 
 /**
- * The crediting ledger a second time, from the contract and the rules alone (docs/reference/commands.md, docs/rules.md). It shares nothing
+ * The crediting ledger written a second time, from docs/contract.md and docs/rules.md alone. It shares nothing
  * with src/, so that a misreading must be made twice to pass. Trial registries only: every actor has every role, and data has passed its
  * schema already.
  */
