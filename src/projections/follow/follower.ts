@@ -20,7 +20,7 @@ export class Follower implements FollowerPort {
   /** Its folding, once that is as far as the file and writes what comes next. */
   private upToDate: Folding | undefined;
 
-  /** `folding` is as far as the file, where it was told already. */
+  /** `folding` is as far as the file, where there is one already. */
   private constructor(
     private readonly input: FoldInput,
     private readonly file: ReadFile,
@@ -37,14 +37,14 @@ export class Follower implements FollowerPort {
    * anew. Throws where the event file can't be read.
    */
   static async open(
-    place: RegistryFiles,
+    files: RegistryFiles,
     catalogue: Catalogue,
     listener: ReadSideListener,
     startFilling: StartFilling = fillHere,
   ): Promise<Follower> {
-    const events = new EventPages(place);
-    const input = { events, files: place, catalogue, listener };
-    const path = readFileOf(place);
+    const events = new EventPages(files);
+    const input = { events, files, catalogue, listener };
+    const path = readFileOf(files);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
@@ -89,7 +89,7 @@ export class Follower implements FollowerPort {
     this.running = undefined;
   }
 
-  /** The book is told what the file has rows of already, to go on from there. */
+  /** Replays to a book what the file has rows of already, to go on from there. */
   private async catchUp(): Promise<Folding> {
     const {
       db,
