@@ -3,7 +3,8 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { startCatalogue } from '../ledger/start-catalogue.js';
 import { Follower } from './follow/follower.js';
 import { Answerer } from './queries/answerer.js';
-import type { RegistryFiles, ReadThreads, ReadSideListener } from './read-threads.js';
+import type { ReadThreads, ReadSideListener } from './read-threads.js';
+import type { RegistryFiles } from './registry-files.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */
 export const inProcess = async (

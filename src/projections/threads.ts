@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { QueryPort, FollowerPort, Outcome, RegistryFiles, Query, ReadThreads, ReadSideListener } from './read-threads.js';
+import type { QueryPort, FollowerPort, Outcome, Query, ReadThreads, ReadSideListener } from './read-threads.js';
+import type { RegistryFiles } from './registry-files.js';
 
 /** What the following thread sends, and what it is sent. */
 export type FromFollower =

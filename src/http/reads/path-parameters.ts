@@ -10,7 +10,9 @@ const OWN: Readonly<Record<string, PathParameter>> = {
 };
 
 /** What stands in the paths of reads, by name. A text that can't be such a name is as unknown as one that isn't there. */
-export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = Object.assign({}, OWN, ...READS.map(({ names }) => names));
+export const PATH_PARAMETERS: Readonly<Record<string, PathParameter>> = Object.fromEntries(
+  [OWN, ...READS.map(({ names }) => names)].flatMap((names) => Object.entries(names)),
+);
 
 /** Throws the `unknown-...` of the first name that has not the form of its kind. */
 export const checkNames = (names: Readonly<Record<string, string>>): void => {

@@ -26,7 +26,7 @@ class ParcelledRows implements Rows {
   constructor(private readonly send: (parcel: Parcel) => void) {}
 
   insert<T extends TableName>(table: T, values: Values<T>): void {
-    if (table !== 'block_versions') return void this.others.push([table, values as readonly Value[]]);
+    if (table !== 'block_versions') return void this.others.push([table, values]);
     this.versions.add(values as Values<'block_versions'>);
     if (this.versions.isFull) this.flush();
   }

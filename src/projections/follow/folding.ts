@@ -11,7 +11,8 @@ import type { EventPages } from '../../event-store/event-pages.js';
 import { Projector } from '../project/projector.js';
 import type { Checkpoint } from '../read-file/read-file.js';
 import type { Rows } from '../read-file/rows.js';
-import type { RegistryFiles, ReadSideListener } from '../read-threads.js';
+import type { ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 
 /** Which events are folded, how they are read, and who is notified. */
 export interface FoldInput {

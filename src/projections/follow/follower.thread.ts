@@ -3,7 +3,8 @@ import { parentPort } from 'node:worker_threads';
 import { fillInThread } from './fill-in-thread.js';
 import { Follower } from './follower.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
-import type { RegistryFiles, ReadSideListener } from '../read-threads.js';
+import type { ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 import type { ToFollower, FromFollower } from '../threads.js';
 
 // The thread that writes the read file: it loads the program, then waits for which one. A fault ends it: the main thread is notified, and

@@ -6,7 +6,8 @@ import { EarlierRows } from '../project/earlier-rows.js';
 import { Folding, type FoldInput } from './folding.js';
 import { openReadFile, readFileOf, versionOf, type ReadFile } from '../read-file/read-file.js';
 import { FileRows } from '../read-file/rows.js';
-import type { FollowerPort, RegistryFiles, ReadSideListener } from '../read-threads.js';
+import type { FollowerPort, ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 
 /**
  * Follows the event file and writes the read file, rows and checkpoint in one transaction, at the ends of acts only. A read file that isn't

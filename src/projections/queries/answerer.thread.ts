@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Answerer } from './answerer.js';
-import type { RegistryFiles } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 import type { FromAnswerer, ToAnswerer } from '../threads.js';
 
 // The thread that answers questions from the read file. A fault in one question is that question's alone.

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { RegistryFiles } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 import { CREATE_TABLES, insertInto } from './tables.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */

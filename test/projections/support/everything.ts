@@ -72,7 +72,7 @@ export class Everything {
   private async ask(question: QuestionName, params: Given): Promise<Given | undefined> {
     const given = this.at === undefined ? params : { ...params, at: this.at };
     try {
-      const { answer, touched } = await this.model.ask(question, given as never);
+      const { answer, touched } = await this.model.ask(question, given);
       this.said.push(`${question} ${JSON.stringify(params)} ${touched} ${JSON.stringify(answer)}`);
       return answer as unknown as Given;
     } catch (error) {
