@@ -12,7 +12,7 @@ export interface Read {
   readonly paged: boolean;
 }
 
-/** Every read: one for each question. */
+/** Every read (`docs/contract.md` 5): one for each question. */
 export const READS: readonly Read[] = QUESTIONS.map(({ name, path, summary, names, query, pages }) => ({
   ...{ question: name, path, summary, names, query, paged: pages !== null },
 }));

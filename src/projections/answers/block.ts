@@ -8,7 +8,7 @@ const underlying = record({
   last: serial('Last serial there'),
 });
 
-/** A block of units with all there is to say of it. */
+/** A block as answers print it (`docs/contract.md` 5). */
 export const blockAnswer = record({
   block: block('Its id'),
   host: party('Party where the outcome was achieved'),
