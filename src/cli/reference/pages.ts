@@ -40,9 +40,13 @@ const commandsPage = (catalogue: Catalogue): string => {
 
 const eventsPage = (catalogue: Catalogue): string => {
   const events = [...catalogue.eventClasses.values()].map((event) => ({ ...eventMeta(event), of: event.name }));
+  const newest = new Map(events.sort((a, b) => a.version - b.version).map(({ type, version }) => [type, version]));
   const sections = events
-    .sort((a, b) => (a.type < b.type ? -1 : 1))
-    .map(({ type, version, of }) => `## ${type}\n\nVersion ${version}.\n\n${fieldsTable(catalogue.schemas[of])}\n`);
+    .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
+    .map(({ type, version, of }) => {
+      const heading = newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
+    });
   const records = recordSections(
     catalogue,
     events.map(({ of }) => of),

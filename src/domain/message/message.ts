@@ -85,6 +85,8 @@ export interface CommandMeta {
 export interface HandlerMeta {
   readonly command: Class;
   readonly emits: readonly Class<DomainEvent>[];
+  /** Earlier versions of these events: nothing writes them any more, and they are read for ever. */
+  readonly reads?: readonly Class<DomainEvent>[];
   /** The refusals beyond those always possible, in order of precedence. */
   readonly refuses: readonly RefusalCode[];
 }
@@ -111,7 +113,10 @@ export const CommandHandler =
     handlers.set(target, { command, ...meta });
   };
 
-/** Names an event in the stream. The version goes up when its shape changes; older versions keep an upcaster. */
+/**
+ * Names an event in the stream. The version goes up when its shape changes. An older version keeps a class of its own, which a handler
+ * names under `reads`: it has the fields it was written with, and its `apply` makes of them the event of today and applies that.
+ */
 export const Event =
   (type: string, version: number) =>
   (target: Class<DomainEvent>): void => {
