@@ -11,7 +11,7 @@ const committed = (name: string): string => readFileSync(join(import.meta.dirnam
 const root = program(processTerminal(), () => undefined);
 
 describe('docs/reference', () => {
-  it.each(['command-line.md', 'commands.md', 'events.md', 'refusals.md'])(
+  it.each(['command-line.md', 'commands.md', 'events.md', 'refusals.md', 'settings.md'])(
     '%s is what the code says; `node dist/cli/main.js reference` writes it anew',
     (name) => {
       expect(committed(name)).toBe(referencePages(catalogue(), root)[name]);

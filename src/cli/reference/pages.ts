@@ -6,6 +6,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import { commandLinePage } from './command-line.js';
 import { fieldsTable, recordsOf } from './fields.js';
+import { settingsPage } from './settings.js';
 
 const GENERATED = '<!-- Made by `sextant reference` from the code. Do not edit. -->\n\n';
 
@@ -15,6 +16,7 @@ export const referencePages = (catalogue: Catalogue, program: Command): Readonly
   'commands.md': commandsPage(catalogue),
   'events.md': eventsPage(catalogue),
   'refusals.md': refusalsPage(catalogue),
+  'settings.md': `${GENERATED}${settingsPage()}`,
 });
 
 const commandsPage = (catalogue: Catalogue): string => {
@@ -44,7 +46,8 @@ const eventsPage = (catalogue: Catalogue): string => {
   const sections = events
     .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
     .map(({ type, version, of }) => {
-      const heading = newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      const heading =
+        newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
       return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
     });
   const records = recordSections(
