@@ -2,7 +2,8 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Book } from '../domain/book/book.js';
 import { checkPrefix, checkPrefixInThread } from '../event-store/check-prefix.js';
-import { DamagedFile, type EventFile } from '../event-store/event-file.js';
+import { DamagedFile } from '../event-store/damaged-file.js';
+import type { EventFile } from '../event-store/event-file.js';
 import type { Prefix } from '../event-store/prefix.js';
 import { codeHash } from './code-hash.js';
 import { readSnapshot, SNAPSHOT } from './snapshot-file.js';
@@ -26,7 +27,7 @@ export interface StartingBook {
 
 /**
  * The snapshot of one registry's book, beside its event file: a cache that decides about nothing. It is used only where it is whole, of this
- * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/snapshots.md).
+ * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/0016-snapshots.md).
  */
 export class Snapshots {
   private readonly path: string;
