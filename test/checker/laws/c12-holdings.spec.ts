@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { digestOfBook } from '../../../src/audit/book-digest.js';
 import { Book } from '../../../src/domain/book/book.js';
 import { story } from '../../audit/story.js';
-import { afterIssuance } from '../../worked-cases/stage.js';
+import { afterIssuance } from '../../support/stage.js';
 import { actsOf, checked } from '../checked.js';
 import { sha256 } from '../sha256.js';
 import { units } from '../genuine.js';
