@@ -3,7 +3,7 @@ import { digestOf } from './digest.js';
 import { hasSecond, isKnown, type CheckedEvent, type EventType } from './events/events.js';
 import { Findings, type Finding } from './finding.js';
 import { fold } from './fold/fold.js';
-import type { Find, Law } from './law.js';
+import type { Find, Found, Law } from './law.js';
 import { holdings } from './laws/c12-holdings.js';
 import { LAWS } from './laws/laws.js';
 import { read } from './read.js';
@@ -129,7 +129,7 @@ export class Checker {
     const findings = new Findings();
     const find: Find = (event, { since, ...found }) => {
       const { name, rule, advice } = law;
-      const about = { law: name, revision: event.revision, inherited: since !== undefined && this.isEarlier(event) };
+      const about = { law: name, revision: event.revision, inherited: since !== undefined && this.isEarlier(event, since) };
       const finding = { rule, advice, ...found, ...about };
       findings.add(finding);
       this.fresh.push(finding);
@@ -137,9 +137,9 @@ export class Checker {
     return { law, findings, find };
   }
 
-  /** Whether the event was written before the contract was corrected: then what came with the correction doesn't bind it. */
-  private isEarlier({ type, schema }: CheckedEvent): boolean {
-    if (!isKnown(type) || !hasSecond(type)) return this.state.contract === 1;
+  /** Whether the event was written before the rule came: then the rule doesn't bind it. */
+  private isEarlier({ type, schema }: CheckedEvent, since: NonNullable<Found['since']>): boolean {
+    if (since === 'contract' || !isKnown(type) || !hasSecond(type)) return this.state.contract === 1;
     return schema === '1' && this.state.versions.get(type) !== 2;
   }
 }

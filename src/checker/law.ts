@@ -10,8 +10,11 @@ export interface Found {
   readonly actual: string;
   /** Where it isn't the law's own. */
   readonly advice?: string;
-  /** 2 where the rule came with the second versions: what events did against it before is inherited. */
-  readonly since?: 2;
+  /**
+   * Where the rule came later than the events it binds: with the second version of their type, or with the contract whose policy is of
+   * version 2, for rules that changed no event's shape. What events did against it before is inherited.
+   */
+  readonly since?: 2 | 'contract';
 }
 
 /** Reports what an event did against the law. */

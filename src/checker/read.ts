@@ -50,7 +50,7 @@ const stepOf = (event: CheckedEvent, state: State, find: Find): Step | undefined
       find(event, { expected: `${type}, version 2, as before it`, actual: 'version 1' });
     if (schema === '2') state.versions.set(type, 2);
   }
-  if (schema === '2') state.contract = 2;
+  if (schema === '2' && (type === 'RegistryOpened' || type === 'PolicySet')) state.contract = 2;
   if (form(data)) return { event, type, data: data as Step['data'], named: NOTHING, distributed: [] };
   find(event, { expected: `${type} of its form`, actual: 'another form' });
   return undefined;

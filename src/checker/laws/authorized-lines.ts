@@ -78,5 +78,5 @@ const checkStatements = (event: CheckedEvent, claims: readonly Claim[], state: S
     find(event, { rule: 'R-38, R-67', expected: 'a statement that keeps the right to authorize later', actual: 'none, and units with PI' });
   const participating = state.parties.get(first.host)?.participating === true;
   if (!participating && claims.some(({ authorization }) => authorization !== null))
-    find(event, { rule: 'R-63', expected: `${first.host} participates`, actual: 'it does not', since: 2 });
+    find(event, { rule: 'R-63', expected: `${first.host} participates`, actual: 'it does not', since: 'contract' });
 };

@@ -31,7 +31,7 @@ const checkPieces = (event: CheckedEvent, pieces: readonly Piece[], find: Find):
 };
 
 /** R-09: a closed account takes part in nothing; a suspended one neither, but for being emptied when it closes. */
-const checkAccount = (event: CheckedEvent, row: Account | undefined, find: Find, since?: 2): void => {
+const checkAccount = (event: CheckedEvent, row: Account | undefined, find: Find, since?: 'contract'): void => {
   if (!row || row.state === 'active') return;
   const inherited = since === undefined ? {} : { since };
   find(event, { rule: 'R-09', expected: `${row.account} is active`, actual: `it is ${row.state}`, ...inherited });
@@ -56,7 +56,7 @@ const checkGivers = (act: Act, state: State, find: Find): void => {
 /** What a distribution takes part in: pending, and the accounts it reaches. */
 const checkDistribution = (act: Act, state: State, find: Find): void => {
   for (const step of [...stepsOf(act, 'UnitsIssued'), ...stepsOf(act, 'UnitsDistributed')]) {
-    checkAccount(step.event, state.accounts.get('PENDING'), find, 2);
+    checkAccount(step.event, state.accounts.get('PENDING'), find, 'contract');
     for (const { account } of step.data.distributed) checkAccount(step.event, state.accounts.get(account), find);
   }
   for (const { event, data } of stepsOf(act, 'UnitsIssued'))
@@ -65,7 +65,7 @@ const checkDistribution = (act: Act, state: State, find: Find): void => {
       ['OMGE-MANDATORY', 9],
       ['BUFFER', 10],
     ] as const)
-      if (data.lines.rows.some((row) => row[place] !== '0')) checkAccount(event, state.accounts.get(code), find, 2);
+      if (data.lines.rows.some((row) => row[place] !== '0')) checkAccount(event, state.accounts.get(code), find, 'contract');
 };
 
 const changesState =

@@ -137,7 +137,7 @@ const checkNotImported = ({ event, data, rows }: Issuing, state: State, find: Fi
         rule: 'R-46',
         expected: 'an activity and vintage of which nothing was imported',
         actual: `${data.programme} ${vintage}`,
-        since: 2,
+        since: 'contract',
       });
 };
 

@@ -42,7 +42,7 @@ const checkParticipation = (event: CheckedEvent, to: Account, firsts: readonly P
     find(event, { rule: 'R-63', expected: `${to.party} participates`, actual: 'it does not' });
   for (const host of new Set(firsts.map(({ lot }) => lot.host)))
     if (state.parties.get(host)?.participating !== true)
-      find(event, { rule: 'R-63', expected: `${host} participates and first transfers`, actual: 'it does not', since: 2 });
+      find(event, { rule: 'R-63', expected: `${host} participates and first transfers`, actual: 'it does not', since: 'contract' });
 };
 
 const checkFirstTransfers = (event: CheckedEvent, pieces: readonly Piece[], to: Account | undefined, state: State, find: Find): void => {
@@ -76,7 +76,7 @@ const used = (step: Step<'UnitsUsed'>, state: State, find: Find): void => {
       rule: 'R-60',
       expected: `units that ${user ?? 'the user'} holds`,
       actual: `${from.account} is of ${from.party}`,
-      since: 2,
+      since: 'contract',
     });
   checkPeriod(step, to, state, find);
   checkPurpose(event, named.pieces, 'NDC', find);
@@ -94,7 +94,7 @@ const checkPeriod = ({ event, data, named }: Step<'UnitsUsed'>, to: Account, sta
   if (old.length > 0) find(event, { rule: 'R-60', expected: `vintages of ${said}`, actual: inWords(old) });
   const periods = state.parties.get(to.party ?? '')?.ndcPeriods ?? [];
   if (!periods.some(({ first, last }) => first === ndcPeriod.first && last === ndcPeriod.last))
-    find(event, { rule: 'R-60', expected: `${said} is a period of ${to.party}`, actual: 'it no longer is', since: 2 });
+    find(event, { rule: 'R-60', expected: `${said} is a period of ${to.party}`, actual: 'it no longer is', since: 'contract' });
 };
 
 const cancelled = (step: Step<'UnitsCancelled'>, state: State, find: Find): void => {
@@ -109,7 +109,7 @@ const cancelled = (step: Step<'UnitsCancelled'>, state: State, find: Find): void
         rule: 'R-60',
         expected: `a cancellation account of ${from.party}`,
         actual: `${to.account} is of ${to.party}`,
-        since: 2,
+        since: 'contract',
       });
   }
   checkFirstTransfers(event, named.pieces, to, state, find);
@@ -133,7 +133,7 @@ export const use: Law = {
     },
     UnitsAuthorized: ({ event, data }, state, find) => {
       if (state.parties.get(data.host)?.participating !== true)
-        find(event, { rule: 'R-63', expected: `${data.host} participates`, actual: 'it does not', since: 2 });
+        find(event, { rule: 'R-63', expected: `${data.host} participates`, actual: 'it does not', since: 'contract' });
       if (data.purposes.some((purpose) => purpose !== 'NDC') && !data.firstTransfer)
         find(event, { rule: 'R-53', expected: 'a definition of first transfer for IMP and OP', actual: 'none' });
     },

@@ -112,7 +112,7 @@ const checkNotNeeded = (act: Act, state: State, find: Find): void => {
       rule: 'R-80',
       expected: `${command} is approved by a ${rule.by}`,
       actual: `${first.actor} alone`,
-      ...(alwaysAsked(state, command, data) ? {} : { since: 2 }),
+      ...(alwaysAsked(state, command, data) ? {} : { since: 'contract' }),
     });
 };
 

@@ -49,7 +49,7 @@ export class State {
   at = '';
   /** The newest version seen of each type: an older one after it is not from before. */
   readonly versions = new Map<EventType, number>();
-  /** 2 from the first event of a second version on: then the corrected contract binds types that have one version only, too. */
+  /** 2 from the first policy of version 2 on: then the corrected contract binds types that have one version only, too. */
   contract: 1 | 2 = 1;
 
   /** What was looked at, for the figures of the laws. */
