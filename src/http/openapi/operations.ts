@@ -1,5 +1,14 @@
+import { openAccount } from '../../domain/account/examples.js';
+import { propose } from '../../domain/approval/examples.js';
+import { authorizeUnits } from '../../domain/authorization/examples.js';
+import { includeComponent } from '../../domain/component/examples.js';
+import { issueUnits } from '../../domain/issuance/examples.js';
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
+import { importOpeningBalance } from '../../domain/movement/examples.js';
+import { registerProgramme } from '../../domain/programme/examples.js';
+import { registerParty } from '../../domain/registry/examples.js';
+import { verifyReductions } from '../../domain/verification/examples.js';
 import { PATH_PARAMETERS } from '../reads/path-parameters.js';
 import { refusing } from './problems.js';
 
@@ -58,20 +67,20 @@ const operationObject = ({ path, id, tag, summary, description, parameters = [],
 /** What stands in place of a name in the path, for the document and for the test that asks every route. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   registry: 'UN01',
-  account: 'GHA-H1',
-  party: 'GHA',
-  programme: '10471',
-  component: 'CP-1',
-  verification: 'V-1',
-  authorization: 'A-1',
+  account: openAccount.account,
+  party: registerParty.party,
+  programme: registerProgramme.programme,
+  component: includeComponent.component,
+  verification: verifyReductions.verification,
+  authorization: authorizeUnits.authorization,
   entity: 'E-1',
-  issuance: 'I-1',
-  import: 'OB-1',
-  proposal: 'P-1',
+  issuance: issueUnits.issuance,
+  import: importOpeningBalance.import,
+  proposal: propose.proposal,
   role: 'dev:administrator',
   units: 'UN01-GHA-10471-2025-500-500',
   revision: '1',
-  key: 'example-0001',
+  key: 'example-open-registry',
   code: 'double-use',
 };
 
