@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { accessSync, constants, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DirectoryLock, serverOf } from '../../src/event-store/directory-lock.js';
+import { DirectoryLock } from '../../src/event-store/directory-lock.js';
+import { serverOf } from '../../src/event-store/server-file.js';
 import { built } from '../support/server/built.js';
 import { freshPath } from './sextant.js';
 
