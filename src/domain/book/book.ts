@@ -37,11 +37,14 @@ export class Book {
   /** The verifications of a programme; and the reports of a component, by fingerprint. */
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
   readonly reports = this.table<{ readonly revision: bigint }>('report');
+  readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');
   readonly entities = this.table<rows.EntityRow>('entity');
   readonly issuances = this.table<rows.IssuanceRow>('issuance');
+  /** By verification and rates. */
+  readonly levied = this.table<rows.LeviedRow>('levied');
   /** Gross units issued, by programme, host and vintage. */
   readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
   /** The next free serial, by activity and vintage. */
