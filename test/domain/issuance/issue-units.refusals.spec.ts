@@ -97,8 +97,8 @@ const faults: readonly Fault<IssueUnits>[] = [
   },
   {
     refusal: 'account-not-entitled',
-    given: (scenario) => openSink(scenario, 'GHA-OP', 'cancellation-op', 'GHA'),
-    wrong: addTarget('GHA-OP'),
+    given: (scenario) => openSink(scenario, 'CHE-OP', 'cancellation-op', 'CHE'),
+    wrong: addTarget('CHE-OP'),
   },
   { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
 ];
