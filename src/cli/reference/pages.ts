@@ -44,7 +44,8 @@ const eventsPage = (catalogue: Catalogue): string => {
   const sections = events
     .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
     .map(({ type, version, of }) => {
-      const heading = newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      const heading =
+        newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
       return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
     });
   const records = recordSections(
@@ -60,7 +61,7 @@ const refusalsPage = (catalogue: Catalogue): string => {
     const { status, rule, title } = REFUSALS[code];
     const by = entries.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `[${name}](commands.md#${name})`);
     const commands = by.length > 0 ? `By: ${by.join(', ')}.` : 'Whatever is asked, or by no command of this build.';
-    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule ${rule}` : ''}. ${commands}\n\n`;
+    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule [${rule}](../rules.md#${rule.toLowerCase()})` : ''}. ${commands}\n\n`;
   });
   return (
     `${GENERATED}# Refusals\n\nA closed list. Answers are \`application/problem+json\` with \`code\` and, where there is one, \`rule\`.\n\n${sections.join('')}`.trimEnd() +

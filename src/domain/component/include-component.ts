@@ -34,7 +34,7 @@ export class IncludeComponent {
   @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: OtherScheme[];
 }
 
-/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check (`domain.md` 2.3). */
+/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check. */
 @CommandHandler(IncludeComponent, {
   emits: [ComponentIncluded],
   refuses: [
@@ -92,7 +92,7 @@ const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component,
   if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
 };
 
-/** R-20, and the reading of AS 127 against 131 that the policy names (`domain.md` 13, 3). */
+/** R-20, and the reading of AS 127 against 131 that the policy names (`docs/rules.md#where-the-sources-leave-something-open`). */
 const checkCrediting = (
   programme: ProgrammeRow,
   approval: HostApprovalRow,
