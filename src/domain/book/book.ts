@@ -29,6 +29,8 @@ export class Book {
   readonly components = this.table<rows.ComponentRow>('component');
   /** Which components stand at a site, or in a band of latitude. */
   readonly places = this.table<{ readonly components: readonly string[] }>('places');
+  /** Which components declare an identity in another scheme. */
+  readonly schemeIdentities = this.table<{ readonly components: readonly string[] }>('scheme-identities');
   /** By programme and host, and by programme alone. */
   readonly members = this.table<rows.MembershipRow>('members');
   readonly verifications = this.table<rows.VerificationRow>('verification');
