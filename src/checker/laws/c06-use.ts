@@ -115,6 +115,20 @@ const cancelled = (step: Step<'UnitsCancelled'>, state: State, find: Find): void
   checkFirstTransfers(event, named.pieces, to, state, find);
 };
 
+/** What comes in for an account abroad is first transferred by that: the Party must be one that a transfer could reach. */
+const imported = ({ event, data }: Step<'OpeningBalanceImported'>, state: State, find: Find): void => {
+  if (data.kind !== 'ITMO') return;
+  for (const [code, host, activity, vintage, , , authorizedBy] of data.rows.rows) {
+    const party = state.accounts.get(code)?.party ?? null;
+    if (party === null || party === host) continue;
+    const parties = state.authorizations.get(authorizedBy ?? '')?.parties;
+    if (state.parties.get(party)?.participating !== true)
+      find(event, { rule: 'R-63', expected: `${party} participates and takes ${activity} ${vintage}`, actual: 'it does not', since: 2 });
+    if (parties && !parties.includes(party))
+      find(event, { rule: 'R-62', expected: `${authorizedBy} is for ${parties.join(', ')}`, actual: party, since: 2 });
+  }
+};
+
 /** C6: units are used and cancelled for what, by whom and in which years their host and the user's NDC allow. */
 export const use: Law = {
   id: 'C6',
@@ -127,6 +141,7 @@ export const use: Law = {
     UnitsCancelled: cancelled,
     UnitsTransferred: (step, state, find) =>
       checkFirstTransfers(step.event, step.named.pieces, state.accounts.get(step.data.to), state, find),
+    OpeningBalanceImported: imported,
     HostApprovalRecorded: ({ event, data }, state, find) => {
       if (state.parties.get(data.host)?.participating !== true)
         find(event, { rule: 'R-63', expected: `${data.host} participates`, actual: 'it does not' });

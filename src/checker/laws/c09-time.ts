@@ -1,7 +1,7 @@
 import { stepsOf, type Act } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { exists } from '../reckoning/days.js';
-import type { Due } from '../reckoning/first-transfer.js';
+import { triggerAtBirth, type Due } from '../reckoning/first-transfer.js';
 import type { State } from '../state/state.js';
 import { inWords, rangeOf, type SeriesRange } from '../units/range.js';
 
@@ -42,9 +42,8 @@ const checkImports = (act: Act, state: State, find: Find): void => {
       if (on !== null && on > act.day) find(event, { expected: `${row}: first transferred by ${act.day}`, actual: on });
       if (vintage > act.year) find(event, { expected: `${row}: a vintage up to ${act.year}`, actual: vintage, since: 2 });
       if (data.kind === 'ITMO' && vintage < '2021') find(event, { expected: `${row}: a vintage from 2021 on`, actual: vintage, since: 2 });
-      const authorization = code === null ? undefined : state.authorizations.get(code);
-      const defined = authorization?.oimp === 'authorization' || authorization?.oimp === 'issuance';
-      if (on !== null && authorization && !defined && (on < `${vintage}-01-01` || on < authorization.date))
+      const authorization = code === null ? null : (state.authorizations.get(code) ?? null);
+      if (on !== null && authorization && !triggerAtBirth(authorization) && (on < `${vintage}-01-01` || on < authorization.date))
         find(event, { expected: `${row}: first transferred after ${vintage} began and ${authorization.date}`, actual: on, since: 2 });
     });
 };

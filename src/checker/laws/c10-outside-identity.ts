@@ -30,14 +30,14 @@ class OwnRows {
 
 /** R-91: the range behind a row is as long as the row says, and its registry and numbering space are written in the one way there is. */
 const checkForm = (event: CheckedEvent, row: ImportedRow, line: number, find: Find): void => {
-  const [, host, , , , quantity, , registry, series, first, last] = row;
+  const [, host, , , , quantity, , registry, series, first, last, , , , printed] = row;
   const behind = BigInt(last) - BigInt(first) + 1n;
   if (behind !== BigInt(quantity))
     find(event, { rule: 'R-91', expected: `row ${line}: ${quantity} outside units`, actual: `${first} to ${last} are ${behind}` });
   if (event.schema === '1') return;
   if (!isListed(registry)) find(event, { expected: `row ${line}: a registry of the closed list`, actual: registry });
   if (!isSeries(registry, series)) find(event, { expected: `row ${line}: a numbering space of ${registry}`, actual: series });
-  const country = hostOf(registry, series);
+  const country = hostOf(registry, series, printed);
   if (country !== undefined && country !== host)
     find(event, { rule: 'R-16', expected: `row ${line}: units of ${country}, as ${series} says`, actual: `units of ${host}` });
 };

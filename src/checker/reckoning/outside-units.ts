@@ -74,8 +74,12 @@ export const spaceOf = (registry: string, series: string): string => {
   return `${name}\n${seriesName(name, series)}`;
 };
 
-/** The Party whose units a series says it numbers, where it says one. */
-export const hostOf = (registry: string, series: string): string | undefined => {
+/** Batch, range, numbering, country, type, project, period and label, as Verra prints a serial. */
+const PRINTED_BY_VERRA = /^[0-9]+-[0-9]+-[0-9]+-(?:VCS-)?VCU-[0-9]+-(?:VER|MER|APX)-([A-Z]{2})-[0-9]+-[0-9]+-[0-9]{8}-[0-9]{8}-[0-9]$/;
+
+/** The Party whose units a series, or a serial as it is printed, says it numbers, where it says one. */
+export const hostOf = (registry: string, series: string, printed: string | null = null): string | undefined => {
   if (registry === 'CDM') return alpha3Of(series.slice(0, 2));
+  if (registry === 'VCS') return alpha3Of(PRINTED_BY_VERRA.exec(printed ?? '')?.[1] ?? '');
   return registry === 'GS' ? alpha3Of(series.split('-')[2] ?? '') : undefined;
 };
