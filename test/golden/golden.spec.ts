@@ -22,7 +22,9 @@ const versionsIn = (lines: readonly string[]): string[] =>
 /** Holdings and adjustments, as they can be compared with what stands in golden.ts. */
 const figuresOf = (book: Scenario['book']): Omit<Golden, 'root'> => ({
   holdings: Object.fromEntries(
-    [...book.accounts.keys()].map((account) => [account, String(book.units.heldBy(account).quantity)]).filter(([, units]) => units !== '0'),
+    [...book.accounts.keys()]
+      .map((account): [string, string] => [account, String(book.units.heldBy(account).quantity)])
+      .filter(([, units]) => units !== '0'),
   ),
   adjusted: Object.fromEntries(
     [...book.adjusted.values()].map(({ party, additions, subtractions }) => [party, [String(additions), String(subtractions)]]),
