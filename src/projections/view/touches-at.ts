@@ -1,26 +1,20 @@
-import { numbersOf } from '../read-file/rows.js';
+import { recordsIn, type ChunkRecord, type Row } from '../read-file/tables.js';
 import type { View } from './view.js';
 
-export interface Touch {
-  readonly revision: number;
-  /** The word for the event. */
-  readonly event: number;
-}
+/** An event that touched a resource: `event` is the word for its type. */
+export type Touch = ChunkRecord<'touches'>;
 
 /** The last `most` events that touched `kind:code` until the view's revision, oldest first. */
 export const touchesOf = ({ db, revision }: View, resource: string, most: number): Touch[] => {
   const found: Touch[] = [];
   for (let before = revision + 1; found.length < most;) {
-    const chunk = db.get<{ first: number; records: Buffer }>(
+    const chunk = db.get<Pick<Row<'touches'>, 'first' | 'records'>>(
       'SELECT first, records FROM touches WHERE resource = (SELECT id FROM resources WHERE resource = ?) AND first < ? ORDER BY first DESC LIMIT 1',
       ...[resource, before],
     );
     if (!chunk) break;
-    const numbers = numbersOf(chunk.records);
-    for (let i = numbers.length - 2; i >= 0 && found.length < most; i -= 2) {
-      const [at = 0, event = 0] = numbers.subarray(i, i + 2);
-      if (at <= revision) found.push({ revision: at, event });
-    }
+    for (const touch of recordsIn('touches', chunk.records).reverse())
+      if (touch.revision <= revision && found.length < most) found.push(touch);
     before = chunk.first;
   }
   return found.reverse();

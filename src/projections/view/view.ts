@@ -1,3 +1,4 @@
+import type { PositionTotals } from '../read-file/position-totals.js';
 import type { Position, Names } from './names.js';
 import type { ReadConnection } from './read-connection.js';
 
@@ -12,7 +13,7 @@ export interface View {
   /** The time asked for, RFC 3339: what changes with time alone is as of then. */
   readonly time: string;
   /** What each position holds, by its number. */
-  readonly totals: BigInt64Array;
+  readonly totals: PositionTotals;
 }
 
 /** What a question comes to: the answer's own members, and the last revision of the thing that was read. */
@@ -24,8 +25,8 @@ export interface Found<Answer extends object> {
 /** The positions that hold something, but for those units come from. */
 export const positionsHeld = ({ names, totals }: View): (readonly [Position, bigint])[] => {
   const held: (readonly [Position, bigint])[] = [];
-  totals.forEach((quantity, id) => {
-    const position = quantity === 0n ? undefined : names.position(id);
+  totals.each((id, quantity) => {
+    const position = names.position(id);
     if (position) held.push([position, quantity]);
   });
   return held;

@@ -1,24 +1,23 @@
-import { IMPORTED, ISSUED } from '../project/positions.js';
-import type { Totals } from '../answers/balances.js';
+import { IMPORTED, ISSUED, PositionTotals, type KeptTotals } from '../read-file/position-totals.js';
+import type { Totals } from '../answers/totals.js';
 import type { ActEnd } from './acts.js';
 import type { ReadConnection } from './read-connection.js';
 import { positionsHeld, type View } from './view.js';
 
 /** What each position holds, by its number, at the end of an act: the checkpoint before it, and the postings since. There are `positions` positions. */
-export const totalsAt = (db: ReadConnection, { last, versions }: ActEnd, positions: number): BigInt64Array => {
-  const checkpoint = db.get<{ versions: number; totals: Buffer }>(
-    'SELECT versions, totals FROM balance_checkpoints WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
+export const totalsAt = (db: ReadConnection, { last, versions }: ActEnd, positions: number): PositionTotals => {
+  const checkpoint = db.get<KeptTotals & { readonly versions: number }>(
+    'SELECT versions, issued, imported, totals FROM balance_checkpoints WHERE revision <= ? ORDER BY revision DESC LIMIT 1',
     last,
   );
-  const totals = new BigInt64Array(positions + 1);
-  if (checkpoint) new Uint8Array(totals.buffer).set(checkpoint.totals);
+  const totals = new PositionTotals(positions, checkpoint);
   const postings = db.allExact<{ position: bigint; came: bigint; quantity: bigint }>(
     'SELECT position, came, last - first + 1 AS quantity FROM block_versions WHERE id >= ? AND id < ? AND came <> position',
     ...[checkpoint?.versions ?? 0, versions],
   );
   for (const { position, came, quantity } of postings) {
-    totals[Number(came)] = (totals[Number(came)] ?? 0n) - quantity;
-    totals[Number(position)] = (totals[Number(position)] ?? 0n) + quantity;
+    totals.add(Number(came), -quantity);
+    totals.add(Number(position), quantity);
   }
   return totals;
 };
@@ -49,7 +48,7 @@ export const registryTotals = (view: View): Totals => {
     sums.set(total, (sums.get(total) ?? 0n) + quantity);
   }
   const sum = (total: keyof Totals): string => String(sums.get(total) ?? 0n);
-  const bornOf = (position: number): string => String(-(view.totals[position] ?? 0n));
+  const bornOf = (position: number): string => String(-view.totals.of(position));
   return {
     issued: bornOf(ISSUED),
     imported: bornOf(IMPORTED),

@@ -1,29 +1,15 @@
-import { numbersOf } from '../read-file/rows.js';
+import { recordsIn, type ChunkRecord, type Row } from '../read-file/tables.js';
 import type { ReadConnection } from './read-connection.js';
 
-/** The end of an act: where the book can be seen. */
-export interface ActEnd {
-  readonly last: number;
-  /** In milliseconds. */
-  readonly at: number;
-  /** The word for its command; 0 where the node did it. */
-  readonly command: number;
-  /** The number of the first version that began later. */
-  readonly versions: number;
-}
+/**
+ * The end of an act: where the book can be seen. `at` is in milliseconds, `command` the word for its command, 0 where the node did it, and
+ * `versions` the number of the first version that began later.
+ */
+export type ActEnd = ChunkRecord<'acts'>;
 
 const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0 };
 
-const WIDTH = 4;
-const actsIn = (row: { readonly records: Buffer } | undefined): ActEnd[] => {
-  const numbers = row ? numbersOf(row.records) : new Float64Array();
-  const acts: ActEnd[] = [];
-  for (let i = 0; i < numbers.length; i += WIDTH) {
-    const [last = 0, at = 0, command = 0, versions = 0] = numbers.subarray(i, i + WIDTH);
-    acts.push({ last, at, command, versions });
-  }
-  return acts;
-};
+const actsIn = (row: Pick<Row<'acts'>, 'records'> | undefined): ActEnd[] => (row ? recordsIn('acts', row.records) : []);
 
 const chunkUpTo = (db: ReadConnection, revision: number): ActEnd[] =>
   actsIn(db.get('SELECT records FROM acts WHERE one = 0 AND first <= ? ORDER BY first DESC LIMIT 1', revision));

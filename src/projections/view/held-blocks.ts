@@ -1,5 +1,5 @@
 import { pathTo } from '../read-file/intervals.js';
-import type { BlockAnswer } from '../answers/units.js';
+import type { BlockAnswer } from '../answers/block.js';
 import { blockPrinter, type PrintedVersion } from './blocks.js';
 import type { Position } from './names.js';
 import { takePage, type Page } from './page.js';
@@ -39,7 +39,7 @@ const heldAfter = function* (view: View, account: string, { after, size }: Page)
 const placesOf = ({ names, totals }: View, account: string): Place[] => {
   const places = new Map<string, Place>();
   for (const position of names.positionsOf(account)) {
-    if ((totals[position.id] ?? 0n) === 0n) continue;
+    if (totals.of(position.id) === 0n) continue;
     const { activity, vintage } = position;
     const place = places.get(`${activity} ${vintage}`) ?? { activity, vintage, positions: [] };
     place.positions.push(position);

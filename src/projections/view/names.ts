@@ -1,12 +1,9 @@
+import type { UnitKind } from '../../domain/book/block.js';
 import { seriesParts, type SeriesParts } from '../../domain/kernel/block-id.js';
+import type { ExactRow, NumberedName, Row } from '../read-file/tables.js';
 import type { ReadConnection } from './read-connection.js';
 
-export interface NamedAccount {
-  readonly id: number;
-  readonly account: string;
-  readonly type: string;
-  readonly party: string | null;
-}
+type NamedAccount = Row<'accounts'>;
 
 /** A position with the words for its numbers. */
 export interface Position extends SeriesParts {
@@ -27,34 +24,12 @@ export interface NamedLot {
 
 /** What a block is, but for where. */
 export interface NamedStatus {
-  readonly kind: string;
+  readonly kind: UnitKind;
   readonly authorization: string | null;
-  readonly contribution: string | null;
+  readonly contribution: 'PI' | 'NPI' | null;
   readonly firstTransferred: boolean;
   readonly frozen: boolean;
   readonly reservedBy: string | null;
-}
-
-interface LotRow {
-  readonly first: bigint;
-  readonly component: string | null;
-  readonly outside: string | null;
-  readonly outside_series: string | null;
-  readonly outside_first: bigint | null;
-}
-
-interface StatusRow extends Omit<NamedStatus, 'firstTransferred' | 'frozen' | 'reservedBy'> {
-  readonly first_transferred: number;
-  readonly frozen: number;
-  readonly reserved_by: string | null;
-}
-
-interface PositionRow {
-  readonly id: number;
-  readonly account: number;
-  readonly series: number;
-  readonly kind: string;
-  readonly first_transferred: number;
 }
 
 /** The words behind the numbers of the read file. They are only ever added to, so that they are read once. */
@@ -75,15 +50,16 @@ export class Names {
   refresh(head: number): void {
     if (head === this.head) return;
     this.head = head;
-    for (const { word } of this.newIn<{ word: string }>('words', this.words.length)) this.words.push(word);
-    for (const { id, series } of this.newIn<{ id: number; series: string }>('series', this.series.length)) {
+    for (const { word } of this.newIn('words', this.words.length)) this.words.push(word);
+    for (const { id, series } of this.newIn('series', this.series.length)) {
       this.series.push(series);
       this.seriesIds.set(series, id);
     }
-    for (const row of this.newIn<NamedAccount>('accounts', this.accounts.length)) this.accounts.push(row);
-    for (const row of this.newIn<PositionRow>('positions', this.positions.length)) this.addPosition(row);
-    for (const row of this.db.allExact<LotRow>('SELECT * FROM lots WHERE id > ? ORDER BY id', this.lots.length)) this.lots.push(lotOf(row));
-    for (const row of this.newIn<StatusRow>('statuses', this.statuses.length)) this.statuses.push(statusOf(row));
+    for (const row of this.newIn('accounts', this.accounts.length)) this.accounts.push(row);
+    for (const row of this.newIn('positions', this.positions.length)) this.addPosition(row);
+    for (const row of this.db.allExact<ExactRow<'lots'>>('SELECT * FROM lots WHERE id > ? ORDER BY id', this.lots.length))
+      this.lots.push(lotOf(row));
+    for (const row of this.newIn('statuses', this.statuses.length)) this.statuses.push(statusOf(row));
   }
 
   word(id: number): string {
@@ -93,12 +69,16 @@ export class Names {
     return this.seriesIds.get(series);
   }
   /** The number of the last position. */
-  get cellCount(): number {
+  get positionCount(): number {
     return this.positions.length;
   }
   /** Undefined for the two positions that units come from. */
   position(id: number): Position | undefined {
     return this.positions[id - 1];
+  }
+  /** The account of a position; null for the two that units come from. */
+  accountAt(position: bigint): string | null {
+    return this.position(Number(position))?.account.account ?? null;
   }
   lot(id: number): NamedLot | undefined {
     return this.lots[id - 1];
@@ -110,7 +90,7 @@ export class Names {
     return this.byAccount.get(account) ?? [];
   }
 
-  private addPosition({ id, kind, first_transferred, ...row }: PositionRow): void {
+  private addPosition({ id, kind, first_transferred, ...row }: Row<'positions'>): void {
     const account = this.accounts[row.account - 1];
     const series = this.series[row.series - 1];
     const parts = series === undefined ? undefined : seriesParts(series);
@@ -125,21 +105,21 @@ export class Names {
     else this.byAccount.set(position.account.account, [position]);
   }
 
-  private newIn<Row>(table: string, after: number): Row[] {
-    return this.db.all<Row>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id`, after);
+  private newIn<T extends NumberedName>(table: T, after: number): Row<T>[] {
+    return this.db.all<Row<T>>(`SELECT * FROM ${table} WHERE id > ? ORDER BY id`, after);
   }
 }
 
-const lotOf = ({ first, component, outside, outside_series: series, outside_first: begin }: LotRow): NamedLot => ({
+const lotOf = ({ first, component, outside, outside_series: series, outside_first: begin }: ExactRow<'lots'>): NamedLot => ({
   first,
   component,
   outside: outside === null || series === null || begin === null ? null : { registry: outside, series, first: begin },
 });
 
-const statusOf = ({ first_transferred, frozen, reserved_by, ...row }: StatusRow): NamedStatus => ({
-  kind: row.kind,
+const statusOf = ({ first_transferred, frozen, reserved_by, ...row }: Row<'statuses'>): NamedStatus => ({
+  kind: row.kind as UnitKind,
   authorization: row.authorization,
-  contribution: row.contribution,
+  contribution: row.contribution as NamedStatus['contribution'],
   firstTransferred: first_transferred === 1,
   frozen: frozen === 1,
   reservedBy: reserved_by,

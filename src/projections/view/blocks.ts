@@ -1,24 +1,12 @@
 import { blockId } from '../../domain/kernel/block-id.js';
-import type { BlockAnswer } from '../answers/units.js';
+import type { BlockAnswer } from '../answers/block.js';
+import type { ExactRow } from '../read-file/tables.js';
 import { fact } from './facts-at.js';
 import type { NamedLot } from './names.js';
 import type { View } from './view.js';
 
-/** A block as it stood for a while. Whole numbers are bigints. */
-export interface VersionRow {
-  readonly id: bigint;
-  readonly lot: bigint;
-  readonly first: bigint;
-  readonly last: bigint;
-  readonly position: bigint;
-  readonly status: bigint;
-  readonly came: bigint;
-  readonly began: bigint;
-  readonly parent: bigint | null;
-  readonly source: bigint;
-  readonly jump: bigint;
-  readonly event: bigint;
-}
+/** A block as it stood for a while. */
+export type VersionRow = Omit<ExactRow<'block_versions'>, 'ended' | 'node' | 'depth'>;
 
 const VERSION_ROWS = 'SELECT id, lot, first, last, position, status, came, began, parent, source, jump, event FROM block_versions';
 
@@ -49,7 +37,7 @@ export type PrintedVersion = Pick<VersionRow, 'position' | 'lot' | 'status' | 'f
 
 /** A way to print blocks as they stood at the view's revision, with what their authorizations and proposals said then. */
 export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAnswer) => {
-  const purposes = remembered((code) => fact<{ purposes: string[] }>(view, 'authorization', code)?.purposes ?? []);
+  const purposes = remembered((code) => fact<Pick<BlockAnswer, 'purposes'>>(view, 'authorization', code)?.purposes ?? []);
   const reserves = remembered((code) => {
     const proposal = fact<{ state: string; expires: string }>(view, 'proposal', code);
     return proposal?.state === 'open' && view.time < proposal.expires;
