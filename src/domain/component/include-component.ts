@@ -10,11 +10,13 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
+import { includeComponent } from './examples.js';
 import { claimedBy } from './site.js';
 
 @Command('include-component', {
   by: [doe((c: IncludeComponent) => c.validatedBy)],
   summary: 'Include a validated component in a programme',
+  example: includeComponent,
 })
 export class IncludeComponent {
   @Code('component') component!: string;
