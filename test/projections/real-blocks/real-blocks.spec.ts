@@ -124,8 +124,8 @@ const transferred = async (scenario: Scenario, owners: Owners, hosts: readonly s
           for (const one of [account, ...owners.give(block, account)]) touched.add(one);
         }
       }
-      const [told, own] = [await balances(at), owners.balances()];
-      if (told.join() !== own.join()) said.push(`balances as of ${at}`);
+      const [answered, own] = [await balances(at), owners.balances()];
+      if (answered.join() !== own.join()) said.push(`balances as of ${at}`);
       for (const account of touched)
         if ((await holdings(account, at)).join() !== owners.heldBy(account).join()) said.push(`holdings of ${account} as of ${at}`);
     }
