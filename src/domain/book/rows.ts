@@ -103,6 +103,15 @@ export interface HostApprovalRow {
   readonly since: bigint;
 }
 
+/** What another scheme knows of a component, and the last day it credited. */
+export interface OtherSchemeRow {
+  readonly scheme: string;
+  readonly identifier: string;
+  readonly state: string;
+  readonly since: string;
+  readonly creditedUntil?: string | null;
+}
+
 export interface ComponentRow {
   readonly component: string;
   readonly programme: string;
@@ -113,7 +122,7 @@ export interface ComponentRow {
   readonly crediting: { readonly type: 'renewable' | 'fixed'; readonly start: string; readonly end: string };
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
-  readonly otherSchemes: readonly { readonly scheme: string; readonly state: string }[];
+  readonly otherSchemes: readonly OtherSchemeRow[];
   /** The days that are verified, in order and without gap, each span with the revision that verified it. */
   readonly verified: readonly { readonly from: string; readonly to: string; readonly revision: bigint }[];
   /** What a negative result leaves to be deducted from later issuance. */
@@ -194,9 +203,21 @@ export interface IssuanceLineRow {
   readonly participants: bigint;
 }
 
-export interface CounterRow {
+/** The serials of one activity and vintage. */
+export interface SerialsRow {
+  /** The next that is free. */
   readonly next: bigint;
+  /** The first units of it that were issued here, and that were imported: in a book of today there is one of the two at most. */
+  readonly issued: BornRow | null;
+  readonly imported: BornRow | null;
 }
+
+/** Units that came into being, and the event that brought them. */
+export interface BornRow {
+  readonly block: string;
+  readonly revision: bigint;
+}
+
 export interface AmountRow {
   readonly amount: bigint;
 }
