@@ -44,7 +44,8 @@ const eventsPage = (catalogue: Catalogue): string => {
   const sections = events
     .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
     .map(({ type, version, of }) => {
-      const heading = newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      const heading =
+        newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
       return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
     });
   const records = recordSections(

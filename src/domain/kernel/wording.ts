@@ -4,10 +4,10 @@
 const FORBIDDEN = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
 
 /** Characters that show nothing of their own, the two joiners aside. */
-const INVISIBLE = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
+const INVISIBLE = /(?!\u200c|\u200d)\p{Default_Ignorable_Code_Point}/u;
 
 /** Formats that are seen, such as the sign before an Arabic number, the joiners aside. All others do something unseen. */
-const UNSEEN_FORMAT = /(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}/u;
+const UNSEEN_FORMAT = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])\p{Cf}/u;
 
 /** Scripts in which a joiner between two letters makes another word. */
 const JOINED = [
