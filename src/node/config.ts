@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseConnectionString } from '../event-store/eventstoredb/connection-string.js';
 import { SettingFault } from '../event-store/faults.js';
 
-/** What a node runs with (`interfaces.md` 2). */
+/** What a node runs with (`docs/operations.md#settings`). */
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -23,7 +23,7 @@ export interface Config {
   readonly node: string;
   /** Requests a second and caller; undefined: any number. */
   readonly rateLimit: number | undefined;
-  /** Who may read: everybody, or only callers with a role (`interfaces.md` 7). */
+  /** Who may read: everybody, or only callers with a role (`docs/contract.md` 9). */
   readonly readAccess: 'public' | 'members';
   /** Whether threads of their own follow the events and answer reads; otherwise the main thread does, for a short life or a small registry. */
   readonly readThreads: boolean;

@@ -48,14 +48,14 @@ const SETTLE_MS = 3_000;
 
 type Closer = () => Promise<void>;
 
-/** A disk or a file that isn't what it must be: a restart decides what is there (`store.md`, the port). */
+/** A disk or a file that isn't what it must be: a restart decides what is there (`docs/architecture.md` 5.1). */
 const endWith = (code: string, error: unknown): void => {
   new Logger('ledger').error(`${code} can't go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 1;
   setImmediate(() => process.exit());
 };
 
-/** The registries of one data directory, which this process alone may write (`architecture.md` 5). */
+/** The registries of one data directory, which this process alone may write (`docs/architecture.md` 5.2). */
 @Injectable()
 export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly open = new Map<string, Promise<Registry>>();

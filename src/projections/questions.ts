@@ -35,7 +35,7 @@ interface Question<Params, Answer> {
 type One<Name extends string, Item> = Question<Asked & Readonly<Record<Name, string>>, AsOf & Item>;
 type Many<Item> = Question<Paged, List<Item>>;
 
-/** What can be asked of the read file, with what is answered (`commands.md` 4). */
+/** What can be asked of the read file, with what is answered (`docs/contract.md` 5). */
 export interface Questions {
   readonly registry: Question<Asked, AsOf & RegistryTotals>;
   readonly accounts: Many<Account>;

@@ -30,8 +30,8 @@ export interface ReadModelOptions {
 const PATIENCE_MS = 2_000;
 
 /**
- * The read side of one registry (`architecture.md` 6): one worker thread follows the event file and writes the read file, another answers
- * from it. Decisions never ask it. The read file is a cache: deleted, it comes back with the same answers.
+ * The read side of one registry (`docs/architecture.md` 6): one worker thread follows the event file and writes the read file, another
+ * answers from it. Decisions never ask it. The read file is a cache: deleted, it comes back with the same answers.
  */
 export class ReadModel {
   /** The heads the read file has reached, from now on. */

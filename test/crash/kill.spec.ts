@@ -9,7 +9,7 @@ import { afterIssuance } from '../support/server/stage.js';
 import { isRefused, load, type Sent } from './load.js';
 import { storedAfter } from './stored.js';
 
-/** How often the node is killed; `quality.md` Q12 asks for 30. */
+/** How often the node is killed; `npm run test:long` kills it more often. */
 const ROUNDS = Number(process.env['SEXTANT_KILLS'] ?? 5);
 
 let node: NodeProcess;

@@ -3,7 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { HostApprovalRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
 import { addYears, dayOf, endOfYears } from '../kernel/days.js';
-import { Activity, Code, Day, Nested, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
+import { Activity, Code, Day, Nested, NewCode, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
@@ -17,12 +17,12 @@ import { claimedBy } from './site.js';
   summary: 'Include a validated component in a programme',
 })
 export class IncludeComponent {
-  @Code('component') component!: string;
+  @NewCode('component') component!: string;
   @Activity() programme!: string;
   @Party() host!: string;
   @Party() locatedIn!: string;
   @Optional() @Nested(() => Location) location?: Location;
-  @Optional() @Code() site?: string;
+  @Optional() @NewCode() site?: string;
   @Day() start!: string;
   @Optional() @Day() includedOn?: string;
   @Optional() @Code('component') formerly?: string;
@@ -34,7 +34,7 @@ export class IncludeComponent {
   @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: OtherScheme[];
 }
 
-/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check (`domain.md` 2.3). */
+/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check. */
 @CommandHandler(IncludeComponent, {
   emits: [ComponentIncluded],
   refuses: [
@@ -92,7 +92,7 @@ const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component,
   if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
 };
 
-/** R-20, and the reading of AS 127 against 131 that the policy names (`domain.md` 13, 3). */
+/** R-20, and the reading of AS 127 against 131 that the policy names (`docs/rules.md#where-the-sources-leave-something-open`). */
 const checkCrediting = (
   programme: ProgrammeRow,
   approval: HostApprovalRow,

@@ -3,7 +3,7 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
-import { Code, Optional, Rows } from '../kernel/fields.js';
+import { Code, NewCode, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -19,7 +19,7 @@ const MOST_COMPONENTS = 250;
 
 @Command('issue-units', { by: [supervisor], summary: 'Create units from verified reductions, with the levies on them' })
 export class IssueUnits {
-  @Code('issuance') issuance!: string;
+  @NewCode('issuance') issuance!: string;
   @Code('verification') verification!: string;
   @Rows(() => IssuanceLine, { max: 2500 }) lines!: IssuanceLine[];
   @Optional() @Rows(() => DistributionLine, { max: 2500 }) distribution?: DistributionLine[];

@@ -19,7 +19,7 @@ import { OUTSIDE_REGISTRIES, SERIES } from './outside-series.js';
 import { refersTo, type Kind } from './references.js';
 import { isLegible } from './wording.js';
 
-// The field types of `commands.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
+// The field types of `docs/contract.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
 // schema of commands and events is derived from them. `x-type` names the type in that schema, so that a wrong value gets its finer code.
 
 type Decorator = (target: object, member: string) => void;
@@ -56,6 +56,8 @@ const formatted = (format: string, regex: RegExp, holds: (text: string) => boole
 const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
 /** A spreadsheet reads `0012` and `12E5` as numbers, and saves them as other codes. */
 const NEW_CODE = /^(?![0-9]+(?:E[0-9]+)?$)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
+/** Whether a code is one that a new thing may have. */
+export const isNewCode = (code: string): boolean => NEW_CODE.test(code);
 const ACTIVITY = /^[A-Z0-9]{1,20}$/;
 const PARTY = /^[A-Z]{3}$/;
 const QUANTITY = /^[1-9][0-9]{0,14}$/;
@@ -175,7 +177,7 @@ export const SomeOf = (...values: readonly string[]): Decorator =>
   );
 
 export const Nested = (of: () => Class): Decorator => all(ValidateNested(), isObject(), Type(of), refersTo(undefined, of));
-/** A list of records. `least` 0 where `commands.md` 1 lets the list be empty. */
+/** A list of records. `least` 0 where `docs/contract.md` 1 lets the list be empty. */
 export const Rows = (of: () => Class, { max, least = 1 }: { max: number; least?: 0 | 1 }): Decorator =>
   all(
     IsArray(),

@@ -11,7 +11,7 @@ import { unitsErrors } from './choose-units.js';
 import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
-/** Where each cancellation goes (1.2 h, i, e, j, k). */
+/** Where each cancellation goes (`docs/contract.md` 7). */
 const ACCOUNT_TYPE_FOR: Readonly<Record<string, string>> = {
   IMP: 'cancellation-imp',
   OP: 'cancellation-op',

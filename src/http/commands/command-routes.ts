@@ -13,7 +13,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const NO_PARAMETERS: readonly string[] = [];
 const DRY_RUN: readonly string[] = ['dryRun'];
 
-/** One route for every command of the Catalogue, and one for the answer to a key (`interfaces.md` 3). */
+/** One route for every command of the Catalogue, and one for the answer to a key (`docs/contract.md` 2). */
 export class CommandRoutes {
   constructor(
     private readonly registries: Registries,

@@ -23,7 +23,7 @@ export interface Read {
 
 const list = (path: string, question: QuestionName, summary: string): Read => ({ path, question, summary, paged: true });
 
-/** Every read (`interfaces.md` 3, `commands.md` 4). A name in the path is the parameter of the question. */
+/** Every read (`docs/contract.md` 5). A name in the path is the parameter of the question. */
 export const READS: readonly Read[] = [
   { path: '', question: 'registry', summary: 'The registry: kind, policy, root, and totals that must sum' },
   list('/accounts', 'accounts', 'All accounts'),

@@ -1,7 +1,7 @@
 import { anyRecord, flag, list, nullable, oneOf, optional, record, reference, text, type Shape } from './shape.js';
 import { activity, actor, amount, block, bps, code, day, hash, instant, party, quantity, revision, serial, year } from './types.js';
 
-// Schemas of answers about the things a registry knows by code (`commands.md` 4).
+// Schemas of answers about the things a registry knows by code (`docs/contract.md` 5).
 
 const since = revision('The event that made or last replaced it');
 const phase = oneOf('On the day asked for', 'upcoming', 'active', 'ended');

@@ -1,6 +1,6 @@
 import { text, type Shape } from './shape.js';
 
-// The types of `commands.md` 1 as answers have them.
+// The types of `docs/contract.md` 1 as answers have them.
 
 export const code = (description: string): Shape<string> => text(description, '^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$');
 export const registryCode = text('Code of the registry', '^[A-Z]{2,3}[0-9]{2}$');

@@ -2,7 +2,7 @@ import { DIMENSIONS } from './balances.js';
 import { flag, list, nothing, nullable, oneOf, optional, record, reference, text } from './shape.js';
 import { activity, amount, block, code, instant, party, quantity, registryCode, revision, serial, year } from './types.js';
 
-// Schemas of answers about units, accounts, balances and adjustments (`commands.md` 4).
+// Schemas of answers about units, accounts, balances and adjustments (`docs/contract.md` 5).
 
 /** What every answer says of itself. */
 export const asOf = {

@@ -1,4 +1,4 @@
-/** A block as answers print it (`commands.md` 4). */
+/** A block as answers print it (`docs/contract.md` 5). */
 export interface BlockAnswer {
   readonly block: string;
   readonly host: string;

@@ -8,7 +8,7 @@ import { everyStoryReplays, row } from '../movement/given.js';
 import { party } from '../../support/samples.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
 
-// Who may give what, outside a trial (`commands.md` 2, column `by`, and 5). Whoever isn't listed may not.
+// Who may give what, outside a trial (`docs/contract.md` 6). Whoever isn't listed may not.
 
 const ACTORS = ['alice', 'super', 'ghana', 'swiss', 'doe-1', 'efua', 'urs', 'ama', 'audit', 'nobody'];
 const A = 'administrator';

@@ -4,7 +4,7 @@ import { NodeProcess } from '../../support/server/node-process.js';
 import { HeldRequest, requestBytes } from '../../support/server/raw.js';
 import { afterIssuance, heldOf, issuance, play, trial, units, verified } from '../../support/server/stage.js';
 
-/** Rounds of the double-spend race; `quality.md` Q8 runs more. */
+/** Rounds of the double-spend race; `npm run test:long` runs more. */
 const ROUNDS = Number(process.env['SEXTANT_RACE_ROUNDS'] ?? 2);
 const CLIENTS = 1_000;
 const ISSUED = 1_100_000;

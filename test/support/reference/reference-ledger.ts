@@ -41,8 +41,8 @@ const lotsOverlap = (a: Lot, b: Lot): boolean =>
   a.registry === b.registry && a.series === b.series && Number(a.first) <= Number(b.last) && Number(b.first) <= Number(a.last);
 
 /**
- * The crediting ledger told a second time, from commands.md and domain.md alone. It shares nothing with src/, so that a misreading must be
- * made twice to pass. Trial registries only: every actor has every role, and data has passed its schema already.
+ * The crediting ledger written a second time, from docs/contract.md and docs/rules.md alone. It shares nothing with src/, so that a misreading
+ * must be made twice to pass. Trial registries only: every actor has every role, and data has passed its schema already.
  */
 export class ReferenceLedger extends ReferenceBook {
   /** What the last command was answered with. */
