@@ -7,12 +7,13 @@ import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { sha256 } from '../../src/ledger/hashes.js';
-import { Ledger, type LedgerParts } from '../../src/ledger/ledger.js';
+import { Ledger } from '../../src/ledger/ledger.js';
+import type { LedgerParts } from '../../src/ledger/ledger-parts.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
-import { programmeOfCommands, registryOf } from '../support/reference/programme-of-commands.js';
-import { ReferenceLedger } from '../support/reference/reference-ledger.js';
+import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { catalogue } from '../support/scenario.js';
 import { directoryWith, snapshotOf } from './kept.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorization, holdingAccount, party, programme } from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
+import { authorization, holdingAccount, party, programme } from '../support/samples.js';
 
 /** Real transfers in the order in which they happened: host, acquirer, vintage, quantity. */
 const TRANSFERS = [

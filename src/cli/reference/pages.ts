@@ -6,6 +6,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import { commandLinePage } from './command-line.js';
 import { fieldsTable, recordsOf } from './fields.js';
+import { settingsPage } from './settings.js';
 
 const GENERATED = '<!-- Made by `sextant reference` from the code. Do not edit. -->\n\n';
 
@@ -15,6 +16,7 @@ export const referencePages = (catalogue: Catalogue, program: Command): Readonly
   'commands.md': commandsPage(catalogue),
   'events.md': eventsPage(catalogue),
   'refusals.md': refusalsPage(catalogue),
+  'settings.md': `${GENERATED}${settingsPage()}`,
 });
 
 const commandsPage = (catalogue: Catalogue): string => {

@@ -126,9 +126,9 @@ export interface ComponentRow {
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
   readonly otherSchemes: readonly OtherSchemeRow[];
-  /** The days that are verified, in order and without gap, each span with the revision that verified it. */
-  readonly verified: readonly { readonly from: string; readonly to: string; readonly revision: bigint }[];
-  /** What a negative result leaves to be deducted from later issuance. */
+  /** The days that are verified, in order and without gap, each span with the verification and the revision that verified it. */
+  readonly verified: readonly { readonly from: string; readonly to: string; readonly verification: string; readonly revision: bigint }[];
+  /** What negative results leave to be held back from later issuance. */
   readonly deficit: bigint;
   readonly since: bigint;
 }
@@ -219,6 +219,26 @@ export interface SerialsRow {
 export interface BornRow {
   readonly block: string;
   readonly revision: bigint;
+}
+
+/** What somebody has to make good by cancelling or handing over other units. */
+export interface ObligationRow {
+  readonly obligation: string;
+  readonly kind: 'replacement' | 'replenishment';
+  readonly component: string;
+  readonly debtor: string;
+  readonly quantity: bigint;
+  readonly due: string | null;
+  readonly cause: bigint;
+  readonly since: bigint;
+}
+
+/** What a verification has issued at some rates, and paid of it as levies. */
+export interface LeviedRow {
+  readonly gross: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
+  readonly buffer: bigint;
 }
 
 export interface AmountRow {

@@ -1,11 +1,8 @@
-import { blockId, seriesOf } from '../kernel/block-id.js';
+import { blockId, LAST_SERIAL, seriesOf } from '../kernel/block-id.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Book } from './book.js';
 import type { ReadonlyBook } from './readonly-book.js';
 import type { BornRow, SerialsRow } from './rows.js';
-
-/** A serial has at most 18 digits: what comes after this one could never be named. */
-export const LAST_SERIAL = 10n ** 18n - 1n;
 
 const keyOf = (activity: string, vintage: string): string => `${activity} ${vintage}`;
 

@@ -4,7 +4,6 @@ import { changedBy, idOf, type Block, type Lot, type UnitKind } from '../book/bl
 import { authorizationOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow } from '../book/rows.js';
-import { FreeSerials } from '../book/serials.js';
 import { overlaps } from '../kernel/block-id.js';
 import { yearOf } from '../kernel/days.js';
 import type { Distributed } from '../kernel/values.js';
@@ -34,10 +33,12 @@ interface Issuing {
 /** R-03, R-49, R-51, R-54: the serials, kinds and first transfers of new units, line by line, and where they go. */
 export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
   const { issuance, programme, host, lines, levied, distribution, at } = issuing;
-  const serials = new FreeSerials(book);
+  const next = new Map<string, bigint>();
   const rows = lines.map((line, i): IssuedRow => {
     const { participants = 0n, adaptation = 0n, omge = 0n, buffer = 0n } = levied[i] ?? {};
-    const first = serials.take(programme.programme, line.vintage, BigInt(line.quantity), i + 1);
+    const counter = `${programme.programme} ${line.vintage}`;
+    const first = next.get(counter) ?? book.serials.get(counter)?.next ?? 1n;
+    next.set(counter, first + BigInt(line.quantity));
     const { component, vintage, authorization = null, contribution = null, nonGhgQuantity = null } = line;
     const kind = kindOf(book, programme, authorization);
     const figures = [first, participants, adaptation, omge, buffer].map(String) as [string, string, string, string, string];

@@ -3,7 +3,7 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { isAuthorized, triggerAtBirth } from '../adjustment/triggers.js';
 import { idOf, type Block } from '../book/block.js';
 import { accountOf } from '../book/questions.js';
-import { LAST_SERIAL } from '../book/serials.js';
+import { LAST_SERIAL } from '../kernel/block-id.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator } from '../message/authority.js';
 import { yearOf } from '../kernel/days.js';
@@ -14,6 +14,7 @@ import { refuse } from '../kernel/refusal.js';
 import { seriesErrors } from './check-outside-units.js';
 import { checkDates, firstTransferDay } from './check-row-dates.js';
 import { checkRows } from './check-rows.js';
+import { importOpeningBalance } from './examples.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { OpeningBalanceRow } from './opening-balance-fields.js';
 import { OpeningBalanceImported } from './opening-balance-imported.js';
@@ -22,6 +23,7 @@ import { OpeningBalanceImported1 } from './opening-balance-imported-1.js';
 @Command('import-opening-balance', {
   by: [administrator],
   summary: 'Bring in units that other registries issued, each underlying unit once',
+  example: importOpeningBalance,
 })
 export class ImportOpeningBalance {
   @NewCode('import') import!: string;

@@ -6,10 +6,11 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkDoe } from './does.js';
+import { grantRole } from './examples.js';
 import { RoleGranted } from './role-granted.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
 
-@Command('grant-role', { by: ROLE_GIVERS, summary: 'Give an actor a role' })
+@Command('grant-role', { by: ROLE_GIVERS, summary: 'Give an actor a role', example: grantRole })
 export class GrantRole {
   @Actor() actor!: string;
   @OneOf(...ROLES) role!: string;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { everyStoryReplays, findings, lastRevision, movements, partiesAndAccounts, row, trial, verifiedProgramme } from './given.js';
 import { bring, ghana, itmos } from './imports.js';
-import { authorization, component, programme } from '../../support/samples.js';
+import { movements, PARTIES_AND_ACCOUNTS, trial, VERIFIED_PROGRAMME } from '../../support/movements.js';
+import { findings, lastRevision } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { authorization, balanceRow as row, component, programme } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
+import { play } from '../../support/world.js';
 
 const underlying = (members: object): object => ({
   underlying: { registry: 'ACR', series: 'KE-5-1', first: '0', last: '9', ...members },
@@ -122,7 +125,7 @@ describe('import-opening-balance and what is issued here (R-46)', () => {
     'refuses what a component here is declared under: %s since %s, credited until %s',
     async (state, since, creditedUntil, wrong, right) => {
       const story = await trial('GHA01', 'party');
-      await partiesAndAccounts(story);
+      await play(story, PARTIES_AND_ACCOUNTS);
       await story.accept('register-programme', programme('10471'));
       await story.accept('record-host-approval', { programme: '10471', host: 'GHA', maximumAnnualAmount: '1000', renewalsAllowed: true });
       const scheme = { scheme: 'GOLD-STANDARD', identifier: 'GS10471', state, since, ...(creditedUntil ? { creditedUntil } : {}) };
@@ -160,8 +163,8 @@ describe('serials (R-03)', () => {
 describe('serials of units that are issued', () => {
   it('end at 18 digits, too', async () => {
     const story = await Scenario.trial();
-    await partiesAndAccounts(story);
-    await verifiedProgramme(story);
+    await play(story, PARTIES_AND_ACCOUNTS);
+    await play(story, VERIFIED_PROGRAMME);
     story.book.begin();
     story.book.serials.set('10471 2021', { next: 10n ** 18n - 10n, issued: null, imported: null });
     story.book.commit();

@@ -4,7 +4,8 @@ import { OpeningBalanceImported1 } from '../../../src/domain/movement/opening-ba
 import { OpeningBalanceImported } from '../../../src/domain/movement/opening-balance-imported.js';
 import { authorization, programme } from '../../support/samples.js';
 import { catalogue, Scenario } from '../../support/scenario.js';
-import { partiesAndAccounts } from './given.js';
+import { PARTIES_AND_ACCOUNTS } from '../../support/movements.js';
+import { play } from '../../support/world.js';
 import { bring, itmos } from './imports.js';
 
 const COLUMNS = [
@@ -25,7 +26,7 @@ const stored = (code: string, first: string, registry: string, series: string): 
 /** Ghana's registry with these events of version 1 in its book. */
 const bookOf = async (...events: OpeningBalanceImported1[]): Promise<Scenario> => {
   const story = await Scenario.trial('GHA01', 'party');
-  await partiesAndAccounts(story);
+  await play(story, PARTIES_AND_ACCOUNTS);
   await story.accept('register-programme', programme('10471'));
   await story.accept('authorize-units', authorization('A-NDC', 'GHA', '10471'));
   story.book.begin();
