@@ -27,7 +27,7 @@ export const wrongImports = (story: Story): Recipe[] => {
       const tight = story.dice.pick(story.authorizations.filter((terms) => terms.quantity !== undefined && isImportable(terms)));
       if (!tight || story.mechanism) return null;
       const quantity = String(story.authorizationLeft(tight) + 1);
-      const underlying = { registry: 'VCS', series: 'VCS-9', first: '1', last: quantity };
+      const underlying = { registry: 'VCS', series: 'VER', first: '1', last: quantity };
       const row = {
         host: tight.host,
         activity: tight.activities[0],
