@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
+import { importSerials } from './cdm/import-serials.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
@@ -28,6 +29,9 @@ import { tasks } from './verbs/tasks.js';
 type Options = Target & Readonly<Record<string, string & boolean>>;
 
 const BY = `${DIMENSIONS.join(', ')}; several with commas`;
+
+/** Formats of `sextant import` that are lists of another registry's units; the others are commands. */
+const IMPORTS: Readonly<Record<string, typeof importBlocks>> = { 'gs-verra': importBlocks, 'cdm-serials': importSerials };
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
@@ -61,13 +65,13 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing');
   verb('import <file>', 'give the commands of a file, or import units of another registry', (options, file = '') =>
-    options['format'] === 'gs-verra' ? importBlocks(file, options, terminal) : importCommands(file, options, terminal),
+    (IMPORTS[options['format'] ?? ''] ?? importCommands)(file, options, terminal),
   )
     .addOption(
       new Option(
         '--format <format>',
-        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json (default: by the name of the file)',
-      ).choices(['ndjson', 'csv', 'gs-verra']),
+        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz (default: by the name of the file)',
+      ).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]),
     )
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
