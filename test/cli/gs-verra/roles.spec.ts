@@ -41,12 +41,12 @@ describe('import of authorised blocks into a registry that is no trial', () => {
   it('does what the caller may, role by role, says who does the rest, and goes on where it stopped', async () => {
     const stranger = await runs('dev-nobody');
     expect(stranger.code).toBe(1);
-    expect(roles(stranger)).toContain('supervisor: 8 register-programme');
+    expect(roles(stranger)).toContain('supervisor: 4 register-programme');
 
     const first = await runs('dev-ama');
     expect(roles(first)).toEqual([
-      'supervisor: 8 register-programme',
-      ...HOSTS.map((host) => `party:${host}: ${expect.any(Number) ? countOf(first, host) : 0} authorize-units`),
+      'supervisor: 4 register-programme',
+      ...HOSTS.map((host) => expect.stringMatching(new RegExp(`^party:${host}: [1-9] authorize-units$`))),
       'administrator: 1 import-opening-balance',
     ]);
     expect(first.waiting?.at(-1)).toEqual(OPENING);
@@ -74,9 +74,6 @@ describe('import of authorised blocks into a registry that is no trial', () => {
     expect(out).toContain('10 blocks are in registry INT03');
   });
 });
-
-const countOf = ({ waiting = [] }: { waiting?: Left[] }, host: string): number =>
-  waiting.find(({ role }) => role === `party:${host}`)?.count ?? 0;
 
 let granted = 1;
 /** One administrator proposes the role, the other approves it. */
