@@ -1865,8 +1865,12 @@ export interface components {
           readonly quantity: string;
         }[];
         readonly blocks: readonly string[];
-        /** @description What fired it */
-        readonly trigger: string;
+        /**
+         * @description What fired it
+         * @enum {string}
+         */
+        readonly trigger:
+          'omge' | 'adaptation-share' | 'authorization' | 'issuance' | 'first-international-transfer' | 'use-or-cancellation' | 'use';
         /** @description The statement */
         readonly authorization: string | null;
         /** @description The cooperative approach */
@@ -1987,12 +1991,15 @@ export interface components {
       readonly authorization: string;
       /** @description Who authorizes */
       readonly host: string;
-      /** @description all, part, none or later */
-      readonly statement: string;
+      /**
+       * @description What of the units is authorized
+       * @enum {string}
+       */
+      readonly statement: 'all' | 'part' | 'none' | 'later';
       readonly activities: readonly string[];
       /** @description The cooperative approach */
       readonly cooperativeApproach: string | null;
-      readonly purposes: readonly string[];
+      readonly purposes: readonly ('NDC' | 'IMP' | 'OP')[];
       readonly firstTransfer: {
         /** @description For other international mitigation purposes */
         readonly oimp?: string | null;
@@ -2015,8 +2022,11 @@ export interface components {
       readonly usedUntil: string | null;
       readonly parties: readonly string[] | null;
       readonly entities: readonly string[] | null;
-      /** @description GHG or non-GHG */
-      readonly metric: string;
+      /**
+       * @description The metric
+       * @enum {string}
+       */
+      readonly metric: 'GHG' | 'non-GHG';
       /** @description The metric */
       readonly nonGhgMetric: string | null;
       /** @description Global warming potentials */
@@ -2043,12 +2053,15 @@ export interface components {
         readonly authorization: string;
         /** @description Who authorizes */
         readonly host: string;
-        /** @description all, part, none or later */
-        readonly statement: string;
+        /**
+         * @description What of the units is authorized
+         * @enum {string}
+         */
+        readonly statement: 'all' | 'part' | 'none' | 'later';
         readonly activities: readonly string[];
         /** @description The cooperative approach */
         readonly cooperativeApproach: string | null;
-        readonly purposes: readonly string[];
+        readonly purposes: readonly ('NDC' | 'IMP' | 'OP')[];
         readonly firstTransfer: {
           /** @description For other international mitigation purposes */
           readonly oimp?: string | null;
@@ -2071,8 +2084,11 @@ export interface components {
         readonly usedUntil: string | null;
         readonly parties: readonly string[] | null;
         readonly entities: readonly string[] | null;
-        /** @description GHG or non-GHG */
-        readonly metric: string;
+        /**
+         * @description The metric
+         * @enum {string}
+         */
+        readonly metric: 'GHG' | 'non-GHG';
         /** @description The metric */
         readonly nonGhgMetric: string | null;
         /** @description Global warming potentials */
@@ -2489,8 +2505,11 @@ export interface components {
       /** @description Technology */
       readonly technology: string;
       readonly crediting: {
-        /** @description renewable or fixed */
-        readonly type: string;
+        /**
+         * @description Its type
+         * @enum {string}
+         */
+        readonly type: 'renewable' | 'fixed';
         /** @description First day */
         readonly start: string;
         /** @description Last day */
@@ -2589,8 +2608,11 @@ export interface components {
         /** @description Technology */
         readonly technology: string;
         readonly crediting: {
-          /** @description renewable or fixed */
-          readonly type: string;
+          /**
+           * @description Its type
+           * @enum {string}
+           */
+          readonly type: 'renewable' | 'fixed';
           /** @description First day */
           readonly start: string;
           /** @description Last day */
@@ -3007,8 +3029,11 @@ export interface components {
       readonly final?: boolean;
       /** @description Its code */
       readonly import: string;
-      /** @description ITMO or CER */
-      readonly kind: string;
+      /**
+       * @description Kind of unit
+       * @enum {string}
+       */
+      readonly kind: 'ITMO' | 'CER';
       /** @description Units */
       readonly quantity: string;
       /** @description The event that made or last replaced it */
@@ -3038,8 +3063,11 @@ export interface components {
       readonly items: readonly {
         /** @description Its code */
         readonly import: string;
-        /** @description ITMO or CER */
-        readonly kind: string;
+        /**
+         * @description Kind of unit
+         * @enum {string}
+         */
+        readonly kind: 'ITMO' | 'CER';
         /** @description Units */
         readonly quantity: string;
         /** @description The event that made or last replaced it */
@@ -3120,22 +3148,31 @@ export interface components {
         readonly omgeBps: string;
         /** @description Buffer */
         readonly bufferBps: string;
-        /** @description ceil, floor or half-up */
-        readonly rounding: string;
-        /** @description ceil, floor or half-up */
-        readonly bufferRounding: string;
+        /**
+         * @description How fractions are rounded
+         * @enum {string}
+         */
+        readonly rounding: 'ceil' | 'floor' | 'half-up';
+        /**
+         * @description How fractions are rounded
+         * @enum {string}
+         */
+        readonly bufferRounding: 'ceil' | 'floor' | 'half-up';
       };
       readonly lines: readonly {
         /** @description The component */
         readonly component: string;
         /** @description Vintage */
         readonly vintage: string;
-        /** @description Kind of unit */
-        readonly kind: string;
+        /**
+         * @description Kind of unit
+         * @enum {string}
+         */
+        readonly kind: 'AER' | 'MCU' | 'ITMO' | 'CER';
         /** @description The statement */
         readonly authorization: string | null;
-        /** @description PI or NPI */
-        readonly contribution: string | null;
+        /** @description For units that are not authorized */
+        readonly contribution: ('PI' | 'NPI') | null;
         /** @description In the metric of the authorization */
         readonly nonGhgQuantity: string | null;
         /** @description First serial */
@@ -3369,8 +3406,11 @@ export interface components {
           readonly first: string;
           /** @description Last year */
           readonly last: string;
-          /** @description single-year or multi-year */
-          readonly type: string;
+          /**
+           * @description What it aims at: one year or a budget of several
+           * @enum {string}
+           */
+          readonly type: 'single-year' | 'multi-year';
         }[];
       }[];
       /** @description Where the list goes on; null at its end */
@@ -3396,8 +3436,11 @@ export interface components {
         readonly first: string;
         /** @description Last year */
         readonly last: string;
-        /** @description single-year or multi-year */
-        readonly type: string;
+        /**
+         * @description What it aims at: one year or a budget of several
+         * @enum {string}
+         */
+        readonly type: 'single-year' | 'multi-year';
       }[];
     };
     readonly PartyRegistered: {
@@ -3623,10 +3666,16 @@ export interface components {
       readonly programme: string;
       /** @description Its title */
       readonly title: string;
-      /** @description pacm, cdm or project */
-      readonly mode: string;
-      /** @description reductions or removals */
-      readonly outcome: string;
+      /**
+       * @description Under which rules it is
+       * @enum {string}
+       */
+      readonly mode: 'pacm' | 'cdm' | 'project';
+      /**
+       * @description What it achieves
+       * @enum {string}
+       */
+      readonly outcome: 'reductions' | 'removals';
       /** @description First day of the period */
       readonly start: string;
       /** @description Last day of the period */
@@ -3710,10 +3759,16 @@ export interface components {
         readonly programme: string;
         /** @description Its title */
         readonly title: string;
-        /** @description pacm, cdm or project */
-        readonly mode: string;
-        /** @description reductions or removals */
-        readonly outcome: string;
+        /**
+         * @description Under which rules it is
+         * @enum {string}
+         */
+        readonly mode: 'pacm' | 'cdm' | 'project';
+        /**
+         * @description What it achieves
+         * @enum {string}
+         */
+        readonly outcome: 'reductions' | 'removals';
         /** @description First day of the period */
         readonly start: string;
         /** @description Last day of the period */
@@ -7778,7 +7833,7 @@ export interface operations {
       /** @description The registry: kind, policy, root, and totals that must sum */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7827,7 +7882,7 @@ export interface operations {
       /** @description All accounts */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7877,7 +7932,7 @@ export interface operations {
       /** @description One account */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7931,7 +7986,7 @@ export interface operations {
       /** @description The blocks an account holds */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7996,7 +8051,7 @@ export interface operations {
       /** @description Sums of units */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8050,7 +8105,7 @@ export interface operations {
       /** @description Where units are and what they are */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8104,7 +8159,7 @@ export interface operations {
       /** @description The whole life of units */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8153,7 +8208,7 @@ export interface operations {
       /** @description All Parties */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8203,7 +8258,7 @@ export interface operations {
       /** @description One Party */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8257,7 +8312,7 @@ export interface operations {
       /** @description Every corresponding adjustment of a Party */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8322,7 +8377,7 @@ export interface operations {
       /** @description Inventory, first transfers, use and balance by year */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8371,7 +8426,7 @@ export interface operations {
       /** @description All programmes */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8421,7 +8476,7 @@ export interface operations {
       /** @description One programme */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8470,7 +8525,7 @@ export interface operations {
       /** @description All components */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8520,7 +8575,7 @@ export interface operations {
       /** @description One component, verified against issued */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8569,7 +8624,7 @@ export interface operations {
       /** @description All verifications */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8619,7 +8674,7 @@ export interface operations {
       /** @description One verification */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8668,7 +8723,7 @@ export interface operations {
       /** @description All statements of authorization */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8718,7 +8773,7 @@ export interface operations {
       /** @description One statement, with the quantity used */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8767,7 +8822,7 @@ export interface operations {
       /** @description All authorized entities */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8817,7 +8872,7 @@ export interface operations {
       /** @description One authorized entity */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8866,7 +8921,7 @@ export interface operations {
       /** @description All issuances */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8916,7 +8971,7 @@ export interface operations {
       /** @description One issuance: lines, levies, distribution */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8965,7 +9020,7 @@ export interface operations {
       /** @description All opening balances */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9015,7 +9070,7 @@ export interface operations {
       /** @description One opening balance */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9064,7 +9119,7 @@ export interface operations {
       /** @description All proposals */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9114,7 +9169,7 @@ export interface operations {
       /** @description One proposal */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9163,7 +9218,7 @@ export interface operations {
       /** @description All roles */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9213,7 +9268,7 @@ export interface operations {
       /** @description One role */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9555,7 +9610,10 @@ export interface operations {
   readonly live: {
     readonly parameters: {
       readonly query?: never;
-      readonly header?: never;
+      readonly header?: {
+        /** @description Asks the node to prove with which data directory it runs */
+        readonly 'Sextant-Nonce'?: string;
+      };
       readonly path?: never;
       readonly cookie?: never;
     };
@@ -9564,6 +9622,8 @@ export interface operations {
       /** @description It does */
       readonly 200: {
         headers: {
+          /** @description HMAC-SHA256 of the nonce under the token in `server.json` of that directory, base64url */
+          readonly 'Sextant-Proof'?: string;
           readonly [name: string]: unknown;
         };
         content: {
