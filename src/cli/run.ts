@@ -11,7 +11,9 @@ import { CliError, EXIT, type Terminal } from './terminal.js';
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   let code: number = EXIT.ok;
   try {
-    await program(terminal, (exit) => (code = exit)).parseAsync(args, { from: 'user' });
+    const root = program(terminal, (exit) => (code = exit));
+    // Nothing at all is a question: what can I do here?
+    await root.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
