@@ -28,7 +28,7 @@ export class Decider {
     private readonly trials: boolean,
   ) {}
 
-  /** In the order of `commands.md` 2: an earlier act under the key, authority, precondition, the command's own refusals. Throws `Refusal`. */
+  /** In the order of `docs/contract.md` 3: earlier act under the key, authority, precondition, the command's refusals. Throws `Refusal`. */
   decide(request: Request, pending: Pending, at: string): Done {
     const { book, catalogue } = this;
     const entry = catalogue.entry(request.name);

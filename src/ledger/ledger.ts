@@ -17,7 +17,7 @@ const BATCH = 512;
 /**
  * The only way into a registry's stream: a command is in the ledger only if it was decided against the whole book exactly as it stood
  * just before its first event. One batch at a time is decided and appended at its exact revision; every answer, refusals too, leaves
- * only when its batch is durable (`architecture.md` 4).
+ * only when its batch is durable (`docs/architecture.md` 4).
  */
 export class Ledger {
   private readonly queue = new CommandQueue();

@@ -1,24 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { refuse } from '../domain/kernel/refusal.js';
 import { DirectoryLock } from '../event-store/directory-lock.js';
 import { NotWritten } from '../event-store/event-store.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Catalogue } from '../ledger/catalogue.js';
+import type { Done, Request } from '../ledger/request.js';
 import type { Config } from './config.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
+import { decideUnopened, isUnwritten } from './unopened.js';
 
 export type { Registry } from './registry.js';
 
-/** A disk or a file that isn't what it must be: a restart decides what is there (`store.md`, the port). */
+/** A disk or a file that isn't what it must be: a restart decides what is there (`docs/architecture.md` 5.1). */
 const endWith = (code: string, error: unknown): void => {
   new Logger('ledger').error(`${code} can't go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.exitCode = 1;
   setImmediate(() => process.exit());
 };
 
-/** The registries of one data directory, which this process alone may write (`architecture.md` 5). */
+/** The registries of one data directory, which this process alone may write (`docs/architecture.md` 5.2). */
 @Injectable()
 export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly open = new Map<string, Promise<Registry>>();
@@ -76,10 +80,27 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
    * The registry `code`, made if it isn't there yet: for `open-registry`. For a dry run nothing is written to it. Throws `unknown-registry`,
    * `unavailable`.
    */
-  async getOrMake(code: string, dryRun = false): Promise<Registry> {
+  getOrMake(code: string, dryRun = false): Promise<Registry> {
     if (!this.mayOpen(code)) refuse('unknown-registry');
+    return this.orUnavailable(code, () => this.opened(code, this.config.writer && !dryRun));
+  }
+
+  /**
+   * What `open-registry` comes to where nothing of the registry is there yet, here or on the servers: decided before anything is made for it.
+   * Undefined where something is there, which then decides. Throws what the command refuses, `not-the-writer` on a standby, `unavailable`.
+   */
+  async beforeOpening(code: string, request: Request): Promise<Done | undefined> {
+    const { dataDir, eventStore, authMode, writer, writesWhenAsked } = this.config;
+    if (this.open.has(code) || existsSync(join(dataDir, code))) return undefined;
+    if (!(writer || writesWhenAsked)) refuse('not-the-writer');
+    if (eventStore && !(await this.orUnavailable(code, () => isUnwritten(eventStore, code)))) return undefined;
+    return decideUnopened(this.catalogue, code, authMode === 'dev', request);
+  }
+
+  /** Servers that can't be used make a registry unavailable, and the log says why. */
+  private async orUnavailable<T>(code: string, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.opened(code, this.config.writer && !dryRun);
+      return await work();
     } catch (error) {
       if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
       const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;

@@ -31,7 +31,7 @@ export interface ServerStreamSettings {
   readonly stop: (error: unknown) => void;
 }
 
-/** The stream of one registry on EventStoreDB, as a node keeps it: replica, hourly checks, how far it is (`architecture.md` 5). */
+/** The stream of one registry on EventStoreDB, as a node keeps it: replica, hourly checks, how far it is (`docs/architecture.md` 5.3). */
 export class ServerStream {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly logger = new Logger('event-store');

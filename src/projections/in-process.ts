@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Catalogue } from '../ledger/catalogue.js';
-import { answersFrom } from './queries/answers.js';
-import { Follower } from './follow/follower.js';
 import { startCatalogue } from '../ledger/start-catalogue.js';
-import type { RegistryFiles, ReadThreads, ReadSideListener } from './read-threads.js';
+import { Follower } from './follow/follower.js';
+import { Answerer } from './queries/answerer.js';
+import type { ReadThreads, ReadSideListener } from './read-threads.js';
+import type { RegistryFiles } from './registry-files.js';
 
 /** Both sides in the calling thread, with the same classes that the worker threads run. */
 export const inProcess = async (
@@ -11,15 +12,15 @@ export const inProcess = async (
   listener: ReadSideListener,
 ): Promise<ReadThreads> => {
   const follower = await Follower.open(options, options.catalogue ?? startCatalogue(), listener);
-  const answers = answersFrom(options);
+  const answerer = Answerer.of(options);
   return {
-    following: follower,
-    asking: {
+    follower,
+    answerer: {
       ask: async (query) => {
         await turn();
-        return answers.answer(query);
+        return answerer.answer(query);
       },
-      close: () => Promise.resolve(answers.close()),
+      close: () => Promise.resolve(answerer.close()),
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalNames } from '../domain/kernel/refusal.js';
+import type { At } from './at.js';
 import type { QuestionName } from './questions.js';
 
 // The two sides of the read model, as the main thread sees them, wherever they run.
@@ -15,7 +16,7 @@ export interface QueryPort {
   close(): Promise<void>;
 }
 
-/** What the sides tell. */
+/** What the two sides report. */
 export interface ReadSideListener {
   applied(revision: bigint): void;
   failed(error: Error): void;
@@ -24,21 +25,23 @@ export interface ReadSideListener {
 }
 
 export interface ReadThreads {
-  readonly following: FollowerPort;
-  readonly asking: QueryPort;
+  readonly follower: FollowerPort;
+  readonly answerer: QueryPort;
 }
 
 /** A question with what the node knows about time. */
 export interface Query {
   readonly question: QuestionName;
   readonly params: object;
+  /** Null for a question about now. */
+  readonly at: At | null;
   readonly now: number;
   /** For an instant: the revision up to which all has landed that can, where the writer knows. */
   readonly settled: bigint | null;
 }
 
 export interface Answered {
-  /** The answer as JSON: made where it is answered, so that the main thread has nothing to do for a long one but send it. */
+  /** The answer as JSON: made where it is found, so that the main thread has nothing to do for a long one but send it. */
   readonly text: string;
   readonly touched: string;
 }
@@ -47,13 +50,3 @@ interface Refused {
   readonly names: RefusalNames;
 }
 export type Outcome = Answered | Refused;
-
-/** Where the files of a registry are. */
-export interface RegistryFiles {
-  readonly directory: string;
-  readonly registry: string;
-  /** How many events the snapshot of the registry's book is of, where the follower is to make snapshots. */
-  readonly snapshotOf?: bigint;
-  /** Whether the node began with that snapshot, so that the follower may, too. */
-  readonly beginsThere?: boolean;
-}

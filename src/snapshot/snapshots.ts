@@ -27,7 +27,7 @@ export interface StartingBook {
 
 /**
  * The snapshot of one registry's book, beside its event file: a cache that decides about nothing. It is used only where it is whole, of this
- * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/snapshots.md).
+ * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/0016-snapshots.md).
  */
 export class Snapshots {
   private readonly path: string;

@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
 import { writeTo } from '../../src/cli/long-answer.js';
-import { party } from '../support/samples.js';
 import { built } from '../support/server/built.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
+import { party } from '../support/samples.js';
 
 const code = (i: number): string => String.fromCharCode(65 + Math.floor(i / 676), 65 + (Math.floor(i / 26) % 26), 65 + (i % 26));
 

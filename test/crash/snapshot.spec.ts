@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
-import { afterIssuance, units } from '../support/server/stage.js';
+import { afterIssuance, world } from '../support/server/stage.js';
 
 /** More than a node that stops makes a snapshot for. */
 const TRANSFERS = 10_000;
 
-const transfer = (i: number) => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [units(i, i)] } });
+const transfer = (i: number) => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [world.units(i, i)] } });
 
 let whole: string;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { envelopeOf } from '../../src/ledger/seal.js';
-import { party } from '../support/samples.js';
 import { accept, ask, everyNodeReplays, opened, said, start, temporaryDirectory, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const SECOND = 1_000;
 const timeOf = async (node: Node, code: string): Promise<string | undefined> => {

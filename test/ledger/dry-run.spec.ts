@@ -3,11 +3,13 @@ import { canonical } from '../../src/domain/kernel/canonical.js';
 import { sha256 } from '../../src/ledger/hashes.js';
 import type { Answer, Request } from '../../src/ledger/request.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
-import { fourEyes, hashOf, propose } from '../domain/approval/given.js';
-import { everyStoryReplays, lastRevision, movements, UNITS } from '../domain/movement/given.js';
 import { digest } from '../support/book-digest.js';
 import { catalogue, type Scenario } from '../support/scenario.js';
 import { done, said } from './node.js';
+import { fourEyes, hashOf, propose } from '../support/four-eyes.js';
+import { movements, UNITS } from '../support/movements.js';
+import { lastRevision } from '../support/outcome.js';
+import { everyStoryReplays } from '../support/replay.js';
 
 const ask = async (story: Scenario, name: string, data: object, options: Partial<Request> = {}): Promise<Answer> => {
   const hash = sha256(canonical({ command: name, data }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { envelopeOf } from '../../src/ledger/seal.js';
-import { party } from '../support/samples.js';
 import { accept, ask, done, everyNodeReplays, foreign, opened, otherWriter, request, said, start, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const SECOND = 1_000;
 const settled = ({ ledger, clock }: Node, secondsAgo: number): bigint | undefined => ledger.settledUpTo(clock.ms - secondsAgo * SECOND);

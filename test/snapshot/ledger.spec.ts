@@ -12,8 +12,8 @@ import type { LedgerParts } from '../../src/ledger/ledger-parts.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
-import { programmeOfCommands, registryOf } from '../support/reference/programme-of-commands.js';
-import { ReferenceLedger } from '../support/reference/reference-ledger.js';
+import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { catalogue } from '../support/scenario.js';
 import { directoryWith, snapshotOf } from './kept.js';
 

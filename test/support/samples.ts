@@ -94,3 +94,14 @@ export const authorization = (code: string, host: string, of: string, members: o
   date: '2021-01-01',
   ...members,
 });
+
+/** One row of an opening balance: units of the Gold Standard from serial `first` on. */
+export const balanceRow = (quantity: string, first: string, members: object = {}): object => ({
+  host: 'GHA',
+  activity: '10471',
+  vintage: '2019',
+  quantity,
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  mitigationType: 'Emission reductions',
+  ...members,
+});

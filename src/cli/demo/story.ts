@@ -1,5 +1,5 @@
 import type { DemoRegistry } from './registry.js';
-import { issuance, openRegistry, PROGRAMME, registerProgramme, verifyAndAuthorize } from './stage.js';
+import { issuance, openTrial, playProgramme, PROGRAMME } from './stage.js';
 import type { Narrator } from './narrator.js';
 
 /** A programme's year: from the first verified tonne to the last adjustment, with two attempts to count twice. */
@@ -21,9 +21,8 @@ const setUp = async (registry: DemoRegistry, narrator: Narrator, actor: string):
     'A verifier finds 1,076 t reduced in 2024 and 100,000 t in 2025.',
     'Ghana authorizes the units for use towards the climate targets (NDCs) of others.',
   );
-  await openRegistry(registry, actor);
-  await registerProgramme(registry);
-  await verifyAndAuthorize(registry, { '2024': '1076', '2025': '100000' });
+  await openTrial(registry, actor);
+  await playProgramme(registry);
 };
 
 /** Returns the revision of the issuance. */

@@ -63,7 +63,7 @@ const refusalsPage = (catalogue: Catalogue): string => {
     const { status, rule, title } = REFUSALS[code];
     const by = entries.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `[${name}](commands.md#${name})`);
     const commands = by.length > 0 ? `By: ${by.join(', ')}.` : 'Whatever is asked, or by no command of this build.';
-    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule ${rule}` : ''}. ${commands}\n\n`;
+    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule [${rule}](../rules.md#${rule.toLowerCase()})` : ''}. ${commands}\n\n`;
   });
   return (
     `${GENERATED}# Refusals\n\nA closed list. Answers are \`application/problem+json\` with \`code\` and, where there is one, \`rule\`.\n\n${sections.join('')}`.trimEnd() +

@@ -20,6 +20,7 @@ import { UnitsTransferred } from '../movement/units-transferred.js';
 import { UnitsUsed } from '../movement/units-used.js';
 import { approvalRule } from './approval-rule.js';
 import { CommandProposed } from './command-proposed.js';
+import { propose } from './examples.js';
 
 @Command('propose', {
   by: {
@@ -27,6 +28,7 @@ import { CommandProposed } from './command-proposed.js';
     authority: (book: ReadonlyBook, { command, data }: Propose, caller: Caller) => caller.commands.authority(book, command, data, caller),
   },
   summary: 'Propose a command for another person to approve; a movement reserves its blocks',
+  example: propose,
 })
 export class Propose {
   @Code('proposal') proposal!: string;

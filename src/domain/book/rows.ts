@@ -8,7 +8,10 @@ export interface ApprovalRule {
   readonly by: 'colleague' | 'counterparty';
 }
 
-/** Every choice the sources leave open (`domain.md` 13), whole, as `RegistryOpened` and `PolicySet` record it. */
+/**
+ * Every choice the sources leave open (`docs/rules.md#where-the-sources-leave-something-open`), whole, as `RegistryOpened` and `PolicySet`
+ * record it.
+ */
 export interface Policy {
   readonly adaptationBps: string;
   readonly omgeBps: string;

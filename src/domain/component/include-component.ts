@@ -10,11 +10,13 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
+import { includeComponent } from './examples.js';
 import { claimedBy } from './site.js';
 
 @Command('include-component', {
   by: [doe((c: IncludeComponent) => c.validatedBy)],
   summary: 'Include a validated component in a programme',
+  example: includeComponent,
 })
 export class IncludeComponent {
   @Code('component') component!: string;
@@ -34,7 +36,7 @@ export class IncludeComponent {
   @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: OtherScheme[];
 }
 
-/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check (`domain.md` 2.3). */
+/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check. */
 @CommandHandler(IncludeComponent, {
   emits: [ComponentIncluded],
   refuses: [
@@ -92,7 +94,7 @@ const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component,
   if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
 };
 
-/** R-20, and the reading of AS 127 against 131 that the policy names (`domain.md` 13, 3). */
+/** R-20, and the reading of AS 127 against 131 that the policy names (`docs/rules.md#where-the-sources-leave-something-open`). */
 const checkCrediting = (
   programme: ProgrammeRow,
   approval: HostApprovalRow,

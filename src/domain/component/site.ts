@@ -17,7 +17,7 @@ interface Sited {
 }
 
 /**
- * `domain.md` 2.3 item 7 and 13, 11: another component with the same technology at the same place, by equal site codes or by coordinates
+ * R-18: another component with the same technology at the same place, by equal site codes or by coordinates
  * within 50 m, unless a DOE shows that the units are distinct.
  */
 export const claimedBy = (book: ReadonlyBook, { site, location, technology, criteria }: Sited): ComponentRow | undefined => {

@@ -10,6 +10,7 @@ import { refuse } from '../kernel/refusal.js';
 import { birth } from './birth.js';
 import { checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
 import { checkTargets } from './distribution.js';
+import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { levy, ratesFor } from './levies.js';
 import { ISSUED_COLUMNS } from './new-blocks.js';
@@ -17,7 +18,11 @@ import { UnitsIssued } from './units-issued.js';
 
 const MOST_COMPONENTS = 250;
 
-@Command('issue-units', { by: [supervisor], summary: 'Create units from verified reductions, with the levies on them' })
+@Command('issue-units', {
+  by: [supervisor],
+  summary: 'Create units from verified reductions, with the levies on them',
+  example: issueUnits,
+})
 export class IssueUnits {
   @Code('issuance') issuance!: string;
   @Code('verification') verification!: string;

@@ -67,7 +67,7 @@ export const levy = (lines: readonly LevyLine[], rates: Rates): LeviedLine[] => 
   }));
 };
 
-/** numerator / denominator in whole units, in exact integer arithmetic (`domain.md` 3.3). */
+/** numerator / denominator in whole units, in exact integer arithmetic (R-44). */
 const rounded = (numerator: bigint, denominator: bigint, mode: Policy['levyRounding']): bigint => {
   switch (mode) {
     case 'floor':

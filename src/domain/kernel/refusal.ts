@@ -2,7 +2,7 @@ import type { FieldError } from './field-error.js';
 
 interface RefusalMeta {
   readonly status: number;
-  /** The rule of `domain.md` 12 it rests on; null where it is about the message, not the ledger. */
+  /** The rule it rests on (`docs/rules.md`); null where it is about the message, not the ledger. */
   readonly rule: string | null;
   readonly title: string;
 }

@@ -7,7 +7,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 /** The key under which the roles table holds a role of an actor. */
 export const roleKey = (actor: string, role: string, scope: string | null | undefined): string => `${actor} ${authorityOf(role, scope)}`;
 
-/** A trial registry gives the actors it lists every role (`interfaces.md` 2). */
+/** A trial registry gives the actors it lists every role (`docs/contract.md` 6). */
 const playsEveryRole = (book: ReadonlyBook, actor: string): boolean => {
   const registry = book.registry.get(book.code);
   return registry !== undefined && registry.trial && registry.administrators.includes(actor);

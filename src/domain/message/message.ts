@@ -81,6 +81,8 @@ export interface CommandMeta {
   /** Who may give it; the first claim that holds is the authority. */
   readonly by: readonly Claim[] | AuthorityRule;
   readonly summary: string;
+  /** A filled one, for documents, the command line, the demo, the bench and tests: from `examples.ts` of its topic. */
+  readonly example: object;
 }
 export interface HandlerMeta {
   readonly command: Class;
@@ -99,10 +101,13 @@ const commands = new WeakMap<object, CommandMeta>();
 const handlers = new WeakMap<object, HandlerMeta>();
 const events = new WeakMap<object, EventMeta>();
 
-/** Names a command on the wire and says who gives it. */
+/** Data of a command of class `C` that nobody changes. */
+type Example<C> = C extends object ? { readonly [M in keyof C]: Example<C[M]> } : C;
+
+/** Names a command on the wire, says who may submit it, and shows a filled one; `C` is the class that it stands at. */
 export const Command =
-  (name: string, meta: Omit<CommandMeta, 'name'>) =>
-  (target: Class): void => {
+  <C extends object>(name: string, meta: Omit<CommandMeta, 'name' | 'example'> & { readonly example: Example<NoInfer<C>> }) =>
+  (target: Class<C>): void => {
     commands.set(target, { name, ...meta });
   };
 

@@ -9,6 +9,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';
 import { carry } from './carry.js';
+import { verifyReductions } from './examples.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
 import { ReductionsVerified } from './reductions-verified.js';
 import { VerifiedComponent } from './verification-fields.js';
@@ -19,6 +20,7 @@ const MOST_LINES = 2_500;
 @Command('verify-reductions', {
   by: [doe((c: VerifyReductions) => c.verifiedBy)],
   summary: 'Certify the reductions of one batch of components for one period',
+  example: verifyReductions,
 })
 export class VerifyReductions {
   @Code('verification') verification!: string;

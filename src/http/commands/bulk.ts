@@ -11,7 +11,7 @@ import { MOST_BODY_BYTES } from '../limits.js';
 import { malformedRequest, problemOf } from '../problems/problem.js';
 import { readJson } from './strict-json.js';
 
-/** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`architecture.md` 4). */
+/** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`docs/architecture.md` 4.1). */
 const MOST_IN_QUEUE = 256;
 /** An atomic upload is one append of at most 1,024 events. */
 const MOST_TOGETHER = 1024;

@@ -12,7 +12,7 @@ import { linkTo, type ResourceLink } from '../reads/resource-links.js';
 /** More blocks of one event than this are not linked one by one. */
 const MOST_LINKS = 1_000;
 
-/** One event with its act and links to what it touched (`commands.md` 4). */
+/** One event with its act and links to what it touched (`docs/contract.md` 5). */
 export interface EventAnswer {
   readonly registry: string;
   /** The revision of the event itself. */

@@ -9,7 +9,7 @@ const id = text(
   '^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
 );
 
-/** The schemas of events as acts tell them and as they are stored (`interfaces.md` 6), one alternative an event type. */
+/** The schemas of events as acts tell them and as they are stored (`docs/contract.md` 8), one alternative an event type. */
 export const eventSchemas = (catalogue: Catalogue): Record<string, Schema> => {
   const classes = [...catalogue.eventClasses.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const alternatives = (build: (type: Shape<string>, data: Shape<object>, version: number) => Schema): Schema => ({

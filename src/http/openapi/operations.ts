@@ -55,29 +55,13 @@ const operationObject = ({ path, id, tag, summary, description, parameters = [],
   responses: { ...answers, ...refusing(refuses) },
 });
 
-/** What stands in place of a name in the path, for the document and for the test that asks every route. */
-const EXAMPLES: Readonly<Record<string, string>> = {
-  registry: 'UN01',
-  account: 'GHA-H1',
-  party: 'GHA',
-  programme: '10471',
-  component: 'CP-1',
-  verification: 'V-1',
-  authorization: 'A-1',
-  entity: 'E-1',
-  issuance: 'I-1',
-  import: 'OB-1',
-  proposal: 'P-1',
-  role: 'dev:administrator',
-  units: 'UN01-GHA-10471-2025-500-500',
-  revision: '1',
-  key: 'example-0001',
-  code: 'double-use',
-};
+/** The one name in a path that is of no registry's. */
+const CODE_OF_REFUSAL = { description: 'Code of the refusal', example: 'double-use' };
 
 const pathParameters = (path: string): Schema[] =>
   [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => {
     const known = PATH_PARAMETERS[name];
     const schema = { type: 'string', ...(known ? { pattern: known.pattern.source } : {}) };
-    return { name, in: 'path', required: true, description: known?.description ?? 'Code of the refusal', schema, example: EXAMPLES[name] };
+    const { description, example } = known ?? CODE_OF_REFUSAL;
+    return { name, in: 'path', required: true, description, schema, example };
   });

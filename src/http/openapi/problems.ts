@@ -6,7 +6,7 @@ import { code, revision } from '../../projections/answers/types.js';
 
 const CODES = Object.keys(REFUSALS) as RefusalCode[];
 
-/** RFC 9457, with the members a refusal may carry (`commands.md` 3). */
+/** RFC 9457, with the members a refusal may carry (`docs/contract.md` 4). */
 export const PROBLEM: Schema = record({
   type: text('Where it is explained', '^/problems/[a-z-]{1,60}$'),
   title: text('What is refused, in words'),

@@ -7,6 +7,8 @@ const AFTER = parameter('query', 'after', 'Begin behind this revision; -1, and n
   example: '-1',
 });
 const STRING = { type: 'string' };
+const NONCE = { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' };
+const PROOF = { description: 'HMAC-SHA256 of the nonce under the token in `server.json` of that directory, base64url', schema: STRING };
 
 /** Events, tasks, differences and the audit of a registry; health, metrics and documents of the node. */
 export const serviceOperations: readonly Operation[] = [
@@ -76,7 +78,8 @@ export const serviceOperations: readonly Operation[] = [
   },
   {
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'operations', summary: 'Whether the node runs' },
-    answers: { '200': answer('It does', reference('LiveAnswer')) },
+    parameters: [parameter('header', 'Sextant-Nonce', 'Asks the node to prove with which data directory it runs', NONCE)],
+    answers: { '200': answer('It does', reference('LiveAnswer'), { headers: { 'Sextant-Proof': PROOF } }) },
     refuses: ['malformed-request', 'unauthenticated', 'not-acceptable'],
   },
   {

@@ -11,9 +11,10 @@ import type { EventPages } from '../../event-store/event-pages.js';
 import { Projector } from '../project/projector.js';
 import type { Checkpoint } from '../read-file/read-file.js';
 import type { Rows } from '../read-file/rows.js';
-import type { RegistryFiles, ReadSideListener } from '../read-threads.js';
+import type { ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 
-/** What is listener, by whom, and who hears of it. */
+/** Which events are folded, how they are read, and who is notified. */
 export interface FoldInput {
   readonly events: EventPages;
   readonly files: RegistryFiles;
@@ -23,7 +24,7 @@ export interface FoldInput {
 
 const NOTHING: Checkpoint = { revision: -1, id: '' };
 
-/** The events of a registry, told page by page to a book of the read side's own, and from some event on as rows of its read file. */
+/** The events of a registry, applied page by page to a book of the read side's own, and from some event on derived as rows of its read file. */
 export class Folding {
   private projector: Projector | undefined;
   private readonly snapshots: SnapshotMaker | undefined;
@@ -58,17 +59,17 @@ export class Folding {
     return new Folding(input, book, { revision: Number(header.size) - 1, id: header.id }, prefix);
   }
 
-  /** What is told from now on is derived into `rows`, which go on behind the `earlier`. */
+  /** What is applied from now on is derived into `rows`, which go on behind the `earlier`. */
   derive(rows: Rows, earlier?: EarlierRows): void {
     this.projector = new Projector(this.book, this.input.catalogue, rows, earlier);
   }
 
-  /** The last event that was listener. */
+  /** The last event that was applied. */
   get applied(): Checkpoint {
     return this.last;
   }
 
-  /** Tells the next acts, none of them beyond `to`. Throws on a gap and on what isn't an event, or isn't known to this build. */
+  /** Applies the next acts, none of them beyond `to`. Throws on a gap and on what isn't an event, or isn't known to this build. */
   page(to: number): void {
     const acts = this.input.events.read(this.last.revision + 1, to);
     for (const act of acts) {
@@ -86,7 +87,7 @@ export class Folding {
     this.projector?.flush();
   }
 
-  /** Nothing more is listener: resolves when a last snapshot is made, where one is worth it. */
+  /** Nothing more is applied: resolves when a last snapshot is made, where one is worth it. */
   async close(): Promise<void> {
     await this.snapshots?.close();
   }

@@ -6,7 +6,8 @@ import { EarlierRows } from '../project/earlier-rows.js';
 import { Folding, type FoldInput } from './folding.js';
 import { openReadFile, readFileOf, versionOf, type ReadFile } from '../read-file/read-file.js';
 import { FileRows } from '../read-file/rows.js';
-import type { FollowerPort, RegistryFiles, ReadSideListener } from '../read-threads.js';
+import type { FollowerPort, ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 
 /**
  * Follows the event file and writes the read file, rows and checkpoint in one transaction, at the ends of acts only. A read file that isn't
@@ -20,7 +21,7 @@ export class Follower implements FollowerPort {
   /** Its folding, once that is as far as the file and writes what comes next. */
   private upToDate: Folding | undefined;
 
-  /** `folding` is as far as the file, where it was told already. */
+  /** `folding` is as far as the file, where there is one already. */
   private constructor(
     private readonly input: FoldInput,
     private readonly file: ReadFile,
@@ -37,14 +38,14 @@ export class Follower implements FollowerPort {
    * anew. Throws where the event file can't be read.
    */
   static async open(
-    place: RegistryFiles,
+    files: RegistryFiles,
     catalogue: Catalogue,
     listener: ReadSideListener,
     startFilling: StartFilling = fillHere,
   ): Promise<Follower> {
-    const events = new EventPages(place);
-    const input = { events, files: place, catalogue, listener };
-    const path = readFileOf(place);
+    const events = new EventPages(files);
+    const input = { events, files, catalogue, listener };
+    const path = readFileOf(files);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
@@ -89,7 +90,7 @@ export class Follower implements FollowerPort {
     this.running = undefined;
   }
 
-  /** The book is told what the file has rows of already, to go on from there. */
+  /** Replays to a book what the file has rows of already, to go on from there. */
   private async catchUp(): Promise<Folding> {
     const {
       db,

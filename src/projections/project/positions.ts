@@ -1,11 +1,8 @@
 import type { Block, Lot, UnitKind } from '../../domain/book/block.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
+import { IMPORTED, ISSUED } from '../read-file/position-totals.js';
 import type { Rows } from '../read-file/rows.js';
-
-/** The contra accounts that units come from: their balance is never positive, so that all positions together always sum to zero. */
-export const ISSUED = 1;
-export const IMPORTED = 2;
 
 const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
 
@@ -14,12 +11,12 @@ const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
  * moves units between two of them is a posting.
  */
 export class Positions {
-  private readonly positions: Dictionary;
-  private readonly series: Dictionary;
-  private readonly lots: Dictionary;
-  private readonly statuses: Dictionary;
+  private readonly positions: Dictionary<'positions'>;
+  private readonly series: Dictionary<'series'>;
+  private readonly lots: Dictionary<'lots'>;
+  private readonly statuses: Dictionary<'statuses'>;
   private readonly known = new Map<Lot, { readonly lot: number; readonly series: number }>();
-  /** By account, then by series, kind and first transfer as one number: asked for every block that moves. */
+  /** By account, then by series, kind and first transfer as one number: looked up for every block that moves. */
   private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
@@ -31,8 +28,7 @@ export class Positions {
     this.series = new Dictionary(rows, 'series', earlier);
     this.lots = new Dictionary(rows, 'lots', earlier);
     this.statuses = new Dictionary(rows, 'statuses', earlier);
-    this.positions.id([0, 0, 'issued', 0]);
-    this.positions.id([0, 0, 'imported', 0]);
+    for (const contra of ['issued', 'imported']) this.positions.id([0, 0, contra, 0], NO_OTHERS);
   }
 
   positionOf({ lot, account, kind, firstTransferred }: Block): number {
@@ -43,13 +39,13 @@ export class Positions {
     const compartment = (series * KINDS.length + KINDS.indexOf(kind)) * 2 + first;
     let position = positions.get(compartment);
     if (position !== undefined) return position;
-    position = this.positions.id([this.accounts(account), series, kind, first]);
+    position = this.positions.id([this.accounts(account), series, kind, first], NO_OTHERS);
     positions.set(compartment, position);
     return position;
   }
 
   statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
-    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy]);
+    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy], NO_OTHERS);
   }
 
   lotOf({ lot }: Block): number {
@@ -64,9 +60,9 @@ export class Positions {
   private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {
     let numbers = this.known.get(lot);
     if (numbers) return numbers;
-    const series = this.series.id([lot.series]);
+    const series = this.series.id([lot.series], NO_OTHERS);
     const { first, quantity, component, underlying } = lot;
-    const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null];
+    const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null] as const;
     const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside]);
     this.known.set(lot, (numbers = { lot: id, series }));
     return numbers;

@@ -14,7 +14,7 @@ import { Balances } from './balances.js';
 import { Positions } from './positions.js';
 import { Chunks } from './chunks.js';
 import { CommandOfAct } from './command-of-act.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
 import { BlockVersions } from './block-versions.js';
@@ -32,8 +32,8 @@ export class Projector {
   private readonly facts: Facts;
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
-  private readonly accounts: Dictionary;
-  private readonly words: Dictionary;
+  private readonly accounts: Dictionary<'accounts'>;
+  private readonly words: Dictionary<'words'>;
   private readonly commands: CommandOfAct;
   private readonly acts: Chunks;
 
@@ -52,7 +52,7 @@ export class Projector {
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
     this.words = new Dictionary(rows, 'words', earlier);
-    this.acts = new Chunks(rows, 'acts', 4, earlier);
+    this.acts = new Chunks(rows, 'acts', earlier);
     this.commands = new CommandOfAct(catalogue);
   }
 
@@ -68,7 +68,7 @@ export class Projector {
       const envelope = envelopeOf(stored);
       last = Number(stored.revision);
       const event = this.apply(stored, envelope);
-      const word = this.words.id([envelope.type]);
+      const word = this.words.id([envelope.type], NO_OTHERS);
       const blocks: RangeChange<Block>[] = [];
       for (const { target, change } of book.changesSince(mark))
         if (target instanceof Ranges) {
@@ -117,7 +117,7 @@ export class Projector {
     this.facts.endAct(last);
     this.balances.endAct(last, this.versions.next);
     const command = this.commands.name(types);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command]), this.versions.next]);
+    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
   }
 
   private accountOf(account: string): number {

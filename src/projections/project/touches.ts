@@ -1,11 +1,11 @@
 import { Chunks } from './chunks.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from '../read-file/rows.js';
 
 /** Which events touched a resource: those that name it, and those that moved units into or out of an account. */
 export class Touches {
-  private readonly resources: Dictionary;
+  private readonly resources: Dictionary<'resources'>;
   private readonly revisions: Chunks;
   /** The resource of an account, and the last revision that touched a resource. */
   private readonly accounts = new Map<string, number>();
@@ -13,18 +13,18 @@ export class Touches {
 
   constructor(rows: Rows, earlier?: EarlierRows) {
     this.resources = new Dictionary(rows, 'resources', earlier);
-    this.revisions = new Chunks(rows, 'touches', 2, earlier);
+    this.revisions = new Chunks(rows, 'touches', earlier);
   }
 
   /** The event at `revision`, whose name is word `event`, touched `kind:code`, this time or another. */
   note(resource: string, revision: number, event: number): void {
-    this.touch(this.resources.id([resource]), revision, event);
+    this.touch(this.resources.id([resource], NO_OTHERS), revision, event);
   }
 
   /** It moved units into or out of `account`. */
   noteAccount(account: string, revision: number, event: number): void {
     let resource = this.accounts.get(account);
-    if (resource === undefined) this.accounts.set(account, (resource = this.resources.id([`account:${account}`])));
+    if (resource === undefined) this.accounts.set(account, (resource = this.resources.id([`account:${account}`], NO_OTHERS)));
     this.touch(resource, revision, event);
   }
 

@@ -87,8 +87,8 @@ export const deciding = [
     edits: [
       {
         file: DECIDER,
-        from: '  /** In the order of `commands.md` 2',
-        to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `commands.md` 2',
+        from: '  /** In the order of `docs/contract.md` 3',
+        to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `docs/contract.md` 3',
       },
       { file: DECIDER, from: 'const authority = may(', to: 'const authority = this.allowed.get(request) ?? may(' },
       {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { approval, component, party, programme } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
+import { approval, component, party, programme } from '../../support/samples.js';
 
 /** What becomes of component CP-1 of Ghana in a programme and under an approval with these members. */
 const included = async ({

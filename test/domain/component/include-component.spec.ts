@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
-import { approval, component, party, programme, reason } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
+import { approval, component, party, programme, reason } from '../../support/samples.js';
 
 /** Programme 10471 of Ghana; Switzerland is registered and has approved nothing. */
 const ready = async (): Promise<Scenario> => {

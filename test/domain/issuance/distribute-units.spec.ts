@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
-import { holdingAccount, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, blocksIn, issuance, openSink, stage, verify2025 } from '../../worked-cases/stage.js';
+import { blocksIn } from '../../support/holdings.js';
+import { holdingAccount, reason } from '../../support/samples.js';
+import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
 interface DistributeUnits {

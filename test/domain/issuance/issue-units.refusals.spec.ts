@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
-import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, issuance, openSink, stage, verify2025 } from '../../worked-cases/stage.js';
+import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
+import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 interface IssueUnits {
   readonly issuance: string;

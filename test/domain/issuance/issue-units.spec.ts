@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
+import { blocksIn } from '../../support/holdings.js';
 import { component, verification } from '../../support/samples.js';
-import { authorize, blocksIn, issuance, stage, verify2025 } from '../../worked-cases/stage.js';
+import { authorize, issuance, stage, verify2025 } from '../../support/stage.js';
 
 const COLUMNS = [
   'component',

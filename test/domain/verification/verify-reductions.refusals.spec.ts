@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
-import { approval, component, programme, reason, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, revisionOf, stage } from '../../worked-cases/stage.js';
+import { revisionOf } from '../../support/outcome.js';
+import { approval, component, programme, reason, verification } from '../../support/samples.js';
+import { authorize, stage } from '../../support/stage.js';
 
 type Json = Record<string, unknown>;
 const years = (code: string, years: Record<string, string>, members: object = {}): Json =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { component, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
 import { expectLaws } from '../../support/check-laws.js';
-import { stage } from '../../worked-cases/stage.js';
+import { component, verification } from '../../support/samples.js';
+import { stage } from '../../support/stage.js';
 
 const report = { sha256: 'c'.repeat(64) };
 

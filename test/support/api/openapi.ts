@@ -5665,11 +5665,11 @@ export interface operations {
          *       },
          *       "metric": "GHG",
          *       "sectors": [
-         *         "Energy generation"
+         *         "Energy"
          *       ],
          *       "changesAfterFirstTransfer": false,
          *       "terms": {
-         *         "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         *         "sha256": "a000000000000000000000000000000000000000000000000000000000000000"
          *       },
          *       "date": "2024-01-01"
          *     }
@@ -5746,7 +5746,7 @@ export interface operations {
          *         "quantity": "500"
          *       },
          *       "document": {
-         *         "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         *         "sha256": "ca9ce10000000000000000000000000000000000000000000000000000000000"
          *       }
          *     }
          */
@@ -6274,10 +6274,10 @@ export interface operations {
          *       "validatedBy": "DOE-1",
          *       "criteria": [
          *         {
-         *           "criterion": "C-1",
+         *           "criterion": "ADDITIONAL",
          *           "met": true,
          *           "evidence": {
-         *             "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         *             "sha256": "5e87a00000000000000000000000000000000000000000000000000000000000"
          *           }
          *         }
          *       ],
@@ -6654,7 +6654,7 @@ export interface operations {
          * @example {
          *       "programme": "10471",
          *       "host": "GHA",
-         *       "maximumAnnualAmount": "1000000",
+         *       "maximumAnnualAmount": "150000",
          *       "renewalsAllowed": true
          *     }
          */
@@ -6807,8 +6807,8 @@ export interface operations {
          *       "outcome": "reductions",
          *       "start": "2024-01-01",
          *       "end": "2028-12-31",
-         *       "methodology": "A6.4-AM-001",
-         *       "sector": "Energy generation",
+         *       "methodology": "AMS-II.G",
+         *       "sector": "Energy",
          *       "validatedBy": "DOE-1"
          *     }
          */
@@ -7534,7 +7534,7 @@ export interface operations {
          *       "batch": "B-1",
          *       "verifiedBy": "DOE-2",
          *       "report": {
-         *         "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         *         "sha256": "2e90100000000000000000000000000000000000000000000000000000000000"
          *       },
          *       "components": [
          *         {
@@ -7542,7 +7542,7 @@ export interface operations {
          *           "vintages": [
          *             {
          *               "vintage": "2024",
-         *               "verified": "0"
+         *               "verified": "1076"
          *             },
          *             {
          *               "vintage": "2025",
@@ -7724,7 +7724,7 @@ export interface operations {
         readonly registry: string;
         /**
          * @description The idempotency key, the caller's own
-         * @example example-0001
+         * @example example-open-registry
          */
         readonly key: string;
       };
