@@ -45,6 +45,7 @@ export const component = (code: string, of: string, host: string, members: objec
   programme: of,
   host,
   locatedIn: host,
+  site: `SITE-${code}`,
   start: '2021-01-01',
   includedOn: '2021-01-01',
   crediting: { type: 'renewable', start: '2021-01-01', end: '2025-12-31' },

@@ -16,6 +16,14 @@ export interface IssuanceLineRow {
   readonly participants: bigint;
 }
 
+/** What a verification has issued at some rates, and paid of it as levies. */
+export interface LeviedRow {
+  readonly gross: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
+  readonly buffer: bigint;
+}
+
 export interface CounterRow {
   readonly next: bigint;
 }
