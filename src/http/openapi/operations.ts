@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { PATH_PARAMETERS } from '../reads/path-parameters.js';
-import { refusing } from './problems.js';
+import { refusing } from './refusal-sets.js';
 
 /** One operation, as this folder writes them down. */
 export interface Operation {
@@ -52,7 +52,7 @@ const operationObject = ({ path, id, tag, summary, description, parameters = [],
   ...(description === undefined ? {} : { description }),
   parameters: [...pathParameters(path), ...parameters],
   ...(body === undefined ? {} : { requestBody: body }),
-  responses: { ...answers, ...refusing(refuses) },
+  responses: { ...answers, ...refusing(id, refuses) },
 });
 
 /** What stands in place of a name in the path, for the document and for the test that asks every route. */

@@ -66,27 +66,3 @@ export const COMMANDING: readonly RefusalCode[] = [
 ];
 /** What is refused where no registry is concerned. */
 export const ANYWHERE: readonly RefusalCode[] = [...ANY, 'forbidden'];
-
-/** The responses of an operation that refuses with `codes`: one a status, each code with its meaning. */
-export const refusing = (codes: readonly RefusalCode[]): Record<string, Schema> => {
-  const byStatus = new Map<number, RefusalCode[]>();
-  for (const refusal of new Set(codes)) {
-    const { status } = REFUSALS[refusal];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), refusal]);
-  }
-  return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), response(own)]));
-};
-
-const response = (codes: readonly RefusalCode[]): Schema => ({
-  description: codes.map(sentence).join('\n'),
-  content: {
-    'application/problem+json': {
-      schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes } } }] },
-    },
-  },
-});
-
-const sentence = (refusal: RefusalCode): string => {
-  const { title, rule } = REFUSALS[refusal];
-  return `- \`${refusal}\`: ${title}${rule ? ` (${rule})` : ''}`;
-};
