@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { COMMAND_EXAMPLES } from './examples.js';
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, lines, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';
 
 const KEY: Schema = { type: 'string', pattern: '^[!-~]{8,64}$' };
@@ -68,10 +68,10 @@ export const keyAndBulkOperations = (catalogue: Catalogue): readonly Operation[]
     summary: 'Many commands, one a line, answered one a line, in order',
     description: 'Each line is `{"command","key","data"}`. A malformed line is a refusal of its own. `atomic=true`: all lines or none.',
     parameters: [parameter('query', 'atomic', 'true: all or nothing, at most 1,024 lines', { type: 'string', enum: ['true', 'false'] })],
-    body: { required: true, content: { 'application/x-ndjson': { schema: reference('BulkLine') } } },
+    body: { required: true, content: lines('BulkLine') },
     answers: {
-      '200': answer('A result a line', reference('BulkResult'), { type: 'application/x-ndjson' }),
-      '201': answer('All lines were written (atomic)', reference('BulkResult'), { type: 'application/x-ndjson' }),
+      '200': { description: 'A result a line', content: lines('BulkResult') },
+      '201': { description: 'All lines were written (atomic)', content: lines('BulkResult') },
     },
     // An atomic upload is refused as a whole, with what refuses one of its lines.
     refuses: [...COMMANDING, 'unknown-command', ...everyRefusal(catalogue)],

@@ -1,7 +1,7 @@
 import { eventMeta } from '../../domain/message/message.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
-import { constant, nullable, record, reference, text, type Shape } from '../../projections/answers/shape.js';
+import { constant, nullable, record, reference, text } from '../../projections/answers/shape.js';
 import { actor, hash, instant, registryCode, revision } from '../../projections/answers/types.js';
 
 type EventClass = Catalogue['eventClasses'] extends ReadonlyMap<string, infer C> ? C : never;
@@ -12,8 +12,8 @@ const id = text(
 );
 
 /**
- * The schemas of events, each under a name of its own, since generators make a type of a name: `Act...` as an act in an answer lists it, one a
- * type, with the data of any of its versions; `Stored...` as it is in the ledger, one a version. `ActEvent` and `StoredEvent` are any of them.
+ * The schemas of events, each under a name of its own, since generators make a type of a name: `ActEvent` as the act in an answer lists it,
+ * `StoredEvent` as it is in the ledger. Each is one alternative a type, and that one the versions of the type where it has several.
  */
 export const eventSchemas = (catalogue: Catalogue): Record<string, Schema> => {
   const versions = new Map<string, EventClass[]>();
@@ -21,26 +21,36 @@ export const eventSchemas = (catalogue: Catalogue): Record<string, Schema> => {
     const { type } = eventMeta(event);
     versions.set(type, [...(versions.get(type) ?? []), event]);
   }
-  const inActs = [...versions].map(([type, classes]): [string, Schema] => [`Act${type}`, actEvent(type, classes)]);
-  const stored = [...versions.values()].flat().map((event): [string, Schema] => [`Stored${event.name}`, storedEvent(event)]);
-  return {
-    ...Object.fromEntries([...inActs, ...stored]),
-    ActEvent: {
-      oneOf: inActs.map(([name]) => reference(name).schema),
-      discriminator: {
-        propertyName: 'type',
-        mapping: Object.fromEntries([...versions.keys()].map((type) => [type, `#/components/schemas/Act${type}`])),
-      },
-    },
-    StoredEvent: { oneOf: stored.map(([name]) => reference(name).schema) },
-  };
+  return { ...alternatives('Act', versions, actEvent), ...alternatives('Stored', versions, storedEvent) };
 };
 
-const actEvent = (type: string, classes: readonly EventClass[]): Schema => {
-  const [only, ...others] = classes.map(({ name }) => reference(name));
-  const data: Shape<object> = only && others.length === 0 ? only : { schema: { anyOf: classes.map(({ name }) => reference(name).schema) } };
-  return record({ revision: revision('Its revision'), id, type: constant(type), at: instant('When'), data }).schema;
+const alternatives = (
+  prefix: 'Act' | 'Stored',
+  versions: ReadonlyMap<string, readonly EventClass[]>,
+  schemaOf: (event: EventClass) => Schema,
+): Record<string, Schema> => {
+  const schemas: Record<string, Schema> = {};
+  const mapping: Record<string, string> = {};
+  for (const [type, classes] of versions) {
+    const name = `${prefix}${type}`;
+    const each = classes.map((event) => [`${name}V${eventMeta(event).version}`, schemaOf(event)] as const);
+    const [[, only]] = each as [[string, Schema]];
+    if (each.length > 1) Object.assign(schemas, Object.fromEntries(each));
+    schemas[name] = each.length > 1 ? { anyOf: each.map(([version]) => reference(version).schema) } : only;
+    mapping[type] = `#/components/schemas/${name}`;
+  }
+  const oneOf = Object.values(mapping).map(($ref) => ({ $ref }));
+  return { ...schemas, [`${prefix}Event`]: { oneOf, discriminator: { propertyName: 'type', mapping } } };
 };
+
+const actEvent = (event: EventClass): Schema =>
+  record({
+    revision: revision('Its revision'),
+    id,
+    type: constant(eventMeta(event).type),
+    at: instant('When'),
+    data: reference(event.name),
+  }).schema;
 
 const storedEvent = (event: EventClass): Schema => {
   const { type, version } = eventMeta(event);

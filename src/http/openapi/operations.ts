@@ -38,6 +38,11 @@ export const answer = (description: string, schema: Schema, { type = 'applicatio
   content: { [type]: { schema } },
 });
 
+/** JSON text, a line each: no generator reads it as one value. What a line is stands beside it, as OpenAPI 3.2 has it with `itemSchema`. */
+export const lines = (item: string): Schema => ({
+  'application/x-ndjson': { schema: { type: 'string', description: `A ${item} a line` }, 'x-itemSchema': reference(item) },
+});
+
 /** The `paths` of the document: what operations have in common is said here, once. */
 export const pathsOf = (operations: readonly Operation[]): Record<string, Schema> => {
   const paths: Record<string, Record<string, Schema>> = {};

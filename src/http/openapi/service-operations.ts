@@ -1,4 +1,4 @@
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, lines, parameter, reference, type Operation } from './operations.js';
 import { ANYWHERE, READING } from './problems.js';
 import { CURSOR, PAGE_SIZE } from './read-operations.js';
 
@@ -25,7 +25,7 @@ export const serviceOperations: readonly Operation[] = [
     summary: 'The ledger itself: events as they are stored, one a line',
     description: 'A page ends at the end of an act: it has at most `limit` events, or one act that is longer.',
     parameters: [AFTER, parameter('query', 'limit', '1 to 10,000; 1,000 if absent', { type: 'string', pattern: '^[1-9][0-9]{0,4}$' })],
-    answers: { '200': answer('One event a line', reference('StoredEvent'), { type: 'application/x-ndjson' }) },
+    answers: { '200': { description: 'One event a line', content: lines('StoredEvent') } },
     refuses: READING,
   },
   {

@@ -3,7 +3,7 @@ import { FORMATS } from '../../../src/domain/kernel/fields.js';
 import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 
 interface ResponseObject {
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema: Schema; readonly 'x-itemSchema'?: Schema }>>;
 }
 
 interface OperationObject {
@@ -55,8 +55,9 @@ export class CheckedAnswers {
       const known = this.refusals(method, path, status).includes(code);
       return [...this.problemFaults(answer), ...(known ? [] : [`${method} ${path}: ${status} doesn't list the refusal ${code}`])];
     }
-    const place = pointer('paths', path, method, 'responses', String(status), 'content', type, 'schema');
-    const values = type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
+    const byLine = type === 'application/x-ndjson';
+    const place = pointer('paths', path, method, 'responses', String(status), 'content', type, byLine ? 'x-itemSchema' : 'schema');
+    const values = byLine ? text.split('\n').filter((line) => line !== '') : [text];
     if (!type.endsWith('json')) return [];
     return values.flatMap((value) => this.errors(place, JSON.parse(value)));
   }
