@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { COMMAND_EXAMPLES } from './examples.js';
-import { answer, lines, parameter, reference, type Operation } from './operations.js';
+import { answer, lines, operationId, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';
 
 const KEY: Schema = { type: 'string', pattern: '^[!-~]{8,64}$' };
@@ -11,7 +11,7 @@ const PARAMETERS: readonly Schema[] = [
   parameter('header', 'Idempotency-Key', 'A key of its own for every command; a dry run needs none', KEY, { example: 'example-0001' }),
   parameter('header', 'If-Match', 'Refused if something the command names was touched after this revision', {
     type: 'string',
-    pattern: '^"(?:0|[1-9][0-9]{0,17})"$',
+    pattern: '^"(?:0|[1-9][0-9]{0,17})(?:-[A-Za-z0-9_-]{1,40})?"$',
   }),
   parameter('query', 'dryRun', 'true: says what would be written and what it would do, and writes nothing', {
     type: 'string',
@@ -41,7 +41,7 @@ const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntr
   return {
     method: 'post',
     path: `/v1/registries/{registry}/commands/${name}`,
-    id: name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    id: operationId(name),
     tag: 'commands',
     summary,
     description: `Given by: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,

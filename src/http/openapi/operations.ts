@@ -19,6 +19,9 @@ export interface Operation {
   readonly refuses: readonly RefusalCode[];
 }
 
+/** The id of the operation that is a command or a question of this name: `issue-units` is `issueUnits`. */
+export const operationId = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** A parameter of the query or a header. */
 export const parameter = (place: 'query' | 'header', name: string, description: string, schema: Schema, more: Schema = {}): Schema => ({
   name,

@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import { PATH_PARAMETERS } from '../reads/path-parameters.js';
 import { READS, type Read } from '../reads/reads.js';
 import { answerName } from './answers.js';
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, operationId, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 
@@ -34,7 +34,7 @@ const unknowns = ({ path, query = {} }: Read): RefusalCode[] => {
 export const readOperations: readonly Operation[] = READS.map((read) => ({
   method: 'get',
   path: `/v1/registries/{registry}${read.path.replace(/:([a-z]+)/g, '{$1}')}`,
-  id: read.question.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  id: operationId(read.question),
   tag: 'reads',
   summary: read.summary,
   parameters: [AT, MIN_REVISION, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],

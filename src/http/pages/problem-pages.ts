@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { refuse, REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { whatToDo } from '../problems/advice.js';
+import { operationId } from '../openapi/operations.js';
 import { onlyKnown, type Query } from '../query.js';
+import { docsLink } from './docs-page.js';
 import { html, page, sendPage, type Content } from './html.js';
 
 const ALL = Object.keys(REFUSALS) as RefusalCode[];
@@ -80,4 +82,4 @@ const problemPage = (code: RefusalCode, catalogue: Catalogue): string => {
   );
 };
 
-const linked = (name: string): Content => html`<a href="/docs#${name}"><code>${name}</code></a> `;
+const linked = (name: string): Content => html`<a href="${docsLink('commands', operationId(name))}"><code>${name}</code></a> `;
