@@ -34,7 +34,13 @@ const resolved = (spec, value, within = []) => {
 
 /** Swagger UI's own way reads the whole document anew for every part that is opened, which takes seconds; this document refers to itself alone. */
 const resolveSubtree = (spec, path) =>
-  Promise.resolve({ spec: resolved(spec, path.reduce((place, step) => place?.[step], spec)), errors: [] });
+  Promise.resolve({
+    spec: resolved(
+      spec,
+      path.reduce((place, step) => place?.[step], spec),
+    ),
+    errors: [],
+  });
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
 const show = () => document.documentElement.classList.toggle('dark-mode', darkness.matches);

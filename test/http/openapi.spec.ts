@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFUSALS } from '../../src/domain/kernel/refusal.js';
 import { KnownRoutes } from '../../src/http/problems/known-routes.js';
 import { COMMAND_EXAMPLES } from '../../src/http/openapi/examples.js';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { CheckedAnswers, type Document } from '../support/api/checked-answers.js';
 import { ApiClient } from '../support/api/client.js';
 import { served, type Served } from '../support/api/served.js';
@@ -34,7 +35,37 @@ const example = (path: string): string => {
 /** Reads of a registry that the examples leave without a thing of that kind. */
 const NOTHING_THERE = ['/v1/registries/{registry}/entities/{entity}'];
 
+/** Every schema of the document, with where it stands. */
+const schemasIn = (value: unknown, place = ''): [string, Readonly<Record<string, unknown>>][] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [
+        [place, value as Readonly<Record<string, unknown>>],
+        ...Object.entries(value).flatMap(([name, member]) => schemasIn(member, `${place}/${name}`)),
+      ];
+
 describe('the document', () => {
+  test('is OpenAPI 3.1.0 by the schema of OpenAPI itself', async () => {
+    const found = await new Validator().validate(checked.document);
+    expect([checked.document['openapi'], found.errors ?? [], found.valid]).toEqual(['3.1.0', [], true]);
+  });
+
+  test('names the type of every constant and of every choice, which is all that some generators read', () => {
+    const untyped = schemasIn(checked.document).filter(
+      ([, schema]) => ('const' in schema || Array.isArray(schema['enum'])) && !('type' in schema),
+    );
+    expect(untyped.map(([place]) => place)).toEqual([]);
+  });
+
+  test('names every set of refusals once', () => {
+    const { paths } = checked.document;
+    const refusals = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status >= '400')),
+    );
+    expect(refusals.length).toBeGreaterThan(500);
+    expect(refusals.filter(([, response]) => !('$ref' in response))).toEqual([]);
+  });
+
   test('has an example for every command, and each fits its schema', () => {
     const paths = Object.keys(checked.document.paths).filter((path) => /\/commands\/[a-z-]+$/.test(path));
     for (const path of paths) expect([path, COMMAND_EXAMPLES.some(({ command }) => path.endsWith(`/${command}`))]).toEqual([path, true]);
@@ -147,16 +178,7 @@ describe('the client made from it', () => {
   });
 });
 
-describe('the page', () => {
-  test('tells every route, refusal and type, and loads nothing', async () => {
-    const answer = await fetch(`${node.url}/docs`);
-    const text = await answer.text();
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(text).not.toMatch(/<script|<link|https?:\/\/(?!.*schema)|src=|onclick/);
-    for (const path of Object.keys(checked.document.paths)) expect(text).toContain(path);
-    for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);
-  });
-
+describe('the pages', () => {
   test.each(Object.keys(REFUSALS))('/problems/%s says what it means and what to do', async (code) => {
     const answer = await ask(`/problems/${code}`);
     expect(answer.status).toBe(200);

@@ -46,6 +46,13 @@ export const lines = (item: string): Schema => ({
   'application/x-ndjson': { schema: { type: 'string', description: `A ${item} a line` }, 'x-itemSchema': reference(item) },
 });
 
+/** What a read says that the caller has its answer already. */
+export const IF_NONE_MATCH: Schema = parameter('header', 'If-None-Match', 'The ETag of an answer the caller has: if it still holds, 304', {
+  type: 'string',
+  pattern: '^"[!#-~]{1,80}"$',
+});
+export const NOT_MODIFIED: Readonly<Record<string, Schema>> = { '304': { description: 'The caller has the answer already' } };
+
 /** The `paths` of the document: what operations have in common is said here, once. */
 export const pathsOf = (operations: readonly Operation[]): Record<string, Schema> => {
   const paths: Record<string, Record<string, Schema>> = {};
@@ -81,11 +88,13 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   revision: '1',
   key: 'example-0001',
   code: 'double-use',
+  file: 'sextant.css',
 };
 
 const pathParameters = (path: string): Schema[] =>
   [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => {
     const known = PATH_PARAMETERS[name];
     const schema = { type: 'string', ...(known ? { pattern: known.pattern.source } : {}) };
-    return { name, in: 'path', required: true, description: known?.description ?? 'Code of the refusal', schema, example: EXAMPLES[name] };
+    const description = known?.description ?? (name === 'file' ? 'Name of the file' : 'Code of the refusal');
+    return { name, in: 'path', required: true, description, schema, example: EXAMPLES[name] };
   });

@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import { PATH_PARAMETERS } from '../reads/path-parameters.js';
 import { READS, type Read } from '../reads/reads.js';
 import { answerName } from './answers.js';
-import { answer, operationId, parameter, reference, type Operation } from './operations.js';
+import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 
@@ -16,7 +16,10 @@ export const PAGE_SIZE = parameter('query', 'pageSize', 'Items a page, 1 to 1,00
   pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
 });
 export const CURSOR = parameter('query', 'cursor', 'The cursor of the page before', { type: 'string', maxLength: 2000 });
-const ETAG: Schema = { description: 'The last revision of the thing that was read', schema: { type: 'string' } };
+const ETAG: Schema = {
+  description: 'The last revision of what was read, for If-Match, and a hash of the answer',
+  schema: { type: 'string' },
+};
 
 const ownParameters = ({ query = {} }: Read): Schema[] =>
   Object.entries(query).map(([name, { description, pattern, example, required = false }]) =>
@@ -37,7 +40,7 @@ export const readOperations: readonly Operation[] = READS.map((read) => ({
   id: operationId(read.question),
   tag: 'reads',
   summary: read.summary,
-  parameters: [AT, MIN_REVISION, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
-  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }) },
+  parameters: [AT, MIN_REVISION, IF_NONE_MATCH, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
+  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }), ...NOT_MODIFIED },
   refuses: [...READING, 'unknown-event', ...unknowns(read)],
 }));

@@ -20,7 +20,13 @@ export interface Home {
   readonly reads: 'public' | 'members';
   /** Those the caller may read. */
   readonly registries: readonly HomeRegistry[];
-  readonly links: Readonly<Record<string, string>>;
+  readonly links: {
+    readonly docs: string;
+    readonly openapi: string;
+    readonly problems: string;
+    readonly registries: string;
+    readonly health: string;
+  };
 }
 
 /** What this node is, for who asks. */

@@ -38,7 +38,8 @@ const index = (): string => {
   };
   return page(
     'Refusals',
-    html`<h1>Refusals</h1>
+    html`<p><a href="/">Sextant</a></p>
+      <h1>Refusals</h1>
       <p>
         Every answer that isn't success is a problem document (RFC 9457) whose <code>type</code> is one of these. Nothing is ever written
         when a command is refused, but for <code>outcome-unknown</code>, which says so.
@@ -66,7 +67,7 @@ const problemPage = (code: RefusalCode, catalogue: Catalogue): string => {
     .map(({ name }) => name);
   return page(
     code,
-    html`<p><a href="/problems">All refusals</a></p>
+    html`<p><a href="/">Sextant</a> · <a href="/problems">All refusals</a></p>
       <h1><code>${code}</code></h1>
       <p>${title}.</p>
       <dl>

@@ -49,7 +49,8 @@ export class CheckedAnswers {
     const type = answer.type.split(';')[0] ?? '';
     const response = this.response(method, path, status);
     if (!response) return [`${method} ${path}: ${status} is not in the document`];
-    if (!response.content?.[type]) return [`${method} ${path}: ${status} has no ${type}`];
+    if (!response.content) return text === '' ? [] : [`${method} ${path}: ${status} has text, and none in the document`];
+    if (!response.content[type]) return [`${method} ${path}: ${status} has no ${type}`];
     if (type === PROBLEM_TYPE) {
       const { code } = JSON.parse(text) as { code: string };
       const known = this.refusals(method, path, status).includes(code);
