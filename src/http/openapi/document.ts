@@ -5,7 +5,8 @@ import { answerSchemas, REGISTRIES_ANSWER } from './answers.js';
 import { commandOperations, keyAndBulkOperations } from './command-operations.js';
 import { eventSchemas } from './events.js';
 import { pathsOf, reference, type Operation } from './operations.js';
-import { PROBLEM } from './problems.js';
+import { withNullableTypes } from './nullable-types.js';
+import { CODES, PROBLEM, PROBLEM_DETAILS } from './problems.js';
 import { refusalComponents } from './refusal-sets.js';
 import { readOperations } from './read-operations.js';
 import { SERVICE_ANSWERS } from './service-answers.js';
@@ -44,16 +45,19 @@ export const openapiOf = (catalogue: Catalogue): Schema => {
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or dev-<name> in dev mode' } },
       responses: sorted(refusals.responses),
-      schemas: sorted({
-        ...catalogue.schemas,
-        ...eventSchemas(catalogue),
-        ...answerSchemas(),
-        ...SERVICE_ANSWERS,
-        ...actSchemas(),
-        ...refusals.schemas,
-        RegistriesAnswer: REGISTRIES_ANSWER,
-        Problem: PROBLEM,
-      }),
+      schemas: withNullableTypes(
+        sorted({
+          ...catalogue.schemas,
+          ...eventSchemas(catalogue),
+          ...answerSchemas(),
+          ...SERVICE_ANSWERS,
+          ...actSchemas(),
+          ...refusals.schemas,
+          RegistriesAnswer: REGISTRIES_ANSWER,
+          Problem: PROBLEM,
+          ProblemDetails: PROBLEM_DETAILS,
+        }),
+      ),
     },
   };
 };
@@ -89,7 +93,7 @@ const actSchemas = (): Record<string, Schema> => {
     BulkWritten: { type: 'object', properties: written, required: Object.keys(written), additionalProperties: false },
     BulkRefused: {
       type: 'object',
-      properties: { line, key: { type: 'string' }, ...(PROBLEM['properties'] as Schema) },
+      properties: { line, key: { type: 'string' }, code: { type: 'string', enum: CODES }, ...(PROBLEM_DETAILS['properties'] as Schema) },
       required: ['line', 'status', 'code', 'title'],
     },
   };

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
+import { problemWith } from './problems.js';
 
 /** What an operation may be refused with under one status: a response and a schema of the document, by name. */
 interface RefusalSet {
@@ -23,7 +24,7 @@ export const refusalComponents = (
   const sets = operations.flatMap(({ id, refuses }) => setsOf(id, refuses));
   return {
     responses: Object.fromEntries(sets.map((set) => [set.name, responseOf(set)])),
-    schemas: Object.fromEntries(sets.map(({ name, codes }) => [schemaName(name), schemaOf(codes)])),
+    schemas: Object.fromEntries(sets.map(({ name, codes }) => [schemaName(name), problemWith(codes)])),
   };
 };
 
@@ -48,13 +49,6 @@ const schemaName = (name: string): string => `${name}Problem`;
 const responseOf = ({ name, codes }: RefusalSet): Schema => ({
   description: codes.map(sentence).join('\n'),
   content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${schemaName(name)}` } } },
-});
-
-const schemaOf = (codes: readonly RefusalCode[]): Schema => ({
-  allOf: [
-    { $ref: '#/components/schemas/Problem' },
-    { type: 'object', properties: { code: { type: 'string', enum: codes } }, required: ['code'] },
-  ],
 });
 
 const sentence = (refusal: RefusalCode): string => {
