@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startLedger, story } from './node.mjs';
+import { startLedger } from './node.mjs';
+import { story } from './story.mjs';
 
 const here = import.meta.dirname;
 

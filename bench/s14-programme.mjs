@@ -1,5 +1,6 @@
-import { startLedger, story } from './node.mjs';
+import { startLedger } from './node.mjs';
 import { median } from './process.mjs';
+import * as sample from './story.mjs';
 import { thousands } from './table.mjs';
 
 const VINTAGES = ['2021', '2022', '2023', '2024', '2025', '2026', '2027', '2028', '2029', '2030'];
@@ -46,29 +47,25 @@ const each = async (count, run) => {
   return { ms: times.reduce((a, b) => a + b, 0), growth: median(times.slice(-share)) / median(times.slice(share, 2 * share)) };
 };
 
-const document = { sha256: 'a'.repeat(64) };
 const code = (i) => `CP-${String(i + 1).padStart(5, '0')}`;
 
 /** The story up to the programme: one of removals, whose crediting periods may be of ten years; it is 2031. */
-const beginning = () => {
-  const common = story(0n).slice(0, -1);
-  const without = common.filter(([name]) => name !== 'include-component' && name !== 'verify-reductions');
-  return without.map(([name, data]) => [
-    name,
-    name === 'register-programme' ? { ...data, outcome: 'removals', riskRatingBps: '1000', end: '2030-12-31' } : data,
-  ]);
-};
+const beginning = () => [
+  ...sample.parties(),
+  ['register-programme', { ...sample.programme, outcome: 'removals', riskRatingBps: '1000', end: '2030-12-31' }],
+  ['record-host-approval', sample.approval],
+  ['authorize-units', sample.authorization],
+];
 
 const component = (i) => ({
-  ...{ component: code(i), programme: '10471', host: 'GHA', locatedIn: 'GHA', site: `S-${i}` },
-  ...{ start: '2021-01-01', includedOn: '2021-01-01', expectedAnnual: '1000', technology: 'Stoves', validatedBy: 'DOE-1' },
+  ...sample.component,
+  ...{ component: code(i), site: `S-${i}` },
   crediting: { type: 'renewable', start: '2021-01-01', end: '2030-12-31' },
-  criteria: [{ criterion: 'C-1', met: true, evidence: document }],
-  otherSchemes: [],
 });
 
 const verification = (b) => ({
-  ...{ verification: `V-${b}`, programme: '10471', host: 'GHA', batch: `B-${b}`, verifiedBy: 'DOE-2' },
+  ...sample.verification(0n),
+  ...{ verification: `V-${b}`, batch: `B-${b}` },
   period: { from: '2021-01-01', to: '2030-12-31' },
   report: { sha256: b.toString(16).padStart(64, '0') },
   components: Array.from({ length: BATCH }, (_, i) => ({

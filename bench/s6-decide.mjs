@@ -1,5 +1,6 @@
+import { catalogue, startLedger } from './node.mjs';
+import { story } from './story.mjs';
 import { perSecond, thousands, timed } from './table.mjs';
-import { catalogue, startLedger, story } from './node.mjs';
 
 /**
  * S6: transfers decided and applied in process, nothing stored, on books of growing size. Each moves 1 unit between two of 64 accounts;

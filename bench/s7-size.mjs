@@ -1,5 +1,6 @@
-import { startLedger, story } from './node.mjs';
+import { startLedger } from './node.mjs';
 import { median } from './process.mjs';
+import * as sample from './story.mjs';
 
 const BIG = 1_000_000_000n;
 /** The smallest issuance from which the levies leave anything to hold. */
@@ -14,7 +15,7 @@ export const size = async ({ quick }) => {
   const rounds = quick ? 9 : 31;
   const count = 200;
   const { give, file } = await startLedger(':memory:');
-  for (const [name, data] of story(BIG * BigInt(4 * (rounds + 1) * count)))
+  for (const [name, data] of sample.story(BIG * BigInt(4 * (rounds + 1) * count)))
     await give(name, name === 'record-host-approval' ? { ...data, maximumAnnualAmount: '999999999999999' } : data);
   await give('open-account', { account: 'CHE-NDC', type: 'retirement-ndc', party: 'CHE', ndcPeriod: { first: '2021', last: '2030' } });
   const ratios = { issue: [], 'split and transfer': [], use: [] };
@@ -55,14 +56,18 @@ const timesOf = async (give, next, count, issued, moved) => {
 
 /** One verification of `count` new components, each with `quantity` to issue. */
 const verifiedLines = async (give, next, count, quantity) => {
-  const [include, verify] = ['include-component', 'verify-reductions'].map((name) => story(1n).find(([own]) => own === name)[1]);
   next.verification += 1;
   const components = Array.from({ length: count }, (_, i) => `C-${next.verification}-${i}`);
   for (const component of components)
-    await give('include-component', { ...include, component, technology: component, expectedAnnual: '1' });
+    await give('include-component', { ...sample.component, component, technology: component, expectedAnnual: '1' });
   const verification = `V-${next.verification}`;
   await give('verify-reductions', {
-    ...{ ...verify, verification, batch: `B-${next.verification}`, report: { sha256: String(next.verification).padStart(64, '0') } },
+    ...{
+      ...sample.verification(1n),
+      verification,
+      batch: `B-${next.verification}`,
+      report: { sha256: String(next.verification).padStart(64, '0') },
+    },
     components: components.map((component) => ({ component, vintages: [{ vintage: '2021', verified: String(quantity) }] })),
   });
   return { verification, components };

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReadModel } from '../dist/projections/read-model.js';
-import { startLedger, story } from './node.mjs';
+import { startLedger } from './node.mjs';
+import * as sample from './story.mjs';
 
 // A book of many events for S8, S9 and S10: 10 programmes with 5 vintages each; 63 accounts of Ghana trade among themselves, 8 of
 // Switzerland buy (the host adjusts), trade and use (the user adjusts). Every block began as part of a large one. The same on each run but
@@ -62,13 +63,10 @@ const writeBook = async (directory, size) => {
 
 /** Commands after which GHA-1 holds 93 % of each of the 50 series. */
 const beginning = () => {
-  const common = story(UNITS, ['dev', 'bench']);
-  const upTo = common.findIndex(([name]) => name === 'register-programme');
-  const [programme, approval, component, verification, authorization, issuance] = common.slice(upTo).map(([, data]) => data);
   const more = Array.from({ length: 7 }, (_, i) => ['open-account', { account: `CHE-${i + 2}`, type: 'holding', party: 'CHE' }]);
   const retirement = { account: 'CHE-NDC', type: 'retirement-ndc', party: 'CHE', ndcPeriod: { first: '2021', last: '2030' } };
   return [
-    ...common.slice(0, upTo),
+    ...sample.parties(['dev', 'bench']),
     ...more,
     ['open-account', retirement],
     ...Array.from({ length: PROGRAMMES }, (_, p) => {
@@ -76,24 +74,24 @@ const beginning = () => {
       const { programme: of, component: cp, authorization: a, verification: v } = own;
       const lines = VINTAGES.map((vintage) => ({ component: cp, vintage, quantity: String(UNITS), authorization: a }));
       return [
-        ['register-programme', { ...programme, programme: of }],
-        ['record-host-approval', { ...approval, programme: of }],
-        ['include-component', { ...component, component: cp, programme: of, technology: `Stoves ${p + 1}` }],
+        ['register-programme', { ...sample.programme, programme: of }],
+        ['record-host-approval', { ...sample.approval, programme: of }],
+        ['include-component', { ...sample.component, component: cp, programme: of, technology: `Stoves ${p + 1}` }],
         [
           'verify-reductions',
           {
-            ...verification,
+            ...sample.verification(UNITS),
             ...{ verification: v, programme: of, batch: `B-${p + 1}` },
             period: { from: '2021-01-01', to: '2025-12-31' },
             report: { sha256: String(p).repeat(64) },
             components: [{ component: cp, vintages: VINTAGES.map((vintage) => ({ vintage, verified: String(UNITS) })) }],
           },
         ],
-        ['authorize-units', { ...authorization, authorization: a, activities: [of] }],
+        ['authorize-units', { ...sample.authorization, authorization: a, activities: [of] }],
         [
           'issue-units',
           {
-            ...issuance,
+            ...sample.issuance(UNITS),
             ...{ issuance: `I-${p + 1}`, verification: v, lines },
             distribution: [{ account: 'GHA-1', quantity: String(HELD * VINTAGES.length) }],
           },

@@ -1,8 +1,8 @@
-// One row of the table: what was measured, against what, and the goal of quality.md it is held to.
+// One row of the table: what was measured, against what, and the goal it is held to.
 
 /** @typedef {{ id: string, what: string, figure: string, yardstick: string, ratio: number | null, goal: string, met: boolean | null }} Row */
 
-/** Prints the rows as one Markdown table, ready for the README. @param {Row[]} rows */
+/** Prints the rows as one Markdown table, ready for docs/speed.md. @param {Row[]} rows */
 export const printTable = (rows) => {
   const cells = rows.map(({ id, what, figure, yardstick, ratio, goal, met }) => [
     id,

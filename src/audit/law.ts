@@ -24,7 +24,7 @@ export interface Checked {
 /** A law of no double counting: what must be true of every book at the end of every act, whatever commands led there. */
 export interface Law {
   readonly name: string;
-  /** The rules of `domain.md` 12 it rests on. */
+  /** The rules it rests on (`docs/rules.md`). */
   readonly rule: string;
   readonly says: string;
   /** Of the whole book, and of the act that came last where one is given. Never throws on a damaged book: it collects. */

@@ -9,7 +9,7 @@ export interface Target {
 }
 
 /** An event as answers tell it. */
-export interface ToldEvent {
+export interface ActEvent {
   readonly revision: string;
   readonly type: string;
   readonly at: string;
@@ -17,10 +17,10 @@ export interface ToldEvent {
 }
 
 /** What a command came to: its act, or for a dry run what it would be and do. */
-export interface Told {
+export interface Outcome {
   readonly registry: string;
   readonly revision: string;
-  readonly events: readonly ToldEvent[];
+  readonly events: readonly ActEvent[];
   readonly replayed: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface BulkResult extends ProblemBody {
 }
 
 /** The act of an answer. */
-export const toldBy = ({ text, headers }: Replied): Told => ({
-  ...(JSON.parse(text) as Omit<Told, 'replayed'>),
+export const outcomeOf = ({ text, headers }: Replied): Outcome => ({
+  ...(JSON.parse(text) as Omit<Outcome, 'replayed'>),
   replayed: headers['idempotency-replayed'] === 'true',
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Promoted } from '../http/operations/promotion.js';
 import { Refused, type ProblemBody } from './problem-text.js';
 import { CliError, type Terminal } from './terminal.js';
-import { toldBy, type BulkResult, type Target, type Told } from './act.js';
+import { outcomeOf, type BulkResult, type Target, type Outcome } from './act.js';
 import { onDirectory, overHttp, type Replied, type Transport } from './transport.js';
 
 /** The one way in which the CLI reads and writes: the HTTP interface, whether the node is elsewhere, beside or inside this process. */
@@ -53,12 +53,12 @@ export class Client {
     name: string,
     data: unknown,
     { key, dryRun = false }: { key?: string; dryRun?: boolean } = {},
-  ): Promise<Told> {
-    return toldBy(await this.give(registry, name, JSON.stringify(data), { key: key ?? randomUUID(), dryRun }));
+  ): Promise<Outcome> {
+    return outcomeOf(await this.submit(registry, name, JSON.stringify(data), { key: key ?? randomUUID(), dryRun }));
   }
 
   /** Gives a command whose data is this very text. Throws `Refused`. */
-  async give(registry: string, name: string, body: string, { key, dryRun = false }: { key: string; dryRun?: boolean }): Promise<Replied> {
+  async submit(registry: string, name: string, body: string, { key, dryRun = false }: { key: string; dryRun?: boolean }): Promise<Replied> {
     const headers = this.headers({ 'content-type': 'application/json', ...(dryRun ? {} : { 'idempotency-key': key }) });
     const path = `${base(registry)}/commands/${encodeURIComponent(name)}${dryRun ? '?dryRun=true' : ''}`;
     return accepted(await this.transport.send({ method: 'POST', path, headers, body }));

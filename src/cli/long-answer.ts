@@ -11,7 +11,7 @@ export const STANDARD_OUTPUT = '-';
  * Has `tell` write an answer of any length, piece by piece, to the file `out` or to the standard output (`-`). A file is there whole or
  * not at all; a reader of the pipe that is slower than the node makes it wait, so the answer never stands in memory.
  */
-export const tellTo = async (out: string, terminal: Terminal, tell: (write: Write) => Promise<void>): Promise<void> => {
+export const writeTo = async (out: string, terminal: Terminal, tell: (write: Write) => Promise<void>): Promise<void> => {
   if (out === STANDARD_OUTPUT)
     return tell((text) => {
       terminal.out(text);

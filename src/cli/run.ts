@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../node/config.js';
-import { DamagedFile } from '../event-store/event-file.js';
+import { DamagedFile } from '../event-store/damaged-file.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { faultText } from '../node/fault-text.js';
 import { program } from './program.js';
@@ -21,5 +21,5 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   }
 };
 
-/** Told as it is; another fault is the program's. */
+/** Its message is printed as it is; another fault is the program's. */
 const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];

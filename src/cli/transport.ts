@@ -1,8 +1,16 @@
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DirectoryInUse } from '../event-store/directory-lock.js';
+import { isProof, serverOf } from '../event-store/server-file.js';
+import { NONCE_HEADER, PROOF_HEADER } from '../http/operations/proof-headers.js';
 import { configFrom } from '../node/config.js';
-import { serverOf } from '../event-store/directory-lock.js';
+import { registriesIn } from '../node/settings.js';
 import { createServer } from './node.js';
 import { CliError, type Terminal } from './terminal.js';
+
+/** How long a node that is busy may take to prove itself. */
+const PATIENCE_MS = 10_000;
 
 interface Asked {
   readonly method: 'GET' | 'POST';
@@ -39,12 +47,14 @@ export const overHttp = (url: string): Transport => ({
 
 /** To the node that serves `directory` right now, if there is one; else to one in this process that listens nowhere. */
 export const onDirectory = async (directory: string, { env }: Terminal, make: boolean): Promise<Transport> => {
-  const serving = await servingAt(directory);
-  if (serving !== undefined) return overHttp(serving);
-  if (!make && !existsSync(directory))
-    throw new CliError(`There is no data directory ${directory}. Name one with --data, or a running node with --url.`);
+  const named = await nodeNamedIn(directory);
+  if (named?.proved) return overHttp(named.url);
+  const isThere = existsSync(directory);
+  if (!make && !isThere) throw new CliError(`There is no data directory ${directory}. Name one with --data, or a running node with --url.`);
   const config = configFrom({ ...env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' });
-  const app = await createServer({ ...config, writesWhenAsked: true });
+  const app = await createServer({ ...config, writesWhenAsked: true }).catch((error: unknown) => {
+    throw error instanceof DirectoryInUse && named ? notProved(directory, named.url) : error;
+  });
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   return {
@@ -52,32 +62,41 @@ export const onDirectory = async (directory: string, { env }: Terminal, make: bo
       const answer = await fastify.inject({ method, url: path, headers, ...(body === undefined ? {} : { payload: body }) });
       return { status: answer.statusCode, headers: answer.headers as Record<string, string | undefined>, text: answer.body };
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      // What was made for a registry that was then not opened goes again.
+      if (!isThere && registriesIn(directory).length === 0) rmSync(directory, { recursive: true });
+    },
   };
 };
 
-/** Whether a live process serves the directory. */
-export const isServed = async (directory: string): Promise<boolean> => (await servingAt(directory)) !== undefined;
+/** Whether a live node serves the directory. */
+export const isServed = async (directory: string): Promise<boolean> => (await nodeNamedIn(directory))?.proved ?? false;
 
-/** Where the live process that `server.json` names serves the directory; undefined where none does. */
-const servingAt = async (directory: string): Promise<string | undefined> => {
-  const { pid, url } = serverOf(directory) ?? { pid: 0, url: null };
-  if (url === null || !isAlive(pid)) return undefined;
+interface Named {
+  readonly url: string;
+  /** Whether it has the token that stands in `server.json`: no other node serves this directory. */
+  readonly proved: boolean;
+}
+
+/** The node that answers where `server.json` says that one serves the directory; undefined where none does. */
+const nodeNamedIn = async (directory: string): Promise<Named | undefined> => {
+  const { url = null, token = '' } = serverOf(directory) ?? {};
+  if (url === null) return undefined;
+  const nonce = randomBytes(24).toString('base64url');
   try {
-    const { ok } = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(2_000) });
-    return ok ? url : undefined;
+    const { headers } = await fetch(`${url}/health/live`, { headers: { [NONCE_HEADER]: nonce }, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return { url, proved: isProof(token, nonce, headers.get(PROOF_HEADER) ?? '') };
   } catch {
     return undefined;
   }
 };
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
+const notProved = (directory: string, url: string): CliError =>
+  new CliError(
+    `${directory} is in use, and not by the node at ${url}, which its server.json names: that one doesn't prove that it serves this directory. ` +
+      `Nothing was sent to it. Find the process that has ${join(directory, 'lock.sqlite')} open, and name its address with --url.`,
+  );
 
 const causeOf = (error: unknown): string => {
   const { cause, message } = error as Error & { cause?: { code?: string } };

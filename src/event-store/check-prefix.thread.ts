@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkPrefix, type Finding, type Unchecked } from './check-prefix.js';
-import { DamagedFile } from './event-file.js';
+import { DamagedFile } from './damaged-file.js';
 
 // The thread that looks at events beside those who tell them. Any message asks it to end.
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { DamagedFile, EventFile } from './event-file.js';
+import { DamagedFile } from './damaged-file.js';
+import { EventFile } from './event-file.js';
 import type { Subtrees } from './prefix.js';
 
 /** Which events of which file are to be looked at: the first so many. */

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 
-/** One event as stored: canonical bytes, and the id that is their hash (`interfaces.md` 6). */
+/** One event as stored: canonical bytes, and the id that is their hash (`docs/contract.md` 8). */
 export interface StoredEvent {
   readonly revision: bigint;
   readonly id: string;

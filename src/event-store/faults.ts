@@ -1,11 +1,15 @@
 /** A setting, or the server it names, is not fit for a ledger. The message names the setting and the remedy. */
 export class SettingFault extends Error {
+  /** What is wrong and what to do, without the name of the setting. */
+  readonly remedy: string;
+
   constructor(
     readonly setting: string,
     what: string,
     remedy: string,
   ) {
     super(`${setting}: ${what}. ${remedy}`);
+    this.remedy = `${what}. ${remedy}`;
     this.name = 'SettingFault';
   }
 }

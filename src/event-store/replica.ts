@@ -10,10 +10,10 @@ const AGAIN_MS = 1_000;
 const QUIET_MS = 1_000;
 
 /**
- * The server's stream with the local event file behind it (`architecture.md` 5): what is committed is in the file when `append` says so,
- * and what another writer committed is in it when `append` says `conflict`. While this node goes on appending it takes what it appended from
- * its own memory, and nothing from the server: an event of another would be a conflict (`docs/decisions/own-events-are-not-read-back.md`).
- * The file's `replay` must have run to its end before.
+ * The server's stream with the local event file behind it (`docs/architecture.md` 5.3): what is committed is in the file when `append` says
+ * so, and what another writer committed is in it when `append` says `conflict`. While this node goes on appending it takes what it appended
+ * from its own memory, and nothing from the server: an event of another would be a conflict
+ * (`docs/decisions/0015-own-events-are-not-read-back.md`). The file's `replay` must have run to its end before.
  */
 export class Replica implements EventStore {
   private following: Subscription | undefined;

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '../node/config.js';
 import { BulkController } from './commands/bulk.controller.js';
+import { DirectoryProof } from './operations/directory-proof.js';
 import { HealthController } from './operations/health.controller.js';
 import { KnownRoutes } from './problems/known-routes.js';
 import { Problems } from './problems/problems.js';
@@ -18,6 +19,7 @@ export class AppModule {
       imports: [CatalogueModule],
       controllers: [BulkController, HealthController],
       providers: [
+        DirectoryProof,
         KnownRoutes,
         Problems,
         { provide: SecurityLog, useFactory: () => new SecurityLog(config.dataDir) },

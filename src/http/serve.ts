@@ -1,8 +1,8 @@
-import { writeFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { removeServerFile, writeServerFile } from '../event-store/server-file.js';
 import { ConfigError, type Config } from '../node/config.js';
+import { DirectoryProof } from './operations/directory-proof.js';
 import { createServer } from './server.js';
 
 /** A node that listens, and where. */
@@ -25,9 +25,8 @@ export const serve = async (config: Config): Promise<Serving> => {
     throw listenFault(config, error as NodeJS.ErrnoException);
   }
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const path = join(config.dataDir, 'server.json');
-  writeFileSync(path, `${JSON.stringify({ pid: process.pid, url })}\n`);
-  const remove = (): void => rmSync(path, { force: true });
+  writeServerFile(config.dataDir, { pid: process.pid, url, token: app.get(DirectoryProof).token });
+  const remove = (): void => removeServerFile(config.dataDir);
   process.once('exit', remove);
   app.getHttpServer().once('close', remove);
   return { app, url };

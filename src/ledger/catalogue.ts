@@ -7,7 +7,7 @@ import {
   eventMeta,
   handlerMeta,
   type Act,
-  type Asker,
+  type Caller,
   type CommandMeta,
   type CommandRunner,
   type Context,
@@ -92,8 +92,8 @@ export class Catalogue implements CommandRunner {
     return entry.handler.check?.(data as object, this) ?? [];
   }
 
-  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string {
-    return may(book, this.entry(name), data, asker);
+  authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string {
+    return may(book, this.entry(name), data, caller);
   }
 
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act {
@@ -126,7 +126,7 @@ export class Catalogue implements CommandRunner {
     if (!meta) throw new Error(`${handles.command.name} has a handler and is no command`);
     if (this.commands.has(meta.name)) throw new Error(`two handlers for ${meta.name}`);
     for (const code of handles.refuses) if (!(code in REFUSALS)) throw new Error(`${meta.name} refuses with ${code}, which has no status`);
-    for (const event of handles.emits) this.addEvent(event);
+    for (const event of [...handles.emits, ...(handles.reads ?? [])]) this.addEvent(event);
     this.validators.expect(handles.command.name);
     this.commands.set(meta.name, { ...meta, ...handles, handler });
   }

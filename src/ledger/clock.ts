@@ -10,7 +10,7 @@ export const MOST_OFF_MS = 5_000;
 /**
  * The ledger's time, which never goes back: neither behind the last event nor behind what was promised to be over. When the clock is more
  * than 2 s behind, or, where a server keeps the events, more than 5 s off the server's, a node refuses rather than write a wrong time
- * (`architecture.md` 4).
+ * (`docs/architecture.md` 4.4).
  */
 export class LedgerTime {
   private last = '';

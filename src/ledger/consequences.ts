@@ -1,7 +1,7 @@
 import { CorrespondingAdjustmentApplied } from '../domain/adjustment/corresponding-adjustment-applied.js';
 import type { Book } from '../domain/book/book.js';
 import type { DomainEvent } from '../domain/message/message.js';
-import { thingsNamed } from '../domain/kernel/references.js';
+import { resourcesNamed } from '../domain/kernel/references.js';
 import type { Consequences } from './request.js';
 
 /** What an act does to balances and adjustments: `happen` lets it happen, between a look before and a look after. */
@@ -20,7 +20,7 @@ export const consequencesOf = (book: Book, act: readonly DomainEvent[], happen: 
 const accountsOf = function* (book: Book, act: readonly DomainEvent[]): IterableIterator<string> {
   const seen = new Set<string>();
   for (const event of act)
-    for (const thing of thingsNamed(event.constructor, event)) if (thing.startsWith('account:')) seen.add(thing.slice(8));
+    for (const resource of resourcesNamed(event.constructor, event)) if (resource.startsWith('account:')) seen.add(resource.slice(8));
   for (const { account, party } of book.accounts.values()) if (party === null) seen.add(account);
   yield* seen;
 };

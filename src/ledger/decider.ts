@@ -4,7 +4,7 @@ import { may } from '../domain/message/may.js';
 import { registryOf } from '../domain/book/questions.js';
 import type { Context } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
-import { thingsNamed } from '../domain/kernel/references.js';
+import { resourcesNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue, CommandEntry } from './catalogue.js';
 import { consequencesOf } from './consequences.js';
@@ -28,7 +28,7 @@ export class Decider {
     private readonly trials: boolean,
   ) {}
 
-  /** In the order of `commands.md` 2: an earlier act under the key, authority, precondition, the command's own refusals. Throws `Refusal`. */
+  /** In the order of `docs/contract.md` 3: earlier act under the key, authority, precondition, the command's refusals. Throws `Refusal`. */
   decide(request: Request, pending: Pending, at: string): Done {
     const { book, catalogue } = this;
     const entry = catalogue.entry(request.name);
@@ -103,7 +103,7 @@ export class Decider {
   private lastTouched({ command }: CommandEntry, data: object): bigint {
     const { units, blocks = units?.blocks ?? [] } = data as { units?: { blocks?: string[] }; blocks?: string[] };
     return [
-      ...thingsNamed(command, data).map((thing) => this.book.touched.get(thing)?.revision ?? -1n),
+      ...resourcesNamed(command, data).map((resource) => this.book.touched.get(resource)?.revision ?? -1n),
       ...blocks.flatMap((id) => this.book.units.within(id) ?? []).map((block) => block.touched),
     ].reduce((last, revision) => (revision > last ? revision : last), -1n);
   }

@@ -11,7 +11,7 @@ const exists = (day: string): boolean => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 };
 
-/** The finer word for a value of the wrong form, by its type in `commands.md` 1 (`bad-input.md`, third column). */
+/** The finer word for a value of the wrong form, by its type in `docs/contract.md` 1. */
 const FORM: Readonly<Record<string, (value: unknown) => string>> = {
   Quantity: (value) => {
     if (typeof value !== 'string') return 'quantity-must-be-string';

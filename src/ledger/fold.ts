@@ -1,6 +1,6 @@
 import type { Book } from '../domain/book/book.js';
 import type { DomainEvent } from '../domain/message/message.js';
-import { thingsNamed } from '../domain/kernel/references.js';
+import { resourcesNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';
 import { envelopeOf, type ActMeta } from './seal.js';
@@ -16,7 +16,7 @@ export const decoded = (catalogue: Catalogue, stored: StoredEvent): { event: Dom
 export const applyEvent = (book: Book, event: DomainEvent, revision: bigint, meta: ActMeta): void => {
   event.apply(book, revision, { actor: meta.actor, authority: meta.authority ?? '' });
   const touched = { revision };
-  for (const thing of thingsNamed(event.constructor, event)) book.touched.set(thing, touched);
+  for (const resource of resourcesNamed(event.constructor, event)) book.touched.set(resource, touched);
 };
 
 /** An act's key goes into the idempotency index, at its first event. */

@@ -1,40 +1,23 @@
 import type { Book } from '../domain/book/book.js';
-import { happened } from '../domain/message/message.js';
 import { Refusal } from '../domain/kernel/refusal.js';
-import { WriterStarted } from '../domain/registry/writer-started.js';
-import { NotWritten, type EventStore, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
+import { NotWritten, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
 import { Appender } from './appender.js';
 import { Batch } from './batch.js';
-import { LedgerTime, type Clock } from './clock.js';
+import { LedgerTime } from './clock.js';
 import { Decider } from './decider.js';
 import { keyHash } from './hashes.js';
-import { LiveBook, type LiveBookParts } from './live-book.js';
+import type { LedgerParts } from './ledger-parts.js';
+import { LiveBook } from './live-book.js';
 import { CommandQueue, type Waiting } from './queue.js';
 import type { Answer, Request } from './request.js';
-import { seal } from './seal.js';
-
-/** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
-export interface LedgerParts extends LiveBookParts {
-  readonly store: EventStore;
-  readonly clock: Clock;
-  /** Who this node is, for `WriterStarted`. */
-  readonly node: { readonly node: string; readonly url: string; readonly build: string };
-  readonly trials: boolean;
-  /** How long callers wait for an outcome before they are told that it is unknown, in milliseconds. */
-  readonly patience: number;
-  /** Follows another writer until it is promoted, and decides nothing. */
-  readonly standby?: boolean;
-  /** So many milliseconds at least the clock is off from the server's. */
-  readonly clockOff?: () => number;
-  /** Told once what makes this ledger unusable, such as a disk that can't be read: the process is to end. */
-  readonly stop?: (error: unknown) => void;
-}
+import { Writer } from './writer.js';
 
 const BATCH = 512;
+
 /**
  * The only way into a registry's stream: a command is in the ledger only if it was decided against the whole book exactly as it stood
  * just before its first event. One batch at a time is decided and appended at its exact revision; every answer, refusals too, leaves
- * only when its batch is durable (`architecture.md` 4).
+ * only when its batch is durable (`docs/architecture.md` 4).
  */
 export class Ledger {
   private readonly queue = new CommandQueue();
@@ -42,71 +25,53 @@ export class Ledger {
   private readonly decider: Decider;
   private readonly appender: Appender;
   private readonly live: LiveBook;
+  private readonly writer: Writer;
   private running: Promise<void> | undefined;
-  private writing: Promise<void> | undefined;
-  private promoted = false;
-  private promoting: Promise<void> | undefined;
-  private broken = false;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
-  /** The revision of this node's own `WriterStarted`. */
-  private startedAt: bigint | undefined;
+  private broken = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    this.time = new LedgerTime(parts.clock, parts.clockOff);
+    const { book, catalogue, node, standby = false, file } = parts;
+    const time = (this.time = new LedgerTime(parts.clock, parts.clockOff));
+    const live = (this.live = new LiveBook(parts, time));
     this.appender = new Appender(parts.store, parts.patience);
-    this.live = new LiveBook(parts, this.time);
-    this.decider = new Decider(parts.book, parts.catalogue, (revision) => parts.file.actAt(revision), parts.trials);
+    this.decider = new Decider(book, catalogue, (revision) => file.actAt(revision), parts.trials);
+    const append = (events: readonly StoredEvent[]): Promise<'committed' | 'conflict'> => this.append(events, []);
+    this.writer = new Writer({ book, catalogue, node, standby, live, time, append, quiet: async () => this.inFlight });
   }
 
-  /** Reads the file, each event checked. Nothing is written yet. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
+  /** Reads the file, each event checked, and writes nothing. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
   static read(parts: LedgerParts): Ledger {
     const ledger = new Ledger(parts);
     ledger.live.replay();
-    parts.file.heads().subscribe(() => ledger.followWhenIdle());
+    parts.file.heads().subscribe(() => ledger.whenIdle(() => ledger.live.catchUp()));
     return ledger;
   }
 
-  /** Says `WriterStarted`, once: when that is durable nothing older can land. The first command does it where nobody did before. */
+  get book(): Book {
+    return this.parts.book;
+  }
+  get revision(): bigint {
+    return this.live.head;
+  }
+  /** Whether the registry is open: until then it has nothing to read. */
+  get isOpen(): boolean {
+    return this.book.registry.has(this.book.code);
+  }
+  /** Whether this node writes: it appended `WriterStarted`, and nobody is known to have done so since. */
+  get isWriter(): boolean {
+    return !this.broken && this.writer.holds;
+  }
+
+  /** Appends this node's `WriterStarted`, once. The first command does it where nobody did before. */
   startWriting(): Promise<void> {
-    this.writing ??= this.sayWriterStarted().catch((error: unknown) => {
-      this.writing = undefined;
-      if (!(error instanceof Refusal || error instanceof NotWritten)) this.stop(error);
-      throw error;
-    });
-    return this.writing;
+    return this.stoppedByFault(this.writer.start());
   }
 
   /** Takes over from whoever writes: safe at any moment, since the expected revision is the fence. Throws `unavailable`. */
   promote(): Promise<void> {
-    this.promoted = true;
-    this.promoting ??= this.takeOver().finally(() => (this.promoting = undefined));
-    return this.promoting;
-  }
-
-  /** One `WriterStarted` at a time: what is being said, or decided, comes to its end first. */
-  private async takeOver(): Promise<void> {
-    await Promise.allSettled([this.writing, this.inFlight]);
-    this.writing = undefined;
-    await this.startWriting().catch((error: unknown) => {
-      throw error instanceof NotWritten ? new Refusal(error.because) : error;
-    });
-  }
-
-  get revision(): bigint {
-    return this.live.head;
-  }
-  /** Whether this node writes: it said `WriterStarted`, and nobody is known to have said it since. */
-  get isWriter(): boolean {
-    const { book } = this.parts;
-    return this.startedAt !== undefined && book.writer.get(book.code)?.since === this.startedAt && !this.broken;
-  }
-  /** Whether the registry is open: until then it has nothing to read. */
-  get isOpen(): boolean {
-    return this.parts.book.registry.has(this.parts.book.code);
-  }
-  get book(): Book {
-    return this.parts.book;
+    return this.stoppedByFault(this.writer.promote());
   }
 
   /** The act the command became, or its refusal. Rejects only on a fault of the program or the machine. */
@@ -126,19 +91,13 @@ export class Ledger {
    * the head still is where it was. Throws `outcome-unknown` until that is known, `not-the-writer` where another node knows.
    */
   async find(actor: string, key: string): Promise<StoredAct | undefined> {
-    const command = keyHash(actor, this.parts.book.code, key);
-    const certain = (): StoredAct | undefined => {
-      const act = this.decider.written(command, { head: this.live.head, events: [] });
-      return act?.every(({ revision }) => revision <= this.live.head) ? act : undefined;
-    };
-    const act = certain();
+    const command = keyHash(actor, this.book.code, key);
+    const act = this.durable(command);
     if (act) return act;
-    try {
-      await this.enqueue([]);
-    } catch (error) {
+    await this.enqueue([]).catch((error: unknown) => {
       throw error instanceof Refusal && error.code === 'unavailable' ? new Refusal('outcome-unknown') : error;
-    }
-    return certain();
+    });
+    return this.durable(command);
   }
 
   /** Whether the book holds the event at `revision`, and nothing was found that stops this ledger. */
@@ -146,13 +105,12 @@ export class Ledger {
     return !this.broken && revision <= this.live.head;
   }
 
-  /** Looks at the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
+  /** Checks the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
   lookAtBook(): void {
-    if (this.inFlight || this.appender.isBusy || this.broken) return;
-    this.stopOn(() => this.live.check());
+    this.whenIdle(() => this.live.check());
   }
 
-  /** Waits until everything that was given is answered. */
+  /** Waits until every command that was given is answered. */
   async settled(): Promise<void> {
     await this.running;
   }
@@ -184,16 +142,17 @@ export class Ledger {
     this.running = undefined;
   }
 
-  /** The next batch; those that wait hear of it when none can be served. */
+  /** The next batch. Where none can be served, everybody who waits is refused. */
   private async serveNext(): Promise<void> {
     let taken: Waiting[] = [];
     try {
-      this.checkFit();
-      if (this.writing || this.queue.wantsWriting) await this.startWriting();
+      if (this.broken) throw new Refusal('unavailable');
+      this.writer.checkPromoted();
+      if (this.writer.hasBegun || this.queue.wantsWriting) await this.startWriting();
       taken = this.queue.take(BATCH);
       await this.serve(taken);
     } catch (error) {
-      this.parts.book.rollback();
+      this.book.rollback();
       this.time.landed();
       const known = error instanceof NotWritten ? new Refusal(error.because) : error;
       if (!(known instanceof Refusal)) this.stop(error);
@@ -204,18 +163,18 @@ export class Ledger {
 
   /** Decides, appends, answers; after a conflict the same commands again, on the book as it is then. */
   private async serve(taken: Waiting[]): Promise<void> {
-    const { book } = this.parts;
+    const { book, live } = this;
     for (;;) {
-      this.live.catchUp();
-      this.checkWriter();
-      this.live.check();
+      live.catchUp();
+      this.writer.checkFence();
+      live.check();
       book.begin();
       const at = this.time.begin();
-      const batch = new Batch(book, this.decider, this.live.head, at);
+      const batch = new Batch(book, this.decider, live.head, at);
       this.queue.putBack(batch.decide(taken));
       if ((await this.append(batch.events, taken)) === 'committed') {
         book.commit();
-        this.live.committed(batch.events.length, at);
+        live.committed(batch.events, at);
         this.time.landed();
         for (const item of taken) item.answer();
         return;
@@ -224,21 +183,24 @@ export class Ledger {
     }
   }
 
-  /** Callers who have waited long enough hear that the outcome is unknown, those behind them that they were not served. */
+  /** Callers who have waited long enough are refused: those of the append with `outcome-unknown`, those behind them with `unavailable`. */
   private append(events: readonly StoredEvent[], decided: readonly Waiting[]): Promise<'committed' | 'conflict'> {
+    this.live.checkNext(events);
     return this.appender.append(this.live.head < 0n ? 'none' : this.live.head, events, () => {
       for (const item of decided) item.refuse(new Refusal('outcome-unknown'));
       this.queue.refuseAll(new Refusal('unavailable'));
     });
   }
 
-  /** Between batches the book follows the file; during one the file's new head is this node's own. */
-  private followWhenIdle(): void {
-    if (this.inFlight || this.appender.isBusy || this.broken) return;
-    this.stopOn(() => this.live.catchUp());
+  /** The act under the hash of a key, where all of it is durable. */
+  private durable(command: string): StoredAct | undefined {
+    const act = this.decider.written(command, { head: this.live.head, events: [] });
+    return act?.every(({ revision }) => revision <= this.live.head) ? act : undefined;
   }
 
-  private stopOn(work: () => void): void {
+  /** Between batches the book follows the file; during one the file's new head is this node's own. */
+  private whenIdle(work: () => void): void {
+    if (this.inFlight || this.appender.isBusy || this.broken) return;
     try {
       work();
     } catch (error) {
@@ -246,50 +208,18 @@ export class Ledger {
     }
   }
 
-  /** A store or a file that is not what it must be: nothing more is decided, and the process is to end. */
+  private async stoppedByFault(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof NotWritten)) this.stop(error);
+      throw error;
+    }
+  }
+
+  /** A store or a file that is not what it must be: nothing more is decided, and the process must end. */
   private stop(error: unknown): void {
     if (!this.broken) this.parts.stop?.(error);
     this.broken = true;
-  }
-
-  /** A standby sends callers to the writer; a broken ledger sends them away. Throws `not-the-writer`, `unavailable`. */
-  private checkFit(): void {
-    if (this.broken) throw new Refusal('unavailable');
-    const { book, standby } = this.parts;
-    const location = book.writer.get(book.code)?.url;
-    if (standby && !this.promoted) throw new Refusal('not-the-writer', location === undefined ? {} : { location });
-  }
-
-  /** Once another said `WriterStarted` after this node did, this node decides nothing more. Throws `not-the-writer`. */
-  private checkWriter(): void {
-    const { book } = this.parts;
-    const writer = book.writer.get(book.code);
-    if (writer && this.startedAt !== undefined && writer.since !== this.startedAt)
-      throw new Refusal('not-the-writer', { location: writer.url });
-  }
-
-  private async sayWriterStarted(): Promise<void> {
-    const { book, catalogue, node } = this.parts;
-    this.live.check();
-    const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
-    for (;;) {
-      const meta = {
-        registry: book.code,
-        actor: 'node',
-        approver: null,
-        authority: null,
-        at: this.time.begin(),
-        command: null,
-        commandHash: null,
-      };
-      const act = seal([started], this.live.head + 1n, meta).map(({ stored }) => stored);
-      if ((await this.append(act, [])) === 'committed') {
-        this.live.fold(act);
-        this.startedAt = this.live.head;
-        this.time.landed();
-        return;
-      }
-      this.live.catchUp();
-    }
   }
 }

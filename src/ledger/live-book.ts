@@ -1,6 +1,6 @@
 import type { Book } from '../domain/book/book.js';
 import type { EventFile } from '../event-store/event-file.js';
-import type { StoredAct } from '../event-store/event-store.js';
+import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';
 import type { LedgerTime } from './clock.js';
 import { foldAct, type Folded } from './fold.js';
@@ -10,7 +10,7 @@ import { envelopeOf } from './seal.js';
 export interface LiveBookParts {
   readonly book: Book;
   /** So many events have happened to it: those of a snapshot, which `file` takes as read. None where that isn't said. */
-  readonly told?: bigint;
+  readonly eventsApplied?: bigint;
   readonly file: EventFile;
   readonly catalogue: Catalogue;
   /** Looks at acts that this process didn't append; absent where nobody else can write. */
@@ -34,13 +34,14 @@ export class LiveBook {
   }
 
   /**
-   * All that is in the file, each event checked, behind what the book was told already. Throws `DamagedFile`, `UnlawfulAct`, and on an event
+   * All that is in the file, each event checked, behind what was applied to the book already. Throws `DamagedFile`, `UnlawfulAct`, and on an event
    * this build doesn't know.
    */
   replay(): void {
-    const { book, file, told = 0n } = this.parts;
-    if (file.size !== told) throw new Error(`${book.code}: the book was told ${told} events, and the file takes ${file.size} as read`);
-    if (told > 0n) this.goOnFrom(told - 1n);
+    const { book, file, eventsApplied = 0n } = this.parts;
+    if (file.size !== eventsApplied)
+      throw new Error(`${book.code}: the book has ${eventsApplied} events applied, and the file takes ${file.size} as read`);
+    if (eventsApplied > 0n) this.goOnFrom(eventsApplied - 1n);
     for (const act of file.replay()) this.foldForeign(act);
     book.units.keepHoldings();
     this.check();
@@ -58,18 +59,24 @@ export class LiveBook {
     while (this.at < file.size - 1n) this.foldForeign(file.actAt(this.at + 1n));
   }
 
-  /** An act that is durable happens. */
-  fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
-    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act, look);
-    if (meta) this.time.seen(meta.at);
-    this.at += BigInt(act.length);
-    return events;
+  /** Before an append. Throws where `events` don't begin right behind the head and follow one another: a fault of the program. */
+  checkNext(events: readonly StoredEvent[]): void {
+    const wrong = events.findIndex(({ revision }, i) => revision !== this.at + BigInt(i + 1));
+    if (wrong >= 0)
+      throw new Error(`${this.parts.book.code}: event ${events[wrong]?.revision} was to be appended at ${this.at + BigInt(wrong + 1)}`);
   }
 
-  /** A batch of so many events, dated `at`, that happened to the book when it was decided, is durable. */
-  committed(events: number, at: string): void {
-    if (events > 0) this.time.seen(at);
-    this.at += BigInt(events);
+  /** A batch dated `at`, applied to the book when it was decided, is durable. Throws where the file doesn't end where the book does now. */
+  committed(events: readonly StoredEvent[], at: string): void {
+    if (events.length > 0) this.time.seen(at);
+    this.at += BigInt(events.length);
+    this.checkFile();
+  }
+
+  /** An act of this node's own that the book doesn't have yet is durable. Throws as `committed` does. */
+  appended(act: StoredAct): void {
+    this.fold(act);
+    this.checkFile();
   }
 
   /** Before anything is decided on what others wrote. Throws `UnlawfulAct`. */
@@ -82,6 +89,21 @@ export class LiveBook {
     } catch (error) {
       throw new UnlawfulAct(book.code, [], error);
     }
+  }
+
+  private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
+    const { events, meta } = foldAct(this.parts.book, this.parts.catalogue, act, look);
+    if (meta) this.time.seen(meta.at);
+    this.at += BigInt(act.length);
+    return events;
+  }
+
+  /** After an append. Where others write too, their events may be in the file already; without them book and file end together. */
+  private checkFile(): void {
+    const { book, file, foreign } = this.parts;
+    const ahead = file.size - 1n - this.at;
+    if (ahead < 0n || (ahead > 0n && !foreign))
+      throw new Error(`${book.code}: the book is at revision ${this.at}, and its event file at ${file.size - 1n}`);
   }
 
   private foldForeign(act: StoredAct): void {

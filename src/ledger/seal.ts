@@ -4,7 +4,7 @@ import { refuse } from '../domain/kernel/refusal.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { idOfBytes } from '../event-store/stored-event.js';
 
-/** What all events of an act have in common in their envelopes (`interfaces.md` 6). */
+/** What all events of an act have in common in their envelopes (`docs/contract.md` 8). */
 export interface ActMeta {
   readonly registry: string;
   readonly actor: string;

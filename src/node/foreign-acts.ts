@@ -8,7 +8,7 @@ import type { ForeignChecks } from '../ledger/foreign.js';
 
 /**
  * What must hold of acts that came from a server, where anybody with its password may write: their events have the form of their class,
- * and the laws of no double counting hold after them (`architecture.md` 5).
+ * and the laws of no double counting hold after them (`docs/architecture.md` 5.4).
  */
 export const foreignChecks = (catalogue: Catalogue): ForeignChecks => ({
   before: (events) => events.forEach((one) => checkForm(catalogue, one)),

@@ -27,11 +27,11 @@ export interface ServerStreamSettings {
   readonly eventStore: NonNullable<Config['eventStore']>;
   readonly registry: string;
   readonly file: EventFile;
-  /** Told once when the stream or the file is not what it must be. */
+  /** Called once when the stream or the file is not what it must be. */
   readonly stop: (error: unknown) => void;
 }
 
-/** The stream of one registry on EventStoreDB, as a node keeps it: replica, hourly checks, how far it is (`architecture.md` 5). */
+/** The stream of one registry on EventStoreDB, as a node keeps it: replica, hourly checks, how far it is (`docs/architecture.md` 5.3). */
 export class ServerStream {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly logger = new Logger('event-store');

@@ -1,44 +1,47 @@
 import type { RefusalCode, RefusalNames } from '../domain/kernel/refusal.js';
+import type { At } from './at.js';
 import type { QuestionName } from './questions.js';
 
 // The two sides of the read model, as the main thread sees them, wherever they run.
 
 /** Writes the read file. */
-export interface Following {
+export interface FollowerPort {
   follow(head: bigint): void;
   close(): Promise<void>;
 }
 
 /** Answers from the read file. */
-export interface Asking {
+export interface QueryPort {
   ask(query: Query): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-/** What the sides tell. */
-export interface Told {
+/** What the two sides report. */
+export interface ReadSideListener {
   applied(revision: bigint): void;
   failed(error: Error): void;
   /** A snapshot of so many events was made, or why it couldn't be. */
   made(snapshot: bigint | Error): void;
 }
 
-export interface Sides {
-  readonly following: Following;
-  readonly asking: Asking;
+export interface ReadThreads {
+  readonly follower: FollowerPort;
+  readonly answerer: QueryPort;
 }
 
 /** A question with what the node knows about time. */
 export interface Query {
   readonly question: QuestionName;
   readonly params: object;
+  /** Null for a question about now. */
+  readonly at: At | null;
   readonly now: number;
   /** For an instant: the revision up to which all has landed that can, where the writer knows. */
   readonly settled: bigint | null;
 }
 
 export interface Answered {
-  /** The answer as JSON: made where it is answered, so that the main thread has nothing to do for a long one but send it. */
+  /** The answer as JSON: made where it is found, so that the main thread has nothing to do for a long one but send it. */
   readonly text: string;
   readonly touched: string;
 }
@@ -47,13 +50,3 @@ interface Refused {
   readonly names: RefusalNames;
 }
 export type Outcome = Answered | Refused;
-
-/** Where the files of a registry are. */
-export interface Place {
-  readonly directory: string;
-  readonly registry: string;
-  /** How many events the snapshot of the registry's book is of, where the follower is to make snapshots. */
-  readonly snapshotOf?: bigint;
-  /** Whether the node began with that snapshot, so that the follower may, too. */
-  readonly beginsThere?: boolean;
-}

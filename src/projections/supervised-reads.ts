@@ -3,14 +3,14 @@ import { Subject, takeUntil, throttleTime, type Observable } from 'rxjs';
 import { ReadModel, type ReadModelOptions } from './read-model.js';
 import type { FollowerThread } from './threads.js';
 
-/** The following thread is told of a new head at most this often, so that a busy writer isn't slowed by telling. */
-const TELL_EVERY_MS = 40;
+/** The following thread is notified of a new head at most this often, so that a busy writer isn't slowed by it. */
+const NOTIFY_EVERY_MS = 40;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * The read model of one registry, opened again after a pause when it fails: the read file is a cache. Until it is back, `fault` says what
- * happened, reads are refused as `unavailable` and the node isn't ready. What is opened again is told every event, whatever snapshot there is.
+ * happened, reads are refused as `unavailable` and the node isn't ready. What is opened again replays every event, whatever snapshot there is.
  */
 export class SupervisedReads {
   fault: Error | undefined;
@@ -56,7 +56,7 @@ export class SupervisedReads {
     const { model } = this;
     model.failed.pipe(takeUntil(this.closed)).subscribe((error) => this.fail(error));
     this.heads
-      .pipe(throttleTime(TELL_EVERY_MS, undefined, { leading: true, trailing: true }), takeUntil(this.closed))
+      .pipe(throttleTime(NOTIFY_EVERY_MS, undefined, { leading: true, trailing: true }), takeUntil(this.closed))
       .subscribe((head) => this.model === model && model.advance(head));
     model.advance(this.head());
   }

@@ -1,50 +1,51 @@
 import { Worker } from 'node:worker_threads';
-import type { Asking, Following, Outcome, Place, Query, Sides, Told } from './read-threads.js';
+import type { QueryPort, FollowerPort, Outcome, Query, ReadThreads, ReadSideListener } from './read-threads.js';
+import type { RegistryFiles } from './registry-files.js';
 
-/** What the following thread says, and what it is told. */
-export type FollowerSays =
+/** What the following thread sends, and what it is sent. */
+export type FromFollower =
   { readonly ready: true } | { readonly applied: bigint } | { readonly fault: Error } | { readonly made: bigint | Error };
-export type FollowerHears = { readonly open: Place } | { readonly follow: bigint } | { readonly close: true };
-/** What the answering thread says, and what it is told. */
-export type AnswererSays = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
-export type AnswererHears = { readonly id: number; readonly query: Query } | { readonly close: true };
+export type ToFollower = { readonly open: RegistryFiles } | { readonly follow: bigint } | { readonly close: true };
+/** What the answering thread sends, and what it is sent. */
+export type FromAnswerer = { readonly id: number; readonly outcome: Outcome } | { readonly id: number; readonly fault: Error };
+export type ToAnswerer = { readonly id: number; readonly query: Query } | { readonly close: true };
 
-/** The follower makes many small objects that soon die: with more room for them, a third of the time of the garbage collector goes. */
+/** The follower makes many small objects that are soon garbage: with more room for them, a third of the time of the collector goes. */
 const YOUNG = { maxYoungGenerationSizeMb: 96 } as const;
 
 /** Both sides in worker threads, from the built files beside this one. */
 export const inThreads = async (
-  { directory, registry, snapshotOf, beginsThere }: Place,
-  told: Told,
-  follower = new FollowerThread(),
-): Promise<Sides> => {
+  { directory, registry, snapshotOf, beginsThere }: RegistryFiles,
+  listener: ReadSideListener,
+  thread = new FollowerThread(),
+): Promise<ReadThreads> => {
   const snapshot = snapshotOf === undefined ? {} : { snapshotOf, beginsThere: beginsThere ?? false };
-  const following = await follower.open({ directory, registry, ...snapshot }, told);
-  return { following, asking: startAnswerer({ directory, registry }, told) };
+  const follower = await thread.open({ directory, registry, ...snapshot }, listener);
+  return { follower, answerer: startAnswerer({ directory, registry }, listener) };
 };
 
 /** The following thread from when it begins to load the program: that takes a second, in which a node that starts has other things to do. */
 export class FollowerThread {
   private readonly worker = new Worker(new URL('./follow/follower.thread.js', import.meta.url), { resourceLimits: YOUNG });
-  private readonly end = ended(this.worker, 'following', (error) => this.fail(error));
-  private told: Told | undefined;
+  private readonly end = endOf(this.worker, 'following', (error) => this.fail(error));
+  private listener: ReadSideListener | undefined;
   /** What ended it. */
   private fault: Error | undefined;
   private opened: ((fault?: Error) => void) | undefined;
 
   constructor() {
-    this.worker.on('message', (said: FollowerSays) => {
-      if ('applied' in said) this.told?.applied(said.applied);
-      else if ('fault' in said) this.fail(said.fault);
-      else if ('made' in said) this.told?.made(said.made);
+    this.worker.on('message', (message: FromFollower) => {
+      if ('applied' in message) this.listener?.applied(message.applied);
+      else if ('fault' in message) this.fail(message.fault);
+      else if ('made' in message) this.listener?.made(message.made);
       else this.opened?.();
     });
   }
 
   /** Lets it follow, once. Rejects with what ended it, before or after. */
-  async open(place: Place, told: Told): Promise<Following> {
-    this.told = told;
-    this.send({ open: place });
+  async open(files: RegistryFiles, listener: ReadSideListener): Promise<FollowerPort> {
+    this.listener = listener;
+    this.send({ open: files });
     await new Promise<void>((resolve, reject) => {
       this.opened = (fault) => (fault ? reject(fault) : resolve());
       if (this.fault) reject(this.fault);
@@ -57,34 +58,34 @@ export class FollowerThread {
     return this.end(() => void this.worker.terminate());
   }
 
-  private send(message: FollowerHears): void {
+  private send(message: ToFollower): void {
     this.worker.postMessage(message);
   }
 
   private fail(error: Error): void {
     this.fault ??= error;
-    this.told?.failed(error);
+    this.listener?.failed(error);
     this.opened?.(error);
   }
 }
 
-const startAnswerer = (place: Place, told: Told): Asking => {
-  const worker = new Worker(new URL('./queries/answerer.thread.js', import.meta.url), { workerData: place });
+const startAnswerer = (files: RegistryFiles, listener: ReadSideListener): QueryPort => {
+  const worker = new Worker(new URL('./queries/answerer.thread.js', import.meta.url), { workerData: files });
   const waiting = new Map<number, { resolve: (outcome: Outcome) => void; reject: (error: Error) => void }>();
-  const send = (message: AnswererHears): void => worker.postMessage(message);
+  const send = (message: ToAnswerer): void => worker.postMessage(message);
   const rejectAll = (error: Error): void => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  const end = ended(worker, 'answering', (error) => {
-    told.failed(error);
+  const end = endOf(worker, 'answering', (error) => {
+    listener.failed(error);
     rejectAll(error);
   });
-  worker.on('message', (said: AnswererSays) => {
-    const asker = waiting.get(said.id);
-    waiting.delete(said.id);
-    if ('fault' in said) asker?.reject(said.fault);
-    else asker?.resolve(said.outcome);
+  worker.on('message', (message: FromAnswerer) => {
+    const question = waiting.get(message.id);
+    waiting.delete(message.id);
+    if ('fault' in message) question?.reject(message.fault);
+    else question?.resolve(message.outcome);
   });
   let last = 0;
   return {
@@ -100,17 +101,17 @@ const startAnswerer = (place: Place, told: Told): Asking => {
   };
 };
 
-/** A thread that ends unasked is a fault. Returns how to ask it to end. */
-const ended = (worker: Worker, name: string, fail: (error: Error) => void): ((ask: () => void) => Promise<void>) => {
-  let asked = false;
+/** How to end a thread: `request` asks it to, and it resolves once the thread has ended. One that ends without being asked is a fault. */
+const endOf = (worker: Worker, name: string, fail: (error: Error) => void): ((request: () => void) => Promise<void>) => {
+  let requested = false;
   const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
   worker.once('exit', (code) => {
-    if (!asked) fail(new Error(`the ${name} thread of the read model ended with code ${code}`));
+    if (!requested) fail(new Error(`the ${name} thread of the read model ended with code ${code}`));
   });
-  return (ask) => {
-    asked = true;
-    ask();
+  return (request) => {
+    requested = true;
+    request();
     return exit;
   };
 };

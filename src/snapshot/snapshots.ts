@@ -2,7 +2,8 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Book } from '../domain/book/book.js';
 import { checkPrefix, checkPrefixInThread } from '../event-store/check-prefix.js';
-import { DamagedFile, type EventFile } from '../event-store/event-file.js';
+import { DamagedFile } from '../event-store/damaged-file.js';
+import type { EventFile } from '../event-store/event-file.js';
 import type { Prefix } from '../event-store/prefix.js';
 import { codeHash } from './code-hash.js';
 import { readSnapshot, SNAPSHOT } from './snapshot-file.js';
@@ -19,14 +20,14 @@ export interface SnapshotsOf {
 }
 
 /** A book to begin with, and how many events happened to it: those that the file takes as read. */
-export interface Begun {
+export interface StartingBook {
   readonly book: Book;
-  readonly told: bigint;
+  readonly eventsApplied: bigint;
 }
 
 /**
  * The snapshot of one registry's book, beside its event file: a cache that decides about nothing. It is used only where it is whole, of this
- * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/snapshots.md).
+ * code and of the very events of the file; what it spares of the start's checks is made up for right behind it (docs/decisions/0016-snapshots.md).
  */
 export class Snapshots {
   private readonly path: string;
@@ -49,7 +50,7 @@ export class Snapshots {
   }
 
   /** The book that the first events make, with the file set to go on behind them; undefined where there is no snapshot of them. */
-  begun(): Begun | undefined {
+  startingBook(): StartingBook | undefined {
     const { registry, say } = this.of;
     this.removeUnfinished();
     if (!existsSync(this.path)) return undefined;
@@ -57,14 +58,12 @@ export class Snapshots {
       return this.fromSnapshot();
     } catch (error) {
       rmSync(this.path, { force: true });
-      say(
-        `${registry} is told from its first event, and its ${SNAPSHOT} removed: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      say(`${registry}: snapshot discarded (${error instanceof Error ? error.message : String(error)}); replaying from event 0`);
       return undefined;
     }
   }
 
-  /** Looks at the events that weren't read, in a thread or between other things. `found` is told once what isn't as it must be. */
+  /** Looks at the events that weren't read, in a thread or between other things. `found` is called once, with the fault, where one isn't as it must be. */
   check(inThread: boolean, found: (fault: unknown) => void): void {
     if (!this.unchecked) return;
     const { size, subtrees } = this.unchecked;
@@ -99,18 +98,18 @@ export class Snapshots {
     this.events = made;
   }
 
-  private fromSnapshot(): Begun {
+  private fromSnapshot(): StartingBook {
     const { registry, file } = this.of;
     const { header, restore } = readSnapshot(this.path);
     if (header.registry !== registry) throw new Error(`it is of ${header.registry}`);
-    if (header.code !== codeHash()) throw new Error('it was made by other code');
+    if (header.code !== codeHash()) throw new Error('made by another build');
     const book = new Book(registry);
     restore(book);
     const otherwise = file.resume(header);
     if (otherwise !== null) throw new Error(otherwise);
     this.events = header.size;
     this.unchecked = header;
-    return { book, told: header.size };
+    return { book, eventsApplied: header.size };
   }
 
   /** What a process that died was making. */

@@ -6,9 +6,9 @@ import type { Book } from '../../src/domain/book/book.js';
 import { applyEvent } from '../../src/ledger/fold.js';
 import type { DomainEvent } from '../../src/domain/message/message.js';
 import { brokenLaws } from '../support/check-laws.js';
-import { approval, programme, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
-import { authorize, openSink, stage } from '../worked-cases/stage.js';
+import { approval, programme, reason, verification } from '../support/samples.js';
+import { authorize, openSink, stage } from '../support/stage.js';
 
 export const S = 'UN01-GHA-10471-2025';
 

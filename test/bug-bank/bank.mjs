@@ -4,7 +4,8 @@ import { NOT_YET } from './mutants/not-yet.mjs';
 import { reading } from './mutants/reading.mjs';
 import { rules } from './mutants/rules.mjs';
 
-// The bug bank (`quality.md` 3): each bug is a small change of the source as the tests see it. Nothing of it is ever in the source itself.
+// The bug bank (`docs/quality.md#the-bug-bank`): each bug is a small change of the source as the tests see it. Nothing of it is ever in the
+// source itself.
 
 export { NOT_YET };
 export const MUTANTS = [...appending, ...deciding, ...rules, ...reading].sort((a, b) => parseInt(a.id) - parseInt(b.id));

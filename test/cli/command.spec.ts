@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { party } from '../support/samples.js';
 import { freshPath, openUN01, serving, sextant } from './sextant.js';
+import { party } from '../support/samples.js';
 
 describe('sextant command', () => {
   let url = '';

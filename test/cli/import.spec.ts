@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { party } from '../support/samples.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
+import { party } from '../support/samples.js';
 
 const letters = (i: number): string => String.fromCharCode(65 + (Math.floor(i / 676) % 26), 65 + (Math.floor(i / 26) % 26), 65 + (i % 26));
 const line = (i: number): string => JSON.stringify({ command: 'register-party', key: `party-${letters(i)}`, data: party(letters(i)) });

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { READS } from '../../src/http/reads/reads.js';
 import { LIST_NAMES, LISTS } from '../../src/cli/lists/lists.js';
 import { cellOf, column } from '../../src/cli/lists/columns.js';
-import { party } from '../support/samples.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
+import { party } from '../support/samples.js';
 
 describe('sextant list', () => {
   let url = '';

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
-import { tellTo } from '../../src/cli/long-answer.js';
-import { party } from '../support/samples.js';
+import { writeTo } from '../../src/cli/long-answer.js';
 import { built } from '../support/server/built.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
+import { party } from '../support/samples.js';
 
 const code = (i: number): string => String.fromCharCode(65 + Math.floor(i / 676), 65 + (Math.floor(i / 26) % 26), 65 + (i % 26));
 
@@ -79,13 +79,13 @@ describe('answers of several pages', () => {
     const out = freshPath('some.txt');
     const nothing = (): void => undefined;
     const terminal = { env: {}, input: Readable.from([]), out: nothing, drained: () => Promise.resolve(), err: nothing, watched: false };
-    const failing = tellTo(out, terminal, async (write) => {
+    const failing = writeTo(out, terminal, async (write) => {
       await write('the first page\n');
       throw new Error('the node went away');
     });
     await expect(failing).rejects.toThrow('the node went away');
     expect([existsSync(out), existsSync(`${out}.partial`)]).toEqual([false, false]);
-    await tellTo(out, terminal, (write) => write('all of it\n'));
+    await writeTo(out, terminal, (write) => write('all of it\n'));
     expect(readFileSync(out, 'utf8')).toBe('all of it\n');
     const nowhere = join(dirname(out), 'no', 'such', 'place.csv');
     expect((await sextant(['list', 'parties', '--csv', '--out', nowhere, '--url', url])).code).toBe(1);

@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { built, isBuilt } from '../support/server/built.js';
 import type { Act, Client } from '../support/server/client.js';
 import { NodeProcess } from '../support/server/node-process.js';
-import { afterIssuance } from '../support/server/stage.js';
 import { isRefused, load, type Sent } from './load.js';
 import { storedAfter } from './stored.js';
+import { afterIssuance } from '../support/server/stage.js';
 
-/** How often the node is killed; `quality.md` Q12 asks for 30. */
+/** How often the node is killed; `npm run test:long` kills it more often. */
 const ROUNDS = Number(process.env['SEXTANT_KILLS'] ?? 5);
 
 let node: NodeProcess;

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../support/server/client.js';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
-import { afterIssuance } from '../support/server/stage.js';
 import { isRefused, load } from './load.js';
 import { storedAfter } from './stored.js';
+import { afterIssuance } from '../support/server/stage.js';
 
 const DIES_AT = pathToFileURL(join(import.meta.dirname, '../support/server/dies-at.mjs')).href;
 

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
-import { afterIssuance, units } from '../support/server/stage.js';
+import { afterIssuance, world } from '../support/server/stage.js';
 
 /** More than a node that stops makes a snapshot for. */
 const TRANSFERS = 10_000;
 
-const transfer = (i: number) => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [units(i, i)] } });
+const transfer = (i: number) => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [world.units(i, i)] } });
 
 let whole: string;
 beforeAll(async () => {
@@ -58,9 +58,9 @@ const life = async (dataDir: string): Promise<{ held: unknown; statuses: number[
 
 describe('a node that stops after many events leaves a snapshot of its book', () => {
   it('and after a start with it holds and decides what it does without', async () => {
-    const told = await life(copy((dataDir) => rmSync(join(dataDir, SNAPSHOT))));
-    expect(told.statuses).toEqual([409, 201]);
-    expect(await life(copy())).toEqual(told);
+    const replayed = await life(copy((dataDir) => rmSync(join(dataDir, SNAPSHOT))));
+    expect(replayed.statuses).toEqual([409, 201]);
+    expect(await life(copy())).toEqual(replayed);
   });
 
   it('and says why where it could not be used', async () => {
@@ -70,7 +70,7 @@ describe('a node that stops after many events leaves a snapshot of its book', ()
         writeFileSync(join(dataDir, SNAPSHOT), bytes.subarray(0, bytes.length - 1));
       }),
     );
-    expect(said).toContain('UN01 is told from its first event, and its book.snapshot removed: it is not as it was written');
+    expect(said).toContain('UN01: snapshot discarded (it is not as it was written); replaying from event 0');
     expect(statuses).toEqual([409, 201]);
   });
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Act } from '../support/server/client.js';
 import { NodeProcess } from '../support/server/node-process.js';
-import { afterIssuance } from '../support/server/stage.js';
 import { load } from './load.js';
 import { storedAfter } from './stored.js';
+import { afterIssuance } from '../support/server/stage.js';
 
 /** For so many seconds; `npm run test:long` takes an hour. */
 const SECONDS = Number(process.env['SEXTANT_SOAK'] ?? 5);

@@ -1,7 +1,8 @@
 import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { leafHash } from '../../src/transparency-log/tree.js';
-import { DamagedFile, EventFile } from '../../src/event-store/event-file.js';
+import { DamagedFile } from '../../src/event-store/damaged-file.js';
+import { EventFile } from '../../src/event-store/event-file.js';
 import { act, cleanUp, tamper, temporaryFile, written } from './stored.js';
 
 /** What reading the whole file says. */

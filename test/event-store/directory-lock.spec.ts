@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DirectoryLock, serverOf } from '../../src/event-store/directory-lock.js';
+import { DirectoryLock } from '../../src/event-store/directory-lock.js';
+import { serverOf } from '../../src/event-store/server-file.js';
 import { cleanUp, temporaryDirectory } from './stored.js';
 
 describe('the lock of a data directory', () => {
@@ -10,8 +12,8 @@ describe('the lock of a data directory', () => {
   it('has one holder: the second is told who the first is', () => {
     const directory = temporaryDirectory();
     const first = new DirectoryLock(directory);
-    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: 4711, url: 'http://127.0.0.1:3000' }));
-    expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by process 4711 at http://127.0.0.1:3000`);
+    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: process.pid, url: 'http://127.0.0.1:3000' }));
+    expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by process ${process.pid} at http://127.0.0.1:3000`);
     first.release();
   });
 
@@ -19,8 +21,17 @@ describe('the lock of a data directory', () => {
     const directory = temporaryDirectory();
     const first = new DirectoryLock(directory);
     expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by another process`);
-    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: 4711, url: null }));
-    expect(() => new DirectoryLock(directory)).toThrow('is in use by process 4711:');
+    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid: process.pid, url: null }));
+    expect(() => new DirectoryLock(directory)).toThrow(`is in use by process ${process.pid}:`);
+    first.release();
+  });
+
+  it('is not said to be held by a process that has ended, which server.json may name still', () => {
+    const directory = temporaryDirectory();
+    const first = new DirectoryLock(directory);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(join(directory, 'server.json'), JSON.stringify({ pid, url: 'http://127.0.0.1:3000' }));
+    expect(() => new DirectoryLock(directory)).toThrow(`${directory} is in use by another process`);
     first.release();
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Registries } from '../../src/node/registries.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client } from '../support/server/client.js';
-import { trial } from '../support/server/stage.js';
+import { opening } from '../support/world.js';
 
 interface Told {
   readonly revision: string;
@@ -15,7 +15,7 @@ let client: Client;
 beforeAll(async () => {
   node = await served();
   client = new Client(node.url);
-  await client.accept('UN01', 'open-registry', trial('mechanism'));
+  await client.accept('UN01', 'open-registry', opening());
 }, 60_000);
 afterAll(() => node.end());
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Client } from '../support/server/client.js';
 import { NodeProcess } from '../support/server/node-process.js';
-import { trial } from '../support/server/stage.js';
+import { opening } from '../support/world.js';
 
 // The real process, whose reads are followed and answered in threads of their own.
 const WRITES = 500;
@@ -12,7 +12,7 @@ let client: Client;
 beforeAll(async () => {
   const node = await NodeProcess.start();
   client = node.client();
-  await client.accept('UN01', 'open-registry', trial('mechanism'));
+  await client.accept('UN01', 'open-registry', opening());
 });
 
 const read = (path: string): Promise<Answer> => client.get(`/v1/registries/UN01/${path}`);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshPath, sextant } from '../cli/sextant.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client, type Answer } from '../support/server/client.js';
-import { trial } from '../support/server/stage.js';
+import { opening } from '../support/world.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'sextant-promotion-'));
 let [dev, keys]: Served[] = [];
@@ -16,7 +16,7 @@ beforeAll(async () => {
   writeFileSync(file, JSON.stringify({ keys: ['ama', 'ben'].map(entry) }));
   dev = await served();
   keys = await served({ AUTH_MODE: 'keys', KEYS_FILE: file, REGISTRIES: 'UN01' });
-  await new Client(dev.url).accept('UN01', 'open-registry', trial('mechanism'));
+  await new Client(dev.url).accept('UN01', 'open-registry', opening());
   await new Client(keys.url, 'key-ama').accept('UN01', 'open-registry', {
     ...{ kind: 'mechanism', operator: 'Operator', administrators: ['ama', 'ada'] },
   });
@@ -41,7 +41,7 @@ describe('promotion', () => {
 
   it('is what a node with WRITER=0 waits for: it reads, answers commands with 421, and writes nothing until then', async () => {
     const first = await served();
-    await new Client(first.url).accept('UN01', 'open-registry', trial('mechanism'));
+    await new Client(first.url).accept('UN01', 'open-registry', opening());
     await first.stop();
     const follower = await served({ DATA_DIR: first.directory, WRITER: '0' });
     const client = new Client(follower.url);

@@ -20,11 +20,11 @@ class WithoutFields implements DomainEvent {
 }
 class NoEvent extends Painted {}
 
-@Command('paint', { by: [], summary: 'Paint' })
+@Command('paint', { by: [], summary: 'Paint', example: { colour: 'red' } })
 class Paint {
   @IsString() colour!: string;
 }
-@Command('repaint', { by: [], summary: 'Paint again' })
+@Command('repaint', { by: [], summary: 'Paint again', example: { colour: 'blue' } })
 class Repaint extends Paint {}
 class NoCommand extends Paint {}
 

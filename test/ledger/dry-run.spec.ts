@@ -3,11 +3,13 @@ import { canonical } from '../../src/domain/kernel/canonical.js';
 import { sha256 } from '../../src/ledger/hashes.js';
 import type { Answer, Request } from '../../src/ledger/request.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
-import { fourEyes, hashOf, propose } from '../domain/approval/given.js';
-import { everyStoryReplays, lastRevision, movements, UNITS } from '../domain/movement/given.js';
 import { digest } from '../support/book-digest.js';
 import { catalogue, type Scenario } from '../support/scenario.js';
 import { done, said } from './node.js';
+import { fourEyes, hashOf, propose } from '../support/four-eyes.js';
+import { movements, UNITS } from '../support/movements.js';
+import { lastRevision } from '../support/outcome.js';
+import { everyStoryReplays } from '../support/replay.js';
 
 const ask = async (story: Scenario, name: string, data: object, options: Partial<Request> = {}): Promise<Answer> => {
   const hash = sha256(canonical({ command: name, data }));
@@ -50,9 +52,9 @@ describe('a dry run of a movement', () => {
   it('leaves the act that it told to the command itself, byte for byte', async () => {
     const story = await movements();
     const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [UNITS.ndc] } };
-    const told = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
+    const eventsApplied = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
     const { events } = await story.accept('transfer-units', data);
-    expect(events.map((event) => event.data)).toEqual(told);
+    expect(events.map((event) => event.data)).toEqual(eventsApplied);
   });
 });
 

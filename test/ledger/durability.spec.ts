@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { digest } from '../support/book-digest.js';
-import { party } from '../support/samples.js';
 import { ask, done, everyNodeReplays, opened, request, said, start } from './node.js';
+import { party } from '../support/samples.js';
 
 const turns = async (): Promise<void> => {
   for (let i = 0; i < 10; i += 1) await new Promise<void>((go) => setImmediate(go));

@@ -10,9 +10,9 @@ import { foreignChecks } from '../../src/node/foreign-acts.js';
 import { decoded } from '../../src/ledger/fold.js';
 import { seal } from '../../src/ledger/seal.js';
 import { story } from '../audit/story.js';
-import { party } from '../support/samples.js';
 import { catalogue } from '../support/scenario.js';
 import { ask, everyNodeReplays, said, start, temporaryDirectory, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { party } from '../support/samples.js';
 import { accept, ask, done, everyNodeReplays, opened, said, start, temporaryDirectory } from './node.js';
+import { party } from '../support/samples.js';
 
 const KEY = { key: 'the-same-key' };
 

@@ -3,16 +3,17 @@ import { NotWritten, type AppendOutcome, type EventStore, type Head, type Stored
 
 /**
  * What may go wrong with one append. `lost` never reached the store, `unanswered` was written and its answer was lost; both come back as
- * unknown. `full` and `down` wrote nothing and say so; `broken` is a fault of the program.
+ * unknown. `full` and `down` wrote nothing and say so; `broken` is a fault of the program, and so is a store that is `forgetful`: it says
+ * committed and kept nothing.
  */
-export type Fault = 'lost' | 'unanswered' | 'full' | 'down' | 'broken';
+export type Fault = 'lost' | 'unanswered' | 'full' | 'down' | 'broken' | 'forgetful';
 
 interface Attempt {
   readonly expected: Head;
   readonly ids: readonly string[];
 }
 
-/** An event file whose appends fail as they are told to, and wait while the gate is closed. */
+/** An event file whose appends fail as `faults` says, and wait while the gate is closed. */
 export class LossyStore implements EventStore {
   readonly attempts: Attempt[] = [];
   /** The faults of the next appends, in order; then all goes well. */
@@ -42,6 +43,7 @@ export class LossyStore implements EventStore {
     if (fault === 'down') throw new NotWritten('unavailable');
     if (fault === 'broken') throw new Error('the disk is on fire');
     if (fault === 'lost') return 'unknown';
+    if (fault === 'forgetful') return 'committed';
     const outcome = this.recognises && this.has(events) ? 'committed' : await this.file.append(expected, events);
     return fault === 'unanswered' ? 'unknown' : outcome;
   }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { happened } from '../../src/domain/message/message.js';
 import { PartyRegistered } from '../../src/domain/registry/party-registered.js';
 import { digest } from '../support/book-digest.js';
-import { party } from '../support/samples.js';
 import { accept, ask, everyNodeReplays, foreign, opened, otherWriter, said } from './node.js';
+import { party } from '../support/samples.js';
 
 const NORWAY = happened(PartyRegistered, {
   ...{ party: 'NOR', participating: true, leastDevelopedOrIsland: false, waivesAdaptationExemption: false, ndcPeriods: [] },

@@ -1,21 +1,23 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { digest } from '../support/book-digest.js';
-import { eventsOf, everyStoryReplays, partiesAndAccounts, row, trial, verifiedProgramme } from '../domain/movement/given.js';
 import { bring, ghana, itmos } from '../domain/movement/imports.js';
-import { authorization } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
+import { play } from '../support/world.js';
+import { PARTIES_AND_ACCOUNTS, trial, VERIFIED_PROGRAMME } from '../support/movements.js';
+import { eventsOf } from '../support/outcome.js';
+import { everyStoryReplays } from '../support/replay.js';
+import { authorization, balanceRow } from '../support/samples.js';
 
 jest.setTimeout(60_000);
 
 const started = async (): Promise<Scenario> => {
   const story = await trial();
-  await partiesAndAccounts(story);
-  await verifiedProgramme(story);
+  await play(story, [...PARTIES_AND_ACCOUNTS, ...VERIFIED_PROGRAMME]);
   return story;
 };
 
 const ROWS = Array.from({ length: 2_500 }, (_, i) =>
-  row('1', String(i * 2), { vintage: String(1990 + (i % 30)), account: `GHA-H${1 + (i % 2)}` }),
+  balanceRow('1', String(i * 2), { vintage: String(1990 + (i % 30)), account: `GHA-H${1 + (i % 2)}` }),
 );
 const IMPORT = { import: 'IM-1', account: 'GHA-H1', kind: 'CER', controlTotal: '2500', rows: ROWS };
 
@@ -108,7 +110,9 @@ describe('an act too big for one event', () => {
   it('is refused as too large beyond 900 KiB, and nothing is changed', async () => {
     const story = await started();
     const series = 'Ä'.repeat(200);
-    const rows = ROWS.map((_, i) => row('1', String(i * 2), { underlying: { registry: 'GS', series, first: String(i), last: String(i) } }));
+    const rows = ROWS.map((_, i) =>
+      balanceRow('1', String(i * 2), { underlying: { registry: 'GS', series, first: String(i), last: String(i) } }),
+    );
     const before = [story.ledger.revision, digest(story.book)];
     expect(await story.give('import-opening-balance', { ...IMPORT, rows })).toMatchObject({ refusal: 'too-large' });
     expect([story.ledger.revision, digest(story.book)]).toEqual(before);
@@ -124,7 +128,7 @@ describe('an act too big for one event', () => {
       import: code,
       rows: ROWS.map((_, i) => {
         const serial = String(from + i);
-        return row('1', serial, { underlying: { registry: 'GS', series: 'S'.repeat(150), first: serial, last: serial } });
+        return balanceRow('1', serial, { underlying: { registry: 'GS', series: 'S'.repeat(150), first: serial, last: serial } });
       }),
     });
     const appended: number[] = [];

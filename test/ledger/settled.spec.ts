@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { envelopeOf } from '../../src/ledger/seal.js';
-import { party } from '../support/samples.js';
 import { accept, ask, done, everyNodeReplays, foreign, opened, otherWriter, request, said, start, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const SECOND = 1_000;
 const settled = ({ ledger, clock }: Node, secondsAgo: number): bigint | undefined => ledger.settledUpTo(clock.ms - secondsAgo * SECOND);
@@ -35,10 +35,10 @@ describe('what has landed up to an instant', () => {
     while (node.store.attempts.length < 3) await new Promise<void>((go) => setImmediate(go));
     const { ms } = node.clock;
     node.clock.ms += 60 * SECOND;
-    const told = [ms - 1, ms, ms + 1, ms + 30 * SECOND].map((instant) => node.ledger.settledUpTo(instant));
+    const eventsApplied = [ms - 1, ms, ms + 1, ms + 30 * SECOND].map((instant) => node.ledger.settledUpTo(instant));
     open();
     const [first] = done(await answer).act;
-    expect(told).toEqual([before, undefined, undefined, undefined]);
+    expect(eventsApplied).toEqual([before, undefined, undefined, undefined]);
     expect(first && Date.parse(envelopeOf(first).at)).toBe(ms);
     expect(node.ledger.settledUpTo(ms)).toBe(before + 1n);
   });
@@ -49,9 +49,9 @@ describe('what has landed up to an instant', () => {
     const answer = node.ledger.execute(request('register-party', party('GHA')));
     while (node.store.attempts.length < 3) await new Promise<void>((go) => setImmediate(go));
     node.clock.ms += 60 * SECOND;
-    const told = settled(node, 30);
+    const eventsApplied = settled(node, 30);
     node.store.always = undefined;
-    expect([told, said(await answer)]).toEqual([undefined, 'accepted']);
+    expect([eventsApplied, said(await answer)]).toEqual([undefined, 'accepted']);
     expect(settled(node, 30)).toBe(node.ledger.revision);
   });
 

@@ -6,10 +6,10 @@ import { EventFile } from '../../src/event-store/event-file.js';
 import { idOfBytes } from '../../src/event-store/stored-event.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
-import { party } from '../support/samples.js';
 import { catalogue } from '../support/scenario.js';
 import { actsIn } from '../support/acts-in.js';
 import { accept, ask, everyNodeReplays, opened, said, start, temporaryDirectory } from './node.js';
+import { party } from '../support/samples.js';
 
 const withoutWriter = (book: string): string => book.replace(/^writer .*$/m, '');
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request } from '../../src/ledger/request.js';
 import { digest } from '../support/book-digest.js';
-import { party } from '../support/samples.js';
 import { accept, ask, everyNodeReplays, opened, request, said, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const reason = { code: 'other' };
 const together = async (node: Node, ...commands: [string, object][]): Promise<(string | undefined)[]> =>

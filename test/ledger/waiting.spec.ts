@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { SETTING } from '../simulation/setting.js';
-import { party } from '../support/samples.js';
+import { play } from '../support/world.js';
 import { accept, ask, everyNodeReplays, said, start, type Node } from './node.js';
+import { party } from '../support/samples.js';
 
 const BLOCK = 'UN01-GHA-10471-2025-1-930';
 
 /** A node with 930 units in GHA-H1. */
 const withUnits = async (): Promise<Node> => {
   const node = await start();
-  for (const { name, data } of SETTING) await accept(node, name, data);
+  await play({ accept: (name, data) => accept(node, name, data) }, SETTING);
   return node;
 };
 

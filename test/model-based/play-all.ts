@@ -1,7 +1,7 @@
 import { play } from './play.js';
 
 /** So many differences say enough. */
-const MOST_TOLD = 5;
+const MOST_SHOWN = 5;
 
 /** Runs of each of the two spec files, which share them out to two cores; commands of a run. */
 export const RUNS = Number(process.env['MODEL_RUNS'] ?? 500);
@@ -12,7 +12,7 @@ export const playAll = async (first: number): Promise<{ differences: string[]; c
   const differences: string[] = [];
   const refusals = new Set<string>();
   let commands = 0;
-  for (let seed = first; seed < first + RUNS && differences.length < MOST_TOLD; seed += 1) {
+  for (let seed = first; seed < first + RUNS && differences.length < MOST_SHOWN; seed += 1) {
     const run = await play(seed, LENGTH);
     commands += run.commands;
     for (const refusal of run.refusals) refusals.add(refusal);

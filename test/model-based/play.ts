@@ -2,8 +2,8 @@ import { audit } from '../../src/audit/audit.js';
 import type { Block } from '../../src/domain/book/block.js';
 import { findingsOf, replayed } from '../support/check-laws.js';
 import { digest } from '../support/book-digest.js';
-import { programmeOfCommands, registryOf } from '../support/reference/programme-of-commands.js';
-import { ReferenceLedger } from '../support/reference/reference-ledger.js';
+import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { Scenario } from '../support/scenario.js';
 
 /** One unit as both ledgers tell it. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { SETTINGS } from '../../src/node/settings.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -23,7 +24,7 @@ interface Compose {
 
 /** `latest`, or a line without its patch, is another program tomorrow. */
 const PINNED = /^[a-z0-9./-]+:(?:local|\d+\.\d+\.\d+(?:-[a-z0-9-]+)?)$/;
-const SETTINGS = new Set(read('src/node/config.ts').match(/(?<=env\[')[A-Z_]+(?='\])/g));
+const NAMES = new Set(Object.values(SETTINGS).map(({ name }) => name));
 
 describe.each(['docker-compose.yml', 'docker-compose.cluster.yml'])('%s', (file) => {
   const { services, volumes } = parse(read(file), { merge: true }) as Compose;
@@ -51,7 +52,7 @@ describe.each(['docker-compose.yml', 'docker-compose.cluster.yml'])('%s', (file)
 
   it('gives nodes settings that there are, keys, a volume of their own, and a root that nobody writes to', () => {
     for (const [, { environment = {}, volumes: mounted = [], read_only }] of nodes) {
-      expect(Object.keys(environment).filter((name) => !SETTINGS.has(name))).toEqual([]);
+      expect(Object.keys(environment).filter((name) => !NAMES.has(name))).toEqual([]);
       expect(environment).toMatchObject({ AUTH_MODE: 'keys', EVENTSTORE_URL: expect.stringMatching(/^esdb:/) as unknown });
       expect(mounted).toContainEqual(expect.stringMatching(/:\/var\/lib\/sextant$/));
       expect(read_only).toBe(true);
@@ -91,6 +92,6 @@ describe('Dockerfile', () => {
   it('sets what is a setting', () => {
     const block = last.join('\n');
     const set = [...block.slice(block.indexOf('ENV '), block.indexOf('WORKDIR')).matchAll(/([A-Z_]+)=/g)].map(([, name]) => name);
-    expect(set.filter((name) => name !== 'NODE_ENV' && !SETTINGS.has(name ?? ''))).toEqual([]);
+    expect(set.filter((name) => name !== 'NODE_ENV' && !NAMES.has(name ?? ''))).toEqual([]);
   });
 });

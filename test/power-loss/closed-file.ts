@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DamagedFile, EventFile } from '../../src/event-store/event-file.js';
+import { DamagedFile } from '../../src/event-store/damaged-file.js';
+import { EventFile } from '../../src/event-store/event-file.js';
 import { Dice } from '../simulation/dice.js';
 import { anAct } from './acts.js';
 import { open, type Opened } from './opened.js';

@@ -20,7 +20,7 @@ describe('A closed event file that was cut', () => {
   }, 900_000);
 
   // SQLite makes a file before it writes to it, so this is also what a first start leaves that died at once. That events are missing is
-  // then seen by comparing with the last signed checkpoint (`architecture.md` 7).
+  // then seen by comparing with a root that somebody kept (`docs/architecture.md` 7).
   test('is a new one when nothing at all is left of it', async () => {
     expect(await open(directory, { main: Buffer.alloc(0) })).toMatchObject({ events: [], error: undefined });
   });

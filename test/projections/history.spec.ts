@@ -33,12 +33,12 @@ const moved = async (): Promise<Scenario> => {
 
 const SERIES = 'GHA01-GHA-10471-2021';
 
-describe('the life of units', () => {
+describe('the version of units', () => {
   it('is told through every split, with what each event did to them', async () => {
     const scenario = await moved();
     const recorded = new Recorded('GHA01', eventsOf(scenario));
     const model = await recorded.open();
-    const lifeOf = async (units: string): Promise<string[]> =>
+    const versionOf = async (units: string): Promise<string[]> =>
       (await model.ask('history', { units: `${SERIES}-${units}` })).answer.life.map(
         ({ event, command, from, to, block }) => `${command}/${event}: ${from} > ${to} ${block.slice(SERIES.length + 1)}`,
       );
@@ -48,11 +48,11 @@ describe('the life of units', () => {
     const abroad = 'transfer-units/UnitsTransferred: GHA-H1 > CHE-H1 701-1000';
     const frozen = 'freeze-units/UnitsFrozen: GHA-H1 > GHA-H1 1-100';
     const onwards = 'transfer-units/UnitsTransferred: CHE-H1 > CHE-H2 801-1000';
-    expect(await lifeOf('1-1')).toEqual([born, distributed, frozen]);
-    expect(await lifeOf('700-700')).toEqual([born, distributed]);
-    expect(await lifeOf('800-800')).toEqual([born, distributed, abroad]);
-    expect(await lifeOf('801-801')).toEqual([born, distributed, abroad, onwards]);
-    expect(await lifeOf('50-900')).toEqual([born, distributed, abroad, onwards, frozen]);
+    expect(await versionOf('1-1')).toEqual([born, distributed, frozen]);
+    expect(await versionOf('700-700')).toEqual([born, distributed]);
+    expect(await versionOf('800-800')).toEqual([born, distributed, abroad]);
+    expect(await versionOf('801-801')).toEqual([born, distributed, abroad, onwards]);
+    expect(await versionOf('50-900')).toEqual([born, distributed, abroad, onwards, frozen]);
     await recorded.discard();
   });
 

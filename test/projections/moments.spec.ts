@@ -80,13 +80,11 @@ describe('an instant', () => {
   });
 });
 
-describe('when a thing was last touched', () => {
-  it('is said beside its answer, and can be asked alone', async () => {
+describe('when a resource was last touched', () => {
+  it('stands beside its answer', async () => {
     const { touched, answer } = await model.ask('party', { party: 'BAA' });
 
     expect(answer.party).toBe('BAA');
-    expect((await model.ask('thing', { kind: 'party', code: 'BAA' })).answer.touched).toBe(touched);
     expect(BigInt(touched)).toBeLessThan(recorded.head);
-    expect((await model.ask('thing', { kind: 'party', code: 'ZZZ' })).answer.touched).toBeNull();
   });
 });

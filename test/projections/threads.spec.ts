@@ -54,15 +54,15 @@ describe('the read model in its threads', () => {
     await recorded.discard();
   });
 
-  it('a thread that has nothing to follow is ended while it loads, and what ended it is told to whoever comes then', async () => {
+  it('a thread that has nothing to follow is ended while it loads, and whoever comes then learns what ended it', async () => {
     const { FollowerThread } = (await import(join(BUILT, '../threads.js'))) as typeof import('../../src/projections/threads.js');
-    const told = { applied: () => undefined, failed: () => undefined, made: () => undefined };
+    const listener = { applied: () => undefined, failed: () => undefined, made: () => undefined };
     await new FollowerThread().abandon();
 
     const unfit = new FollowerThread();
     const nowhere = { directory: join(import.meta.dirname, 'nowhere'), registry: 'UN01' };
-    await expect(unfit.open(nowhere, told)).rejects.toThrow('the directory does not exist');
-    await expect(unfit.open(nowhere, told)).rejects.toThrow('the directory does not exist');
+    await expect(unfit.open(nowhere, listener)).rejects.toThrow('the directory does not exist');
+    await expect(unfit.open(nowhere, listener)).rejects.toThrow('the directory does not exist');
     await unfit.abandon();
   });
 

@@ -10,8 +10,8 @@ import { served } from '../support/api/served.js';
 import { freshPath, sextant, type Ended } from '../cli/sextant.js';
 import type { Double } from '../support/eventstoredb-double/eventstoredb-double.js';
 import { Client } from '../support/server/client.js';
-import { afterIssuance } from '../support/server/stage.js';
 import { onDoubles, server } from './on-double.js';
+import { afterIssuance } from '../support/server/stage.js';
 
 const closers: (() => Promise<void>)[] = [];
 afterAll(async () => {

@@ -6,11 +6,12 @@ import { idOfBytes } from '../../src/event-store/stored-event.js';
 import type { Envelope } from '../../src/ledger/seal.js';
 import type { Client } from '../support/server/client.js';
 import { temporaryDirectory } from '../support/server/node-process.js';
-import { afterIssuance, trial } from '../support/server/stage.js';
-import { party } from '../support/samples.js';
 import { follower, onDoubles, promote, refused, server, writer } from './on-double.js';
+import { party } from '../support/samples.js';
+import { afterIssuance } from '../support/server/stage.js';
+import { opening } from '../support/world.js';
 
-const open = (client: Client): Promise<unknown> => client.accept('UN01', 'open-registry', trial('mechanism'));
+const open = (client: Client): Promise<unknown> => client.accept('UN01', 'open-registry', opening());
 const register = (client: Client, code: string, key?: string): ReturnType<Client['command']> =>
   client.command('UN01', 'register-party', party(code), key === undefined ? {} : { key });
 

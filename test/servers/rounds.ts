@@ -7,10 +7,11 @@ import { keyHash } from '../../src/ledger/hashes.js';
 import type { Envelope } from '../../src/ledger/seal.js';
 import { readAll } from '../event-store/contract/on-server.js';
 import { catalogue } from '../support/scenario.js';
-import { issuance, trial, verified, VINTAGE } from '../support/server/stage.js';
 import { Callers } from './callers.js';
 import { Cluster, type Member } from './cluster.js';
 import { writer, type Where } from './on-double.js';
+import { verified, VINTAGE, world } from '../support/server/stage.js';
+import { opening } from '../support/world.js';
 
 const UNITS = 1_000_000;
 
@@ -25,10 +26,10 @@ export interface Rounds {
 const stage = async (on: Required<Where>): Promise<void> => {
   const node = await writer(on);
   const client = node.client();
-  await client.accept(on.code, 'open-registry', trial('mechanism'));
+  await client.accept(on.code, 'open-registry', opening());
   for (const [command, data] of verified(String(UNITS))) await client.accept(on.code, command, data);
   const held = UNITS - UNITS * 0.07;
-  await client.accept(on.code, 'issue-units', issuance('I-1', String(UNITS), String(held)));
+  await client.accept(on.code, 'issue-units', world.issuance('I-1', String(UNITS), String(held)));
   await client.accept(on.code, 'transfer-units', {
     from: 'GHA-H1',
     to: 'GHA-H2',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { party } from '../support/samples.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client } from '../support/server/client.js';
-import { trial } from '../support/server/stage.js';
 import { onDoubles, server } from './on-double.js';
+import { party } from '../support/samples.js';
+import { opening } from '../support/world.js';
 
 describe('a follower on which the registry is not open yet', () => {
   onDoubles();
@@ -32,7 +32,7 @@ describe('a follower on which the registry is not open yet', () => {
   it('opens it itself once it is promoted', async () => {
     const promoted = await client().send('POST', '/v1/registries/UN01/promote', { 'content-type': 'application/json' }, '{}');
     expect(promoted.status).toBe(200);
-    await client().accept('UN01', 'open-registry', trial('mechanism'));
+    await client().accept('UN01', 'open-registry', opening());
     expect((await client().get('/v1/registries/UN01')).status).toBe(200);
   });
 });

@@ -5,7 +5,7 @@ import type { Owner, Scheduler } from './scheduler.js';
 /** What the next writes meet: no room, a lock, an error that leaves it open whether the bytes are there, a slow device. */
 export type DiskFault = 'full' | 'busy' | 'error' | 'slow';
 
-/** As SQLITE_IOERR: whether the bytes are there is open, and the process must end (`store.md`). */
+/** As SQLITE_IOERR: whether the bytes are there is open, and the process must end (`docs/architecture.md` 5.1). */
 export class DiskFailed extends Error {}
 
 /** An event file on a disk that may be full. */

@@ -2,8 +2,9 @@ import { Subject } from 'rxjs';
 import type { AppendOutcome, Head, StoredEvent } from '../../src/event-store/event-store.js';
 
 /**
- * The stream on a server, with its idempotency rule to the letter (`store.md` 1.1, explicit revisions): where the stream ends as expected
- * the events are written, also if their ids are in it already; where it is longer, ids alone decide whether they are these events.
+ * The stream on a server, with its idempotency rule to the letter (`docs/architecture.md` 10.1, explicit revisions): where the stream ends
+ * as expected the events are written, also if their ids are in it already; where it is longer, ids alone decide whether they are these
+ * events.
  */
 export class Server {
   /** What was written, at the places the server gave it: place 0 first. */

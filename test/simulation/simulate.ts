@@ -60,7 +60,7 @@ const play = async (world: World, fromNothing: boolean): Promise<string[]> => {
   unleash(world);
   const story = async (): Promise<void> => {
     const [first] = clients;
-    if (fromNothing) for (const given of SETTING) await first?.insist([workload.request({ actor: 'dev', ...given })]);
+    if (fromNothing) for (const [name, data] of SETTING) await first?.insist([workload.request({ actor: 'dev', name, data })]);
     await Promise.all(clients.map((client) => client.live(OPERATIONS)));
   };
   const told = story().catch((error: unknown) => world.faults.push(error));

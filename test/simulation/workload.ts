@@ -2,9 +2,16 @@ import { canonical } from '../../src/domain/kernel/canonical.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { sha256 } from '../../src/ledger/hashes.js';
 import type { Request } from '../../src/ledger/request.js';
-import { holdingAccount, reason } from '../support/samples.js';
 import type { Dice } from './dice.js';
-import { issuance, type Given } from './setting.js';
+import { issuance } from './setting.js';
+
+/** A command before it is a request. */
+interface Given {
+  readonly name: string;
+  readonly data: object;
+  readonly actor?: string;
+}
+import { holdingAccount, reason } from '../support/samples.js';
 
 const SERIES = 'UN01-GHA-10471-2025';
 const HELD = ['GHA-H1', 'CHE-H1', 'JPN-H1'] as const;

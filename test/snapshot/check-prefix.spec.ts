@@ -31,7 +31,7 @@ const found = async (damage: string): Promise<{ faults: unknown[]; isKept: boole
   db.close();
   const file = new EventFile(path);
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
-  snapshots.begun();
+  snapshots.startingBook();
   expect(snapshots.size).toBe(BigInt(size));
   const faults: unknown[] = [];
   snapshots.check(false, (fault) => faults.push(fault));
@@ -49,7 +49,7 @@ describe('what a start from a snapshot did not look at is looked at right behind
   it.each([
     ['the bytes of an event', "UPDATE events SET body = replace(body, 'dev', 'eve') WHERE revision = 5", 'is damaged at revision 5'],
     ['an event that is none', "UPDATE events SET body = '{}' WHERE revision = 0", 'is damaged at revision 0'],
-  ])('%s: damage is told by its place, and the snapshot removed', async (_, damage, said) => {
+  ])('%s: damage is named by its place, and the snapshot removed', async (_, damage, said) => {
     const { faults, isKept } = await found(damage);
     expect(faults).toEqual([expect.objectContaining({ name: 'DamagedFile', message: expect.stringContaining(said) })]);
     expect(isKept).toBe(false);

@@ -77,7 +77,7 @@ export const begin = async (
   const file = new EventFile(join(directory, 'events.sqlite'));
   const lines: string[] = [];
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => lines.push(line) });
-  const after = snapshots.begun()?.book ?? new Book('UN01');
+  const after = snapshots.startingBook()?.book ?? new Book('UN01');
   for (const act of file.replay()) foldAct(after, known, act);
   const root = file.root();
   await snapshots.close();

@@ -7,23 +7,24 @@ import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { sha256 } from '../../src/ledger/hashes.js';
-import { Ledger, type LedgerParts } from '../../src/ledger/ledger.js';
+import { Ledger } from '../../src/ledger/ledger.js';
+import type { LedgerParts } from '../../src/ledger/ledger-parts.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
-import { programmeOfCommands, registryOf } from '../support/reference/programme-of-commands.js';
-import { ReferenceLedger } from '../support/reference/reference-ledger.js';
+import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { catalogue } from '../support/scenario.js';
 import { directoryWith, snapshotOf } from './kept.js';
 
 const SEED = 5;
-const [TOLD, MORE] = [120, 120];
+const [REPLAYED, MORE] = [120, 120];
 let known: Catalogue;
 let events: StoredEvent[];
 let last: string;
 beforeAll(async () => {
   known = catalogue();
-  events = eventsOf(await storyOf(SEED, TOLD));
+  events = eventsOf(await storyOf(SEED, REPLAYED));
   last = (JSON.parse(events.at(-1)?.body ?? '') as { at: string }).at;
 }, 60_000);
 
@@ -45,9 +46,9 @@ const started = async (share: number, at: { ms: number }, more: Partial<LedgerPa
   const file = new EventFile(join(directory, 'events.sqlite'));
   files.push(file);
   const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: (line) => expect(line).toBe('') });
-  const begun = snapshots.begun() ?? { book: new Book('UN01'), told: 0n };
+  const starting = snapshots.startingBook() ?? { book: new Book('UN01'), eventsApplied: 0n };
   expect(snapshots.size > 0n).toBe(share > 0);
-  return Ledger.read({ ...parts(file, at), ...begun, ...more });
+  return Ledger.read({ ...parts(file, at), ...starting, ...more });
 };
 
 /** What commands come to: bytes of events, or refusals. */
@@ -57,7 +58,7 @@ const outcomes = async (share: number): Promise<{ said: string[]; book: string }
   const said: string[] = [];
   const reference = new ReferenceLedger(registryOf(SEED));
   let i = 0;
-  for (const { actor, command, data, at: time } of programmeOfCommands(SEED, reference, TOLD + MORE)) {
+  for (const { actor, command, data, at: time } of programmeOfCommands(SEED, reference, REPLAYED + MORE)) {
     reference.execute(actor, command, data, time);
     i += 1;
     at.ms = Math.max(at.ms, Date.parse(time));
@@ -75,11 +76,11 @@ const outcomes = async (share: number): Promise<{ said: string[]; book: string }
 };
 
 describe('a ledger that begins with a snapshot', () => {
-  it.each([0.1, 0.6, 1])('of %d of the acts answers and decides to the byte as one that was told everything', async (share) => {
-    const told = await outcomes(0);
-    expect(await outcomes(share)).toEqual(told);
-    expect(told.said.filter((outcome) => outcome.startsWith('true')).length).toBeGreaterThan(TOLD / 2);
-    expect(told.said.filter((outcome) => outcome.startsWith('false')).length).toBeGreaterThan(MORE / 3);
+  it.each([0.1, 0.6, 1])('of %d of the acts answers and decides to the byte as one that replayed everything', async (share) => {
+    const replayed = await outcomes(0);
+    expect(await outcomes(share)).toEqual(replayed);
+    expect(replayed.said.filter((outcome) => outcome.startsWith('true')).length).toBeGreaterThan(REPLAYED / 2);
+    expect(replayed.said.filter((outcome) => outcome.startsWith('false')).length).toBeGreaterThan(MORE / 3);
   });
 
   it('looks at acts of others behind the snapshot, whose own were looked at before, and at the whole book', async () => {
@@ -103,8 +104,8 @@ describe('a ledger that begins with a snapshot', () => {
   it('is not begun with a book that stands elsewhere than its file', () => {
     const file = new EventFile(':memory:');
     files.push(file);
-    expect(() => Ledger.read({ ...parts(file, { ms: 0 }), book: new Book('UN01'), told: 7n })).toThrow(
-      'was told 7 events, and the file takes 0',
+    expect(() => Ledger.read({ ...parts(file, { ms: 0 }), book: new Book('UN01'), eventsApplied: 7n })).toThrow(
+      'has 7 events applied, and the file takes 0',
     );
   });
 });

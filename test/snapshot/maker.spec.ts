@@ -35,7 +35,7 @@ const following = (
   const follow = (acts: readonly StoredEvent[][]): void => {
     for (const act of acts) {
       foldAct(book, known, act);
-      maker.told(act);
+      maker.applied(act);
       maker.offer();
     }
   };
@@ -76,7 +76,7 @@ describe('snapshots are made', () => {
     expect(made.length).toBe(times);
   });
 
-  it('the same behind a snapshot as by who was told every event', async () => {
+  it('the same behind a snapshot as by a follower that replayed every event', async () => {
     const [all, rest] = [await directoryWith(events), await directoryWith(events)];
     const acts = actsAmong(events);
     const { maker, follow } = following(all, { running: 1_000n, stopping: 1n });
@@ -100,7 +100,7 @@ describe('snapshots are made', () => {
     expect(readSnapshot(join(rest, name)).header).toEqual(readSnapshot(join(all, name)).header);
   });
 
-  it('where they cannot be, that is told', async () => {
+  it('where they cannot be made, the node reports it', async () => {
     const directory = await directoryWith(events);
     const { made, maker, follow } = following(join(directory, 'not-there'), { running: 50n, stopping: 1_000n });
     follow(actsAmong(events));
@@ -149,13 +149,13 @@ describe('a snapshot counts', () => {
 
   it('not of bytes that the event file does not hold, however whole it is', async () => {
     const directory = await directoryWith(events);
-    const { made: told, maker, follow } = following(directory, { running: 1_000n, stopping: 1n });
+    const { made, maker, follow } = following(directory, { running: 1_000n, stopping: 1n });
     const misread = actsAmong(events).map((act) => act.map((event) => ({ ...event, body: event.body.replace('"actor":"', '"actor":"x') })));
     follow(misread);
     await maker.close();
     const file = new EventFile(join(directory, 'events.sqlite'));
     const snapshots = new Snapshots({ directory, registry: 'UN01', file, say: () => undefined });
-    snapshots.made(told[0] as bigint, () => true);
+    snapshots.made(made[0] as bigint, () => true);
     expect(await begin(directory, known)).toMatchObject({ size: 0n, said: expect.stringContaining('are others') });
     await file.close();
   });

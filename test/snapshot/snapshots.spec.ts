@@ -57,17 +57,17 @@ describe('a start', () => {
 
 /** A start that must not use the snapshot in `directory`, whose event file has the events of `whole`. */
 const refused = async (directory: string, why: string | RegExp, book = whole): Promise<void> => {
-  const { size, said, after: told } = await begin(directory, known);
+  const { size, said, after: eventsApplied } = await begin(directory, known);
   expect([size, said]).toEqual([0n, expect.stringMatching(why)]);
-  expect(said).toMatch(/^UN01 is told from its first event, and its book\.snapshot removed: /);
-  expect(digest(told)).toBe(book);
+  expect(said).toMatch(/^UN01: snapshot discarded \(.+\); replaying from event 0/);
+  expect(digest(eventsApplied)).toBe(book);
   expect(existsSync(join(directory, SNAPSHOT))).toBe(false);
 };
 
 describe('a snapshot that is not of these events', () => {
   it.each([
     ['of another registry', { registry: 'UN02' }, 'it is of UN02'],
-    ['of other code', { code: 'f'.repeat(64) }, 'it was made by other code'],
+    ['of other code', { code: 'f'.repeat(64) }, 'made by another build'],
     ['of another last event', { id: 'another' }, 'the event at revision \\d+ is another'],
     ['of other events before the last', { leaves: 'f'.repeat(64) }, 'the events before revision \\d+ are others'],
     ['with too few hashes of a tree', { subtrees: [] }, 'full subtrees'],

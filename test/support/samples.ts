@@ -45,6 +45,7 @@ export const component = (code: string, of: string, host: string, members: objec
   programme: of,
   host,
   locatedIn: host,
+  site: `SITE-${code}`,
   start: '2021-01-01',
   includedOn: '2021-01-01',
   crediting: { type: 'renewable', start: '2021-01-01', end: '2025-12-31' },
@@ -92,5 +93,16 @@ export const authorization = (code: string, host: string, of: string, members: o
   changesAfterFirstTransfer: false,
   terms: document,
   date: '2021-01-01',
+  ...members,
+});
+
+/** One row of an opening balance: units of the Gold Standard from serial `first` on. */
+export const balanceRow = (quantity: string, first: string, members: object = {}): object => ({
+  host: 'GHA',
+  activity: '10471',
+  vintage: '2019',
+  quantity,
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  mitigationType: 'Emission reductions',
   ...members,
 });

@@ -10,6 +10,7 @@ import { Ledger } from '../../src/ledger/ledger.js';
 import { startCatalogue } from '../../src/ledger/start-catalogue.js';
 import type { Answer } from '../../src/ledger/request.js';
 import { envelopeOf, type Envelope } from '../../src/ledger/seal.js';
+import { opening } from './world.js';
 
 let shared: Catalogue | undefined;
 
@@ -74,7 +75,7 @@ export class Scenario {
   /** A trial registry in which `dev` has every role. */
   static async trial(code = 'UN01', kind = 'mechanism', at?: string): Promise<Scenario> {
     const scenario = await Scenario.empty(code, at);
-    await scenario.accept('open-registry', { kind, operator: 'Trial operator', administrators: ['dev', 'dev-two'], trial: true });
+    await scenario.accept('open-registry', opening(kind));
     return scenario;
   }
 

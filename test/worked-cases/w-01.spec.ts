@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
+import { firstTransferred, levied } from '../support/holdings.js';
 import { holdingAccount } from '../support/samples.js';
-import { afterIssuance, firstTransferred, levied } from './stage.js';
+import { afterIssuance } from '../support/stage.js';
 
 describe('W-01: 100,000 AERs for use towards NDCs, from a host that is not exempt', () => {
   it('5,000 go to the adaptation share and 2,000 to OMGE, first transferred; 93,000 do not; the host adds 7,000', async () => {

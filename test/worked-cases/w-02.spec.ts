@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
+import { firstTransferred } from '../support/holdings.js';
 import { holdingAccount } from '../support/samples.js';
-import { afterIssuance, firstTransferred } from './stage.js';
+import { afterIssuance } from '../support/stage.js';
 
 describe('W-02: the 93,000 of W-01 go to another Party', () => {
   it('they are first transferred, and the host has added 100,000; who acquires adjusts nothing', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
 import type { Scenario } from '../support/scenario.js';
-import { afterIssuance, blocksIn, openSink, revisionOf } from './stage.js';
+import { blocksIn } from '../support/holdings.js';
+import { revisionOf } from '../support/outcome.js';
+import { afterIssuance, openSink } from '../support/stage.js';
 
 const use = (from: string, to: string, quantity: string): object => ({ from, to, year: '2025', units: { quantity } });
 

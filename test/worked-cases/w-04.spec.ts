@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { afterIssuance, firstTransferred, forOther } from './stage.js';
+import { firstTransferred } from '../support/holdings.js';
+import { afterIssuance, forOther } from '../support/stage.js';
 
 describe('W-04: 100,000 AERs for other purposes, first transferred by issuance or by authorization', () => {
   it.each(['issuance', 'authorization'])(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { afterIssuance, firstTransferred, forOther, openSink } from './stage.js';
+import { firstTransferred } from '../support/holdings.js';
+import { afterIssuance, forOther, openSink } from '../support/stage.js';
 
 describe('W-05: 100,000 AERs for other purposes, first transferred by use or cancellation', () => {
   it('the host adds 7,000 at issuance, and 17,000 once 10,000 are cancelled', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, firstTransferred, issuance, levied, stage, verify2025 } from './stage.js';
+import { firstTransferred, levied } from '../support/holdings.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-06: 100,000 MCUs that the host may authorize later', () => {
   it('are levied like any others, and adjusted for by nobody', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, issuance, levied, stage, verify2025 } from './stage.js';
+import { levied } from '../support/holdings.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-09: 100,000 AERs of a least developed country that uses its exemption', () => {
   it('nothing goes to the adaptation share, 2,000 to OMGE, and the host adds 2,000', async () => {

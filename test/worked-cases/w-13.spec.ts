@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, issuance, levied, stage, verify2025 } from './stage.js';
+import { levied } from '../support/holdings.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-13: a single unit, never levied below nothing', () => {
   it.each([

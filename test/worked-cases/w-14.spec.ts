@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
+import { levied } from '../support/holdings.js';
 import { verification } from '../support/samples.js';
-import { authorize, levied, stage } from './stage.js';
+import { authorize, stage } from '../support/stage.js';
 
 const verified = { '2021': '0', '2022': '0', '2023': '333', '2024': '333', '2025': '334' };
 const lines = (['2023', '2024', '2025'] as const).map((vintage) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
 import type { Scenario } from '../support/scenario.js';
-import { authorize, issuance, revisionOf, stage, verify2025 } from './stage.js';
+import { revisionOf } from '../support/outcome.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 const key = 'the-instruction-of-the-board';
 const ready = async (): Promise<Scenario> => {

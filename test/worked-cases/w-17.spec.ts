@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
+import { revisionOf } from '../support/outcome.js';
 import { verification } from '../support/samples.js';
-import { authorize, revisionOf, stage } from './stage.js';
+import { authorize, stage } from '../support/stage.js';
 
 const year2021 = verification('V-1', '10471', 'GHA', 'CP-1', { '2021': '100' });
 const request = (from: string): object =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
 import { verification } from '../support/samples.js';
-import { stage } from './stage.js';
+import { stage } from '../support/stage.js';
 
 const request = (from: string): object =>
   verification('V-2', '10471', 'GHA', 'CP-1', { '2022': '100' }, { period: { from, to: '2022-12-31' } });

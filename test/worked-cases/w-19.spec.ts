@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, issuance, revisionOf, stage, verify2025 } from './stage.js';
+import { revisionOf } from '../support/outcome.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-19: a host that approved 50,000 a year, with 45,000 issued', () => {
   it('6,000 more are refused, 5,000 are issued', async () => {

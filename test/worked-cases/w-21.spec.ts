@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, blocksIn, firstTransferred, issuance, stage, verify2025 } from './stage.js';
+import { blocksIn, firstTransferred } from '../support/holdings.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-21: 400 of a block of 1,000 go abroad', () => {
   it('the sender keeps 1 to 600, not first transferred; the receiver has 601 to 1000, first transferred; the host adds 400', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorize, firstTransferred, issuance, levied, stage, verify2025 } from './stage.js';
+import { firstTransferred, levied } from '../support/holdings.js';
+import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-23: 10,000 removals with a risk rating of 15 %, from a host that is not exempt', () => {
   it('1,500 go to the buffer, 500 to the adaptation share, 200 to OMGE; participants keep 7,800', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { afterIssuance, openSink } from './stage.js';
+import { afterIssuance, openSink } from '../support/stage.js';
 
 /** B = E + FT - U (2/CMA.3 annex 8). */
 const balance = (inventory: bigint, [firstTransferred, used]: [bigint, bigint]): bigint => inventory + firstTransferred - used;

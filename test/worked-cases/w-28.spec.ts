@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { reason } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
-import { afterIssuance } from './stage.js';
+import { reason } from '../support/samples.js';
+import { afterIssuance } from '../support/stage.js';
 
 const PERIODS = [
   { first: '2021', last: '2025', type: 'multi-year' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
 import type { Scenario } from '../support/scenario.js';
-import { afterIssuance, openSink } from './stage.js';
+import { afterIssuance, openSink } from '../support/stage.js';
 
 const abroad = async (purposes: string[]): Promise<Scenario> => {
   const scenario = await afterIssuance({ purposes, firstTransfer: { oimp: 'use-or-cancellation' } });

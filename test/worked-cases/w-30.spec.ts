@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { afterIssuance, authorize, issuance, openSink, stage, verify2025 } from './stage.js';
+import { afterIssuance, authorize, issuance, openSink, stage, verify2025 } from '../support/stage.js';
 
 const cancel = { from: 'GHA-H1', to: 'GHA-IMP', purpose: 'IMP', units: { quantity: '1000' } };
 

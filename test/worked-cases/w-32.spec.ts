@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { issuance, levied, stage, verify2025 } from './stage.js';
+import { levied } from '../support/holdings.js';
+import { issuance, stage, verify2025 } from '../support/stage.js';
 
 describe('W-32: 100,000 CERs of a CDM programme whose host is not least developed', () => {
   it('2,000 go to the adaptation share and 98,000 are forwarded; nobody adjusts for CERs', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../support/check-laws.js';
-import { authorization, holdingAccount, party, programme } from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
+import { authorization, holdingAccount, party, programme } from '../support/samples.js';
 
-/** Real transfers in the order in which they happened: host, acquirer, vintage, quantity (`domain.md` 10.1). */
+/** Real transfers in the order in which they happened: host, acquirer, vintage, quantity. */
 const TRANSFERS = [
   ['THA', 'CHE', '2022', 1_916],
   ['GHA', 'CHE', '2024', 11_733],

@@ -10,8 +10,8 @@ import type { Target } from '../act.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 import { prove } from './proof.js';
 import { DemoRegistry } from './registry.js';
-import { tellYear } from './story.js';
-import { Telling } from './narrator.js';
+import { playYear } from './story.js';
+import { Narrator } from './narrator.js';
 import { unusedCode } from './unused-code.js';
 
 interface Asked extends Target {
@@ -53,13 +53,13 @@ const tell = async (url: string, code: string, actor: string, terminal: Terminal
   const began = Date.now();
   const client = await Client.open({ url }, { ...terminal, env: {} });
   const registry = new DemoRegistry(client, code);
-  const telling = new Telling(terminal.out);
-  telling.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, told over HTTP.");
-  await tellYear(registry, telling, actor);
-  await prove(registry, telling);
-  const { held, failed } = telling.checks;
+  const narrator = new Narrator(terminal.out);
+  narrator.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, told over HTTP.");
+  await playYear(registry, narrator, actor);
+  await prove(registry, narrator);
+  const { held, failed } = narrator.checks;
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  telling.say(
+  narrator.say(
     failed.length === 0 ? `\nAll ${held} checks held, in ${seconds} s.` : `\n${failed.length} checks FAILED: ${failed.join('; ')}.`,
   );
   return failed.length === 0;

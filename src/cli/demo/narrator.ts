@@ -1,11 +1,11 @@
 import { grouped } from '../table.js';
-import type { ToldEvent } from '../act.js';
+import type { ActEvent } from '../act.js';
 import type { Refused } from '../problem-text.js';
 
 const WIDTH = 50;
 
 /** Tells a story step by step, and keeps count of what was checked. */
-export class Telling {
+export class Narrator {
   private step = 0;
   private held = 0;
   private readonly failed: string[] = [];
@@ -28,7 +28,7 @@ export class Telling {
   }
 
   /** The events that a command became, by their numbers. */
-  events(events: readonly ToldEvent[]): void {
+  events(events: readonly ActEvent[]): void {
     for (const { revision, type } of events) this.out(`   event ${revision.padStart(3)}  ${type}\n`);
   }
 

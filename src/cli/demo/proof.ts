@@ -4,11 +4,11 @@ import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { Replay } from '../replay.js';
 import { lawsText } from '../verbs/audit.js';
 import type { DemoRegistry } from './registry.js';
-import type { Telling } from './narrator.js';
+import type { Narrator } from './narrator.js';
 
 /** Takes nothing but the events, tells them again into an empty book, and compares: the laws, the root, every balance. */
-export const prove = async (registry: DemoRegistry, telling: Telling): Promise<void> => {
-  telling.chapter(
+export const prove = async (registry: DemoRegistry, narrator: Narrator): Promise<void> => {
+  narrator.chapter(
     'Nothing has to be believed',
     'The events are read back and told again, from the first, into an empty book.',
     'After each act every law of no double counting is checked.',
@@ -17,15 +17,15 @@ export const prove = async (registry: DemoRegistry, telling: Telling): Promise<v
   const replay = new Replay(registry.code, startCatalogue());
   for await (const lines of eventPages(registry.client, registry.code)) for (const line of lines) replay.take(line);
   const report = replay.report();
-  telling.say(indented(lawsText(report)));
-  telling.must('every law holds', report.holds);
+  narrator.say(indented(lawsText(report)));
+  narrator.must('every law holds', report.holds);
 
   const { root } = await registry.client.get<{ root: string | null }>(base(registry.code));
-  telling.must(`the same history: root ${replay.root.slice(0, 16)}... over ${replay.size} events`, root === replay.root);
+  narrator.must(`the same history: root ${replay.root.slice(0, 16)}... over ${replay.size} events`, root === replay.root);
   const { rows } = await registry.balances();
   const told = rows.filter(({ account, quantity }) => String(replay.book.units.heldBy(account).quantity) === quantity);
   const held = [...replay.book.units.accounts()].filter(([, holding]) => !holding.isEmpty);
-  telling.must(
+  narrator.must(
     `the same balances in all ${held.length} accounts that hold units`,
     told.length === rows.length && held.length === rows.length,
   );

@@ -1,5 +1,5 @@
 import { base, type Client } from '../client.js';
-import type { Told } from '../act.js';
+import type { Outcome } from '../act.js';
 import { Refused } from '../problem-text.js';
 
 interface Adjustments {
@@ -19,14 +19,14 @@ export class DemoRegistry {
     readonly code: string,
   ) {}
 
-  give(name: string, data: object, key?: string): Promise<Told> {
+  submit(name: string, data: object, key?: string): Promise<Outcome> {
     return this.client.command(this.code, name, data, key === undefined ? {} : { key });
   }
 
   /** A command that must be refused. Throws where it isn't. */
   async refused(name: string, data: object): Promise<Refused> {
     try {
-      await this.give(name, data);
+      await this.submit(name, data);
     } catch (error) {
       if (error instanceof Refused) return error;
       throw error;

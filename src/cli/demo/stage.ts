@@ -1,93 +1,41 @@
+import { openAccount } from '../../domain/account/examples.js';
+import { authorizeUnits } from '../../domain/authorization/examples.js';
+import { includeComponent } from '../../domain/component/examples.js';
+import { issueUnits } from '../../domain/issuance/examples.js';
+import { recordHostApproval, registerProgramme } from '../../domain/programme/examples.js';
+import { openRegistry, registerParty } from '../../domain/registry/examples.js';
+import { verifyReductions } from '../../domain/verification/examples.js';
 import type { DemoRegistry } from './registry.js';
 
-// Made-up sample data: a cookstove programme of Ghana; Switzerland buys, Japan too.
+// The sample data of the documents: a cookstove programme of Ghana; Switzerland buys, Japan too.
 
-export const PROGRAMME = '10471';
-/** A fingerprint where a document would be: the demo has none. */
-const DOCUMENT = { sha256: '5e87a0'.padEnd(64, '0') };
-
-const party = (code: string): object => ({
-  party: code,
-  participating: true,
-  leastDevelopedOrIsland: false,
-  waivesAdaptationExemption: false,
-  ndcPeriods: [{ first: '2021', last: '2030', type: 'multi-year' }],
-});
+export const PROGRAMME = registerProgramme.programme;
 
 /** Opens the trial registry and brings in the Parties with their accounts: a holding account each, and retirement accounts. */
-export const openRegistry = async (registry: DemoRegistry, actor: string): Promise<void> => {
-  await registry.give('open-registry', { kind: 'mechanism', operator: 'Sextant demo', administrators: [actor], trial: true });
-  for (const code of ['GHA', 'CHE', 'JPN']) {
-    await registry.give('register-party', party(code));
-    await registry.give('open-account', { account: `${code}-H1`, type: 'holding', party: code });
+export const openTrial = async (registry: DemoRegistry, actor: string): Promise<void> => {
+  await registry.submit('open-registry', { ...openRegistry, operator: 'Sextant demo', administrators: [actor] });
+  for (const party of ['GHA', 'CHE', 'JPN']) {
+    await registry.submit('register-party', { ...registerParty, party });
+    await registry.submit('open-account', { ...openAccount, account: `${party}-H1`, party });
   }
   const ndcPeriod = { first: '2021', last: '2030' };
-  for (const code of ['CHE', 'JPN'])
-    await registry.give('open-account', { account: `${code}-NDC`, type: 'retirement-ndc', party: code, ndcPeriod });
+  for (const party of ['CHE', 'JPN'])
+    await registry.submit('open-account', { account: `${party}-NDC`, type: 'retirement-ndc', party, ndcPeriod });
 };
 
-/** Registers the programme, which Ghana approves, and includes one component in it. */
-export const registerProgramme = async (registry: DemoRegistry): Promise<void> => {
-  await registry.give('register-programme', {
-    programme: PROGRAMME,
-    title: 'Efficient cookstoves',
-    mode: 'pacm',
-    outcome: 'reductions',
-    start: '2024-01-01',
-    end: '2028-12-31',
-    methodology: 'Made up for the demo',
-    sector: 'Energy',
-    validatedBy: 'DOE-1',
-  });
-  await registry.give('record-host-approval', { programme: PROGRAMME, host: 'GHA', maximumAnnualAmount: '150000', renewalsAllowed: true });
-  await registry.give('include-component', {
-    component: 'CP-1',
-    programme: PROGRAMME,
-    host: 'GHA',
-    locatedIn: 'GHA',
-    start: '2024-01-01',
-    includedOn: '2024-01-01',
-    crediting: { type: 'renewable', start: '2024-01-01', end: '2028-12-31' },
-    expectedAnnual: '100000',
-    technology: 'Improved cookstoves',
-    validatedBy: 'DOE-1',
-    criteria: [{ criterion: 'ADDITIONAL', met: true, evidence: DOCUMENT }],
-    otherSchemes: [],
-  });
-};
-
-/** Two years of the component, verified by somebody else than who validated it; Ghana authorizes their use towards NDCs. */
-export const verifyAndAuthorize = async (registry: DemoRegistry, verified: Readonly<Record<string, string>>): Promise<void> => {
-  await registry.give('verify-reductions', {
-    verification: 'V-1',
-    programme: PROGRAMME,
-    host: 'GHA',
-    period: { from: '2024-01-01', to: '2025-12-31' },
-    batch: 'B-1',
-    verifiedBy: 'DOE-2',
-    report: DOCUMENT,
-    components: [{ component: 'CP-1', vintages: Object.entries(verified).map(([vintage, quantity]) => ({ vintage, verified: quantity })) }],
-  });
-  await registry.give('authorize-units', {
-    authorization: 'A-1',
-    host: 'GHA',
-    statement: 'all',
-    activities: [PROGRAMME],
-    cooperativeApproach: 'CA0001',
-    purposes: ['NDC'],
-    vintages: { first: '2021', last: '2030' },
-    metric: 'GHG',
-    sectors: ['Energy'],
-    changesAfterFirstTransfer: false,
-    terms: DOCUMENT,
-    date: '2024-06-01',
-  });
+/** Registers the programme, which Ghana approves, and includes its component; two years of it are verified, and Ghana authorizes their use. */
+export const playProgramme = async (registry: DemoRegistry): Promise<void> => {
+  await registry.submit('register-programme', registerProgramme);
+  await registry.submit('record-host-approval', recordHostApproval);
+  await registry.submit('include-component', includeComponent);
+  await registry.submit('verify-reductions', verifyReductions);
+  await registry.submit('authorize-units', authorizeUnits);
 };
 
 /** An issuance of one line of V-1, the participants' part to Ghana's account. */
 export const issuance = (code: string, vintage: string, quantity: string, held: string): object => ({
+  ...issueUnits,
   issuance: code,
-  verification: 'V-1',
-  lines: [{ component: 'CP-1', vintage, quantity, authorization: 'A-1' }],
+  lines: [{ ...issueUnits.lines[0], vintage, quantity }],
   distribution: [{ account: 'GHA-H1', quantity: held }],
 });

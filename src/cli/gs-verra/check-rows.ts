@@ -6,7 +6,7 @@ import { groupedBy } from '../../domain/kernel/grouped-by.js';
 /** An opening balance is one act, which holds no more. */
 const MOST_ROWS = 2_500;
 /** So many faults are told; of the rest, how many there are. */
-const MOST_TOLD = 20;
+const MOST_SHOWN = 20;
 
 /** Every row, each sound and no unit in two of them; and what was tidied. Throws with everything that is wrong. */
 export const checkedRows = (raw: readonly RawRow[], path: string): { rows: BlockRow[]; notes: string[] } => {
@@ -15,8 +15,8 @@ export const checkedRows = (raw: readonly RawRow[], path: string): { rows: Block
   if (raw.length > MOST_ROWS) faults.push(`${raw.length} rows: an opening balance has at most ${MOST_ROWS}, so split the file`);
   faults.push(...overlapsOf(rows));
   if (faults.length > 0) {
-    const more = faults.length > MOST_TOLD ? `\n  and ${faults.length - MOST_TOLD} more` : '';
-    throw new CliError(`${path} can't be imported. Nothing was written.\n  ${faults.slice(0, MOST_TOLD).join('\n  ')}${more}`);
+    const more = faults.length > MOST_SHOWN ? `\n  and ${faults.length - MOST_SHOWN} more` : '';
+    throw new CliError(`${path} can't be imported. Nothing was written.\n  ${faults.slice(0, MOST_SHOWN).join('\n  ')}${more}`);
   }
   const spaced = raw.filter(({ values: { serial } }) => serial !== serial.trim());
   return { rows, notes: spaced.map((one) => `${placeOf(one)}: a space at the end of the serial was left out`) };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { base, Client } from '../client.js';
-import type { BulkResult, Target, ToldEvent } from '../act.js';
+import type { BulkResult, Target, ActEvent } from '../act.js';
 import { Progress } from '../progress.js';
 import { Refused } from '../problem-text.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
@@ -30,7 +30,7 @@ export const importBlocks = async (path: string, target: Target & { json?: boole
     if (terminal.watched) terminal.err(`writing ${rows.length} blocks in one act\n`);
     const results = (await client.bulk(registry, lines, { atomic: true }).catch(async (error: unknown) => {
       throw error instanceof Refused ? await inRows(error, missing, rows, { client, registry }) : error;
-    })) as (BulkResult & { events: ToldEvent[] })[];
+    })) as (BulkResult & { events: ActEvent[] })[];
     const last = results.at(-1);
     if (!last) throw new CliError('The node answered nothing: run the import again.');
     const outcome = outcomeOf({ registry, revision: last.revision ?? '', events: last.events }, rows, notes);

@@ -1,5 +1,5 @@
 import { grouped, table } from '../table.js';
-import type { ToldEvent } from '../act.js';
+import type { ActEvent } from '../act.js';
 import type { BlockRow } from './block-row.js';
 
 /** What the registry wrote, summed up. */
@@ -25,7 +25,7 @@ const total = (sums: Sums): string => String([...sums.values()].reduce((sum, one
 
 /** The sums of an import, out of the act that the registry wrote and answered: nothing here is taken from the file but names. */
 export const outcomeOf = (
-  written: { registry: string; revision: string; events: readonly ToldEvent[] },
+  written: { registry: string; revision: string; events: readonly ActEvent[] },
   rows: readonly BlockRow[],
   notes: readonly string[],
 ): Outcome => {

@@ -1,4 +1,4 @@
-import { READS, type Read } from '../../http/reads/reads.js';
+import { QUESTIONS } from '../../projections/questions.js';
 
 /** A list of the API, as `sextant list` knows it. */
 export interface List {
@@ -7,36 +7,29 @@ export interface List {
   readonly route: string;
   /** The member of the answer that holds the items. */
   readonly member: string;
-  /** The thing it is a list of, where it is one of many: `account` for holdings. */
+  /** The resource it is a list of, where it is one of many: `account` for holdings. */
   readonly of?: string;
-  /** The list of all those things, where there is one; its items have their code under `of`. */
+  /** The list of all those resources, where there is one; its items have their code under `of`. */
   readonly over?: string;
 }
 
 const REGISTRY = '/v1/registries/{registry}';
+const NAMES: ReadonlySet<string> = new Set(QUESTIONS.map(({ name }) => name));
 
-/** Where the items stand, in answers that are more than a list. */
-const MEMBERS: Readonly<Record<string, string>> = { holdings: 'blocks', units: 'blocks', history: 'life', adjustments: 'entries' };
-/** Which list names the things that a list is of. */
-const OVER: Readonly<Record<string, string>> = { account: 'accounts', party: 'parties' };
-
-const listOf = ({ path, question }: Read): List => {
-  const [, of] = /:([a-z]+)/.exec(path) ?? [];
-  const over = OVER[of ?? ''];
-  return {
-    name: question,
-    route: `${REGISTRY}${path.replace(/:([a-z]+)/g, '{$1}')}`,
-    member: MEMBERS[question] ?? 'items',
-    ...(of === undefined ? {} : { of }),
-    ...(over === undefined ? {} : { over }),
-  };
+/** The list behind a question, if it has pages; `/accounts/:account/holdings` is one of each of the accounts. */
+const listOf = ({ name, path, pages }: (typeof QUESTIONS)[number]): List[] => {
+  if (pages === null) return [];
+  const [, folder = '', of] = /^\/([a-z]+)\/:([a-z]+)/.exec(path) ?? [];
+  const route = `${REGISTRY}${path.replace(/:([a-z]+)/g, '{$1}')}`;
+  const over = NAMES.has(folder) && folder !== of ? { over: folder } : {};
+  return [{ name, route, member: pages, ...(of === undefined ? {} : { of, ...over }) }];
 };
 
-/** Every list of things there is: those of the table of reads that have pages, and the few that stand beside it. */
+/** Every list there is: those of the questions that have pages, and the few that stand beside them. */
 export const LISTS: ReadonlyMap<string, List> = new Map(
   [
     { name: 'registries', route: '/v1/registries', member: 'items' },
-    ...READS.filter(({ paged }) => paged).map(listOf),
+    ...QUESTIONS.flatMap(listOf),
     { name: 'balances', route: `${REGISTRY}/balances`, member: 'rows' },
     { name: 'tasks', route: `${REGISTRY}/tasks`, member: 'items' },
   ].map((list): [string, List] => [list.name, list]),

@@ -8,7 +8,7 @@ import { CliError } from '../terminal.js';
 const MOST_BYTES = 800 * 1024;
 const MOST_EVENTS = 500;
 
-/** Told how many events are done. */
+/** Called with how many events are done. */
 export type Done = (events: number) => void;
 
 /** Appends to the server what it lacks of the file. Throws where it has something else, or somebody else writes there. */

@@ -6,6 +6,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import { commandLinePage } from './command-line.js';
 import { fieldsTable, recordsOf } from './fields.js';
+import { settingsPage } from './settings.js';
 
 const GENERATED = '<!-- Made by `sextant reference` from the code. Do not edit. -->\n\n';
 
@@ -15,6 +16,7 @@ export const referencePages = (catalogue: Catalogue, program: Command): Readonly
   'commands.md': commandsPage(catalogue),
   'events.md': eventsPage(catalogue),
   'refusals.md': refusalsPage(catalogue),
+  'settings.md': `${GENERATED}${settingsPage()}`,
 });
 
 const commandsPage = (catalogue: Catalogue): string => {
@@ -24,7 +26,7 @@ const commandsPage = (catalogue: Catalogue): string => {
     const events = emits.map((event) => eventMeta(event).type).map((type) => `[${type}](events.md#${type.toLowerCase()})`);
     const codes = refuses.map((code) => `[\`${code}\`](refusals.md#${code})`);
     return (
-      `## ${name}\n\n${summary}.\n\nGiven by: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
+      `## ${name}\n\n${summary}.\n\nWho may submit it: ${authorityText(by)}.\n\n${fieldsTable(catalogue.schemas[command.name])}\n` +
       `Writes: ${events.join(', ')}.\n\nRefuses with, in this order: ${codes.join(', ') || 'nothing of its own'}.\n\n`
     );
   });
@@ -40,9 +42,14 @@ const commandsPage = (catalogue: Catalogue): string => {
 
 const eventsPage = (catalogue: Catalogue): string => {
   const events = [...catalogue.eventClasses.values()].map((event) => ({ ...eventMeta(event), of: event.name }));
+  const newest = new Map(events.sort((a, b) => a.version - b.version).map(({ type, version }) => [type, version]));
   const sections = events
-    .sort((a, b) => (a.type < b.type ? -1 : 1))
-    .map(({ type, version, of }) => `## ${type}\n\nVersion ${version}.\n\n${fieldsTable(catalogue.schemas[of])}\n`);
+    .sort((a, b) => (a.type === b.type ? b.version - a.version : a.type < b.type ? -1 : 1))
+    .map(({ type, version, of }) => {
+      const heading =
+        newest.get(type) === version ? `## ${type}\n\nVersion ${version}.` : `Version ${version}, read and no longer written.`;
+      return `${heading}\n\n${fieldsTable(catalogue.schemas[of])}\n`;
+    });
   const records = recordSections(
     catalogue,
     events.map(({ of }) => of),
@@ -56,7 +63,7 @@ const refusalsPage = (catalogue: Catalogue): string => {
     const { status, rule, title } = REFUSALS[code];
     const by = entries.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `[${name}](commands.md#${name})`);
     const commands = by.length > 0 ? `By: ${by.join(', ')}.` : 'Whatever is asked, or by no command of this build.';
-    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule ${rule}` : ''}. ${commands}\n\n`;
+    return `## ${code}\n\n${title}. Status ${status}${rule ? `, rule [${rule}](../rules.md#${rule.toLowerCase()})` : ''}. ${commands}\n\n`;
   });
   return (
     `${GENERATED}# Refusals\n\nA closed list. Answers are \`application/problem+json\` with \`code\` and, where there is one, \`rule\`.\n\n${sections.join('')}`.trimEnd() +

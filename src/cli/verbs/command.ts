@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Client } from '../client.js';
-import { toldBy, type Target } from '../act.js';
+import { outcomeOf, type Target } from '../act.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
@@ -25,10 +25,10 @@ export const command = async (name: string, given: Given, terminal: Terminal): P
   const work = async (client: Client): Promise<number> => {
     const registry = await client.registry(given);
     const key = given.key ?? randomUUID();
-    const answer = await client.give(registry, name, data, { key, dryRun: given.dryRun ?? false });
+    const answer = await client.submit(registry, name, data, { key, dryRun: given.dryRun ?? false });
     if (given.json) terminal.out(`${answer.text}\n`);
     else {
-      const { events, revision, replayed } = toldBy(answer);
+      const { events, revision, replayed } = outcomeOf(answer);
       const what = given.dryRun ? 'would write, at revision' : replayed ? 'was written before, at revision' : 'wrote, at revision';
       terminal.out(`${registry}: ${name} ${what} ${given.dryRun ? (events[0]?.revision ?? revision) : revision}\n`);
       for (const { revision: at, type } of events) terminal.out(`  ${at} ${type}\n`);

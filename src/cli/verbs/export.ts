@@ -1,6 +1,6 @@
 import { base, Client } from '../client.js';
 import { eventPages } from '../event-pages.js';
-import { STANDARD_OUTPUT, tellTo } from '../long-answer.js';
+import { STANDARD_OUTPUT, writeTo } from '../long-answer.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';
 import { EXIT, type Terminal } from '../terminal.js';
@@ -14,7 +14,7 @@ export const exportEvents = async (asked: Target & { out: string }, terminal: Te
     const progress = new Progress(terminal, 'events', Number(revision) + 1);
     let count = 0;
     try {
-      await tellTo(asked.out, terminal, async (write) => {
+      await writeTo(asked.out, terminal, async (write) => {
         for await (const lines of eventPages(client, registry)) {
           await write(lines.map((line) => `${line}\n`).join(''));
           progress.at((count += lines.length));

@@ -49,7 +49,7 @@ export const importCommands = async (path: string, given: Given, terminal: Termi
     let [accepted, refused] = [0, 0];
     try {
       for await (const entries of chunksOf(file, given.atomic ? Infinity : MOST_LINES)) {
-        for (const { line, ...result } of await give(client, registry, file, entries, given.atomic ?? false)) {
+        for (const { line, ...result } of await submit(client, registry, file, entries, given.atomic ?? false)) {
           if (result.status === 201) accepted += 1;
           else refused += 1;
           if (given.json || result.status !== 201) tell(file, line, result);
@@ -78,7 +78,13 @@ const commandFile = async (path: string, { format, command }: Given, catalogue: 
 /** One of the answers to a chunk, with the number of its line or row in the file. */
 type Result = ProblemBody & { readonly line: number };
 
-const give = async (client: Client, registry: string, file: CommandFile, entries: readonly Entry[], atomic: boolean): Promise<Result[]> => {
+const submit = async (
+  client: Client,
+  registry: string,
+  file: CommandFile,
+  entries: readonly Entry[],
+  atomic: boolean,
+): Promise<Result[]> => {
   const numbered = (line: number | undefined): number => entries[(line ?? 1) - 1]?.number ?? 0;
   try {
     const results = await client.bulk(registry, entries.map(textOf), { atomic });

@@ -3,7 +3,7 @@ import { csvText } from '../csv.js';
 import { cellOf, type Item } from '../lists/columns.js';
 import { EVENTS, LISTS } from '../lists/lists.js';
 import { eventListing, listing, type Asked, type Listing } from '../lists/listing.js';
-import { STANDARD_OUTPUT, tellTo, type Write } from '../long-answer.js';
+import { STANDARD_OUTPUT, writeTo, type Write } from '../long-answer.js';
 import { Progress } from '../progress.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
@@ -35,7 +35,7 @@ export const list = async (name: string, options: Options, terminal: Terminal): 
     };
     const tell = options.json ? jsonOf : options.csv || out.endsWith('.csv') ? csvOf : tableOf;
     try {
-      await tellTo(out, terminal, (write) => tell({ ...found, pages: counted() }, write));
+      await writeTo(out, terminal, (write) => tell({ ...found, pages: counted() }, write));
     } finally {
       progress.end();
     }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { registriesIn, REGISTRY_CODE } from '../../node/config.js';
+import { registriesIn, REGISTRY_CODE } from '../../node/settings.js';
 import { canonical } from '../../domain/kernel/canonical.js';
 import { CopyMark } from '../../event-store/copy-mark.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { registriesIn } from '../../node/config.js';
+import { registriesIn } from '../../node/settings.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';
 import { base, Client } from '../client.js';
 import type { Target } from '../act.js';

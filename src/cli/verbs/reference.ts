@@ -1,18 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { referencePages } from '../reference/pages.js';
+import { madePages } from '../reference/made-pages.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { EXIT, type Terminal } from '../terminal.js';
 
-/** `sextant reference`, for whoever works on Sextant: writes docs/reference from the Catalogue and from the program `root`. */
+/** `sextant reference`, for whoever works on Sextant: writes the pages made from the code of the repository it is called in. */
 export const reference = (root: Command, terminal: Terminal, exit: (code: number) => void): Command =>
-  new Command('reference').description('write the generated pages of docs/reference').action(() => {
-    const directory = 'docs/reference';
-    mkdirSync(directory, { recursive: true });
-    for (const [name, text] of Object.entries(referencePages(startCatalogue(), root))) {
-      writeFileSync(join(directory, name), text);
-      terminal.out(`${join(directory, name)}\n`);
+  new Command('reference').description('write the generated pages of docs').action(() => {
+    for (const { path, text } of madePages(startCatalogue(), root, '.')) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+      terminal.out(`${path}\n`);
     }
     exit(EXIT.ok);
   });

@@ -9,8 +9,13 @@ import { moveEverything } from '../movement/transfer-units.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
 import { AccountClosed } from './account-closed.js';
 import { accountType } from '../book/account-types.js';
+import { closeAccount } from './examples.js';
 
-@Command('close-account', { by: [administrator], summary: 'Close an account, moving what it holds as its holder instructed' })
+@Command('close-account', {
+  by: [administrator],
+  summary: 'Close an account, moving what it holds as its holder instructed',
+  example: closeAccount,
+})
 export class CloseAccount {
   @Code('account') account!: string;
   @Optional() @Code('account') moveTo?: string;

@@ -7,9 +7,10 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { idOf } from '../book/block.js';
+import { freezeUnits } from './examples.js';
 import { UnitsFrozen } from './units-frozen.js';
 
-@Command('freeze-units', { by: [administrator], summary: 'Freeze units, wherever they are' })
+@Command('freeze-units', { by: [administrator], summary: 'Freeze units, wherever they are', example: freezeUnits })
 export class FreezeUnits {
   @BlockIds(1000) blocks!: string[];
   @Nested(() => Reason) reason!: Reason;

@@ -7,6 +7,7 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { YearSpan } from '../kernel/values.js';
 import { AccountOpened } from './account-opened.js';
 import { ACCOUNT_TYPES, accountType } from '../book/account-types.js';
+import { openAccount } from './examples.js';
 
 const WITH_PERIOD: ReadonlySet<string> = new Set(['retirement-ndc', 'retirement-cer']);
 const PARTICIPATING_ONLY: ReadonlySet<string> = new Set(['retirement-ndc', 'cancellation-imp', 'cancellation-op']);
@@ -14,6 +15,7 @@ const PARTICIPATING_ONLY: ReadonlySet<string> = new Set(['retirement-ndc', 'canc
 @Command('open-account', {
   by: [party((c: OpenAccount) => c.party), administrator],
   summary: 'Open a holding, retirement or cancellation account',
+  example: openAccount,
 })
 export class OpenAccount {
   @Code('account') account!: string;

@@ -6,10 +6,12 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { AccountReinstated } from './account-reinstated.js';
+import { reinstateAccount } from './examples.js';
 
 @Command('reinstate-account', {
   by: [administrator, party((c: ReinstateAccount, book) => book.accounts.get(c.account)?.party ?? undefined)],
   summary: 'Let a suspended account send and receive again',
+  example: reinstateAccount,
 })
 export class ReinstateAccount {
   @Code('account') account!: string;

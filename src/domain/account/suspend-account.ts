@@ -6,10 +6,12 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { AccountSuspended } from './account-suspended.js';
+import { suspendAccount } from './examples.js';
 
 @Command('suspend-account', {
   by: [administrator, party((c: SuspendAccount, book) => book.accounts.get(c.account)?.party ?? undefined)],
   summary: 'Stop an account from sending and receiving',
+  example: suspendAccount,
 })
 export class SuspendAccount {
   @Code('account') account!: string;

@@ -5,8 +5,13 @@ import { Code, Flag } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { AccountTrustChanged } from './account-trust-changed.js';
+import { trustAccount } from './examples.js';
 
-@Command('trust-account', { by: [holder((c: TrustAccount) => c.account)], summary: 'Put an account on the trusted list, or take it off' })
+@Command('trust-account', {
+  by: [holder((c: TrustAccount) => c.account)],
+  summary: 'Put an account on the trusted list, or take it off',
+  example: trustAccount,
+})
 export class TrustAccount {
   @Code('account') account!: string;
   @Code('account') counterparty!: string;

@@ -7,9 +7,10 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { idOf } from '../book/block.js';
+import { unfreezeUnits } from './examples.js';
 import { UnitsUnfrozen } from './units-unfrozen.js';
 
-@Command('unfreeze-units', { by: [administrator], summary: 'Let frozen units move again' })
+@Command('unfreeze-units', { by: [administrator], summary: 'Let frozen units move again', example: unfreezeUnits })
 export class UnfreezeUnits {
   @BlockIds(1000) blocks!: string[];
   @Nested(() => Reason) reason!: Reason;

@@ -1,7 +1,7 @@
 import type { Block } from '../book/block.js';
 import type { AccountRow, AuthorizationRow } from '../book/rows.js';
 
-/** Why units became first transferred, in the order in which adjustments of one act stand (`commands.md` 6). */
+/** Why units became first transferred, in the order in which adjustments of one act stand (`docs/contract.md` 8). */
 export const TRIGGERS = [
   'omge',
   'adaptation-share',
@@ -17,7 +17,7 @@ export type Trigger = (typeof TRIGGERS)[number];
 export const isAuthorized = ({ kind }: Pick<Block, 'kind'>): boolean => kind === 'AER' || kind === 'ITMO';
 
 /**
- * R-50, REG 51: what, if anything, first transfers an authorized unit that goes from `from` to `to`: the earliest of 4.1. An
+ * R-50, REG 51: what, if anything, first transfers an authorized unit that goes from `from` to `to`: the earliest that applies. An
  * administrator account is no Party, but units forwarded from pending leave their host.
  */
 export const triggerOfMove = (block: Block, from: AccountRow, to: AccountRow): Trigger | undefined => {

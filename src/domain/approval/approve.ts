@@ -3,9 +3,10 @@ import { Code, Token } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { CommandApproved } from './command-approved.js';
+import { approve } from './examples.js';
 import { approver, checkOpen, proposalOf } from './proposals.js';
 
-@Command('approve', { by: approver, summary: 'Approve a proposal: its command is decided on the book of now' })
+@Command('approve', { by: approver, summary: 'Approve a proposal: its command is decided on the book of now', example: approve })
 export class Approve {
   @Code('proposal') proposal!: string;
   @Token(/^[A-Za-z0-9_-]{43}$/, 'The hash of the proposal that was seen') hash!: string;

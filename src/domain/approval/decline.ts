@@ -4,9 +4,10 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { CommandDeclined } from './command-declined.js';
+import { decline } from './examples.js';
 import { approver, checkOpen, proposalOf } from './proposals.js';
 
-@Command('decline', { by: approver, summary: 'Decline a proposal' })
+@Command('decline', { by: approver, summary: 'Decline a proposal', example: decline })
 export class Decline {
   @Code('proposal') proposal!: string;
   @Nested(() => Reason) reason!: Reason;

@@ -2,7 +2,7 @@ import { hasRole } from '../message/may.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProposalRow } from '../book/rows.js';
 import { authorityOf } from '../message/authority.js';
-import type { Asker, AuthorityRule } from '../message/message.js';
+import type { Caller, AuthorityRule } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { approvalRule } from './approval-rule.js';
 
@@ -20,7 +20,7 @@ interface Named {
 /** Who may approve or decline: one with the proposer's own authority, or the holder of the receiving account, as the policy says. */
 export const approver: AuthorityRule = {
   says: 'an approver: a colleague with the same authority, or the counterparty, as the policy says',
-  authority: (book: ReadonlyBook, { proposal }: Named, { actor, at }: Asker): string => {
+  authority: (book: ReadonlyBook, { proposal }: Named, { actor, at }: Caller): string => {
     const { command, data, authority } = proposalOf(book, proposal);
     const { to } = data as { to?: string };
     const counterparty = approvalRule(book, command, data)?.by === 'counterparty' && to !== undefined;
@@ -31,7 +31,7 @@ export const approver: AuthorityRule = {
 
 export const proposer: AuthorityRule = {
   says: 'who proposed it',
-  authority: (book: ReadonlyBook, { proposal }: Named, { actor }: Asker): string => {
+  authority: (book: ReadonlyBook, { proposal }: Named, { actor }: Caller): string => {
     const row = proposalOf(book, proposal);
     return row.proposer === actor ? row.authority : refuse('forbidden');
   },

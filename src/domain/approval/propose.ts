@@ -9,7 +9,7 @@ import {
   CommandHandler,
   happened,
   type Act,
-  type Asker,
+  type Caller,
   type CommandRunner,
   type Context,
   type Handler,
@@ -20,13 +20,15 @@ import { UnitsTransferred } from '../movement/units-transferred.js';
 import { UnitsUsed } from '../movement/units-used.js';
 import { approvalRule } from './approval-rule.js';
 import { CommandProposed } from './command-proposed.js';
+import { propose } from './examples.js';
 
 @Command('propose', {
   by: {
     says: 'who may give the command',
-    authority: (book: ReadonlyBook, { command, data }: Propose, asker: Asker) => asker.commands.authority(book, command, data, asker),
+    authority: (book: ReadonlyBook, { command, data }: Propose, caller: Caller) => caller.commands.authority(book, command, data, caller),
   },
   summary: 'Propose a command for another person to approve; a movement reserves its blocks',
+  example: propose,
 })
 export class Propose {
   @Code('proposal') proposal!: string;

@@ -3,9 +3,10 @@ import { Code, Nested } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { Reason } from '../kernel/values.js';
 import { CommandWithdrawn } from './command-withdrawn.js';
+import { withdraw } from './examples.js';
 import { proposer, checkOpen, proposalOf } from './proposals.js';
 
-@Command('withdraw', { by: proposer, summary: "Withdraw one's own proposal" })
+@Command('withdraw', { by: proposer, summary: "Withdraw one's own proposal", example: withdraw })
 export class Withdraw {
   @Code('proposal') proposal!: string;
   @Nested(() => Reason) reason!: Reason;

@@ -23,10 +23,15 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { Document, YearSpan } from '../kernel/values.js';
+import { authorizeUnits } from './examples.js';
 import { FirstTransferDefinition } from './first-transfer-definition.js';
 import { UnitsAuthorized } from './units-authorized.js';
 
-@Command('authorize-units', { by: [party((c: AuthorizeUnits) => c.host)], summary: "Record a host's statement of authorization of units" })
+@Command('authorize-units', {
+  by: [party((c: AuthorizeUnits) => c.host)],
+  summary: "Record a host's statement of authorization of units",
+  example: authorizeUnits,
+})
 export class AuthorizeUnits {
   @Code('authorization') authorization!: string;
   @Party() host!: string;

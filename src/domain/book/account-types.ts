@@ -25,7 +25,7 @@ const ANY: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
 const A6: readonly UnitKind[] = ['AER', 'MCU', 'ITMO'];
 const AUTHORIZED: readonly UnitKind[] = ['AER', 'ITMO'];
 
-/** The thirteen types of REG 20 (`domain.md` 1.2 a to m). A CDM issuance forwards CERs to the adaptation share too (W-32). */
+/** The thirteen types of REG 20 (`docs/contract.md` 7). A CDM issuance forwards CERs to the adaptation share too (W-32). */
 export const ACCOUNT_TYPES: Readonly<Record<string, AccountType>> = {
   pending: type({ holds: ANY }),
   holding: type({ holds: ANY, openable: true, byTransfer: true, leaves: true }),
@@ -59,7 +59,7 @@ const VOLUNTARY: readonly AdministratorAccount[] = [
   ['CANCELLATION-VOLUNTARY', 'cancellation-voluntary'],
 ];
 
-/** The accounts a registry opens with (`commands.md` 2, REG 22). They have no Party. */
+/** The accounts a registry opens with (`docs/contract.md` 7, REG 22). They have no Party. */
 export const ADMINISTRATOR_ACCOUNTS: Readonly<Record<RegistryKind, readonly AdministratorAccount[]>> = {
   mechanism: [
     ...ALWAYS,

@@ -18,7 +18,7 @@ export class Criterion {
   @Nested(() => Document) evidence!: Document;
 }
 
-/** What another scheme knows of the component (2.3 item 6). */
+/** What another scheme knows of the component. */
 export class OtherScheme {
   @Code() scheme!: string;
   @Text() identifier!: string;

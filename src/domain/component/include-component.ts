@@ -10,11 +10,15 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
-import { claimedBy } from './site.js';
+import { ComponentIncluded1 } from './component-included-1.js';
+import { includeComponent } from './examples.js';
+import { identityClaimedBy } from './scheme-identity.js';
+import { siteClaimedBy } from './site.js';
 
 @Command('include-component', {
   by: [doe((c: IncludeComponent) => c.validatedBy)],
   summary: 'Include a validated component in a programme',
+  example: includeComponent,
 })
 export class IncludeComponent {
   @Code('component') component!: string;
@@ -34,9 +38,10 @@ export class IncludeComponent {
   @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: OtherScheme[];
 }
 
-/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check (`domain.md` 2.3). */
+/** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check. */
 @CommandHandler(IncludeComponent, {
   emits: [ComponentIncluded],
+  reads: [ComponentIncluded1],
   refuses: [
     'unknown-party',
     'unknown-programme',
@@ -49,13 +54,16 @@ export class IncludeComponent {
     'starts-too-early',
     'crediting-period-invalid',
     'criteria-not-met',
+    'scheme-identity-claimed',
     'site-claimed',
     'cap-exceeded',
   ],
 })
 export class IncludeComponentHandler implements Handler<IncludeComponent> {
-  check({ crediting: { start, end } }: IncludeComponent): FieldError[] {
-    return end < start ? [{ pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' }] : [];
+  check({ crediting: { start, end }, site, location }: IncludeComponent): FieldError[] {
+    const reversed = { pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' };
+    const nowhere = { pointer: '/site', code: 'missing-field', detail: 'A place: a site, a location or both' };
+    return [...(end < start ? [reversed] : []), ...(site === undefined && location === undefined ? [nowhere] : [])];
   }
 
   decide(book: ReadonlyBook, command: IncludeComponent, { at }: Context): Act {
@@ -73,7 +81,10 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
     if (start < programme.start || start < earliestStart(programme.mode)) refuse('starts-too-early');
     checkCrediting(programme, approval, crediting, includedOn, policyOf(book).creditingStart);
     if (criteria.some(({ met }) => !met)) refuse('criteria-not-met');
-    const claimant = claimedBy(book, command);
+    const one = { today: dayOf(at), start: crediting.start };
+    const declared = identityClaimedBy(book, command.otherSchemes, one);
+    if (declared) refuse('scheme-identity-claimed', { component: declared.component, conflictsWith: declared.since });
+    const claimant = siteClaimedBy(book, command, one);
     if (claimant) refuse('site-claimed', { component: claimant.component, conflictsWith: claimant.since });
     const included = book.members.get(`${programme.programme} ${host}`)?.expectedAnnual ?? 0n;
     if (included + BigInt(command.expectedAnnual) > approval.maximumAnnualAmount) refuse('cap-exceeded', { conflictsWith: approval.since });
@@ -92,7 +103,7 @@ const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component,
   if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
 };
 
-/** R-20, and the reading of AS 127 against 131 that the policy names (`domain.md` 13, 3). */
+/** R-20, and the reading of AS 127 against 131 that the policy names (`docs/rules.md#where-the-sources-leave-something-open`). */
 const checkCrediting = (
   programme: ProgrammeRow,
   approval: HostApprovalRow,

@@ -9,12 +9,14 @@ import { Code, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkEnough, checkTargets, distribute, type Undistributed } from './distribution.js';
+import { distributeUnits } from './examples.js';
 import { DistributionLine } from './issuance-fields.js';
 import { UnitsDistributed } from './units-distributed.js';
 
 @Command('distribute-units', {
   by: [participant((c: DistributeUnits, book) => book.issuances.get(c.issuance)?.programme)],
   summary: 'Distribute what an issuance left pending',
+  example: distributeUnits,
 })
 export class DistributeUnits {
   @Code('issuance') issuance!: string;
@@ -31,7 +33,7 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
     const row = book.issuances.get(issuance) ?? refuse('unknown-issuance');
     const pending = pendingOf(book, row);
     checkEnough(pending, distribution);
-    checkTargets(book, distribution);
+    checkTargets(book, distribution, ['PENDING']);
     const taken = distribute(book, pending, distribution, at);
     const firstTransfers = taken.flatMap(({ firstTransfer }) => firstTransfer ?? []);
     const distributed = happened(UnitsDistributed, {

@@ -16,7 +16,7 @@ import { BLOCK_ID } from './block-id.js';
 import { isDay, isInstant } from './days.js';
 import { refersTo, type Kind } from './references.js';
 
-// The field types of `commands.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
+// The field types of `docs/contract.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
 // schema of commands and events is derived from them. `x-type` names the type in that schema, so that a wrong value gets its finer code.
 
 type Decorator = (target: object, member: string) => void;
@@ -88,6 +88,8 @@ export const Quantity = (): Decorator => pattern('Quantity', QUANTITY, 'Quantity
 /** tCO2e that may be zero or negative. */
 export const Amount = (): Decorator => pattern('Amount', /^(?:0|-?[1-9][0-9]{0,14})$/, 'Amount: tCO2e, may be zero or negative');
 export const Serial = (): Decorator => pattern('Serial', /^(?:0|[1-9][0-9]{0,17})$/, 'Serial: a whole number from 0');
+/** A sum of quantities: whole units from 0, up to 21 digits, exact. */
+export const Sum = (): Decorator => pattern('Sum', /^(?:0|[1-9][0-9]{0,20})$/, 'Sum: whole units from 0, up to 21 digits');
 /** A small whole number from 1, such as the line of a list. */
 export const Ordinal = (): Decorator => pattern('Ordinal', /^[1-9][0-9]{0,3}$/, 'A position in a list, from 1');
 export const Year = (): Decorator => pattern('Year', /^(?:19|20|21)[0-9]{2}$/, 'Calendar year in UTC');
@@ -98,7 +100,7 @@ export const CooperativeApproach = (): Decorator =>
 export const Sha256 = (): Decorator => pattern('Sha256', /^[0-9a-f]{64}$/, 'SHA-256, lower-case hex');
 /** Something longer than a `Code` that a machine made: an id, a hash, an address. */
 export const Token = (regex: RegExp, description: string): Decorator => pattern('Token', regex, description);
-/** Public wording, never personal data (`trust.md` 2.7). */
+/** Public wording, never personal data (`docs/contract.md` 1). */
 export const Text = (): Decorator => pattern('Text', TEXT, 'Text: 1 to 200 characters of public wording; no personal data');
 export const Texts = (max: number): Decorator => patterns('Text', TEXT, max, 'Texts: public wording');
 
@@ -132,7 +134,7 @@ export const SomeOf = (...values: readonly string[]): Decorator =>
   );
 
 export const Nested = (of: () => Class): Decorator => all(ValidateNested(), isObject(), Type(of), refersTo(undefined, of));
-/** A list of records. `least` 0 where `commands.md` 1 lets the list be empty. */
+/** A list of records. `least` 0 where `docs/contract.md` 1 lets the list be empty. */
 export const Rows = (of: () => Class, { max, least = 1 }: { max: number; least?: 0 | 1 }): Decorator =>
   all(
     IsArray(),

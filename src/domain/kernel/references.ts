@@ -1,6 +1,6 @@
-// Which things a message names. `If-Match`, the ETag of a read and the links of an event rest on it.
+// Which resources a message names. `If-Match`, the ETag of a read and the links of an event rest on it.
 
-/** The kinds of things a registry knows by code. */
+/** The kinds of resources a registry knows by code. */
 export type Kind =
   | 'account'
   | 'party'
@@ -23,7 +23,7 @@ interface Reference {
 
 const references = new WeakMap<object, Reference[]>();
 
-/** Marks a member as naming a thing of `kind`, as a record (or list of records) that may, or as a compact table whose columns do. */
+/** Marks a member as naming a resource of `kind`, as a record (or list of records) that may, or as a compact table whose columns do. */
 export const refersTo =
   (kind: Kind | undefined, nested?: () => new () => object, columns?: readonly (Kind | undefined)[]) =>
   (target: object, member: string): void => {
@@ -32,34 +32,34 @@ export const refersTo =
     references.set(target.constructor, [...own, { member, kind, nested, columns }]);
   };
 
-/** The things `message`, an instance or plain data of class `type`, names: `kind:code`, each as often as it stands there. */
-export const thingsNamed = (type: object, message: object): string[] => {
-  const things: string[] = [];
-  nameThings(type, message, things);
-  return things;
+/** The resources `message`, an instance or plain data of class `type`, names: `kind:code`, each as often as it stands there. */
+export const resourcesNamed = (type: object, message: object): string[] => {
+  const resources: string[] = [];
+  nameResources(type, message, resources);
+  return resources;
 };
 
 /** A list is filled and nothing is yielded: every event that is told again is asked. */
-const nameThings = (type: object, message: object, things: string[]): void => {
+const nameResources = (type: object, message: object, resources: string[]): void => {
   const own = references.get(type);
   if (!own) return;
   for (const reference of own) {
     const value = (message as Record<string, unknown>)[reference.member];
-    if (Array.isArray(value)) for (const item of value as unknown[]) nameItem(reference, item, things);
-    else nameItem(reference, value, things);
+    if (Array.isArray(value)) for (const item of value as unknown[]) nameItem(reference, item, resources);
+    else nameItem(reference, value, resources);
   }
 };
 
-const nameItem = ({ kind, nested, columns }: Reference, item: unknown, things: string[]): void => {
-  if (kind && typeof item === 'string') things.push(`${kind}:${item}`);
-  if (nested && typeof item === 'object' && item !== null) nameThings(nested(), item, things);
-  if (columns) nameInTable(columns, item as { rows: readonly (readonly (string | null)[])[] }, things);
+const nameItem = ({ kind, nested, columns }: Reference, item: unknown, resources: string[]): void => {
+  if (kind && typeof item === 'string') resources.push(`${kind}:${item}`);
+  if (nested && typeof item === 'object' && item !== null) nameResources(nested(), item, resources);
+  if (columns) nameInTable(columns, item as { rows: readonly (readonly (string | null)[])[] }, resources);
 };
 
 const nameInTable = (
   columns: readonly (Kind | undefined)[],
   { rows }: { rows: readonly (readonly (string | null)[])[] },
-  things: string[],
+  resources: string[],
 ): void => {
-  for (const row of rows) for (const [i, kind] of columns.entries()) if (kind && row[i]) things.push(`${kind}:${row[i]}`);
+  for (const row of rows) for (const [i, kind] of columns.entries()) if (kind && row[i]) resources.push(`${kind}:${row[i]}`);
 };

@@ -2,7 +2,7 @@ import type { FieldError } from './field-error.js';
 
 interface RefusalMeta {
   readonly status: number;
-  /** The rule of `domain.md` 12 it rests on; null where it is about the message, not the ledger. */
+  /** The rule it rests on (`docs/rules.md`); null where it is about the message, not the ledger. */
   readonly rule: string | null;
   readonly title: string;
 }
@@ -49,11 +49,13 @@ export const REFUSALS = {
   'host-mismatch': refusal(409, 'R-16', 'The host is not the Party it should be'),
   'crediting-period-invalid': refusal(409, 'R-20', 'The crediting period is not allowed'),
   'criteria-not-met': refusal(409, 'R-15', 'An eligibility criterion is not met'),
-  'site-claimed': refusal(409, 'R-18', 'Another component claims the same site and technology'),
+  'scheme-identity-claimed': refusal(409, 'R-17', 'Another component declares this identity in another scheme'),
+  'site-claimed': refusal(409, 'R-18', 'Another component claims the same place'),
   'cap-exceeded': refusal(409, 'R-39', "The host's maximum annual amount would be exceeded"),
   'component-not-active': refusal(409, 'R-28', 'The component is not active in that period'),
   'period-not-over': refusal(409, 'R-31', 'The monitoring period is not over'),
   'double-verification': refusal(409, 'R-31', 'These days or this report are verified already'),
+  'already-credited-elsewhere': refusal(409, 'R-24', 'Another scheme credited these days'),
   'verification-gap': refusal(409, 'R-31', 'Days before the period are not verified'),
   'batch-period-mismatch': refusal(409, 'R-32', 'Batches of one monitoring period share its dates'),
   'previous-period-open': refusal(409, 'R-33', 'The previous monitoring period is still open'),
@@ -69,6 +71,7 @@ export const REFUSALS = {
   'vintage-outside-period': refusal(409, 'R-60', 'The vintage or year is outside the period'),
   'authorization-exceeded': refusal(409, 'R-62', 'More than the authorized quantity'),
   'metric-mismatch': refusal(409, 'R-56', 'The metric is not that of the authorization'),
+  'serials-exhausted': refusal(409, 'R-03', 'The series has no serials left'),
   'distribution-exceeds': refusal(409, 'R-45', 'More than there is to distribute'),
   'same-account': refusal(409, 'R-04', 'From and to are the same account'),
   'account-not-active': refusal(409, 'R-09', 'The account is suspended or closed'),

@@ -1,6 +1,6 @@
 import { Activity, BlockIds, Code, Day, Nested, OneOf, Optional, Party, Quantity, Sha256, Text, Token, Year } from './fields.js';
 
-// The composite types of `commands.md` 1.
+// The composite types of `docs/contract.md` 1.
 
 /** Evidence by fingerprint; the bytes are elsewhere. */
 export class Document {

@@ -1,6 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 
-/** The roles of `commands.md` 5. All but the first, second and last act inside a scope. */
+/** The roles of `docs/contract.md` 6. All but the first, second and last act inside a scope. */
 export const ROLES = ['administrator', 'supervisor', 'party', 'doe', 'holder', 'participant', 'auditor'] as const;
 type Role = (typeof ROLES)[number];
 

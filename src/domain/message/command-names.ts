@@ -1,4 +1,4 @@
-/** Every command of the contract (`commands.md` 2), built or not: a policy may name one before it is. */
+/** Every command of the contract, built or not: a policy may name one before it is. */
 export const COMMAND_NAMES = [
   'open-registry',
   'set-policy',

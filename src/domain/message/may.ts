@@ -1,13 +1,13 @@
 import { authorityOf } from './authority.js';
 import { dayOf } from '../kernel/days.js';
-import type { Asker, CommandMeta } from './message.js';
+import type { Caller, CommandMeta } from './message.js';
 import { refuse } from '../kernel/refusal.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 
 /** The key under which the roles table holds a role of an actor. */
 export const roleKey = (actor: string, role: string, scope: string | null | undefined): string => `${actor} ${authorityOf(role, scope)}`;
 
-/** A trial registry gives the actors it lists every role (`interfaces.md` 2). */
+/** A trial registry gives the actors it lists every role (`docs/contract.md` 6). */
 const playsEveryRole = (book: ReadonlyBook, actor: string): boolean => {
   const registry = book.registry.get(book.code);
   return registry !== undefined && registry.trial && registry.administrators.includes(actor);
@@ -24,9 +24,9 @@ export const hasRole = (book: ReadonlyBook, actor: string, role: string, scope: 
  * R-83: the authority under which the actor gives the command, as the envelope records it (`party:GHA`). Asked right before `decide`, on
  * the same book. Throws `forbidden`.
  */
-export const may = (book: ReadonlyBook, meta: CommandMeta, command: object, asker: Asker): string => {
-  const { actor, at } = asker;
-  if ('authority' in meta.by) return meta.by.authority(book, command as never, asker);
+export const may = (book: ReadonlyBook, meta: CommandMeta, command: object, caller: Caller): string => {
+  const { actor, at } = caller;
+  if ('authority' in meta.by) return meta.by.authority(book, command as never, caller);
   const everyRole = playsEveryRole(book, actor);
   for (const { role, scope } of meta.by) {
     const inScope = scope?.(command as never, book);

@@ -29,7 +29,7 @@ export interface CommandRunner {
   /** What is wrong with the command's data whatever the book says; undefined where there is no such command. */
   errors(name: string, data: object): readonly FieldError[] | undefined;
   /** The authority `actor` has for the command. Throws `forbidden`. */
-  authority(book: ReadonlyBook, name: string, data: object, asker: Asker): string;
+  authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string;
   /** Decides the command under `context`. Throws what the command refuses. */
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act;
   /** base64url SHA-256 of the JCS of name and data. */
@@ -43,7 +43,7 @@ export interface Authorship {
 }
 
 /** Who asks to give a command, and when. */
-export interface Asker {
+export interface Caller {
   readonly actor: string;
   readonly at: string;
   readonly commands: CommandRunner;
@@ -53,7 +53,7 @@ export interface Asker {
 export interface AuthorityRule {
   /** In words, for the reference. */
   readonly says: string;
-  readonly authority: (book: ReadonlyBook, command: never, asker: Asker) => string;
+  readonly authority: (book: ReadonlyBook, command: never, caller: Caller) => string;
 }
 
 /** An event as the domain knows it: it happened, so `apply` cannot refuse. */
@@ -81,10 +81,14 @@ export interface CommandMeta {
   /** Who may give it; the first claim that holds is the authority. */
   readonly by: readonly Claim[] | AuthorityRule;
   readonly summary: string;
+  /** A filled one, for documents, the command line, the demo, the bench and tests: from `examples.ts` of its topic. */
+  readonly example: object;
 }
 export interface HandlerMeta {
   readonly command: Class;
   readonly emits: readonly Class<DomainEvent>[];
+  /** Earlier versions of these events: nothing writes them any more, and they are read for ever. */
+  readonly reads?: readonly Class<DomainEvent>[];
   /** The refusals beyond those always possible, in order of precedence. */
   readonly refuses: readonly RefusalCode[];
 }
@@ -97,10 +101,13 @@ const commands = new WeakMap<object, CommandMeta>();
 const handlers = new WeakMap<object, HandlerMeta>();
 const events = new WeakMap<object, EventMeta>();
 
-/** Names a command on the wire and says who gives it. */
+/** Data of a command of class `C` that nobody changes. */
+type Example<C> = C extends object ? { readonly [M in keyof C]: Example<C[M]> } : C;
+
+/** Names a command on the wire, says who may submit it, and shows a filled one; `C` is the class that it stands at. */
 export const Command =
-  (name: string, meta: Omit<CommandMeta, 'name'>) =>
-  (target: Class): void => {
+  <C extends object>(name: string, meta: Omit<CommandMeta, 'name' | 'example'> & { readonly example: Example<NoInfer<C>> }) =>
+  (target: Class<C>): void => {
     commands.set(target, { name, ...meta });
   };
 
@@ -111,7 +118,10 @@ export const CommandHandler =
     handlers.set(target, { command, ...meta });
   };
 
-/** Names an event in the stream. The version goes up when its shape changes; older versions keep an upcaster. */
+/**
+ * Names an event in the stream. The version goes up when its shape changes. An older version keeps a class of its own, which a handler
+ * names under `reads`: it has the fields it was written with, and its `apply` makes of them the event of today and applies that.
+ */
 export const Event =
   (type: string, version: number) =>
   (target: Class<DomainEvent>): void => {

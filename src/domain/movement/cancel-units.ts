@@ -8,10 +8,11 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
+import { cancelUnits } from './examples.js';
 import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
-/** Where each cancellation goes (1.2 h, i, e, j, k). */
+/** Where each cancellation goes (`docs/contract.md` 7). */
 const ACCOUNT_TYPE_FOR: Readonly<Record<string, string>> = {
   IMP: 'cancellation-imp',
   OP: 'cancellation-op',
@@ -20,7 +21,11 @@ const ACCOUNT_TYPE_FOR: Readonly<Record<string, string>> = {
   administrative: 'cancellation-administrative',
 };
 
-@Command('cancel-units', { by: [holder((c: CancelUnits) => c.from)], summary: 'Cancel units for a purpose: they are gone for ever' })
+@Command('cancel-units', {
+  by: [holder((c: CancelUnits) => c.from)],
+  summary: 'Cancel units for a purpose: they are gone for ever',
+  example: cancelUnits,
+})
 export class CancelUnits {
   @Code('account') from!: string;
   @OneOf('IMP', 'OP', 'OMGE', 'voluntary', 'administrative') purpose!: string;

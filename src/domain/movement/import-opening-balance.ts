@@ -11,6 +11,7 @@ import { Code, OneOf, Quantity, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkDates, checkRows } from './check-rows.js';
+import { importOpeningBalance } from './examples.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { OpeningBalanceRow } from './opening-balance-fields.js';
 import { OpeningBalanceImported } from './opening-balance-imported.js';
@@ -18,6 +19,7 @@ import { OpeningBalanceImported } from './opening-balance-imported.js';
 @Command('import-opening-balance', {
   by: [administrator],
   summary: 'Bring in units that other registries issued, each underlying unit once',
+  example: importOpeningBalance,
 })
 export class ImportOpeningBalance {
   @Code('import') import!: string;

@@ -12,7 +12,7 @@ import { refuse, type RefusalCode } from '../kernel/refusal.js';
 import type { Units } from '../kernel/values.js';
 import { chooseUnits, purposesOf } from './choose-units.js';
 
-/** What every movement refuses with, in order of precedence (`commands.md` 2). */
+/** What every movement refuses with, in order of precedence (`docs/contract.md` 3). */
 export const MOVEMENT_REFUSALS = [
   'unknown-account',
   'same-account',

@@ -9,10 +9,15 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
 import { checkFree, unitsErrors } from './choose-units.js';
+import { transferUnits } from './examples.js';
 import { adjustmentsOf, checkMove, movedFields, moveOf, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsTransferred } from './units-transferred.js';
 
-@Command('transfer-units', { by: [holder((c: TransferUnits) => c.from)], summary: 'Move units to another account' })
+@Command('transfer-units', {
+  by: [holder((c: TransferUnits) => c.from)],
+  summary: 'Move units to another account',
+  example: transferUnits,
+})
 export class TransferUnits {
   @Code('account') from!: string;
   @Code('account') to!: string;

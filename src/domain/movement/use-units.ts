@@ -11,12 +11,14 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
+import { useUnits } from './examples.js';
 import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsUsed } from './units-used.js';
 
 @Command('use-units', {
   by: [holder((c: UseUnits) => c.from), party((c: UseUnits, book) => book.accounts.get(c.from)?.party ?? undefined)],
   summary: 'Use units towards an NDC: they are retired for ever',
+  example: useUnits,
 })
 export class UseUnits {
   @Code('account') from!: string;

@@ -4,11 +4,13 @@ import { party } from '../message/authority.js';
 import { Activity, Flag, Optional, Party, Quantity, Token } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
+import { recordHostApproval } from './examples.js';
 import { HostApprovalRecorded } from './host-approval-recorded.js';
 
 @Command('record-host-approval', {
   by: [party((c: RecordHostApproval) => c.host)],
   summary: 'Record that a host Party approves a programme, with its maximum annual amount',
+  example: recordHostApproval,
 })
 export class RecordHostApproval {
   @Activity() programme!: string;

@@ -4,10 +4,15 @@ import { Activity, Bps, Code, Day, OneOf, Optional, Text } from '../kernel/field
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { registerProgramme } from './examples.js';
 import { earliestStart, latestEndOfPeriod } from './programme-life.js';
 import { ProgrammeRegistered } from './programme-registered.js';
 
-@Command('register-programme', { by: [supervisor], summary: 'Register a programme of activities or a stand-alone project' })
+@Command('register-programme', {
+  by: [supervisor],
+  summary: 'Register a programme of activities or a stand-alone project',
+  example: registerProgramme,
+})
 export class RegisterProgramme {
   @Activity() programme!: string;
   @Text() title!: string;

@@ -5,10 +5,11 @@ import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { grantRole } from './examples.js';
 import { RoleGranted } from './role-granted.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
 
-@Command('grant-role', { by: ROLE_GIVERS, summary: 'Give an actor a role' })
+@Command('grant-role', { by: ROLE_GIVERS, summary: 'Give an actor a role', example: grantRole })
 export class GrantRole {
   @Actor() actor!: string;
   @OneOf(...ROLES) role!: string;

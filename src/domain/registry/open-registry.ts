@@ -6,12 +6,14 @@ import { Actors, Flag, Nested, OneOf, Optional, Text } from '../kernel/fields.js
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
+import { openRegistry } from './examples.js';
 import { approvalErrors, defaultPolicy, levyErrors, PolicyFields, withFields } from './policy.js';
 import { RegistryOpened } from './registry-opened.js';
 
 @Command('open-registry', {
   by: { says: 'anyone, for a code this node serves', authority: () => 'administrator' },
   summary: 'Open a registry, with its policy and its administrator accounts',
+  example: openRegistry,
 })
 export class OpenRegistry {
   @OneOf(...REGISTRY_KINDS) kind!: RegistryKind;

@@ -29,7 +29,7 @@ export class PolicyFields {
 
 const FOUR_EYES = ['issue-units', 'set-policy', 'grant-role', 'correct-transfer', 'cancel-units', 'transfer-units'] as const;
 
-/** The policy a registry opens with, where the command names nothing else (`commands.md` 2, `domain.md` 13). */
+/** The policy a registry opens with, where the command names nothing else (`docs/rules.md#where-the-sources-leave-something-open`). */
 export const defaultPolicy = (kind: RegistryKind, trial: boolean): Policy => ({
   adaptationBps: kind === 'mechanism' ? '500' : '0',
   omgeBps: kind === 'mechanism' ? '200' : '0',

@@ -5,9 +5,14 @@ import { Flag, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { registerParty } from './examples.js';
 import { NdcPeriod, PartyRegistered } from './party-registered.js';
 
-@Command('register-party', { by: [administrator], summary: 'Register a Party with its participation and its NDC periods' })
+@Command('register-party', {
+  by: [administrator],
+  summary: 'Register a Party with its participation and its NDC periods',
+  example: registerParty,
+})
 export class RegisterParty {
   @Party() party!: string;
   @Flag() participating!: boolean;

@@ -5,11 +5,12 @@ import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { revokeRole } from './examples.js';
 import { isLastAdministrator } from './grant-role.js';
 import { RoleRevoked } from './role-revoked.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
 
-@Command('revoke-role', { by: ROLE_GIVERS, summary: 'Take a role back' })
+@Command('revoke-role', { by: ROLE_GIVERS, summary: 'Take a role back', example: revokeRole })
 export class RevokeRole {
   @Actor() actor!: string;
   @OneOf(...ROLES) role!: string;

@@ -7,7 +7,7 @@ interface RoleFields {
   readonly scope?: string;
 }
 
-/** Who hands out a role: the administrator any; a Party its own and its accounts'; a holder that of its account (`commands.md` 2). */
+/** Who hands out a role: the administrator any; a Party its own and its accounts'; a holder that of its account (`docs/contract.md` 6). */
 export const ROLE_GIVERS: readonly Claim[] = [
   administrator,
   party(({ role, scope = '' }: RoleFields, book: ReadonlyBook) =>

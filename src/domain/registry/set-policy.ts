@@ -7,10 +7,11 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
+import { setPolicy } from './examples.js';
 import { approvalErrors, levyErrors, PolicyFields, withFields } from './policy.js';
 import { PolicySet } from './policy-set.js';
 
-@Command('set-policy', { by: [administrator], summary: 'Change the policy; what is not named stays' })
+@Command('set-policy', { by: [administrator], summary: 'Change the policy; what is not named stays', example: setPolicy })
 export class SetPolicy {
   @Quantity() replaces!: string;
   @Nested(() => PolicyFields) policy!: PolicyFields;

@@ -7,11 +7,16 @@ import { Command, CommandHandler, happened, type Act, type Handler } from '../me
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
+import { updateParty } from './examples.js';
 import { NdcPeriod } from './party-registered.js';
 import { PartyUpdated } from './party-updated.js';
 import { ndcPeriodErrors } from './register-party.js';
 
-@Command('update-party', { by: [administrator], summary: "Change a Party's participation, exemption or NDC periods" })
+@Command('update-party', {
+  by: [administrator],
+  summary: "Change a Party's participation, exemption or NDC periods",
+  example: updateParty,
+})
 export class UpdateParty {
   @Party() party!: string;
   @Optional() @Flag() participating?: boolean;

@@ -4,7 +4,9 @@ import { Event, type DomainEvent } from '../message/message.js';
 
 const PRINTABLE = /^[!-~]{1,300}$/;
 
-/** A node began to write this registry. Once it is committed nothing an earlier writer sent can land any more (`architecture.md` 4). */
+/**
+ * A node began to write this registry. Once it is committed nothing an earlier writer sent can land any more (`docs/architecture.md` 4.3).
+ */
 @Event('WriterStarted', 1)
 export class WriterStarted implements DomainEvent {
   @Token(PRINTABLE, 'The node') node!: string;

@@ -57,8 +57,8 @@ const checkPlace = ({ stream }: Encoding, events: readonly StoredEvent[], last: 
 };
 
 /**
- * "Wrong version" is said of another writer's events at that place, and was seen of the very events after they were written (`store.md`,
- * hazard 5). They are committed if all of them are there: with some of them there, this append was not made.
+ * "Wrong version" is said of another writer's events at that place, and was seen of the very events after they were written
+ * (`docs/architecture.md` 10.1). They are committed if all of them are there: with some of them there, this append was not made.
  */
 const verified = async (
   connection: Connection,

@@ -24,8 +24,8 @@ interface Awaited {
 
 /**
  * The appends of one client that have no answer yet. Each is one message with all of its events, which costs the server and this process a
- * fraction of one message an event (`docs/decisions/one-message-an-append.md`). The client's own batches share what they wait for with all
- * clients of the process (`store.md` 1.2); here each client has its own, and whoever sends has a deadline of his own.
+ * fraction of one message an event (`docs/decisions/0014-one-message-an-append.md`). The client's own batches share what they wait for with all
+ * clients of the process (`docs/architecture.md` 10.2); here each client has its own, and whoever sends has a deadline of his own.
  */
 export class Appends {
   private readonly awaited = new Map<string, Awaited>();

@@ -6,8 +6,8 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 
-// Which errors say for certain what became of a call (`store.md` 1.6). Every other one, of whatever class, leaves it unknown: the client
-// has plain errors, errors without type and errors of its own program among them.
+// Which errors say for certain what became of a call (`docs/architecture.md` 10.4). Every other one, of whatever class, leaves it unknown:
+// the client has plain errors, errors without type and errors of its own program among them.
 
 /** The server answered: the connection is whole. */
 export const isAnswer = (error: unknown): boolean =>

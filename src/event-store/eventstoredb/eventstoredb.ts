@@ -38,7 +38,7 @@ export interface HeadSeen {
 
 const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
 
-/** The stream of one registry on EventStoreDB, a single node or a cluster (`store.md`). */
+/** The stream of one registry on EventStoreDB, a single node or a cluster (`docs/architecture.md` 10). */
 export class EventStoreDb implements EventStore {
   /** So many subscriptions ended by themselves: lost connections, and servers that found this node too slow. */
   subscriptionsLost = 0;

@@ -8,7 +8,7 @@ import { readEvents } from './read-events.js';
 import { serverOptions } from './server-options.js';
 
 const OLDEST = [22, 10, 4] as const;
-/** What a server has before somebody chooses (`store.md`, hazard 12). */
+/** What a server has before somebody chooses (`docs/architecture.md` 10.3). */
 const DEFAULT_PASSWORDS: readonly Credentials[] = [
   { username: 'admin', password: 'changeit' },
   { username: 'ops', password: 'changeit' },

@@ -17,7 +17,7 @@ export const serverPage = (target: Target, path: string, milliseconds: number): 
   new Promise((resolve) => {
     const { hosts, tls, credentials, rootCertificate } = target;
     const [{ address, port }] = hosts;
-    const untold = (): void => resolve(undefined);
+    const input = (): void => resolve(undefined);
     const call = (tls ? secure : plain)(
       {
         host: address,
@@ -36,10 +36,10 @@ export const serverPage = (target: Target, path: string, milliseconds: number): 
           if (text.length > MOST) call.destroy();
         });
         response.on('end', () => resolve({ status: response.statusCode ?? 0, text, date: response.headers.date }));
-        response.on('error', untold);
+        response.on('error', input);
       },
     );
-    call.on('error', untold);
-    call.on('close', untold);
+    call.on('error', input);
+    call.on('close', input);
     call.end();
   });

@@ -6,7 +6,7 @@ import { StreamFault } from '../faults.js';
 import { readEvents, type Range } from './read-events.js';
 import { fromWire, type Encoding } from './wire-event.js';
 
-/** Settings of a stream that hide its events, and let a scavenge destroy them (`store.md` 1.5). A soft delete is a `$tb`. */
+/** Settings of a stream that hide its events, and let a scavenge destroy them (`docs/architecture.md` 10.3). A soft delete is a `$tb`. */
 const HIDING = ['$maxAge', '$maxCount', '$tb'];
 
 /**

@@ -3,7 +3,7 @@ import type { StoredEvent } from '../event-store.js';
 import { isIntact } from '../stored-event.js';
 import { StreamFault } from '../faults.js';
 
-/** How the events of one registry stand in the server: the id is the event's own, the data is the whole envelope (`interfaces.md` 6). */
+/** How the events of one registry stand in the server: the id is the event's own, the data is the whole envelope (`docs/contract.md` 8). */
 export interface Encoding {
   readonly stream: string;
   readonly registry: string;
@@ -30,7 +30,7 @@ export interface WireEvent {
 
 /**
  * The event as it is sent. Throws an error where that would not come back as the same bytes: a fault of the program, found
- * before the client sees it, which on some data never answers and on bad ids answers twice (`store.md` 1.6).
+ * before the client sees it, which on some data never answers and on bad ids answers twice (`docs/architecture.md` 10.2).
  */
 export const toWire = (event: StoredEvent, encoding: Encoding): WireEvent => {
   const fault = (what: string): Error => new Error(`event ${event.revision} can't be appended to ${encoding.stream}: ${what}`);

@@ -2,7 +2,7 @@ import { NoAnswer } from '../faults.js';
 
 /**
  * What `work` gives, or `NoAnswer` when it takes longer. The client has no deadline on its first call, on reads and on discovery, so each
- * call gets one here (`store.md` 1.2). A late answer, or a late failure, is heard by nobody.
+ * call gets one here (`docs/architecture.md` 10.2). A late answer, or a late failure, is heard by nobody.
  */
 export const within = <T>(milliseconds: number, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {

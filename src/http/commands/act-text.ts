@@ -16,7 +16,7 @@ const eventText = (event: StoredEvent): string => {
 /** The revision of an act: that of its last event. */
 export const revisionOf = (act: StoredAct): bigint => act.at(-1)?.revision ?? -1n;
 
-/** The 201 of `commands.md` 4: the act as it was written. */
+/** The 201 of `docs/contract.md` 2: the act as it was written. */
 export const actText = (registry: string, act: StoredAct): string =>
   `{"registry":"${registry}","revision":"${revisionOf(act)}","events":[${act.map(eventText).join(',')}]}`;
 

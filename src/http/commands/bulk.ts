@@ -6,12 +6,12 @@ import type { Registry } from '../../node/registries.js';
 import type { Caller } from '../gate/authentication.js';
 import { resultText } from './act-text.js';
 import { keyOf, requestOf } from './command-request.js';
-import { give, giveTogether } from './submit.js';
+import { submit, submitTogether } from './submit.js';
 import { MOST_BODY_BYTES } from '../limits.js';
 import { malformedRequest, problemOf } from '../problems/problem.js';
 import { readJson } from './strict-json.js';
 
-/** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`architecture.md` 4). */
+/** Bulk keeps at most this many commands in the queue, so that others are not kept waiting (`docs/architecture.md` 4.1). */
 const MOST_IN_QUEUE = 256;
 /** An atomic upload is one append of at most 1,024 events. */
 const MOST_TOGETHER = 1024;
@@ -105,7 +105,7 @@ export const together = async (lines: BulkLines, registry: Registry): Promise<st
   const answers =
     read.length === 0
       ? []
-      : await giveTogether(
+      : await submitTogether(
           registry,
           read.map(({ request }) => request),
         );
@@ -115,7 +115,7 @@ export const together = async (lines: BulkLines, registry: Registry): Promise<st
 };
 
 const resultOf = async ({ line, key, request }: Line, registry: Registry, refused: Refused): Promise<string> => {
-  const answer = request instanceof Refusal ? request : await give(registry, request);
+  const answer = request instanceof Refusal ? request : await submit(registry, request);
   if (answer instanceof Refusal) refused(answer, request instanceof Refusal ? null : request.name);
   else return `${resultText(line, key ?? '', answer)}\n`;
   return `${JSON.stringify({ line, ...(key === undefined ? {} : { key }), ...problemOf(answer).body })}\n`;

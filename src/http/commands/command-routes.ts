@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries } from '../../node/registries.js';
+import { FIRST_HEAD } from '../../node/unopened.js';
 import { actText, dryRunText, revisionOf } from './act-text.js';
 import { ifMatchOf, isKey, keyOf, requestOf } from './command-request.js';
 import { callerOf } from '../gate/gate.js';
-import { give } from './submit.js';
+import { submit } from './submit.js';
 import type { Problems } from '../problems/problems.js';
 import { flagFrom, onlyKnown, type Query } from '../query.js';
 
@@ -13,7 +14,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const NO_PARAMETERS: readonly string[] = [];
 const DRY_RUN: readonly string[] = ['dryRun'];
 
-/** One route for every command of the Catalogue, and one for the answer to a key (`interfaces.md` 3). */
+/** One route for every command of the Catalogue, and one for the answer to a key (`docs/contract.md` 2). */
 export class CommandRoutes {
   constructor(
     private readonly registries: Registries,
@@ -46,10 +47,13 @@ export class CommandRoutes {
       ifMatch,
       dryRun,
     });
-    const registry = this.registries.started(code) ?? (await this.registries.getOrMake(code, dryRun));
-    const answer = await give(registry, command);
-    if (answer instanceof Refusal) return this.problems.send(answer, request, reply);
+    const started = this.registries.started(code);
+    const opening = started ? undefined : await this.registries.beforeOpening(code, command);
     reply.header('content-type', JSON_TYPE);
+    if (opening && dryRun) return void reply.code(200).send(dryRunText(code, FIRST_HEAD, opening));
+    const registry = started ?? (await this.registries.getOrMake(code, dryRun));
+    const answer = await submit(registry, command);
+    if (answer instanceof Refusal) return this.problems.send(answer, request, reply);
     if (dryRun) return void reply.code(200).send(dryRunText(code, registry.ledger.revision, answer));
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     void reply

@@ -8,7 +8,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads a JSON text as what it says and nothing else: UTF-8 without BOM, no member twice, no number but whole ones, no nesting beyond
- * reason, no lone surrogate (`bad-input.md` 1 to 12, 25 to 28). Throws `malformed-json` or `invalid-encoding` with the place.
+ * reason, no lone surrogate (`docs/contract.md` 3). Throws `malformed-json` or `invalid-encoding` with the place.
  */
 export const readJson = (bytes: Uint8Array): unknown => {
   const text = decoded(bytes);

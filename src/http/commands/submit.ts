@@ -3,7 +3,7 @@ import type { Answer, Request } from '../../ledger/request.js';
 import type { Registry } from '../../node/registries.js';
 
 /** Gives a command to the ledger, counted: how many wait, and what they came to. */
-export const give = async ({ ledger, meter }: Registry, request: Request): Promise<Answer> => {
+export const submit = async ({ ledger, meter }: Registry, request: Request): Promise<Answer> => {
   meter.waiting += 1;
   try {
     const answer = await ledger.execute(request);
@@ -18,7 +18,7 @@ export const give = async ({ ledger, meter }: Registry, request: Request): Promi
 };
 
 /** Several commands that go together, counted one by one; those that were not decided because another was refused as `not-decided`. */
-export const giveTogether = async ({ ledger, meter }: Registry, requests: readonly Request[]): Promise<(Answer | undefined)[]> => {
+export const submitTogether = async ({ ledger, meter }: Registry, requests: readonly Request[]): Promise<(Answer | undefined)[]> => {
   meter.waiting += requests.length;
   try {
     const answers = await ledger.executeTogether(requests);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { CorrespondingAdjustmentApplied } from '../../domain/adjustment/corresponding-adjustment-applied.js';
-import { thingsNamed } from '../../domain/kernel/references.js';
+import { resourcesNamed } from '../../domain/kernel/references.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import type { StoredAct } from '../../event-store/event-store.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
@@ -11,7 +11,7 @@ import { movesOf, type Move } from './moves.js';
 import { malformedRequest } from '../problems/problem.js';
 import { countFrom, onlyKnown, revisionAfter, single, type Query } from '../query.js';
 import { sendJson } from '../send-json.js';
-import { linkTo, type ThingLink } from '../reads/resource-links.js';
+import { linkTo, type ResourceLink } from '../reads/resource-links.js';
 
 const MOST_EVENTS = 1_000;
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -35,7 +35,7 @@ export interface Diff {
   readonly events: string;
   readonly acts: string;
   /** Each thing that was touched, with the last event of the page that did. */
-  readonly things: readonly (ThingLink & { readonly revision: string })[];
+  readonly things: readonly (ResourceLink & { readonly revision: string })[];
   readonly moves: readonly Move[];
   readonly adjustments: readonly AppliedAdjustment[];
   readonly cursor: string | null;
@@ -110,7 +110,7 @@ class Page {
       this.events += 1;
       this.bytes += stored.body.length;
       const { event } = decoded(this.catalogue, stored);
-      for (const thing of thingsNamed(event.constructor, event)) this.things.set(thing, stored.revision);
+      for (const thing of resourcesNamed(event.constructor, event)) this.things.set(thing, stored.revision);
       if (event instanceof CorrespondingAdjustmentApplied) this.adjustments.push(adjustmentOf(stored.revision, event));
       else this.moves.push(...movesOf(this.registry, event, stored.revision));
     }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { thingsNamed } from '../../domain/kernel/references.js';
+import { resourcesNamed } from '../../domain/kernel/references.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { decoded } from '../../ledger/fold.js';
@@ -7,12 +7,12 @@ import type { Registries, Registry } from '../../node/registries.js';
 import { movesOf } from './moves.js';
 import { onlyKnown, type Query } from '../query.js';
 import { sendJson } from '../send-json.js';
-import { linkTo, type ThingLink } from '../reads/resource-links.js';
+import { linkTo, type ResourceLink } from '../reads/resource-links.js';
 
 /** More blocks of one event than this are not linked one by one. */
 const MOST_LINKS = 1_000;
 
-/** One event with its act and links to what it touched (`commands.md` 4). */
+/** One event with its act and links to what it touched (`docs/contract.md` 5). */
 export interface EventAnswer {
   readonly registry: string;
   /** The revision of the event itself. */
@@ -21,7 +21,7 @@ export interface EventAnswer {
   readonly act: { readonly first: string; readonly last: string };
   /** The event as it is stored. */
   readonly event: object;
-  readonly touches: readonly ThingLink[];
+  readonly touches: readonly ResourceLink[];
 }
 
 /** Serves one event by its revision. */
@@ -46,7 +46,7 @@ const eventAnswer = ({ code, file, ledger }: Registry, catalogue: Catalogue, rev
     act: { first: String(act[0]?.revision), last: String(act.at(-1)?.revision) },
     event: JSON.parse(stored.body) as object,
     touches: [
-      ...[...new Set(thingsNamed(event.constructor, event))].map((thing) => linkTo(code, thing)),
+      ...[...new Set(resourcesNamed(event.constructor, event))].map((thing) => linkTo(code, thing)),
       ...blocks.slice(0, MOST_LINKS).map((block) => linkTo(code, `units:${block}`)),
     ],
   };

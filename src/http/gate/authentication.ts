@@ -6,7 +6,7 @@ import { KeysFile } from './keys-file.js';
 /** Who is calling. What they may do is in the book, never here. */
 export interface Caller {
   readonly actor: string;
-  /** A machine's key may propose and never approve (`bad-input.md` 97). */
+  /** A machine's key may propose and never approve (`docs/contract.md` 6). */
   readonly mayApprove: boolean;
 }
 

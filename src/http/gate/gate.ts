@@ -29,9 +29,9 @@ export interface Guarded {
 }
 
 /**
- * What is refused before a body is read, in the order of `commands.md` 2: the address too long (414), who is calling (401) and how often
- * (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body have forms
- * that are known here (406, 415, 413).
+ * What is refused before a body is read, in the order of `docs/contract.md` 3: the address too long (414), who is calling (401) and how
+ * often (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body
+ * have forms that are known here (406, 415, 413).
  */
 export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
   fastify.decorateRequest('caller', undefined);

@@ -19,8 +19,9 @@ const FORM = '{"keys":[{"actor","sha256","person"?,"until"?}]}';
 const MEMBERS: ReadonlySet<string> = new Set(['actor', 'sha256', 'person', 'until']);
 
 /**
- * The hashed keys of callers (`interfaces.md` 2). The file is looked at every second and read again when it changed: a key is added or
- * taken away without a restart. While a changed file can't be used nobody's key is good, since one of them may have been taken away.
+ * The hashed keys of callers (`docs/operations.md#settings`). The file is looked at every second and read again when it changed: a key is
+ * added or taken away without a restart. While a changed file can't be used nobody's key is good, since one of them may have been taken
+ * away.
  */
 export class KeysFile {
   private readonly logger = new Logger('keys');

@@ -4,7 +4,7 @@ import { refuse } from '../../domain/kernel/refusal.js';
 import type { Registries, Registry } from '../../node/registries.js';
 import type { Caller } from './authentication.js';
 
-/** Who may read what (`interfaces.md` 7): the ledger is public, unless `READ_ACCESS=members` closes it to callers without any role. */
+/** Who may read what (`docs/contract.md` 9): the ledger is public, unless `READ_ACCESS=members` closes it to callers without any role. */
 export class ReadAccess {
   constructor(
     private readonly registries: Registries,

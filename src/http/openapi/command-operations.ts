@@ -1,7 +1,6 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
-import { COMMAND_EXAMPLES } from './examples.js';
 import { answer, lines, operationId, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';
 
@@ -35,8 +34,7 @@ const everyRefusal = ({ commands }: Catalogue): RefusalCode[] => [...new Set([..
 /** What these carry may refuse with anything. */
 const CARRYING: ReadonlySet<string> = new Set(['propose', 'approve']);
 
-const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntry, carried: readonly RefusalCode[]): Operation => {
-  const example: unknown = COMMAND_EXAMPLES.find((one) => one.command === name)?.data;
+const operationOf = ({ name, summary, example, by, command, emits, refuses }: CommandEntry, carried: readonly RefusalCode[]): Operation => {
   const who = 'says' in by ? by.says : by.map(({ role, scope }) => `${role}${scope ? ' (in its scope)' : ''}`).join(', ');
   return {
     method: 'post',
@@ -44,11 +42,11 @@ const operationOf = ({ name, summary, by, command, emits, refuses }: CommandEntr
     id: operationId(name),
     tag: 'commands',
     summary,
-    description: `Given by: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
+    description: `Who may submit it: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
     parameters: PARAMETERS,
     body: {
       required: true,
-      content: { 'application/json': { schema: reference(command.name), ...(example === undefined ? {} : { example }) } },
+      content: { 'application/json': { schema: reference(command.name), example } },
     },
     answers: {
       '200': answer('What a dry run would do', reference('DryRun')),

@@ -70,31 +70,16 @@ const operationObject = ({ path, id, tag, summary, description, parameters = [],
   responses: { ...answers, ...refusing(id, refuses) },
 });
 
-/** What stands in place of a name in the path, for the document and for the test that asks every route. */
-const EXAMPLES: Readonly<Record<string, string>> = {
-  registry: 'UN01',
-  account: 'GHA-H1',
-  party: 'GHA',
-  programme: '10471',
-  component: 'CP-1',
-  verification: 'V-1',
-  authorization: 'A-1',
-  entity: 'E-1',
-  issuance: 'I-1',
-  import: 'OB-1',
-  proposal: 'P-1',
-  role: 'dev:administrator',
-  units: 'UN01-GHA-10471-2025-500-500',
-  revision: '1',
-  key: 'example-0001',
-  code: 'double-use',
-  file: 'sextant.css',
+/** The names in a path that are of no registry's. */
+const OTHER_NAMES: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
+  code: { description: 'Code of the refusal', example: 'double-use' },
+  file: { description: 'Name of the file', example: 'sextant.css' },
 };
 
 const pathParameters = (path: string): Schema[] =>
   [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => {
     const known = PATH_PARAMETERS[name];
     const schema = { type: 'string', ...(known ? { pattern: known.pattern.source } : {}) };
-    const description = known?.description ?? (name === 'file' ? 'Name of the file' : 'Code of the refusal');
-    return { name, in: 'path', required: true, description, schema, example: EXAMPLES[name] };
+    const { description, example } = known ?? OTHER_NAMES[name] ?? {};
+    return { name, in: 'path', required: true, description, schema, example };
   });

@@ -32,7 +32,7 @@ const members = record({
   registries: optional(registryHealth),
 }).schema;
 
-/** The members that a problem may carry beside its code (RFC 9457, and those of the ledger's own). */
+/** The members that a problem may carry beside its code (`docs/contract.md` 4). */
 export const PROBLEM_DETAILS: Schema = { type: 'object', properties: members['properties'], required: members['required'] };
 
 /**

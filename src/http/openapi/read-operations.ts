@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
-import { PATH_PARAMETERS } from '../reads/path-parameters.js';
 import { READS, type Read } from '../reads/reads.js';
 import { answerName } from './answers.js';
 import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference, type Operation } from './operations.js';
@@ -21,17 +20,14 @@ const ETAG: Schema = {
   schema: { type: 'string' },
 };
 
-const ownParameters = ({ query = {} }: Read): Schema[] =>
+const ownParameters = ({ query }: Read): Schema[] =>
   Object.entries(query).map(([name, { description, pattern, example, required = false }]) =>
     parameter('query', name, description, { type: 'string', pattern }, { example, required }),
   );
 
-/** What the names in the path, and the filters of a query, are refused with where there is no such thing. */
-const unknowns = ({ path, query = {} }: Read): RefusalCode[] => {
-  const names = [...path.matchAll(/:([a-z]+)/g)].map(([, name = '']) => name);
-  const filters = Object.keys(query).map((name) => (name === 'activity' ? 'programme' : name));
-  return [...names, ...filters].flatMap((name) => PATH_PARAMETERS[name]?.unknown ?? []);
-};
+/** What the names in the path, and the filters of a query, are refused with where there is no such resource. */
+const unknowns = ({ names, query }: Read): RefusalCode[] =>
+  [...Object.values(names), ...Object.values(query)].flatMap(({ unknown }) => unknown ?? []);
 
 /** One operation for each read. */
 export const readOperations: readonly Operation[] = READS.map((read) => ({

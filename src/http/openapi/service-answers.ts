@@ -6,7 +6,7 @@ import type { Move } from '../events/moves.js';
 import type { Promoted } from '../operations/promotion.js';
 import type { Home } from '../pages/home.js';
 import type { Task, Tasks } from '../reads/tasks.js';
-import type { ThingLink } from '../reads/resource-links.js';
+import type { ResourceLink } from '../reads/resource-links.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import {
   anyRecord,
@@ -97,7 +97,7 @@ const event: Shape<EventAnswer> = record({
   revision: revision('The event'),
   act: record({ first: revision('First event of its act'), last: revision('Last event of its act') }),
   event: reference<object>('StoredEvent'),
-  touches: list<ThingLink>(record(link), 'What it names or moves'),
+  touches: list<ResourceLink>(record(link), 'What it names or moves'),
 });
 
 const finding = record({ detail: text('What is wrong'), revision: optional(revision('Where')), blocks: optional(list(text('A block'))) });

@@ -7,6 +7,8 @@ const AFTER = parameter('query', 'after', 'Begin behind this revision; -1, and n
   example: '-1',
 });
 const STRING = { type: 'string' };
+const NONCE = { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' };
+const PROOF = { description: 'HMAC-SHA256 of the nonce under the token in `server.json` of that directory, base64url', schema: STRING };
 
 /** Events, tasks, differences and the audit of a registry; health, metrics and documents of the node. */
 export const serviceOperations: readonly Operation[] = [
@@ -70,14 +72,15 @@ export const serviceOperations: readonly Operation[] = [
     ...{ method: 'post', path: '/v1/registries/{registry}/promote', id: 'promote', tag: 'operations' },
     summary: 'Let this node take over the writing of a registry',
     description:
-      'Given by: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.',
+      'Who may submit it: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.',
     body: { required: true, content: { 'application/json': { schema: { type: 'object', additionalProperties: false }, example: {} } } },
     answers: { '200': answer('This node writes', reference('PromotedAnswer')) },
     refuses: [...READING, 'malformed-json', 'invalid-encoding', 'unsupported-media-type', 'too-large', 'invalid-input', 'outcome-unknown'],
   },
   {
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'operations', summary: 'Whether the node runs' },
-    answers: { '200': answer('It does', reference('LiveAnswer')) },
+    parameters: [parameter('header', 'Sextant-Nonce', 'Asks the node to prove with which data directory it runs', NONCE)],
+    answers: { '200': answer('It does', reference('LiveAnswer'), { headers: { 'Sextant-Proof': PROOF } }) },
     refuses: ['malformed-request', 'unauthenticated', 'not-acceptable'],
   },
   {

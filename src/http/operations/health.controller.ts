@@ -1,8 +1,10 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../../node/registries.js';
 import type { ServerState } from '../../node/server-stream.js';
+import { DirectoryProof } from './directory-proof.js';
+import { NONCE_HEADER, PROOF_HEADER } from './proof-headers.js';
 import { problemOf } from '../problems/problem.js';
 import { onlyKnown, type Query as QueryParameters } from '../query.js';
 
@@ -21,11 +23,17 @@ export interface RegistryHealth {
 /** For whoever runs the node: is it alive, may traffic be sent to it. */
 @Controller('health')
 export class HealthController {
-  constructor(private readonly registries: Registries) {}
+  constructor(
+    private readonly registries: Registries,
+    private readonly proof: DirectoryProof,
+  ) {}
 
+  /** Whoever sends a nonce hears with which directory it speaks. */
   @Get('live')
-  live(@Query() query: QueryParameters): { status: string } {
+  live(@Query() query: QueryParameters, @Headers(NONCE_HEADER) nonce: unknown, @Res({ passthrough: true }) reply: FastifyReply): object {
     onlyKnown(query, []);
+    const proof = this.proof.answerTo(nonce);
+    if (proof !== undefined) reply.header(PROOF_HEADER, proof);
     return { status: 'ok' };
   }
 

@@ -11,7 +11,7 @@ type Sample = readonly [labels: Labels, value: number | bigint, suffix?: string]
 
 /**
  * Serves what the node counts, in the text format of Prometheus (0.0.4), to a caller it knows: what a
- * node goes through is not public (`interfaces.md` 7). Names are a contract: dashboards and alarms rest on them.
+ * node goes through is not public (`docs/contract.md` 9). Names are a contract: dashboards and alarms rest on them.
  */
 export const addMetrics = (fastify: FastifyInstance, registries: Registries, securityLog: SecurityLog): void => {
   fastify.get('/metrics', { config: { form: 'text' } }, (request, reply) => {

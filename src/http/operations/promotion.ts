@@ -21,8 +21,8 @@ export interface Promoted {
 }
 
 /**
- * Lets this node take over the writing of a registry, whoever writes it now (`architecture.md` 4). With `keys` an administrator of the registry
- * may ask for it, in `dev` mode anybody.
+ * Lets this node take over the writing of a registry, whoever writes it now (`docs/architecture.md` 4.3). With `keys` an administrator of
+ * the registry may ask for it, in `dev` mode anybody.
  */
 export const addPromotion = (fastify: FastifyInstance, registries: Registries, authMode: Config['authMode']): void => {
   fastify.post('/v1/registries/:registry/promote', async (request, reply) => {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { REGISTRY_CODE } from '../../node/config.js';
+import { REGISTRY_CODE } from '../../node/settings.js';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { KnownRoutes } from './known-routes.js';
 import { MOST_UNREAD_BYTES } from '../limits.js';

@@ -20,7 +20,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** Lines that wait for the disk. More are counted and not written. */
 const MOST_WAITING = 10_000;
 
-/** `DATA_DIR/security.log`: denied attempts as JSON, one a line, outside the ledger (`interfaces.md` 7). */
+/** `DATA_DIR/security.log`: denied attempts as JSON, one a line, outside the ledger (`docs/contract.md` 9). */
 export class SecurityLog implements OnApplicationShutdown {
   /** How many attempts were denied since the start, by status. */
   readonly counts = new Map<number, number>();

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
-import type { Params, QuestionName, Spoken } from '../../projections/questions.js';
+import type { AsOf } from '../../projections/answers/as-of.js';
+import { atFrom } from '../../projections/at.js';
+import type { Params, QuestionName } from '../../projections/questions.js';
 import type { Answered } from '../../projections/read-threads.js';
 import type { Registries, Registry } from '../../node/registries.js';
 import { checkNames } from './path-parameters.js';
@@ -18,8 +20,6 @@ const FRESH_WAIT_MS = 1_000;
 
 const EVERY_READ = ['at', 'minRevision'];
 const PAGED = ['pageSize', 'cursor'];
-const AT =
-  /^(?:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))$/;
 
 /** Serves every read of the table, and the list of registries. */
 export const addReads = (fastify: FastifyInstance, registries: Registries, access: ReadAccess): void => {
@@ -50,7 +50,7 @@ const ask = async <K extends QuestionName>(registry: Registry, question: K, para
 
 /** The root of the tree is known for the head alone; of the past it is in the checkpoints. */
 const withRoot = ({ file }: Registry, text: string): object => {
-  const answer = JSON.parse(text) as Spoken;
+  const answer = JSON.parse(text) as AsOf;
   return { ...answer, root: answer.revision === String(file.size - 1n) ? file.root() : null };
 };
 
@@ -58,8 +58,8 @@ const withRoot = ({ file }: Registry, text: string): object => {
 const registryList = async (request: FastifyRequest, reply: FastifyReply, access: ReadAccess): Promise<FastifyReply> => {
   const query = request.query as Query;
   onlyKnown(query, ['at', ...PAGED]);
-  const at = atFrom(query);
-  if (at !== undefined && /^[0-9]+$/.test(at))
+  const at = momentIn(query);
+  if (at !== undefined && 'revision' in atFrom(at))
     throw malformedRequest('at', 'time-format', 'An instant: each registry has revisions of its own');
   const after = single(query, 'cursor') ?? '';
   if (!/^(?:[A-Z]{2,3}[0-9]{2})?$/.test(after)) throw malformedRequest('cursor', 'cursor-invalid', 'The cursor of the page before');
@@ -89,7 +89,7 @@ const reach = async (registry: Registry, query: Query): Promise<void> => {
 
 const fresh = (registry: Registry): Promise<boolean> => reached(registry, registry.ledger.revision, FRESH_WAIT_MS);
 
-/** The read side is told now and then what is new; at once where somebody waits for it. */
+/** The read side is notified now and then of what is new; at once where a caller waits for it. */
 const reached = async ({ reads, ledger }: Registry, revision: bigint, patience: number): Promise<boolean> => {
   if (reads.revision >= revision) return true;
   reads.advance(ledger.revision);
@@ -100,23 +100,22 @@ const reached = async ({ reads, ledger }: Registry, revision: bigint, patience: 
   }
 };
 
-const paramsOf = ({ query: own = {}, paged }: Read, query: Query): Record<string, unknown> => {
+const paramsOf = ({ query: own, paged }: Read, query: Query): Record<string, unknown> => {
   onlyKnown(query, [...EVERY_READ, ...(paged ? PAGED : []), ...Object.keys(own)]);
-  const at = atFrom(query);
+  const at = momentIn(query);
   const params: Record<string, unknown> = at === undefined ? {} : { at };
   for (const name of ['cursor', ...Object.keys(own)]) {
     const value = single(query, name);
-    if (value !== undefined) params[name] = name === 'by' ? value.split(',') : value;
+    if (value !== undefined) params[name] = own[name]?.several ? value.split(',') : value;
     else if (own[name]?.required) throw malformedRequest(name, 'missing-parameter', own[name].description);
   }
   if (paged) params['pageSize'] = countFrom(query, 'pageSize', 1_000, 100);
   return params;
 };
 
-/** A past moment: a revision in digits or an RFC 3339 instant. Throws `malformed-request`. */
-const atFrom = (query: Query): string | undefined => {
+/** The past moment `at`, which is checked before anything is waited for. Throws `malformed-request`. */
+const momentIn = (query: Query): string | undefined => {
   const at = single(query, 'at');
-  if (at !== undefined && !AT.test(at))
-    throw malformedRequest('at', 'time-format', 'A revision in digits, or an instant as RFC 3339 has it');
+  if (at !== undefined) atFrom(at);
   return at;
 };

@@ -10,7 +10,7 @@ import { callerOf } from '../gate/gate.js';
 import { onlyKnown, type Query } from '../query.js';
 import { sendJson } from '../send-json.js';
 
-/** More than this nobody does in a day; the others follow when these are done. */
+/** More than anyone does in a day; the others follow when these are done. */
 const MOST_TASKS = 1_000;
 
 /** Something that waits for the caller: a proposal it may approve or decline, or one of its own that it may withdraw. */

@@ -1,6 +1,9 @@
 import type { Schema } from '../../domain/kernel/json-schema.js';
 
-/** A JSON Schema that says which TypeScript type it stands for, so that the compiler compares answers with their schemas. */
+/**
+ * A JSON Schema that knows which TypeScript type it stands for: an answer is written down once, as a shape, and its type is derived from
+ * that with `TypeOf`.
+ */
 export interface Shape<T> {
   readonly schema: Schema;
   /** Whether the member may be absent. */
@@ -10,9 +13,11 @@ export interface Shape<T> {
 }
 
 type Members = Readonly<Record<string, Shape<unknown>>>;
-type TypeOf<S> = S extends Shape<infer T> ? T : never;
-type Required<M extends Members> = { readonly [K in keyof M as M[K] extends { readonly optional: true } ? never : K]: TypeOf<M[K]> };
-type Absent<M extends Members> = { readonly [K in keyof M as M[K] extends { readonly optional: true } ? K : never]?: TypeOf<M[K]> };
+/** The type that a shape stands for. */
+export type TypeOf<S> = S extends Shape<infer T> ? T : never;
+type Flat<T> = { [K in keyof T]: T[K] };
+type Always<M extends Members> = { readonly [K in keyof M as M[K] extends { readonly optional: true } ? never : K]: TypeOf<M[K]> };
+type Sometimes<M extends Members> = { readonly [K in keyof M as M[K] extends { readonly optional: true } ? K : never]?: TypeOf<M[K]> };
 
 /** A string. */
 export const text = (description: string, pattern?: string): Shape<string> => ({
@@ -43,7 +48,7 @@ export const constant = <const V extends string | number>(value: V): Shape<V> =>
 });
 
 /** A record with these members and no others. */
-export const record = <M extends Members>(members: M, description?: string): Shape<Required<M> & Absent<M>> => ({
+export const record = <M extends Members>(members: M, description?: string): Shape<Flat<Always<M> & Sometimes<M>>> => ({
   schema: {
     type: 'object',
     ...(description === undefined ? {} : { description }),
@@ -51,6 +56,16 @@ export const record = <M extends Members>(members: M, description?: string): Sha
     required: Object.entries(members)
       .filter(([, { optional: absent }]) => !absent)
       .map(([name]) => name),
+    additionalProperties: false,
+  },
+});
+
+/** A record with the members of both; the second's stand behind the first's. */
+export const joined = <A extends object, B extends object>({ schema: a }: Shape<A>, { schema: b }: Shape<B>): Shape<A & B> => ({
+  schema: {
+    type: 'object',
+    properties: { ...(a['properties'] as Schema), ...(b['properties'] as Schema) },
+    required: [...(a['required'] as string[]), ...(b['required'] as string[])],
     additionalProperties: false,
   },
 });

@@ -1,43 +1,45 @@
 import { Worker } from 'node:worker_threads';
 import type { Filling, StartFilling } from './filling.js';
-import { PackedLives } from './packed-versions.js';
+import { PackedVersions } from './packed-versions.js';
 import { openReadFile, removeReadFile, type Checkpoint } from '../read-file/read-file.js';
-import type { Rows, TableName, Value } from '../read-file/rows.js';
+import type { Value } from '../read-file/columns.js';
+import type { Rows } from '../read-file/rows.js';
+import type { TableName, Values } from '../read-file/tables.js';
 
-/** Rows on their way: lives, of which there are most, packed; the others as they are. */
+/** Rows on their way: versions, of which there are most, packed; the others as they are. */
 interface Parcel {
-  readonly lives: ArrayBuffer;
+  readonly versions: ArrayBuffer;
   readonly count: number;
   readonly others: readonly (readonly [TableName, readonly Value[]])[];
 }
-/** What the filling thread hears. It says `true` for each. */
-export type FillingHears = Parcel | { readonly finish: Checkpoint };
+/** What the filling thread is sent. It sends back `true` for each. */
+export type ToFilling = Parcel | { readonly finish: Checkpoint };
 
 /** So many parcels may be under way. */
 const MOST_UNDER_WAY = 4;
 
 /** Packs rows into parcels. */
 class ParcelledRows implements Rows {
-  private lives = new PackedLives();
+  private versions = new PackedVersions();
   private others: [TableName, readonly Value[]][] = [];
 
   constructor(private readonly send: (parcel: Parcel) => void) {}
 
-  insert(table: TableName, values: readonly Value[]): void {
-    if (table !== 'lives') return void this.others.push([table, values]);
-    this.lives.add(values);
-    if (this.lives.isFull) this.flush();
+  insert<T extends TableName>(table: T, values: Values<T>): void {
+    if (table !== 'block_versions') return void this.others.push([table, values]);
+    this.versions.add(values as Values<'block_versions'>);
+    if (this.versions.isFull) this.flush();
   }
 
-  closeLife(id: number): void {
-    throw new Error(`life ${id} ends after its row was written, which no filling does`);
+  closeVersion(id: number): void {
+    throw new Error(`version ${id} ends after its row was written, which no filling does`);
   }
 
   flush(): void {
-    const { lives, others } = this;
-    this.lives = new PackedLives();
+    const { versions, others } = this;
+    this.versions = new PackedVersions();
     this.others = [];
-    this.send({ lives: lives.memory, count: lives.count, others });
+    this.send({ versions: versions.memory, count: versions.count, others });
   }
 }
 
@@ -59,9 +61,9 @@ export const fillInThread: StartFilling = (path, version): Filling => {
     fault = error instanceof Error ? error : new Error(String(error));
     wake();
   });
-  const send = (heard: FillingHears): void => {
+  const send = (message: ToFilling): void => {
     underWay += 1;
-    worker.postMessage(heard, 'lives' in heard ? [heard.lives] : []);
+    worker.postMessage(message, 'versions' in message ? [message.versions] : []);
   };
   const fewerThan = async (most: number): Promise<void> => {
     while (underWay >= most && !fault) await new Promise<void>((resolve) => (waiting = resolve));

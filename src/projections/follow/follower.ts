@@ -3,16 +3,17 @@ import type { Catalogue } from '../../ledger/catalogue.js';
 import { EventPages } from '../../event-store/event-pages.js';
 import { fillHere, type Filling, type StartFilling } from './filling.js';
 import { EarlierRows } from '../project/earlier-rows.js';
-import { Folding, type Telling } from './folding.js';
+import { Folding, type FoldInput } from './folding.js';
 import { openReadFile, readFileOf, versionOf, type ReadFile } from '../read-file/read-file.js';
 import { FileRows } from '../read-file/rows.js';
-import type { Following, Place, Told } from '../read-threads.js';
+import type { FollowerPort, ReadSideListener } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
 
 /**
  * Follows the event file and writes the read file, rows and checkpoint in one transaction, at the ends of acts only. A read file that isn't
  * of this event file, or of this build, is thrown away and filled from nothing.
  */
-export class Follower implements Following {
+export class Follower implements FollowerPort {
   private readonly rows: FileRows;
   private target: number;
   private running: Promise<void> | undefined;
@@ -20,15 +21,15 @@ export class Follower implements Following {
   /** Its folding, once that is as far as the file and writes what comes next. */
   private upToDate: Folding | undefined;
 
-  /** `folding` is as far as the file, where it was told already. */
+  /** `folding` is as far as the file, where there is one already. */
   private constructor(
-    private readonly telling: Telling,
+    private readonly input: FoldInput,
     private readonly file: ReadFile,
     private folding?: Folding,
   ) {
     this.rows = new FileRows(file.db);
-    this.target = telling.events.head();
-    telling.told.applied(BigInt(file.checkpoint.revision));
+    this.target = input.events.head();
+    input.listener.applied(BigInt(file.checkpoint.revision));
     this.running = this.run();
   }
 
@@ -36,19 +37,24 @@ export class Follower implements Following {
    * Resolves once the read file can answer; if it was there, it catches up from then on. `startFilling` says who writes one that is made
    * anew. Throws where the event file can't be read.
    */
-  static async open(place: Place, catalogue: Catalogue, told: Told, startFilling: StartFilling = fillHere): Promise<Follower> {
-    const events = new EventPages(place);
-    const telling = { events, place, catalogue, told };
-    const path = readFileOf(place);
+  static async open(
+    files: RegistryFiles,
+    catalogue: Catalogue,
+    listener: ReadSideListener,
+    startFilling: StartFilling = fillHere,
+  ): Promise<Follower> {
+    const events = new EventPages(files);
+    const input = { events, files, catalogue, listener };
+    const path = readFileOf(files);
     const version = versionOf(catalogue.fingerprint());
     const found = openReadFile(path);
     if (found && found.version === version && found.checkpoint.id === idAt(events, found.checkpoint.revision))
-      return new Follower(telling, found);
+      return new Follower(input, found);
     found?.db.close();
     const filling = startFilling(path, version);
     try {
-      const folding = Folding.fromNothing(telling);
-      return new Follower(telling, await filled(folding, filling, events.head()), folding);
+      const folding = Folding.fromNothing(input);
+      return new Follower(input, await filled(folding, filling, events.head()), folding);
     } catch (error) {
       events.close();
       await filling.abandon();
@@ -66,7 +72,7 @@ export class Follower implements Following {
     await this.running;
     await this.folding?.close();
     this.file.db.close();
-    this.telling.events.close();
+    this.input.events.close();
   }
 
   private async run(): Promise<void> {
@@ -79,18 +85,18 @@ export class Follower implements Following {
       }
     } catch (error) {
       this.closing = true;
-      this.telling.told.failed(error instanceof Error ? error : new Error(String(error)));
+      this.input.listener.failed(error instanceof Error ? error : new Error(String(error)));
     }
     this.running = undefined;
   }
 
-  /** The book is told what the file has rows of already, to go on from there. */
+  /** Replays to a book what the file has rows of already, to go on from there. */
   private async catchUp(): Promise<Folding> {
     const {
       db,
       checkpoint: { revision },
     } = this.file;
-    const folding = (this.folding ??= Folding.before(revision, this.telling));
+    const folding = (this.folding ??= Folding.before(revision, this.input));
     while (folding.applied.revision < revision && !this.closing) {
       folding.page(revision);
       await turn();
@@ -105,7 +111,7 @@ export class Follower implements Following {
     folding.flush();
     this.rows.checkpoint(folding.applied);
     this.rows.commit();
-    this.telling.told.applied(BigInt(folding.applied.revision));
+    this.input.listener.applied(BigInt(folding.applied.revision));
   }
 }
 

@@ -1,46 +1,45 @@
-import { COLUMNS as TABLES, type Value } from '../read-file/rows.js';
+import type { Value } from '../read-file/columns.js';
+import { TABLES, type Values } from '../read-file/tables.js';
 
-const COLUMNS = TABLES.lives;
-/** Where first and last serial stand, which can be larger than a number holds. */
-const FIRST = 2;
-const LAST = 3;
-const LIVES = 4096;
+const { columns: COLUMNS } = TABLES.block_versions;
+const WIDTH = COLUMNS.length;
+const VERSIONS = 4096;
 
-/** Rows of lives as one piece of memory that another thread takes over: copied value by value they cost as much as writing them. */
-export class PackedLives {
-  readonly memory = new ArrayBuffer(LIVES * COLUMNS * 8);
+/** Rows of versions as one piece of memory that another thread takes over: copied value by value they cost as much as writing them. */
+export class PackedVersions {
+  readonly memory = new ArrayBuffer(VERSIONS * WIDTH * 8);
   private readonly numbers = new Float64Array(this.memory);
   private readonly serials = new BigInt64Array(this.memory);
   private used = 0;
 
   get count(): number {
-    return this.used / COLUMNS;
+    return this.used / WIDTH;
   }
   get isFull(): boolean {
     return this.used === this.numbers.length;
   }
 
-  add(values: readonly Value[]): void {
+  add(values: Values<'block_versions'>): void {
     for (const value of values) {
       if (typeof value === 'bigint') this.serials[this.used] = value;
-      else this.numbers[this.used] = value === null ? NaN : Number(value);
+      else this.numbers[this.used] = value ?? NaN;
       this.used += 1;
     }
   }
 }
 
 /** The first `count` rows of what was packed, in order, each in the same list. */
-export function* unpacked(memory: ArrayBuffer, count: number): IterableIterator<readonly Value[]> {
+export function* unpacked(memory: ArrayBuffer, count: number): IterableIterator<Values<'block_versions'>> {
   const numbers = new Float64Array(memory);
   const serials = new BigInt64Array(memory);
-  const row = Array<Value>(COLUMNS).fill(null);
-  for (let begin = 0; begin < count * COLUMNS; begin += COLUMNS) {
-    for (let column = 0; column < COLUMNS; column += 1) {
+  const large = COLUMNS.flatMap((column, i) => (column.large ? [i] : []));
+  const row = Array<Value>(WIDTH).fill(null);
+  for (let begin = 0; begin < count * WIDTH; begin += WIDTH) {
+    for (let column = 0; column < WIDTH; column += 1) {
       const number = numbers[begin + column] ?? NaN;
       row[column] = Number.isNaN(number) ? null : number;
     }
-    row[FIRST] = serials[begin + FIRST] ?? 0n;
-    row[LAST] = serials[begin + LAST] ?? 0n;
-    yield row;
+    for (const column of large) row[column] = serials[begin + column] ?? 0n;
+    yield row as unknown as Values<'block_versions'>;
   }
 }

@@ -1,14 +1,15 @@
 import type { CorrespondingAdjustmentApplied } from '../../domain/adjustment/corresponding-adjustment-applied.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from '../read-file/rows.js';
+import type { Named } from '../read-file/tables.js';
 
 /** By which year what is summed. The last two are in the authorization's own metric, where that isn't tCO2e. */
 export type SumClock = 'addition-vintage' | 'addition-action' | 'subtraction-use' | 'subtraction-action' | 'native-vintage' | 'native-use';
 
 /** Every corresponding adjustment, and what those of a Party sum to by year at any revision. */
 export class AdjustmentSums {
-  private readonly sums: Dictionary;
+  private readonly sums: Dictionary<'sums'>;
   private readonly totals: Map<number, bigint>;
   /** The metrics of authorizations that aren't in tCO2e. */
   private readonly metrics: Map<string, string>;
@@ -46,10 +47,10 @@ export class AdjustmentSums {
       }
   }
 
-  private add(revision: number, key: readonly string[], amount: bigint): void {
-    const id = this.sums.id(key);
+  private add(revision: number, key: Named<'sums'>, amount: bigint): void {
+    const id = this.sums.id(key, NO_OTHERS);
     const total = (this.totals.get(id) ?? 0n) + amount;
     this.totals.set(id, total);
-    this.rows.insert('summed', [id, revision, total]);
+    this.rows.insert('summed', [id, revision, String(total)]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../domain/book/block.js';
 
-/** Where a life stands in its line. */
+/** Where a version stands in its line. */
 export interface Ancestor {
   readonly id: number;
   readonly depth: number;
@@ -9,15 +9,15 @@ export interface Ancestor {
 }
 
 /** A block from the event that made it to the event that changed, moved or split it. */
-export interface Life extends Ancestor {
-  readonly cell: number;
+export interface BlockVersion extends Ancestor {
+  readonly position: number;
   readonly status: number;
   readonly began: number;
   /** The word for the event that made it. */
   readonly event: number;
-  /** The life in which its units became what they are: itself, or the one it was split from without being touched. */
+  /** The version in which its units became what they are: itself, or the one it was split from without being touched. */
   readonly source: number;
-  /** The cell its units were in before. */
+  /** The position its units were in before. */
   readonly came: number;
   readonly parent: number | null;
   /** Until its row is written. */

@@ -1,39 +1,39 @@
 import type { Block } from '../../domain/book/block.js';
 import { quantityOf } from '../../domain/kernel/block-id.js';
 import type { Balances } from './balances.js';
-import type { Cells } from './positions.js';
+import type { Positions } from './positions.js';
 import { nodeOf } from '../read-file/intervals.js';
-import type { Ancestor, Life } from './block-version.js';
+import type { Ancestor, BlockVersion } from './block-version.js';
 import type { Net } from './net-blocks.js';
 import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from '../read-file/rows.js';
 
-/** So many lives that are over wait to be written, and a quarter as many as there are blocks. */
+/** So many versions that are over wait to be written, and a quarter as many as there are blocks. */
 const MOST_WAITING = 100_000;
 
 /**
- * The lives of all blocks. Blocks split and never merge, so that every life has one parent, and what a unit was at any revision is an
- * ancestor of what it is now. A life that is over by the time rows are written is written once, with its end; rows are written in the
+ * The versions of all blocks. Blocks split and never merge, so that every version has one parent, and what a unit was at any revision is an
+ * ancestor of what it is now. A version that is over by the time rows are written is written once, with its end; rows are written in the
  * order of their numbers, which is several times as fast as any other.
  */
-export class Lives {
-  private readonly open = new Map<Block, Life>();
+export class BlockVersions {
+  private readonly open = new Map<Block, BlockVersion>();
   /** Those whose rows are still to be written, in order. */
-  private unwritten: Life[] = [];
+  private unwritten: BlockVersion[] = [];
   /** How many of them are over. */
   private waiting = 0;
   private count: number;
 
-  /** Of the lives that `earlier` has, each is looked up there when its block changes. */
+  /** Of the versions that `earlier` has, each is looked up there when its block changes. */
   constructor(
-    private readonly to: { readonly rows: Rows; readonly cells: Cells; readonly balances: Balances },
+    private readonly to: { readonly rows: Rows; readonly positions: Positions; readonly balances: Balances },
     private readonly earlier?: EarlierRows,
     private readonly mostWaiting = MOST_WAITING,
   ) {
-    this.count = earlier?.lives() ?? 0;
+    this.count = earlier?.versions() ?? 0;
   }
 
-  /** The number the next life will have. */
+  /** The number the next version will have. */
   get next(): number {
     return this.count;
   }
@@ -44,7 +44,7 @@ export class Lives {
     for (let i = 0; i < added.length; i += 1) {
       const block = added[i] as Block;
       const origin = origins[i] ?? null;
-      const parent = origin && this.lifeOf(origin);
+      const parent = origin && this.versionOf(origin);
       const same = origin !== null && block.account === origin.account && hasStatusOf(block, origin);
       if (parent && same && block.first === origin.first && block.last === origin.last) {
         (kept ??= new Set()).add(origin);
@@ -52,71 +52,71 @@ export class Lives {
       } else this.begin(block, parent, origin, same, revision, event);
     }
     for (const block of removed) {
-      if (!kept?.has(block)) this.end(this.lifeOf(block), revision);
+      if (!kept?.has(block)) this.end(this.versionOf(block), revision);
       this.open.delete(block);
     }
   }
 
-  /** Writes the lives that began since the last time; those that aren't over will be closed in the file. */
+  /** Writes the versions that began since the last time; those that aren't over will be closed in the file. */
   flush(): void {
-    for (const life of this.unwritten) this.write(life);
+    for (const version of this.unwritten) this.write(version);
     this.unwritten = [];
     this.waiting = 0;
   }
 
   /** `same`: what its units are is what they were in the parent. */
-  private begin(block: Block, parent: Life | null, origin: Block | null, same: boolean, began: number, event: number): void {
+  private begin(block: Block, parent: BlockVersion | null, origin: Block | null, same: boolean, began: number, event: number): void {
     const id = this.count;
     this.count += 1;
-    const cell = same && parent ? parent.cell : this.to.cells.cellOf(block);
-    const came = parent ? parent.cell : this.to.cells.sourceOf(block);
-    if (came !== cell) this.to.balances.post(came, cell, quantityOf(block));
-    const life: Life = {
+    const position = same && parent ? parent.position : this.to.positions.positionOf(block);
+    const came = parent ? parent.position : this.to.positions.sourceOf(block);
+    if (came !== position) this.to.balances.post(came, position, quantityOf(block));
+    const version: BlockVersion = {
       id,
-      cell,
+      position,
       began,
       event,
       came,
       block,
-      status: parent && origin && hasStatusOf(block, origin) ? parent.status : this.to.cells.statusOf(block),
+      status: parent && origin && hasStatusOf(block, origin) ? parent.status : this.to.positions.statusOf(block),
       source: same && parent ? parent.source : id,
       parent: parent && parent.id,
       depth: parent ? parent.depth + 1 : 0,
       jump: parent && jumpBelow(parent),
       ended: null,
     };
-    this.open.set(block, life);
-    this.unwritten.push(life);
+    this.open.set(block, version);
+    this.unwritten.push(version);
   }
 
-  private end(life: Life, revision: number): void {
-    if (!life.block) return this.to.rows.closeLife(life.id, revision, nodeOf(life.began, revision));
-    life.ended = revision;
+  private end(version: BlockVersion, revision: number): void {
+    if (!version.block) return this.to.rows.closeVersion(version.id, revision, nodeOf(version.began, revision));
+    version.ended = revision;
     this.waiting += 1;
     if (this.waiting > this.mostWaiting + this.open.size / 4) this.writeEnded();
   }
 
   private writeEnded(): void {
-    const open: Life[] = [];
-    for (const life of this.unwritten)
-      if (life.ended === null) open.push(life);
-      else this.write(life);
+    const open: BlockVersion[] = [];
+    for (const version of this.unwritten)
+      if (version.ended === null) open.push(version);
+      else this.write(version);
     this.unwritten = open;
     this.waiting = 0;
   }
 
-  private write(life: Life): void {
-    const { id, cell, status, began, ended, came, parent, source, jump, event, depth, block } = life;
-    if (!block) throw new Error(`life ${id} is written twice`);
+  private write(version: BlockVersion): void {
+    const { id, position, status, began, ended, came, parent, source, jump, event, depth, block } = version;
+    if (!block) throw new Error(`version ${id} is written twice`);
     const node = ended === null ? null : nodeOf(began, ended);
     const { first, last } = block;
-    const lot = this.to.cells.lotOf(block);
-    this.to.rows.insert('lives', [
+    const lot = this.to.positions.lotOf(block);
+    this.to.rows.insert('block_versions', [
       id,
       lot,
       first,
       last,
-      cell,
+      position,
       status,
       began,
       ended,
@@ -128,13 +128,13 @@ export class Lives {
       event,
       depth,
     ]);
-    life.block = null;
+    version.block = null;
   }
 
-  private lifeOf(block: Block): Life {
-    const life = this.open.get(block) ?? this.earlier?.openLife(this.to.cells.lotOf(block), block.first);
-    if (!life) throw new Error(`the read side doesn't know the block ${block.lot.series}-${block.first}-${block.last}`);
-    return life;
+  private versionOf(block: Block): BlockVersion {
+    const version = this.open.get(block) ?? this.earlier?.openVersion(this.to.positions.lotOf(block), block.first);
+    if (!version) throw new Error(`the read side doesn't know the block ${block.lot.series}-${block.first}-${block.last}`);
+    return version;
   }
 }
 

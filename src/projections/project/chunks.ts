@@ -1,5 +1,6 @@
-import type { EarlierRows } from './earlier-rows.js';
 import type { Rows } from '../read-file/rows.js';
+import { widthOf, type ChunkedName } from '../read-file/tables.js';
+import type { EarlierRows } from './earlier-rows.js';
 
 const RECORDS = 64;
 
@@ -11,17 +12,20 @@ export class Chunks {
   /** By key: keys are counted from 0 or 1 on. */
   private readonly chunks: (number[] | undefined)[] = [];
   private readonly grown = new Set<number>();
+  private readonly full: number;
 
   constructor(
     private readonly rows: Rows,
-    private readonly table: 'acts' | 'touches',
-    private readonly width: number,
+    private readonly table: ChunkedName,
     private readonly earlier?: EarlierRows,
-  ) {}
+  ) {
+    this.full = RECORDS * widthOf(table);
+  }
 
+  /** Appends a record: the values of the table's fields, in their order. */
   append(key: number, record: readonly number[]): void {
     const chunk = (this.chunks[key] ??= this.earlier?.lastChunk(this.table, key) ?? []);
-    if (chunk.length === RECORDS * this.width) {
+    if (chunk.length === this.full) {
       if (this.grown.delete(key)) this.write(key, chunk);
       chunk.length = 0;
     }

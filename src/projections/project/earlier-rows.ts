@@ -1,77 +1,80 @@
 import type Database from 'better-sqlite3';
-import type { Ancestor, Life } from './block-version.js';
-import { numbersOf, type TableName, type Value } from '../read-file/rows.js';
+import type { Ancestor, BlockVersion } from './block-version.js';
+import type { Value } from '../read-file/columns.js';
+import { numbersIn, TABLES, type ChunkedName, type NumberedName, type Row } from '../read-file/tables.js';
 
-/** What every cell held at some revision, and the number of the next life then. */
-interface Mark {
-  readonly lives: number;
-  readonly totals: BigInt64Array;
+type Checkpoint = Omit<Row<'balance_checkpoints'>, 'revision'>;
+type ChunkRow = Pick<Row<'acts'>, 'records'>;
+/** A version as its row says. */
+type VersionRow = Omit<Row<'block_versions'>, 'lot' | 'first' | 'last' | 'ended' | 'node'>;
+/** What moved between two positions. */
+interface Posting {
+  readonly position: bigint;
+  readonly came: bigint;
+  readonly quantity: bigint;
 }
-
-/** A life as its row says, with the number of the ancestor it jumps to: its own where it has none. */
-type LifeRow = Omit<Life, 'jump' | 'block' | 'ended'> & { readonly jump: number };
 
 /** The rows that a read file has already, for who writes those that follow. What only few events need is looked up when one does. */
 export class EarlierRows {
-  private readonly chunks: ReadonlyMap<string, Database.Statement<[number], { readonly records: Buffer }>>;
-  private readonly open: Database.Statement<[number, bigint], LifeRow>;
-  private readonly ancestor: Database.Statement<[number], { readonly depth: number; readonly jump: number }>;
+  private readonly chunks: ReadonlyMap<ChunkedName, Database.Statement<[number], ChunkRow>>;
+  private readonly open: Database.Statement<[number, bigint], VersionRow>;
+  private readonly ancestor: Database.Statement<[number], Pick<VersionRow, 'depth' | 'jump'>>;
 
   constructor(private readonly db: Database.Database) {
-    const last = (table: string, key: string): [string, Database.Statement<[number], { readonly records: Buffer }>] => [
+    const last = (table: ChunkedName): [ChunkedName, Database.Statement<[number], ChunkRow>] => [
       table,
-      db.prepare(`SELECT records FROM ${table} WHERE ${key} = ? ORDER BY first DESC LIMIT 1`),
+      db.prepare(`SELECT records FROM ${table} WHERE ${TABLES[table].columns[0].name} = ? ORDER BY first DESC LIMIT 1`),
     ];
-    this.chunks = new Map([last('acts', 'one'), last('touches', 'thing')]);
+    this.chunks = new Map([last('acts'), last('touches')]);
     this.open = db.prepare(
-      'SELECT id, cell, status, began, event, source, came, parent, depth, jump FROM lives WHERE lot = ? AND first = ? AND ended IS NULL',
+      'SELECT id, position, status, began, event, source, came, parent, depth, jump FROM block_versions WHERE lot = ? AND first = ? AND ended IS NULL',
     );
-    this.ancestor = db.prepare('SELECT depth, jump FROM lives WHERE id = ?');
+    this.ancestor = db.prepare('SELECT depth, jump FROM block_versions WHERE id = ?');
   }
 
-  /** The rows of a table whose first column is a number from 1 on. */
-  numbered(table: TableName): Value[][] {
+  /** The rows of a table that numbers things. */
+  numbered(table: NumberedName): Value[][] {
     return this.db.prepare<[], Value[]>(`SELECT * FROM ${table} ORDER BY id`).raw().safeIntegers().all();
   }
 
   /** The numbers in the last row of a key, full or not. */
-  lastChunk(table: 'acts' | 'touches', key: number): number[] | undefined {
+  lastChunk(table: ChunkedName, key: number): number[] | undefined {
     const row = this.chunks.get(table)?.get(key);
-    return row && [...numbersOf(row.records)];
+    return row && [...numbersIn(row.records)];
   }
 
-  /** How many lives there are. */
-  lives(): number {
-    return (this.db.prepare<[], { last: number | null }>('SELECT max(id) AS last FROM lives').get()?.last ?? -1) + 1;
+  /** How many versions there are. */
+  versions(): number {
+    return (this.db.prepare<[], { last: number | null }>('SELECT max(id) AS last FROM block_versions').get()?.last ?? -1) + 1;
   }
 
-  /** The life that isn't over of the block that begins at `first`. */
-  openLife(lot: number, first: bigint): Life | undefined {
+  /** The version that isn't over of the block that begins at `first`. */
+  openVersion(lot: number, first: bigint): BlockVersion | undefined {
     const row = this.open.get(lot, first);
     return row && { ...row, jump: this.ancestorOf(row), block: null, ended: null };
   }
 
-  lastMark(): Mark | undefined {
-    const mark = this.db
-      .prepare<[], { lives: number; totals: Buffer }>('SELECT lives, totals FROM marks ORDER BY revision DESC LIMIT 1')
+  /** The last checkpoint of what all positions hold. */
+  lastCheckpoint(): Checkpoint | undefined {
+    return this.db
+      .prepare<[], Checkpoint>('SELECT versions, issued, imported, totals FROM balance_checkpoints ORDER BY revision DESC LIMIT 1')
       .get();
-    return mark && { lives: mark.lives, totals: new BigInt64Array(Uint8Array.from(mark.totals).buffer) };
   }
 
-  /** What moved between cells since that mark. */
-  postingsSince(mark: Mark | undefined): { readonly cell: bigint; readonly came: bigint; readonly quantity: bigint }[] {
+  /** What moved between positions with the versions from this number on. */
+  postingsSince(version: number): Posting[] {
     return this.db
-      .prepare<[number], { cell: bigint; came: bigint; quantity: bigint }>(
-        'SELECT cell, came, last - first + 1 AS quantity FROM lives WHERE id >= ? AND came <> cell',
+      .prepare<[number], Posting>(
+        'SELECT position, came, last - first + 1 AS quantity FROM block_versions WHERE id >= ? AND came <> position',
       )
       .safeIntegers()
-      .all(mark?.lives ?? 0);
+      .all(version);
   }
 
   /** What each sum of adjustments is by now. */
   sums(): [sum: number, total: bigint][] {
-    const rows = this.db.prepare<[], bigint[]>('SELECT sum, total, max(revision) FROM summed GROUP BY sum').raw().safeIntegers().all();
-    return rows.map(([sum, total]) => [Number(sum), total ?? 0n]);
+    const rows = this.db.prepare<[], Row<'summed'>>('SELECT sum, total, max(revision) AS revision FROM summed GROUP BY sum').all();
+    return rows.map(({ sum, total }) => [sum, BigInt(total)]);
   }
 
   /** The metrics of authorizations that aren't in tCO2e. */
@@ -84,7 +87,7 @@ export class EarlierRows {
       .all();
   }
 
-  private ancestorOf({ id, jump }: { readonly id: number; readonly jump: number }): Ancestor | null {
+  private ancestorOf({ id, jump }: Pick<VersionRow, 'id' | 'jump'>): Ancestor | null {
     const row = jump === id ? undefined : this.ancestor.get(jump);
     return row ? { id: jump, depth: row.depth, jump: this.ancestorOf({ id: jump, jump: row.jump }) } : null;
   }

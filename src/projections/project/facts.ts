@@ -44,7 +44,7 @@ const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>>
   OpeningBalanceImported: ['imported', 'import'],
 };
 
-/** What is known of each thing from which revision on: a row of the book as JSON, or the data of the event that stated it. */
+/** What is known of each resource from which revision on: a row of the book as JSON, or the data of the event that stated it. */
 export class Facts {
   private readonly changed = new Map<string, { readonly table: Table<object>; readonly key: string }>();
 

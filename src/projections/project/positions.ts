@@ -1,11 +1,8 @@
 import type { Block, Lot, UnitKind } from '../../domain/book/block.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
+import { IMPORTED, ISSUED } from '../read-file/position-totals.js';
 import type { Rows } from '../read-file/rows.js';
-
-/** Where units come from: cells whose balance is never positive, so that all cells together always hold nothing. */
-export const ISSUED = 1;
-export const IMPORTED = 2;
 
 const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
 
@@ -13,13 +10,13 @@ const KINDS: readonly UnitKind[] = ['AER', 'MCU', 'ITMO', 'CER'];
  * The smallest compartments that balances are made of: account, series, kind, first transferred or not. A block is in one of them; what
  * moves units between two of them is a posting.
  */
-export class Cells {
-  private readonly cells: Dictionary;
-  private readonly series: Dictionary;
-  private readonly lots: Dictionary;
-  private readonly statuses: Dictionary;
+export class Positions {
+  private readonly positions: Dictionary<'positions'>;
+  private readonly series: Dictionary<'series'>;
+  private readonly lots: Dictionary<'lots'>;
+  private readonly statuses: Dictionary<'statuses'>;
   private readonly known = new Map<Lot, { readonly lot: number; readonly series: number }>();
-  /** By account, then by series, kind and first transfer as one number: asked for every block that moves. */
+  /** By account, then by series, kind and first transfer as one number: looked up for every block that moves. */
   private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
@@ -27,36 +24,35 @@ export class Cells {
     private readonly accounts: (account: string) => number,
     earlier?: EarlierRows,
   ) {
-    this.cells = new Dictionary(rows, 'cells', earlier);
+    this.positions = new Dictionary(rows, 'positions', earlier);
     this.series = new Dictionary(rows, 'series', earlier);
     this.lots = new Dictionary(rows, 'lots', earlier);
     this.statuses = new Dictionary(rows, 'statuses', earlier);
-    this.cells.id([0, 0, 'issued', 0]);
-    this.cells.id([0, 0, 'imported', 0]);
+    for (const contra of ['issued', 'imported']) this.positions.id([0, 0, contra, 0], NO_OTHERS);
   }
 
-  cellOf({ lot, account, kind, firstTransferred }: Block): number {
+  positionOf({ lot, account, kind, firstTransferred }: Block): number {
     const { series } = this.numbersOf(lot);
     const first = firstTransferred ? 1 : 0;
-    let cells = this.found.get(account);
-    if (!cells) this.found.set(account, (cells = new Map<number, number>()));
+    let positions = this.found.get(account);
+    if (!positions) this.found.set(account, (positions = new Map<number, number>()));
     const compartment = (series * KINDS.length + KINDS.indexOf(kind)) * 2 + first;
-    let cell = cells.get(compartment);
-    if (cell !== undefined) return cell;
-    cell = this.cells.id([this.accounts(account), series, kind, first]);
-    cells.set(compartment, cell);
-    return cell;
+    let position = positions.get(compartment);
+    if (position !== undefined) return position;
+    position = this.positions.id([this.accounts(account), series, kind, first], NO_OTHERS);
+    positions.set(compartment, position);
+    return position;
   }
 
   statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
-    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy]);
+    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy], NO_OTHERS);
   }
 
   lotOf({ lot }: Block): number {
     return this.numbersOf(lot).lot;
   }
 
-  /** The cell units of `lot` are born out of. */
+  /** The position units of `lot` are born out of. */
   sourceOf({ lot }: Block): number {
     return lot.underlying === null ? ISSUED : IMPORTED;
   }
@@ -64,9 +60,9 @@ export class Cells {
   private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {
     let numbers = this.known.get(lot);
     if (numbers) return numbers;
-    const series = this.series.id([lot.series]);
+    const series = this.series.id([lot.series], NO_OTHERS);
     const { first, quantity, component, underlying } = lot;
-    const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null];
+    const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null] as const;
     const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside]);
     this.known.set(lot, (numbers = { lot: id, series }));
     return numbers;

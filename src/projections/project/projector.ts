@@ -11,13 +11,13 @@ import { applyEvent, applyKey } from '../../ledger/fold.js';
 import { dataTextOf, envelopeOf, type Envelope } from '../../ledger/seal.js';
 import { AdjustmentSums } from './adjustment-sums.js';
 import { Balances } from './balances.js';
-import { Cells } from './positions.js';
+import { Positions } from './positions.js';
 import { Chunks } from './chunks.js';
 import { CommandOfAct } from './command-of-act.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
-import { Lives } from './block-versions.js';
+import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
@@ -28,12 +28,12 @@ import { Touches } from './touches.js';
  */
 export class Projector {
   private readonly balances: Balances;
-  private readonly lives: Lives;
+  private readonly versions: BlockVersions;
   private readonly facts: Facts;
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
-  private readonly accounts: Dictionary;
-  private readonly words: Dictionary;
+  private readonly accounts: Dictionary<'accounts'>;
+  private readonly words: Dictionary<'words'>;
   private readonly commands: CommandOfAct;
   private readonly acts: Chunks;
 
@@ -46,13 +46,13 @@ export class Projector {
   ) {
     this.balances = new Balances(rows, earlier);
     this.accounts = new Dictionary(rows, 'accounts', earlier);
-    const cells = new Cells(rows, (account) => this.accountOf(account), earlier);
-    this.lives = new Lives({ rows, cells, balances: this.balances }, earlier);
+    const positions = new Positions(rows, (account) => this.accountOf(account), earlier);
+    this.versions = new BlockVersions({ rows, positions, balances: this.balances }, earlier);
     this.facts = new Facts(rows);
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
     this.words = new Dictionary(rows, 'words', earlier);
-    this.acts = new Chunks(rows, 'acts', 4, earlier);
+    this.acts = new Chunks(rows, 'acts', earlier);
     this.commands = new CommandOfAct(catalogue);
   }
 
@@ -68,7 +68,7 @@ export class Projector {
       const envelope = envelopeOf(stored);
       last = Number(stored.revision);
       const event = this.apply(stored, envelope);
-      const word = this.words.id([envelope.type]);
+      const word = this.words.id([envelope.type], NO_OTHERS);
       const blocks: RangeChange<Block>[] = [];
       for (const { target, change } of book.changesSince(mark))
         if (target instanceof Ranges) {
@@ -76,7 +76,7 @@ export class Projector {
         } else if (target instanceof Table) this.note(target as Table<object>, change as RowChange<object>, last, word);
       const net = netOf(blocks);
       this.touchAccounts(net, last, word);
-      this.lives.happen(net, last, word);
+      this.versions.happen(net, last, word);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
@@ -88,9 +88,9 @@ export class Projector {
     this.endAct(last, at, types);
   }
 
-  /** Writes what was held back: the lives that aren't over, and rows that have grown. */
+  /** Writes what was held back: the versions that aren't over, and rows that have grown. */
   flush(): void {
-    this.lives.flush();
+    this.versions.flush();
     this.touches.flush();
     this.acts.flush();
   }
@@ -115,9 +115,9 @@ export class Projector {
 
   private endAct(last: number, at: string, types: readonly string[]): void {
     this.facts.endAct(last);
-    this.balances.endAct(last, this.lives.next);
+    this.balances.endAct(last, this.versions.next);
     const command = this.commands.name(types);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command]), this.lives.next]);
+    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
   }
 
   private accountOf(account: string): number {

@@ -1,28 +1,74 @@
-import { refuse } from '../../domain/kernel/refusal.js';
 import type { AccountRow } from '../../domain/book/rows.js';
-import type { Account, Holdings } from '../answers/accounts.js';
-import { fact, facts } from './facts-at.js';
-import { touchOf } from './touches-at.js';
-import { heldBlocks } from './held-blocks.js';
-import type { Page } from './page.js';
-import type { Found, View } from './view.js';
+import { refuse } from '../../domain/kernel/refusal.js';
+import { cursor } from '../answers/as-of.js';
+import { blockAnswer } from '../answers/block.js';
+import { list, nullable, oneOf, record, text } from '../answers/shape.js';
+import { code, party, quantity, year } from '../answers/types.js';
+import { fact, facts } from '../view/facts-at.js';
+import { heldBlocks } from '../view/held-blocks.js';
+import { touchOf } from '../view/touches-at.js';
+import type { View } from '../view/view.js';
+import { codeInPath } from './parameters.js';
+import { question } from './question.js';
+import { listed, resource, single } from './resource.js';
 
-const quantityOf = ({ names, totals }: View, account: string): bigint =>
-  names.cellsOf(account).reduce((sum, { id }) => sum + (totals[id] ?? 0n), 0n);
+const named = codeInPath('unknown-account', 'Code of the account', 'GHA-H1');
+const state = oneOf('State of the account', 'active', 'suspended', 'closed');
 
-/** An account with what it holds and whom it trusts. */
-export const accountAnswer = (view: View, row: AccountRow): Account => {
-  const { account, type, party, holder, state, ndcPeriod } = row;
+const answer = record({
+  account: code('Code of the account'),
+  type: text('Type of the account'),
+  party: nullable(party('Its Party; null for accounts of the administrator')),
+  holder: nullable(code('The entity that holds it; null where the Party does')),
+  state,
+  ndcPeriod: nullable(record({ first: year('First year'), last: year('Last year') })),
+  quantity: quantity('Units it holds'),
+  trusts: list(code('An account'), 'The accounts it trusts (R-80)'),
+});
+
+const quantityOf = ({ names, totals }: View, account: string): string =>
+  String(names.positionsOf(account).reduce((sum, { id }) => sum + totals.of(id), 0n));
+
+/** The accounts that `account` trusts. */
+const trustedBy = (view: View, account: string): string[] => {
   const trusts: string[] = [];
   for (const { body } of facts<{ counterparty: string; trusted: boolean }>(view, 'trust', { prefix: `${account} ` }))
     if (body.trusted) trusts.push(body.counterparty);
-  return { account, type, party, holder, state, ndcPeriod, quantity: String(quantityOf(view, account)), trusts };
+  return trusts;
 };
 
-/** What the account holds, a page of blocks. Throws `unknown-account`. */
-export const holdings = (view: View, params: { account: string }, page: Page): Found<Holdings> => {
-  const { account, type, party, state } = fact<AccountRow>(view, 'account', params.account) ?? refuse('unknown-account');
-  const { blocks, cursor } = heldBlocks(view, account, page);
-  const answer = { account, type, party, state, quantity: String(quantityOf(view, account)), cursor, blocks };
-  return { answer, touched: touchOf(view, `account:${account}`) ?? view.revision };
-};
+const accounts = resource({
+  ...{ kind: 'account', named, answer },
+  item: (view, { account, type, party, holder, state, ndcPeriod }: AccountRow) => ({
+    ...{ account, type, party, holder, state, ndcPeriod, quantity: quantityOf(view, account), trusts: trustedBy(view, account) },
+  }),
+});
+
+const holdings = question({
+  name: 'holdings',
+  path: '/accounts/:account/holdings',
+  summary: 'The blocks an account holds',
+  names: { account: named },
+  pages: 'blocks',
+  answer: record({
+    account: code('Code of the account'),
+    type: text('Type of the account'),
+    party: nullable(party('Its Party')),
+    state,
+    quantity: quantity('Units in the whole account'),
+    blocks: list(blockAnswer, 'By activity, vintage and first serial'),
+    cursor,
+  }),
+  find: (view, params, page) => {
+    const { account, type, party, state } = fact<AccountRow>(view, 'account', params.account) ?? refuse('unknown-account');
+    const { blocks, cursor } = heldBlocks(view, account, page);
+    const answer = { account, type, party, state, quantity: quantityOf(view, account), cursor, blocks };
+    return { answer, touched: touchOf(view, `account:${account}`) ?? view.revision };
+  },
+});
+
+export const questions = [
+  listed('accounts', 'All accounts', accounts),
+  single('account', 'accounts', 'One account', accounts),
+  holdings,
+] as const;

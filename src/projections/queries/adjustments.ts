@@ -1,66 +1,44 @@
 import { refuse } from '../../domain/kernel/refusal.js';
-import type { AdjustmentEntry, Adjustments, EmissionsBalance } from '../answers/adjustments.js';
-import type { SumClock } from '../project/adjustment-sums.js';
-import { fact } from './facts-at.js';
-import { touchOf } from './touches-at.js';
-import { malformed } from './malformed.js';
-import { takePage, type Page } from './page.js';
-import type { Found, View } from './view.js';
+import { TRIGGERS } from '../../domain/adjustment/triggers.js';
+import { cursor } from '../answers/as-of.js';
+import { flag, list, nullable, oneOf, record, text, type TypeOf } from '../answers/shape.js';
+import { amount, block, code, party, quantity, revision, year } from '../answers/types.js';
+import { byYear, sumsOf } from '../view/adjustment-sums.js';
+import { fact } from '../view/facts-at.js';
+import { takePage, type Page } from '../view/page.js';
+import { touchOf } from '../view/touches-at.js';
+import type { View } from '../view/view.js';
+import { PARTY } from './parties.js';
+import { question } from './question.js';
 
-interface Sum {
-  readonly metric: string;
-  readonly clock: SumClock;
-  readonly year: string;
-  readonly total: bigint;
-}
+const additions = quantity('Added');
+const subtractions = quantity('Subtracted');
 
-/** What the Party's adjustments until the view's revision sum to. */
-const sumsOf = ({ db, revision }: View, party: string): Sum[] =>
-  db.allExact<Sum>(
-    `SELECT metric, clock, year, (SELECT total FROM summed WHERE sum = sums.id AND revision <= ? ORDER BY revision DESC LIMIT 1) AS total
-     FROM sums WHERE party = ? AND total IS NOT NULL`,
-    ...[revision, party],
-  );
+const entry = record({
+  revision: revision('The event'),
+  cause: revision('The first event of its act'),
+  kind: oneOf('Which way', 'addition', 'subtraction'),
+  quantity: quantity('Tonnes'),
+  vintages: list(record({ vintage: year('Vintage'), quantity: quantity('Tonnes') })),
+  blocks: list(block('A block')),
+  trigger: oneOf('What fired it', ...TRIGGERS),
+  authorization: nullable(code('The statement')),
+  cooperativeApproach: nullable(text('The cooperative approach')),
+  actionYear: year('Year of the action'),
+  useYear: nullable(year('Year used for')),
+  late: flag('Whether the year was closed already (R-68)'),
+  nonGhgQuantity: nullable(quantity('In the metric of the authorization')),
+});
+type Entry = TypeOf<typeof entry>;
 
-const byYear = (sums: readonly Sum[], clock: SumClock): Map<string, bigint> => {
-  const years = new Map<string, bigint>();
-  for (const { year, total } of sums.filter((sum) => sum.clock === clock)) years.set(year, (years.get(year) ?? 0n) + total);
-  return new Map([...years].sort(([a], [b]) => (a < b ? -1 : 1)));
-};
-const sumOf = (years: ReadonlyMap<string, bigint>): bigint => [...years.values()].reduce((sum, total) => sum + total, 0n);
-
-/** Throws `unknown-party`. */
-export const adjustments = (view: View, { party }: { party: string }, page: Page): Found<Adjustments> => {
-  if (!fact(view, 'party', party)) refuse('unknown-party');
-  const sums = sumsOf(view, party);
-  const added = byYear(sums, 'addition-action');
-  const subtracted = byYear(sums, 'subtraction-action');
-  const [additions, subtractions] = [sumOf(added), sumOf(subtracted)];
-  const years = [...new Set([...added.keys(), ...subtracted.keys()])].sort();
-  const { items, cursor } = takePage(entriesAfter(view, party, page), page, ({ revision }) => [revision]);
-  const answer = {
-    ...{ party, additions: String(additions), subtractions: String(subtractions), net: String(additions - subtractions) },
-    byVintage: [...byYear(sums, 'addition-vintage')].map(([vintage, total]) => ({ vintage, additions: String(total) })),
-    byUseYear: [...byYear(sums, 'subtraction-use')].map(([year, total]) => ({ year, subtractions: String(total) })),
-    byActionYear: years.map((year) => ({
-      year,
-      additions: String(added.get(year) ?? 0n),
-      subtractions: String(subtracted.get(year) ?? 0n),
-    })),
-    entries: items,
-    cursor,
-  };
-  return { answer, touched: touchOf(view, `party:${party}`) ?? view.revision };
-};
-
-const entriesAfter = ({ db, revision }: View, party: string, { after: [after = '-1'], size }: Page): AdjustmentEntry[] =>
+const entriesAfter = ({ db, revision }: View, party: string, { after: [after = '-1'], size }: Page): Entry[] =>
   db
     .all<{ revision: number; cause: number; body: string }>(
       'SELECT revision, cause, body FROM adjustments WHERE party = ? AND revision > ? AND revision <= ? ORDER BY revision LIMIT ?',
       ...[party, Number(after), revision, size + 1],
     )
     .map(({ body, ...row }) => {
-      const { kind, quantity, vintages, blocks, trigger, ...data } = JSON.parse(body) as AdjustmentEntry;
+      const { kind, quantity, vintages, blocks, trigger, ...data } = JSON.parse(body) as Entry;
       const { authorization, cooperativeApproach, actionYear, useYear, late, nonGhgQuantity } = data;
       return {
         ...{ revision: String(row.revision), cause: String(row.cause), kind, quantity },
@@ -69,28 +47,45 @@ const entriesAfter = ({ db, revision }: View, party: string, { after: [after = '
       };
     });
 
-const YEAR = /^(?:19|20|21)[0-9]{2}$/;
+const sumOf = (years: ReadonlyMap<string, bigint>): bigint => [...years.values()].reduce((sum, total) => sum + total, 0n);
 
-/**
- * First transfers of each year's vintage and use for it, in tCO2e for metric GHG, else in that metric, whose adjustment has the other sign
- * (2/CMA.3 annex 9). Throws `unknown-party`, and `malformed-request` for years that are none.
- */
-export const emissionsBalance = (
-  view: View,
-  { party, from, to, metric = 'GHG' }: { party: string; from: string; to: string; metric?: string },
-): Found<EmissionsBalance> => {
-  if (!YEAR.test(from)) malformed('from', 'year-format', 'A calendar year');
-  if (!YEAR.test(to) || to < from) malformed('to', 'year-format', 'A calendar year, not before the first');
-  if (!fact(view, 'party', party)) refuse('unknown-party');
-  const sums = sumsOf(view, party).filter((sum) => sum.metric === metric);
-  const transferred = byYear(sums, metric === 'GHG' ? 'addition-vintage' : 'native-vintage');
-  const used = byYear(sums, metric === 'GHG' ? 'subtraction-use' : 'native-use');
-  const years: EmissionsBalance['years'][number][] = [];
-  for (let year = Number(from); year <= Number(to); year += 1) {
-    const [first, use] = [transferred.get(String(year)) ?? 0n, used.get(String(year)) ?? 0n];
-    const adjustment = metric === 'GHG' ? first - use : use - first;
-    const figures = { firstTransferred: String(first), used: String(use), adjustment: String(adjustment), remainder: '0' };
-    years.push({ year: String(year), inventory: null, ...figures, balance: null, state: 'no-data' });
-  }
-  return { answer: { party, method: null, metric, years }, touched: touchOf(view, `party:${party}`) ?? view.revision };
-};
+/** The sums are over all adjustments of the Party, the entries a page of them. */
+const adjustments = question({
+  name: 'adjustments',
+  path: '/parties/:party/adjustments',
+  summary: 'Every corresponding adjustment of a Party',
+  names: { party: PARTY },
+  pages: 'entries',
+  answer: record({
+    party: party('The Party'),
+    additions,
+    subtractions,
+    net: amount('Additions less subtractions'),
+    byVintage: list(record({ vintage: year('Vintage'), additions })),
+    byUseYear: list(record({ year: year('Year used for'), subtractions })),
+    byActionYear: list(record({ year: year('Year of the action'), additions, subtractions })),
+    entries: list(entry, 'Oldest first'),
+    cursor,
+  }),
+  find: (view, { party }, page) => {
+    if (!fact(view, 'party', party)) refuse('unknown-party');
+    const sums = sumsOf(view, party);
+    const added = byYear(sums, 'addition-action');
+    const subtracted = byYear(sums, 'subtraction-action');
+    const [plus, minus] = [sumOf(added), sumOf(subtracted)];
+    const years = [...new Set([...added.keys(), ...subtracted.keys()])].sort();
+    const { items, cursor } = takePage(entriesAfter(view, party, page), page, ({ revision }) => [revision]);
+    const answer = {
+      ...{ party, additions: String(plus), subtractions: String(minus), net: String(plus - minus) },
+      byVintage: [...byYear(sums, 'addition-vintage')].map(([vintage, total]) => ({ vintage, additions: String(total) })),
+      byUseYear: [...byYear(sums, 'subtraction-use')].map(([year, total]) => ({ year, subtractions: String(total) })),
+      byActionYear: years.map((year) => ({
+        ...{ year, additions: String(added.get(year) ?? 0n), subtractions: String(subtracted.get(year) ?? 0n) },
+      })),
+      ...{ entries: items, cursor },
+    };
+    return { answer, touched: touchOf(view, `party:${party}`) ?? view.revision };
+  },
+});
+
+export const questions = [adjustments] as const;

@@ -1,24 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { answersFrom } from './answers.js';
-import type { Place } from '../read-threads.js';
-import type { AnswererHears, AnswererSays } from '../threads.js';
+import { Answerer } from './answerer.js';
+import type { RegistryFiles } from '../registry-files.js';
+import type { FromAnswerer, ToAnswerer } from '../threads.js';
 
 // The thread that answers questions from the read file. A fault in one question is that question's alone.
 
 if (!parentPort) throw new Error('this file is a worker thread of the read model');
 const port = parentPort;
-const say = (said: AnswererSays): void => port.postMessage(said);
+const send = (message: FromAnswerer): void => port.postMessage(message);
 
-const answers = answersFrom(workerData as Place);
-port.on('message', (heard: AnswererHears) => {
-  if ('close' in heard) {
-    answers.close();
+const answerer = Answerer.of(workerData as RegistryFiles);
+port.on('message', (message: ToAnswerer) => {
+  if ('close' in message) {
+    answerer.close();
     return port.close();
   }
-  const { id, query } = heard;
+  const { id, query } = message;
   try {
-    say({ id, outcome: answers.answer(query) });
+    send({ id, outcome: answerer.answer(query) });
   } catch (error) {
-    say({ id, fault: error instanceof Error ? error : new Error(String(error)) });
+    send({ id, fault: error instanceof Error ? error : new Error(String(error)) });
   }
 });

@@ -1,66 +1,90 @@
-import type { RegistryRow } from '../../domain/book/rows.js';
 import { refuse } from '../../domain/kernel/refusal.js';
-import { DIMENSIONS, type BalanceRow, type Balances, type Dimension, type RegistryTotals } from '../answers/balances.js';
-import { fact, type Stored } from './facts-at.js';
-import { malformed } from './malformed.js';
-import type { Cell } from './names.js';
-import { registryTotals } from './totals.js';
-import { cellsHeld, type Found, type View } from './view.js';
+import { list, nullable, oneOf, optional, record, text, type TypeOf } from '../answers/shape.js';
+import { totals } from '../answers/totals.js';
+import { quantity } from '../answers/types.js';
+import { fact } from '../view/facts-at.js';
+import { malformed } from '../view/malformed.js';
+import { registryTotals } from '../view/totals.js';
+import { positionsHeld, type View } from '../view/view.js';
+import { DIMENSIONS, dimensionOf, valueIn, type Dimension } from './dimensions.js';
+import { question } from './question.js';
 
-const VALUE: Readonly<Record<Dimension, (cell: Cell) => string | null>> = {
-  kind: ({ kind }) => kind,
-  account: ({ account }) => account.account,
-  'account-type': ({ account }) => account.type,
-  party: ({ account }) => account.party,
-  host: ({ host }) => host,
-  activity: ({ activity }) => activity,
-  vintage: ({ vintage }) => vintage,
-  status: ({ firstTransferred }) => (firstTransferred ? 'first-transferred' : 'not-first-transferred'),
-};
+const word = optional(nullable(text('Its value; null where there is none')));
+const words = {
+  ...{ kind: word, account: word, 'account-type': word, party: word, host: word, activity: word, vintage: word, status: word },
+} satisfies Readonly<Record<Dimension, typeof word>>;
+const row = record({
+  ...words,
+  quantity: quantity('Units; never zero'),
+});
 
-interface Asked {
-  readonly by: readonly string[];
+interface Sum {
+  readonly values: readonly (string | null)[];
+  quantity: bigint;
+}
+
+interface Filters {
   readonly account?: string;
   readonly party?: string;
   readonly activity?: string;
 }
 
-/**
- * What is held, by any dimensions together, of one account, Party (that of the account) or activity if one is named; no zero rows. Throws
- * `malformed-request` for what is no dimension, `unknown-account`, `unknown-party`, `unknown-programme`.
- */
-export const balances = (view: View, { by = [], account, party, activity }: Partial<Asked>): Found<Balances> => {
-  const dimensions = by.map(dimensionOf);
-  if (new Set(dimensions).size < dimensions.length) malformed('by', 'duplicate', 'Each dimension once');
-  if (account !== undefined && !fact(view, 'account', account)) refuse('unknown-account');
-  if (party !== undefined && !fact(view, 'party', party)) refuse('unknown-party');
-  if (activity !== undefined && !fact(view, 'programme', activity)) refuse('unknown-programme');
-  const sums = new Map<string, { values: (string | null)[]; quantity: bigint }>();
-  for (const [cell, quantity] of cellsHeld(view)) {
-    if (account !== undefined && cell.account.account !== account) continue;
-    if (party !== undefined && cell.account.party !== party) continue;
-    if (activity !== undefined && cell.activity !== activity) continue;
-    const values = dimensions.map((dimension) => VALUE[dimension](cell));
+/** What is held by these dimensions together, of one account, Party (that of the account) or activity where one is named. */
+const sumsBy = (view: View, dimensions: readonly Dimension[], { account, party, activity }: Filters): Sum[] => {
+  const sums = new Map<string, Sum>();
+  for (const [position, quantity] of positionsHeld(view)) {
+    if (account !== undefined && position.account.account !== account) continue;
+    if (party !== undefined && position.account.party !== party) continue;
+    if (activity !== undefined && position.activity !== activity) continue;
+    const values = dimensions.map((dimension) => valueIn(position, dimension));
     const key = values.length === 1 ? (values[0] ?? '') : values.join('\n');
     const sum = sums.get(key);
     if (sum) sum.quantity += quantity;
     else sums.set(key, { values, quantity });
   }
-  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => rowOf(dimensions, sum));
-  return { answer: { by: dimensions, rows, totals: registryTotals(view) }, touched: view.revision };
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 };
 
-/** The registry itself. The root of the tree isn't in the read file. */
-export const registry = (view: View): Found<RegistryTotals> => {
-  const row = fact<Stored<RegistryRow>>(view, 'registry', view.registry);
-  const { kind, operator, trial, policyNumber, policy } = row ?? refuse('unknown-registry');
-  return { answer: { kind, operator, trial, policyNumber, policy, root: null, totals: registryTotals(view) }, touched: view.revision };
-};
-
-const dimensionOf = (name: string): Dimension =>
-  DIMENSIONS.find((dimension) => dimension === name) ?? malformed('by', 'enum', `One or more of ${DIMENSIONS.join(', ')}`);
-
-const rowOf = (by: readonly Dimension[], { values, quantity }: { values: (string | null)[]; quantity: bigint }): BalanceRow => ({
+const rowOf = (by: readonly Dimension[], { values, quantity }: Sum): TypeOf<typeof row> => ({
   ...Object.fromEntries(by.map((dimension, i) => [dimension, values[i] ?? null])),
   quantity: String(quantity),
 });
+
+const DIMENSION = DIMENSIONS.join('|');
+
+/** Refuses what is no dimension, or stands there twice, as `malformed-request`. */
+const balances = question({
+  name: 'balances',
+  path: '/balances',
+  summary: 'Sums of units',
+  names: {},
+  query: {
+    by: {
+      description: `${DIMENSIONS.join(', ')}; several with commas`,
+      pattern: `^(?:${DIMENSION})(?:,(?:${DIMENSION}))*$`,
+      example: 'account-type',
+      several: true,
+    },
+    account: { description: 'Only this account', pattern: '^[A-Z0-9-]{1,40}$', example: 'GHA-H1', unknown: 'unknown-account' },
+    party: { description: 'Only accounts of this Party', pattern: '^[A-Z]{3}$', example: 'GHA', unknown: 'unknown-party' },
+    activity: {
+      description: 'Only units of this activity',
+      pattern: '^[A-Z0-9]{1,20}$',
+      example: '10471',
+      unknown: 'unknown-programme',
+    },
+  },
+  answer: record({ by: list(oneOf('A dimension', ...DIMENSIONS), 'What was asked by'), rows: list(row), totals }),
+  find: (view, { by: names = [], ...filters }) => {
+    const { account, party, activity } = filters;
+    const by = names.map(dimensionOf);
+    if (new Set(by).size < by.length) malformed('by', 'duplicate', 'Each dimension once');
+    if (account !== undefined && !fact(view, 'account', account)) refuse('unknown-account');
+    if (party !== undefined && !fact(view, 'party', party)) refuse('unknown-party');
+    if (activity !== undefined && !fact(view, 'programme', activity)) refuse('unknown-programme');
+    const rows = sumsBy(view, by, filters).map((sum) => rowOf(by, sum));
+    return { answer: { by, rows, totals: registryTotals(view) }, touched: view.revision };
+  },
+});
+
+export const questions = [balances] as const;

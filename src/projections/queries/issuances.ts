@@ -1,78 +1,105 @@
 import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
-import type { ImportRow } from '../../domain/book/rows.js';
-import type { Import, ImportedRows, Issuance, IssuanceLines } from '../answers/resources.js';
-import { factsOf, type Stored } from './facts-at.js';
-import type { Telling } from './resources.js';
-import type { View } from './view.js';
+import { refuse } from '../../domain/kernel/refusal.js';
+import { list, nullable, record, text, type TypeOf } from '../answers/shape.js';
+import { activity, block, bps, code, contribution, party, quantity, revision, rounding, serial, unitKind, year } from '../answers/types.js';
+import { factsOf } from '../view/facts-at.js';
+import { recordsOf, type StatedRows } from '../view/stated-rows.js';
+import type { View } from '../view/view.js';
+import { codeInPath } from './parameters.js';
+import { listed, resource, singleWith } from './resource.js';
 
-type Cell = string | null;
-interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+const line = record({
+  component: code('The component'),
+  vintage: year('Vintage'),
+  kind: unitKind,
+  authorization: nullable(code('The statement')),
+  contribution,
+  nonGhgQuantity: nullable(quantity('In the metric of the authorization')),
+  first: serial('First serial'),
+  participants: quantity("The participants' part"),
+  adaptation: quantity('Adaptation'),
+  omge: quantity('Overall mitigation'),
+  buffer: quantity('Buffer'),
+});
+type Line = TypeOf<typeof line>;
+
+const rates = record({
+  adaptationBps: bps('Adaptation'),
+  omgeBps: bps('Overall mitigation'),
+  bufferBps: bps('Buffer'),
+  rounding,
+  bufferRounding: rounding,
+});
+
+const distribution = record({ revision: revision('The event'), account: code('To whom'), block: block('What') });
+
 type Distributed = readonly { readonly account: string; readonly block: string }[];
 
 /** The data of `UnitsIssued`, or a part of it. */
-type Issued = Pick<Issuance, 'issuance' | 'verification' | 'programme' | 'host' | 'policyNumber' | 'gross'> &
-  IssuanceLines['rates'] & { readonly lines: Table; readonly distributed: Distributed };
-type Line = IssuanceLines['lines'][number];
+interface Issued extends TypeOf<typeof rates> {
+  readonly verification: string;
+  readonly programme: string;
+  readonly host: string;
+  readonly policyNumber: string;
+  readonly gross: string;
+  readonly lines: StatedRows;
+  readonly distributed: Distributed;
+}
 
-const records = <Row>({ columns, rows }: Table): Row[] =>
-  rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])) as Row);
-
-const issuedLines = (view: View, issuance: string): { began: number; body: Issued }[] => factsOf<Issued>(view, 'issued', issuance);
-const distributionOf = (view: View, issuance: string): IssuanceLines['distribution'] =>
-  [...issuedLines(view, issuance), ...factsOf<{ distributed: Distributed }>(view, 'distributed', issuance)].flatMap(({ began, body }) =>
+const issuedParts = (view: View, issuance: string): { began: number; body: Issued }[] => factsOf<Issued>(view, 'issued', issuance);
+const linesOf = (parts: readonly { readonly body: Issued }[]): Line[] => parts.flatMap(({ body }) => recordsOf<Line>(body.lines));
+const distributionOf = (view: View, issuance: string): TypeOf<typeof distribution>[] =>
+  [...issuedParts(view, issuance), ...factsOf<{ distributed: Distributed }>(view, 'distributed', issuance)].flatMap(({ began, body }) =>
     body.distributed.map(({ account, block }) => ({ revision: String(began), account, block })),
   );
 
-export const issuances: Telling<Issued, Issuance, IssuanceLines> = {
+const issuances = resource({
   kind: 'issued',
-  thing: 'issuance',
-  unknown: 'unknown-issuance',
-  item: (view, _, issuance) => {
-    const [first, ...rest] = issuedLines(view, issuance);
+  resource: 'issuance',
+  named: codeInPath('unknown-issuance', 'Code of the issuance', 'I-1'),
+  answer: record({
+    issuance: code('Its code'),
+    verification: code('What was verified'),
+    programme: activity,
+    host: party('Where'),
+    policyNumber: text('The policy in force', '^[1-9][0-9]{0,8}$'),
+    gross: quantity('Units issued'),
+    participants: quantity("The participants' part"),
+    adaptation: quantity('Share of proceeds for adaptation'),
+    omge: quantity('Overall mitigation'),
+    buffer: quantity('To the buffer'),
+    pending: quantity("What of the participants' part isn't distributed"),
+    since: revision('The event that made or last replaced it'),
+  }),
+  item: (view, _: Issued, issuance) => {
+    const parts = issuedParts(view, issuance);
+    const [first] = parts;
     if (!first) return undefined;
     const { verification, programme, host, policyNumber, gross } = first.body;
-    const lines = [first, ...rest].flatMap(({ body }) => records<Line>(body.lines));
+    const lines = linesOf(parts);
     const sum = (part: 'participants' | 'adaptation' | 'omge' | 'buffer'): bigint =>
-      lines.reduce((total, line) => total + BigInt(line[part]), 0n);
-    const distributed = distributionOf(view, issuance).reduce((total, { block }) => total + quantityOf(parseBlockId(block)), 0n);
+      lines.reduce((total, of) => total + BigInt(of[part]), 0n);
+    const distributed = distributionOf(view, issuance).reduce((total, of) => total + quantityOf(parseBlockId(of.block)), 0n);
     return {
       ...{ issuance, verification, programme, host, policyNumber, gross },
       ...{ participants: String(sum('participants')), adaptation: String(sum('adaptation')), omge: String(sum('omge')) },
       ...{ buffer: String(sum('buffer')), pending: String(sum('participants') - distributed), since: String(first.began) },
     };
   },
-  more: (view, { issuance }) => {
-    const issued = issuedLines(view, issuance);
-    const { adaptationBps = '0', omgeBps = '0', bufferBps = '0', rounding = '', bufferRounding = '' } = issued[0]?.body ?? {};
-    return {
-      rates: { adaptationBps, omgeBps, bufferBps, rounding, bufferRounding },
-      lines: issued.flatMap(({ body }) => records<Line>(body.lines)),
-      distribution: distributionOf(view, issuance),
-    };
-  },
-};
+});
 
-/** The data of `OpeningBalanceImported`, or a part of it. */
-interface Imported {
-  readonly kind: string;
-  readonly rows: Table;
-}
-const importedRows = (view: View, code: string): { kind: string; rows: Record<string, Cell>[] } => {
-  const parts = factsOf<Imported>(view, 'imported', code);
-  return { kind: parts[0]?.body.kind ?? '', rows: parts.flatMap(({ body }) => records<Record<string, Cell>>(body.rows)) };
-};
-
-export const imports: Telling<Stored<ImportRow>, Import, ImportedRows> = {
-  kind: 'import',
-  // There is no code of its own for an import: it is read, never named by a command.
-  unknown: 'not-found',
-  item: (view, { since }, code) => {
-    const { kind, rows } = importedRows(view, code);
-    const quantity = rows.reduce((sum, row) => sum + BigInt(row['quantity'] ?? 0), 0n);
-    return { import: code, kind, quantity: String(quantity), since };
-  },
-  more: (view, item) => ({ rows: importedRows(view, item.import).rows }),
-};
+export const questions = [
+  listed('issuances', 'All issuances', issuances),
+  singleWith('issuance', 'issuances', 'One issuance: lines, levies, distribution', issuances, {
+    answer: record({ rates, lines: list(line), distribution: list(distribution) }),
+    find: (view, { issuance }) => {
+      const parts = issuedParts(view, issuance);
+      const { adaptationBps, omgeBps, bufferBps, rounding, bufferRounding } = parts[0]?.body ?? refuse('unknown-issuance');
+      return {
+        rates: { adaptationBps, omgeBps, bufferBps, rounding, bufferRounding },
+        lines: linesOf(parts),
+        distribution: distributionOf(view, issuance),
+      };
+    },
+  }),
+] as const;

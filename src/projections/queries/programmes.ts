@@ -1,36 +1,40 @@
-import type { AmountRow, ComponentRow, HostApprovalRow, ProgrammeRow, VerifiedLineRow } from '../../domain/book/rows.js';
+import type { AmountRow, HostApprovalRow, ProgrammeRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
-import type { Component, ComponentLife, HostApproval, Programme } from '../answers/resources.js';
-import { timeOf } from './acts.js';
-import { touchesOf } from './touches-at.js';
-import { fact, facts, type Stored } from './facts-at.js';
-import { stateOn, type Telling } from './resources.js';
-import type { View } from './view.js';
+import { flag, list, nullable, oneOf, record, text, type TypeOf } from '../answers/shape.js';
+import { activity, bps, code, day, party, quantity, revision, year } from '../answers/types.js';
+import { fact, facts, type Stored } from '../view/facts-at.js';
+import type { View } from '../view/view.js';
+import type { PathParameter } from './parameters.js';
+import { listed, phase, phaseOn, resource, single } from './resource.js';
 
-const MOST_EVENTS = 1000;
+const named: PathParameter = {
+  pattern: /^[A-Z0-9]{1,20}$/,
+  description: 'Code of the programme or stand-alone project',
+  example: '10471',
+  unknown: 'unknown-programme',
+};
+const since = revision('The event that made or last replaced it');
 
+/** A host's approval, with what is included and issued under it: gross units a vintage year, against `maximumAnnualAmount` (R-39). */
+const approval = record({
+  host: party('Who approved'),
+  maximumAnnualAmount: quantity('Tonnes a vintage year at most'),
+  renewalsAllowed: flag('Whether crediting may be renewed'),
+  waivesAdaptationExemption: nullable(flag('Whether the exemption from the share of proceeds is given up')),
+  maximumCreditingYears: nullable(quantity('Years of crediting at most')),
+  includedAnnual: quantity('Tonnes a year of the components included'),
+  issued: list(record({ vintage: year('Vintage'), quantity: quantity('Gross units issued') })),
+  since,
+});
+
+/** What the facts say of the components of a programme, or of those in one host. */
 interface Members {
   readonly components: string;
   readonly expectedAnnual: string;
 }
 
-export const programmes: Telling<Stored<ProgrammeRow>, Programme> = {
-  kind: 'programme',
-  unknown: 'unknown-programme',
-  item: (view, { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps, since }) => ({
-    ...{ programme, title, mode, outcome, start, end },
-    state: stateOn({ start, end }, dayOf(view.time)),
-    ...{ methodology, sector, validatedBy, riskRatingBps },
-    components: fact<Members>(view, 'members', programme)?.components ?? '0',
-    approvals: [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })].map(({ body }) =>
-      approvalOf(view, programme, body),
-    ),
-    since,
-  }),
-};
-
-const approvalOf = (view: View, programme: string, row: Stored<HostApprovalRow>): HostApproval => {
-  const { host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption, maximumCreditingYears, since } = row;
+const approvalOf = (view: View, row: Stored<HostApprovalRow>): TypeOf<typeof approval> => {
+  const { programme, host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption, maximumCreditingYears, since } = row;
   const prefix = `${programme} ${host} `;
   const issued = [...facts<Stored<AmountRow>>(view, 'issued-by-year', { prefix })].map(({ subject, body }) => ({
     vintage: subject.slice(prefix.length),
@@ -40,37 +44,43 @@ const approvalOf = (view: View, programme: string, row: Stored<HostApprovalRow>)
     ...{ host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption },
     maximumCreditingYears: maximumCreditingYears === null ? null : String(maximumCreditingYears),
     includedAnnual: fact<Members>(view, 'members', `${programme} ${host}`)?.expectedAnnual ?? '0',
-    issued,
-    since,
+    ...{ issued, since },
   };
 };
 
-export const components: Telling<Stored<ComponentRow>, Component, ComponentLife> = {
-  kind: 'component',
-  unknown: 'unknown-component',
-  item: (view, { component, programme, host, site, location, technology, crediting, expectedAnnual, ...row }) => ({
-    ...{ component, programme, host, site, location, technology, crediting },
-    state: stateOn(crediting, dayOf(view.time)),
-    expectedAnnual,
-    ...{
-      validatedBy: row.validatedBy,
-      otherSchemes: row.otherSchemes,
-      verifiedTo: row.verified.at(-1)?.to ?? null,
-      deficit: row.deficit,
-      since: row.since,
-    },
+const programmes = resource({
+  kind: 'programme',
+  named,
+  answer: record({
+    programme: activity,
+    title: text('Its title'),
+    mode: oneOf('Under which rules it is', 'pacm', 'cdm', 'project'),
+    outcome: oneOf('What it achieves', 'reductions', 'removals'),
+    start: day('First day of the period'),
+    end: day('Last day of the period'),
+    state: phase,
+    methodology: text('Methodology'),
+    sector: text('Sector'),
+    validatedBy: code('Who validated it'),
+    riskRatingBps: nullable(bps('Risk of reversal')),
+    components: quantity('How many components it has'),
+    approvals: list(approval),
+    since,
   }),
-  more: (view, { component }) => ({ vintages: vintagesOf(view, component), timeline: timelineOf(view, component) }),
-};
+  item: (view, { programme, title, mode, outcome, start, end, ...row }: Stored<ProgrammeRow>) => {
+    const { methodology, sector, validatedBy, riskRatingBps, since } = row;
+    const approvals = [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })];
+    return {
+      ...{ programme, title, mode, outcome, start, end, state: phaseOn({ start, end }, dayOf(view.time)) },
+      ...{ methodology, sector, validatedBy, riskRatingBps },
+      components: fact<Members>(view, 'members', programme)?.components ?? '0',
+      approvals: approvals.map(({ body }) => approvalOf(view, body)),
+      since,
+    };
+  },
+});
 
-const vintagesOf = (view: View, component: string): ComponentLife['vintages'] =>
-  [...facts<Stored<VerifiedLineRow>>(view, 'verified-line', { prefix: `${component} ` })].map(
-    ({ body: { vintage, verification, issuable, issued } }) => ({ vintage, verification, issuable, issued }),
-  );
-
-const timelineOf = (view: View, component: string): ComponentLife['timeline'] =>
-  touchesOf(view, `component:${component}`, MOST_EVENTS).map(({ revision, event }) => ({
-    revision: String(revision),
-    at: timeOf(view.db, revision),
-    event: view.names.word(event),
-  }));
+export const questions = [
+  listed('programmes', 'All programmes', programmes),
+  single('programme', 'programmes', 'One programme', programmes),
+] as const;

@@ -1,45 +1,19 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Place } from '../read-threads.js';
+import type { RegistryFiles } from '../registry-files.js';
+import { CREATE_TABLES, insertInto } from './tables.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 3;
-
-// Revisions, lives and every `id` are counted from 0 or 1 in the order of the fold, so that the same events give the same file. Tables with
-// long rows have row ids: without them such a row takes four times as long to write.
-const TABLES = `
-CREATE TABLE version (version TEXT NOT NULL) STRICT;
-CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, id TEXT NOT NULL) STRICT;
-CREATE TABLE acts (one INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (one, first)) STRICT;
-CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
-CREATE TABLE series (id INTEGER PRIMARY KEY, series TEXT NOT NULL) STRICT;
-CREATE TABLE lots (id INTEGER PRIMARY KEY, series INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component TEXT,
-  outside TEXT, outside_series TEXT, outside_first INTEGER) STRICT;
-CREATE TABLE statuses (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, authorization TEXT, contribution TEXT, first_transferred INTEGER NOT NULL,
-  frozen INTEGER NOT NULL, reserved_by TEXT) STRICT;
-CREATE TABLE accounts (id INTEGER PRIMARY KEY, account TEXT NOT NULL, type TEXT NOT NULL, party TEXT) STRICT;
-CREATE TABLE cells (id INTEGER PRIMARY KEY, account INTEGER NOT NULL, series INTEGER NOT NULL, kind TEXT NOT NULL,
-  first_transferred INTEGER NOT NULL) STRICT;
-CREATE TABLE lives (id INTEGER PRIMARY KEY, lot INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, cell INTEGER NOT NULL,
-  status INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER, node INTEGER, came INTEGER NOT NULL, parent INTEGER, source INTEGER NOT NULL,
-  jump INTEGER NOT NULL, event INTEGER NOT NULL, depth INTEGER NOT NULL) STRICT;
-CREATE TABLE marks (revision INTEGER PRIMARY KEY, lives INTEGER NOT NULL, totals BLOB NOT NULL) STRICT;
-CREATE TABLE facts (kind TEXT NOT NULL, subject TEXT NOT NULL, began INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL) STRICT;
-CREATE TABLE touches (thing INTEGER NOT NULL, first INTEGER NOT NULL, records BLOB NOT NULL, PRIMARY KEY (thing, first)) STRICT;
-CREATE TABLE adjustments (revision INTEGER PRIMARY KEY, party TEXT NOT NULL, cause INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE sums (id INTEGER PRIMARY KEY, party TEXT NOT NULL, metric TEXT NOT NULL, clock TEXT NOT NULL, year TEXT NOT NULL) STRICT;
-CREATE TABLE summed (sum INTEGER NOT NULL, revision INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (sum, revision)) STRICT, WITHOUT ROWID;
-`;
+const VERSION = 5;
 
 /** Made last when the file is filled from nothing. */
 const INDEXES = `
-CREATE INDEX lives_open ON lives (lot, first) WHERE ended IS NULL;
-CREATE INDEX lives_held ON lives (cell, node, began, ended, first);
+CREATE INDEX block_versions_open ON block_versions (lot, first) WHERE ended IS NULL;
+CREATE INDEX block_versions_held ON block_versions (position, node, began, ended, first);
 CREATE INDEX lots_serials ON lots (series, first);
 CREATE INDEX facts_subjects ON facts (kind, subject, began);
-CREATE UNIQUE INDEX things_named ON things (thing);
+CREATE UNIQUE INDEX resources_named ON resources (resource);
 CREATE INDEX adjustments_party ON adjustments (party, revision);
 CREATE INDEX sums_party ON sums (party);
 `;
@@ -50,7 +24,7 @@ export interface Checkpoint {
   readonly id: string;
 }
 
-export const readFileOf = ({ directory }: Place): string => join(directory, 'read.sqlite');
+export const readFileOf = ({ directory }: RegistryFiles): string => join(directory, 'read.sqlite');
 
 /** Removes the read file: it is a cache. */
 export const removeReadFile = (path: string): void => {
@@ -67,13 +41,13 @@ export const makeReadFile = (path: string): Database.Database => {
   db.pragma('journal_mode = MEMORY');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -131072');
-  db.exec(TABLES);
+  db.exec(CREATE_TABLES);
   return db;
 };
 
 /** The read file is whole and on the disk; from here on it is followed in small steps. It still needs its checkpoint. */
 export const finishReadFile = (db: Database.Database, version: string): void => {
-  db.prepare('INSERT INTO version VALUES (?)').run(version);
+  db.prepare(insertInto('version')).run(version);
   db.exec(INDEXES);
   const file = openSync(db.name, 'r+');
   fsyncSync(file);

@@ -1,62 +1,33 @@
 import type Database from 'better-sqlite3';
+import type { Value } from './columns.js';
 import type { Checkpoint } from './read-file.js';
-
-/** How many columns each table has. */
-export const COLUMNS = {
-  acts: 3,
-  words: 2,
-  series: 2,
-  lots: 8,
-  statuses: 7,
-  accounts: 4,
-  cells: 5,
-  lives: 15,
-  marks: 3,
-  facts: 4,
-  things: 2,
-  touches: 3,
-  adjustments: 4,
-  sums: 5,
-  summed: 3,
-} as const;
-/** Their rows are written again when they have grown: by which columns such a row is found. */
-const CHUNKED: Readonly<Record<string, string>> = { acts: 'one, first', touches: 'thing, first' };
-
-export type TableName = keyof typeof COLUMNS;
-export type Value = string | number | bigint | null | Uint8Array;
-
-/** The numbers in `records`, as `acts` and `touches` have them. */
-export const numbersOf = (records: Buffer): Float64Array => new Float64Array(Uint8Array.from(records).buffer);
+import { insertInto, TABLES, type TableName, type Values } from './tables.js';
 
 /** Where rows of the read file are put: into the file, or on their way there. */
 export interface Rows {
-  insert(table: TableName, values: readonly Value[]): void;
-  /** The life `id`, whose row was put before, is over. */
-  closeLife(id: number, ended: number, node: number): void;
+  insert<T extends TableName>(table: T, values: Values<T>): void;
+  /** The version `id`, whose row was put before, is over. */
+  closeVersion(id: number, ended: number, node: number): void;
 }
 
 /** The rows of a read file that this thread writes. */
 export class FileRows implements Rows {
-  private readonly inserts: ReadonlyMap<TableName, Database.Statement>;
+  private readonly inserts: Readonly<Record<TableName, Database.Statement>>;
   private readonly closing: Database.Statement;
   private readonly checkpointing: Database.Statement;
 
   constructor(private readonly db: Database.Database) {
-    const insert = ([table, columns]: [string, number]): [TableName, Database.Statement] => {
-      const key = CHUNKED[table];
-      const again = key === undefined ? '' : ` ON CONFLICT (${key}) DO UPDATE SET records = excluded.records`;
-      return [table as TableName, db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()})${again}`)];
-    };
-    this.inserts = new Map(Object.entries(COLUMNS).map(insert));
-    this.closing = db.prepare('UPDATE lives SET ended = ?, node = ? WHERE id = ?');
-    this.checkpointing = db.prepare('INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?)');
+    const names = Object.keys(TABLES) as TableName[];
+    this.inserts = Object.fromEntries(names.map((name) => [name, db.prepare(insertInto(name))])) as Record<TableName, Database.Statement>;
+    this.closing = db.prepare('UPDATE block_versions SET ended = ?, node = ? WHERE id = ?');
+    this.checkpointing = db.prepare('INSERT OR REPLACE INTO checkpoint (one, revision, id) VALUES (1, ?, ?)');
   }
 
-  insert(table: TableName, values: readonly Value[]): void {
-    this.inserts.get(table)?.run(...values);
+  insert<T extends TableName>(table: T, values: Values<T>): void {
+    this.inserts[table].run(...(values as readonly Value[]));
   }
 
-  closeLife(id: number, ended: number, node: number): void {
+  closeVersion(id: number, ended: number, node: number): void {
     this.closing.run(ended, node, id);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { audit } from '../../../src/audit/audit.js';
-import { approval } from '../../support/samples.js';
 import { damaged, found, story } from '../story.js';
+import { approval } from '../../support/samples.js';
 
 describe('caps', () => {
   it('names a host and year for which more was issued than the approval of that time allows', async () => {

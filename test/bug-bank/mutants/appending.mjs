@@ -31,7 +31,7 @@ export const appending = [
   {
     id: '3',
     bug: 'an event a transaction, instead of a batch',
-    edits: [{ file: FILE, from: 'return this.db.transaction((', to: 'return ((' }],
+    edits: [{ file: FILE, from: 'return db.transaction((', to: 'return ((' }],
     test: { path: 'test/event-store/event-file.spec.ts', title: 'is one transaction' },
   },
   {

@@ -16,6 +16,11 @@ export const deciding = [
       },
       {
         file: LEDGER,
+        from: "import { Decider } from './decider.js';",
+        to: "import { Decider } from './decider.js';\nimport { foldAct } from './fold.js';",
+      },
+      {
+        file: LEDGER,
         from: 'book.commit();',
         to: 'book.rollback();\n        for (const event of batch.events) foldAct(book, this.parts.catalogue, [event]);',
       },
@@ -82,8 +87,8 @@ export const deciding = [
     edits: [
       {
         file: DECIDER,
-        from: '  /** In the order of `commands.md` 2',
-        to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `commands.md` 2',
+        from: '  /** In the order of `docs/contract.md` 3',
+        to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `docs/contract.md` 3',
       },
       { file: DECIDER, from: 'const authority = may(', to: 'const authority = this.allowed.get(request) ?? may(' },
       {
@@ -91,7 +96,7 @@ export const deciding = [
         from: '      this.queue.add(requests, resolve, reject);',
         to: `      for (const request of requests) {
         const { catalogue: commands, book } = this.parts;
-        const asker = { actor: request.actor, at: this.time.now(), commands };
+        const asker = { actor: request.actor, at: new Date(this.parts.clock()).toISOString(), commands };
         try {
           this.decider.allowed.set(request, commands.authority(book, request.name, request.data, asker));
         } catch {}

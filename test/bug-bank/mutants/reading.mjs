@@ -31,7 +31,7 @@ export const reading = [
         to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
     ],
-    test: { path: READ_FILE, title: 'is told, and every question is rejected with it' },
+    test: { path: READ_FILE, title: 'is eventsApplied, and every question is rejected with it' },
   },
   {
     id: '21',
@@ -68,7 +68,7 @@ export const reading = [
     bug: 'a snapshot of the book ends in the middle of an act',
     edits: [
       {
-        file: 'src/event-store/event-file.ts',
+        file: 'src/event-store/resume.ts',
         from: 'if (tail.part < tail.parts) return `it ends in the middle of an act, at revision ${last.revision}`;',
         to: '',
       },
@@ -86,13 +86,13 @@ export const reading = [
     bug: 'a snapshot of another timeline after a restore',
     edits: [
       {
-        file: 'src/event-store/event-file.ts',
+        file: 'src/event-store/resume.ts',
         from: 'if (last.id !== id || !isIntact(last)) return `the event at revision ${last.revision} is another`;',
         to: '',
       },
       {
-        file: 'src/event-store/event-file.ts',
-        from: "if (sumOfLeaves(this.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;",
+        file: 'src/event-store/resume.ts',
+        from: "if (sumOfLeaves(file.db, size).digest('hex') !== leaves) return `the events before revision ${size} are others`;",
         to: '',
       },
     ],

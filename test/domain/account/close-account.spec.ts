@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorization } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { CERS, eventsOf, everyStoryReplays, issue, movements, UNITS } from '../movement/given.js';
+import { CERS, issue, movements, UNITS } from '../../support/movements.js';
+import { eventsOf } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { authorization } from '../../support/samples.js';
 
 const reason = { code: 'other' };
 const close = (account: string, moveTo?: string): object => ({ account, ...(moveTo === undefined ? {} : { moveTo }) });

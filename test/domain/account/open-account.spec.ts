@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { holdingAccount, party } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { eventsOf, everyStoryReplays, findings, trial } from '../movement/given.js';
+import { trial } from '../../support/movements.js';
+import { eventsOf, findings } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { holdingAccount, party } from '../../support/samples.js';
 
 const ndcPeriod = { first: '2021', last: '2030' };
 const OPENABLE = ['holding', 'retirement-ndc', 'retirement-cer', 'cancellation-imp', 'cancellation-op'];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, everyStoryReplays, movements, UNITS } from '../movement/given.js';
+import { movements, UNITS } from '../../support/movements.js';
+import { eventsOf } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 
 const reason = { code: 'breach', document: { sha256: 'b'.repeat(64), uri: 'https://example.org/1' } };
 const suspend = (account: string): object => ({ account, reason });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, everyStoryReplays, movements } from '../movement/given.js';
+import { movements } from '../../support/movements.js';
+import { eventsOf } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 
 const trust = (trusted: boolean, members: object = {}): object => ({ account: 'GHA-H1', counterparty: 'CHE-H1', trusted, ...members });
 const move = (from: string, to: string): object => ({ from, to, units: { quantity: '1' } });

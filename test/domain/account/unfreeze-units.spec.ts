@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, everyStoryReplays, findings, movements } from '../movement/given.js';
+import { movements } from '../../support/movements.js';
+import { eventsOf, findings } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 
 const reason = { code: 'error-in-data' };
 const id = (first: number, last: number): string => `UN01-GHA-10471-2021-${first}-${last}`;

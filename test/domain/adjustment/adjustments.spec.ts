@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { verification } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { afterIssuance, authorize, forOther, openSink, stage } from '../../worked-cases/stage.js';
+import { verification } from '../../support/samples.js';
+import { afterIssuance, authorize, forOther, openSink, stage } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471';
 const adjustmentsOf = ({ events }: Outcome): unknown[] =>

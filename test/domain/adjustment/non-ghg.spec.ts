@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { nonGhgOf } from '../../../src/domain/book/block.js';
 import { expectLaws } from '../../support/check-laws.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { authorize, issuance, openSink, stage, verify2025 } from '../../worked-cases/stage.js';
+import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 /** 1,000 units that stand for `inMwh` MWh; 930 of them in GHA-H1. */
 const issued = async (inMwh: string): Promise<[Scenario, Outcome]> => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { addition, eventsOf, everyStoryReplays, lastRevision, ofVintage, strict } from '../movement/given.js';
-import { approve, BLOCK, fourEyes, hashOf, MOVE, propose, reason } from './given.js';
+import { approve, BLOCK, fourEyes, hashOf, MOVE, propose } from '../../support/four-eyes.js';
+import { strict } from '../../support/movements.js';
+import { addition, eventsOf, lastRevision, ofVintage } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { reason } from '../../support/samples.js';
 
 const MOVED = { from: 'GHA-H1', to: 'CHE-H1', blocks: [BLOCK], firstTransferred: [BLOCK], reference: null, corrects: null };
 

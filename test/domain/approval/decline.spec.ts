@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, everyStoryReplays, lastRevision } from '../movement/given.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { BLOCK, fourEyes, MOVE, propose, reason } from './given.js';
+import { BLOCK, fourEyes, MOVE, propose } from '../../support/four-eyes.js';
+import { eventsOf, lastRevision } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { reason } from '../../support/samples.js';
 
 const decline = (story: Scenario, actor = 'kofi', proposal = 'P-1'): Promise<Outcome> =>
   story.give('decline', { proposal, reason }, { actor });

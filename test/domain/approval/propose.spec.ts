@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonical } from '../../../src/domain/kernel/canonical.js';
 import { sha256 } from '../../../src/ledger/hashes.js';
-import { eventsOf, everyStoryReplays, findings, lastRevision } from '../movement/given.js';
-import { BLOCK, fourEyes, MOVE, propose, reason } from './given.js';
+import { BLOCK, fourEyes, MOVE, propose } from '../../support/four-eyes.js';
+import { eventsOf, findings, lastRevision } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { reason } from '../../support/samples.js';
 
 const DATA = { proposal: 'P-1', command: 'transfer-units', data: MOVE };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
-import { authorization } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, stage } from '../../worked-cases/stage.js';
+import { authorization } from '../../support/samples.js';
+import { authorize, stage } from '../../support/stage.js';
 
 type Json = Record<string, unknown>;
 const sample = (members: object = {}): Json => authorization('A-1', 'GHA', '10471', members) as Json;

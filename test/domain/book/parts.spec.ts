@@ -13,9 +13,9 @@ import { comeBack } from '../../snapshot/kept.js';
 import { digest } from '../../support/book-digest.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
 import { Dice } from '../kernel/dice.js';
-import { CERS, movements } from '../movement/given.js';
 import { RandomCommands } from './random-commands.js';
 import { actsIn } from '../../support/acts-in.js';
+import { CERS, movements } from '../../support/movements.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 let known: Catalogue;

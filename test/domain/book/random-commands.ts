@@ -1,6 +1,6 @@
 import type { Book } from '../../../src/domain/book/book.js';
 import { Dice } from '../kernel/dice.js';
-import { row } from '../movement/given.js';
+import { balanceRow } from '../../support/samples.js';
 
 export interface Given {
   readonly name: string;
@@ -97,7 +97,7 @@ export class RandomCommands {
   }
 
   private balance(): object {
-    const rows = Array.from({ length: 1 + this.dice.below(3) }, () => row('7', String(this.dice.below(5_000) * 10)));
+    const rows = Array.from({ length: 1 + this.dice.below(3) }, () => balanceRow('7', String(this.dice.below(5_000) * 10)));
     const controlTotal = String(rows.length * 7);
     return { import: this.code('IM'), account: this.dice.oneOf(HOLDINGS), kind: 'CER', controlTotal, rows };
   }

@@ -11,9 +11,9 @@ import { envelopeOf } from '../../../src/ledger/seal.js';
 import { digest, digestOfFold, type RowTexts } from '../../support/book-digest.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
 import { Dice } from '../kernel/dice.js';
-import { movements } from '../movement/given.js';
 import { RandomCommands, type Given } from './random-commands.js';
 import { actsIn } from '../../support/acts-in.js';
+import { movements } from '../../support/movements.js';
 
 const AT = '2026-06-01T00:00:00.000Z';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, forOther, issuance, stage, verify2025 } from '../../worked-cases/stage.js';
+import { reason } from '../../support/samples.js';
+import { authorize, forOther, issuance, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
 const to = (...distribution: object[]): object => ({ issuance: 'I-1', distribution });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { component, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, blocksIn, stage } from '../../worked-cases/stage.js';
+import { blocksIn } from '../../support/holdings.js';
+import { component, verification } from '../../support/samples.js';
+import { authorize, stage } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
 const to = (...distribution: object[]): object => ({ issuance: 'I-1', distribution });

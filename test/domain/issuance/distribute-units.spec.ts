@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
-import { holdingAccount, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, blocksIn, issuance, openSink, stage, verify2025 } from '../../worked-cases/stage.js';
+import { blocksIn } from '../../support/holdings.js';
+import { holdingAccount, reason } from '../../support/samples.js';
+import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
 interface DistributeUnits {
@@ -106,6 +107,18 @@ describe('distribute-units', () => {
     await scenario.accept('unfreeze-units', { blocks: [`${S}-1-100`], reason });
     await scenario.accept('distribute-units', to({ account: 'GHA-H1', quantity: '100' }));
     expectLaws(scenario);
+  });
+
+  it('R-09: account-not-active while PENDING is suspended', async () => {
+    const scenario = await ready();
+    await scenario.accept('suspend-account', { account: 'PENDING', reason });
+
+    expect(await scenario.give('distribute-units', to({ account: 'GHA-H1', quantity: '1' }))).toMatchObject({
+      refusal: 'account-not-active',
+      names: { account: 'PENDING' },
+    });
+    await scenario.accept('reinstate-account', { account: 'PENDING', reason });
+    await scenario.accept('distribute-units', to({ account: 'GHA-H1', quantity: '1' }));
   });
 
   describe('refuses, in the order of its contract', () => {

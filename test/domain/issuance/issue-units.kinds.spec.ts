@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { afterIssuance, authorize, forOther, issuance, stage, verify2025 } from '../../worked-cases/stage.js';
+import { afterIssuance, authorize, forOther, issuance, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
 

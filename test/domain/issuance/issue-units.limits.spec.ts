@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { approval, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, issuance, levied, revisionOf, stage, verify2025, type Setting } from '../../worked-cases/stage.js';
+import { levied } from '../../support/holdings.js';
+import { revisionOf } from '../../support/outcome.js';
+import { approval, verification } from '../../support/samples.js';
+import { authorize, issuance, type Setting, stage, verify2025 } from '../../support/stage.js';
 
 const ready = async (terms: object = {}, setting: Setting = {}): Promise<Scenario> => {
   const scenario = await stage(setting);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { component, verification } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { authorize, forOther, issuance, stage, verify2025 } from '../../worked-cases/stage.js';
+import { component, verification } from '../../support/samples.js';
+import { authorize, forOther, issuance, stage, verify2025 } from '../../support/stage.js';
 
 type Rows = { rows: string[][] };
 type Distributed = { account: string; block: string }[];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectLaws } from '../../support/check-laws.js';
-import { component, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, stage, type Setting } from '../../worked-cases/stage.js';
+import { component, verification } from '../../support/samples.js';
+import { authorize, type Setting, stage } from '../../support/stage.js';
 
 /** Lines as `component vintage quantity`, each verified for just that; what each line gave, as participants, adaptation, OMGE, buffer. */
 const levied = async (lines: readonly string[], setting: Setting = {}): Promise<number[][]> => {

@@ -6,9 +6,9 @@ import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import type { Catalogue } from '../../../src/ledger/catalogue.js';
 import { Validators } from '../../../src/ledger/schema.js';
 import { catalogue } from '../../support/scenario.js';
-import { authorization, programme } from '../../support/samples.js';
 import { Dice } from './dice.js';
 import { RandomInput } from './random-input.js';
+import { authorization, programme } from '../../support/samples.js';
 
 const RUNS = 10_000;
 

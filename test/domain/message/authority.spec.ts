@@ -3,12 +3,12 @@ import { canonical } from '../../../src/domain/kernel/canonical.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { sha256 } from '../../../src/ledger/hashes.js';
 import { envelopeOf } from '../../../src/ledger/seal.js';
-import { fourEyes } from '../approval/given.js';
-import { everyStoryReplays, row } from '../movement/given.js';
-import { party } from '../../support/samples.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
+import { fourEyes } from '../../support/four-eyes.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { balanceRow, party } from '../../support/samples.js';
 
-// Who may give what, outside a trial (`commands.md` 2, column `by`, and 5). Whoever isn't listed may not.
+// Who may give what, outside a trial (`docs/contract.md` 6). Whoever isn't listed may not.
 
 const ACTORS = ['alice', 'super', 'ghana', 'swiss', 'doe-1', 'efua', 'urs', 'ama', 'audit', 'nobody'];
 const A = 'administrator';
@@ -17,7 +17,7 @@ const reason = { code: 'other' };
 const units = { quantity: '1' };
 const policy = { proposalHours: '1' };
 const BLOCK = 'UN01-GHA-10471-2021-1-1';
-const rows = [row('1', '0')];
+const rows = [balanceRow('1', '0')];
 const role = (name: string, scope?: string): object => ({ actor: 'new', role: name, ...(scope ? { scope } : {}) });
 const held = (actor: string, name: string, scope: string): object => ({ actor, role: name, scope });
 const account = (members: object): object => ({ account: 'GHA-H9', type: 'holding', party: 'GHA', ...members });

@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { findings, lastRevision, movements, row, UNITS } from './given.js';
+import { movements, UNITS } from '../../support/movements.js';
+import { findings, lastRevision } from '../../support/outcome.js';
+import { balanceRow } from '../../support/samples.js';
 
 /** A movement that the registry of `movements` allows for its AERs of 2021, and one for CERs. */
 interface Movement {
@@ -97,7 +99,7 @@ export const everyMovementRefuses = ({ command, data, cers }: Movement): void =>
 
   it('by quantity touches at most 1,000 blocks, said after that there are too few units', async () => {
     const story = await movements();
-    const rows = Array.from({ length: 1_001 }, (_, i) => row('1', String(1_000 + i), { vintage: '2018' }));
+    const rows = Array.from({ length: 1_001 }, (_, i) => balanceRow('1', String(1_000 + i), { vintage: '2018' }));
     await story.accept('import-opening-balance', { import: 'IM-2', account: 'GHA-H1', kind: 'CER', controlTotal: '1001', rows });
     const units = (quantity: string): object => ({ ...cers, units: { quantity, vintage: '2018' } });
     expect((await move(story, units('1002'))).refusal).toBe('insufficient-units');

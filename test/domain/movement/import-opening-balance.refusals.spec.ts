@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { everyStoryReplays, findings, lastRevision, movements, row } from './given.js';
 import { bring, ghana, itmos } from './imports.js';
+import { movements } from '../../support/movements.js';
+import { findings, lastRevision } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { balanceRow } from '../../support/samples.js';
 
 const reason = { code: 'other' };
 const underlying = (members: object): object => ({
@@ -42,9 +45,9 @@ describe('import-opening-balance refuses, in this order,', () => {
 
   it('CERs under an authorization', async () => {
     const story = await ghana();
-    const wrong = await bring(story, [row('10', '0'), itmos('10', '10')], { kind: 'CER' });
+    const wrong = await bring(story, [balanceRow('10', '0'), itmos('10', '10')], { kind: 'CER' });
     expect(wrong).toMatchObject({ refusal: 'unknown-authorization', names: { line: 2 } });
-    expect((await bring(story, [row('10', '0')], { kind: 'CER' })).refusal).toBeNull();
+    expect((await bring(story, [balanceRow('10', '0')], { kind: 'CER' })).refusal).toBeNull();
   });
 
   it("a quantity in another metric than the authorization's, or none where it has one (R-56)", async () => {
@@ -60,7 +63,7 @@ describe('import-opening-balance refuses, in this order,', () => {
   it('ITMOs in a mechanism (R-48), said before the totals', async () => {
     const story = await movements();
     expect((await bring(story, [itmos('10', '900')], { import: 'IM-2', controlTotal: '9' })).refusal).toBe('kind-not-allowed');
-    expect((await bring(story, [row('10', '900')], { import: 'IM-2', kind: 'CER' })).refusal).toBeNull();
+    expect((await bring(story, [balanceRow('10', '900')], { import: 'IM-2', kind: 'CER' })).refusal).toBeNull();
   });
 
   it.each([

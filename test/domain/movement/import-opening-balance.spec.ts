@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { addition, eventsOf, everyStoryReplays, movements, ofVintage, row } from './given.js';
 import { bring, ghana, itmos } from './imports.js';
+import { movements } from '../../support/movements.js';
+import { addition, eventsOf, ofVintage } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { balanceRow } from '../../support/samples.js';
 
 const COLUMNS = [
   ...['account', 'host', 'activity', 'vintage', 'first', 'quantity', 'authorization', 'underlyingRegistry', 'underlyingSeries'],
@@ -103,7 +106,7 @@ describe('import-opening-balance', () => {
 
   it('brings CERs into a mechanism, without authorization and without adjustment', async () => {
     const story = await movements();
-    const outcome = await bring(story, [row('10', '900', { account: 'CHE-H1' })], { kind: 'CER', import: 'IM-2' });
+    const outcome = await bring(story, [balanceRow('10', '900', { account: 'CHE-H1' })], { kind: 'CER', import: 'IM-2' });
     expect(outcome.events.map(({ type, data }) => [type, data['firstTransferred']])).toEqual([['OpeningBalanceImported', []]]);
     expect(story.book.units.within('UN01-GHA-10471-2019-501-510')?.[0]).toMatchObject({
       kind: 'CER',

@@ -1,6 +1,7 @@
-import { authorization, programme } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { partiesAndAccounts, row, trial } from './given.js';
+import { PARTIES_AND_ACCOUNTS, trial } from '../../support/movements.js';
+import { play } from '../../support/world.js';
+import { authorization, balanceRow, programme } from '../../support/samples.js';
 
 /**
  * Ghana's own registry, which imports ITMOs of its programmes 10471 and 10472: under A-NDC (NDC only), A-OP (other purposes, first
@@ -8,7 +9,7 @@ import { partiesAndAccounts, row, trial } from './given.js';
  */
 export const ghana = async (): Promise<Scenario> => {
   const story = await trial('GHA01', 'party');
-  await partiesAndAccounts(story);
+  await play(story, PARTIES_AND_ACCOUNTS);
   for (const code of ['10471', '10472']) await story.accept('register-programme', programme(code));
   const authorize = (code: string, members: object = {}): Promise<Outcome> =>
     story.accept('authorize-units', authorization(code, 'GHA', '10471', members));
@@ -23,7 +24,7 @@ export const ghana = async (): Promise<Scenario> => {
 
 /** A row of ITMOs of 2021 under A-NDC. */
 export const itmos = (quantity: string, first: string, members: object = {}): object =>
-  row(quantity, first, { vintage: '2021', authorization: 'A-NDC', ...members });
+  balanceRow(quantity, first, { vintage: '2021', authorization: 'A-NDC', ...members });
 
 /** Imports rows into GHA-H1; the control total is their sum unless `members` says otherwise. */
 export const bring = (story: Scenario, rows: object[], members: object = {}): Promise<Outcome> => {

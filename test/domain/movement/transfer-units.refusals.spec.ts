@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorization } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
 import { everyMovementRefuses } from './every-movement.js';
-import { everyStoryReplays, issue, movements, UNITS } from './given.js';
+import { issue, movements, UNITS } from '../../support/movements.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { authorization } from '../../support/samples.js';
 
 const reason = { code: 'other' };
 const transfer = (story: Scenario, to: string, units: object, from = 'GHA-H1'): Promise<Outcome> =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { addition, CERS, eventsOf, everyStoryReplays, issue, movements, ofVintage, UNITS } from './given.js';
+import { CERS, issue, movements, UNITS } from '../../support/movements.js';
+import { addition, eventsOf, ofVintage } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 
 const reason = { code: 'other' };
 const transfer = (story: Scenario, to: string, units: object, from = 'GHA-H1'): Promise<Outcome> =>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorization } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
 import { everyMovementRefuses } from './every-movement.js';
-import { addition, CERS, eventsOf, everyStoryReplays, issue, movements, ofVintage, UNITS } from './given.js';
+import { CERS, issue, movements, UNITS } from '../../support/movements.js';
+import { addition, eventsOf, ofVintage } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
+import { authorization } from '../../support/samples.js';
 
 const reason = { code: 'other' };
 const use = (story: Scenario, members: object): Promise<Outcome> =>

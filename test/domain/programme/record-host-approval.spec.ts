@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
-import { approval, component, party, programme } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
-import { revisionOf } from '../../worked-cases/stage.js';
+import { revisionOf } from '../../support/outcome.js';
+import { approval, component, party, programme } from '../../support/samples.js';
 
 const ready = async (): Promise<Scenario> => {
   const scenario = await Scenario.trial();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
-import { programme } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
+import { programme } from '../../support/samples.js';
 
 const give = async (members: object): Promise<string | null> =>
   (await (await Scenario.trial()).give('register-programme', programme('10471', members))).refusal;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { strict, trial } from '../../support/movements.js';
+import { eventsOf, findings } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 import { party } from '../../support/samples.js';
-import { eventsOf, everyStoryReplays, findings, strict, trial } from '../movement/given.js';
 
 const alice = { actor: 'alice' };
 

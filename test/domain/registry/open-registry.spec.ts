@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Scenario } from '../../support/scenario.js';
-import { eventsOf, everyStoryReplays, findings, remember } from '../movement/given.js';
+import { eventsOf, findings } from '../../support/outcome.js';
+import { everyStoryReplays, remember } from '../../support/replay.js';
 
 const POLICY = {
   adaptationBps: '500',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, everyStoryReplays, findings, trial } from '../movement/given.js';
+import { trial } from '../../support/movements.js';
+import { eventsOf, findings } from '../../support/outcome.js';
+import { everyStoryReplays } from '../../support/replay.js';
 
 const reason = { code: 'policy' };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { component, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorize, revisionOf, stage } from '../../worked-cases/stage.js';
+import { revisionOf } from '../../support/outcome.js';
+import { component, verification } from '../../support/samples.js';
+import { authorize, stage } from '../../support/stage.js';
 
 const of = (on: string, code: string, years: Record<string, string>, members: object = {}): object =>
   verification(code, '10471', 'GHA', on, years, members);

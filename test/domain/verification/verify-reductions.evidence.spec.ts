@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { component, reason, verification } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { stage } from '../../worked-cases/stage.js';
+import { component, reason, verification } from '../../support/samples.js';
+import { stage } from '../../support/stage.js';
 
 const of = (on: string, code: string, years: Record<string, string>, members: object = {}): object =>
   verification(code, '10471', 'GHA', on, years, members);

@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ANY, NO_STREAM, STREAM_EXISTS, START, type EventData, type WrongExpectedVersionError } from '@eventstore/db-client';
 import { BareClient, event, eventsOf, failure, type Way } from './bare-client.js';
 
-/** What was seen of real servers (`store.md` 1.1 and 1.6), to be seen of the double too: `url` gives the server, once it is there. */
+/**
+ * What was seen of real servers (`docs/architecture.md` 10.1 and 10.4), to be seen of the double too: `url` gives the server, once it is
+ * there.
+ */
 export const describeServerTable = (name: string, url: () => string): void => {
   describe.each<Way>(['batch', 'unary'])(`${name}, %s appends`, (way) => {
     let bare: BareClient;

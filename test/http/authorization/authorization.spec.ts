@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KnownRoutes } from '../../../src/http/problems/known-routes.js';
 import { Catalogue } from '../../../src/ledger/catalogue.js';
 import { served, type Served } from '../../support/api/served.js';
-import { THIS_YEAR, VINTAGE } from '../../support/server/stage.js';
 import { askCommand, askPromotion, askRead } from './asked.js';
 import { CALLERS, clientOf, writeKeys } from './callers.js';
 import { commandRows, PROPOSALS, type CommandRow } from './commands.js';
 import { setStage } from './stage.js';
 import { COMMANDS, INTRODUCTION, OPERATIONS, READS, table } from './table.js';
+import { THIS_YEAR, VINTAGE } from '../../support/server/stage.js';
 
 const PAGE = join(import.meta.dirname, '../../../docs/reference/authorization.md');
 const READERS = ['no key', 'no role', 'of another registry', 'auditor'];

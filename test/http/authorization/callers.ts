@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { Step } from '../../support/server/stage.js';
 import { Client } from '../../support/server/client.js';
+import type { Step } from '../../support/world.js';
 
 /** One who calls: a column of the table. No actor is no key. */
 export interface Caller {

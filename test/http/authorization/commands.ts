@@ -1,6 +1,7 @@
-import { reason } from '../../support/samples.js';
-import { VINTAGE, units } from '../../support/server/stage.js';
 import * as stage from './stage.js';
+import { holdingAccount, reason } from '../../support/samples.js';
+import { VINTAGE, world } from '../../support/server/stage.js';
+import type { Step } from '../../support/world.js';
 
 /** What is asked in one row: a command of UN01, or of the registry named, that the stage would accept from who may give it. */
 export interface CommandRow {
@@ -14,15 +15,15 @@ export interface CommandRow {
 const row = (command: string, of: string, data: object): CommandRow => ({ command, of, data });
 const transfer = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '5' } };
 const proposal = (code: string, command: string, data: object): object => ({ proposal: code, command, data });
-const block = units(1, 10);
+const block = world.units(1, 10);
 const underlying = { registry: 'CDM', series: 'GH-1-1', first: '1', last: '10' };
 
 /** The proposals that wait, with who made them. */
-export const PROPOSALS: readonly (readonly [string, 'propose', object])[] = [
-  ['holder-gha-two', 'propose', proposal('P-TRANSFER', 'transfer-units', transfer)],
-  ['holder-gha-two', 'propose', proposal('P-CANCEL', 'cancel-units', stage.cancels('GHA-H1', '5'))],
-  ['holder-gha', 'propose', proposal('P-OWN', 'cancel-units', stage.cancels('GHA-H1', '5'))],
-  ['colleague', 'propose', proposal('P-POLICY', 'set-policy', { replaces: '1', policy: { proposalHours: '96' }, reason })],
+export const PROPOSALS: readonly Step[] = [
+  ['propose', proposal('P-TRANSFER', 'transfer-units', transfer), 'holder-gha-two'],
+  ['propose', proposal('P-CANCEL', 'cancel-units', stage.cancels('GHA-H1', '5')), 'holder-gha-two'],
+  ['propose', proposal('P-OWN', 'cancel-units', stage.cancels('GHA-H1', '5')), 'holder-gha'],
+  ['propose', proposal('P-POLICY', 'set-policy', { replaces: '1', policy: { proposalHours: '96' }, reason }), 'colleague'],
 ];
 
 const WAITING = [
@@ -55,14 +56,14 @@ export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] =
   row('revoke-role', 'supervisor', { actor: 'supervisor', role: 'supervisor' }),
   row('revoke-role', 'party GHA', { actor: 'dna-gha', role: 'party', scope: 'GHA' }),
   row('revoke-role', 'holder GHA-H1', { actor: 'holder-gha-two', role: 'holder', scope: 'GHA-H1' }),
-  row('register-party', '', stage.enters('KEN')),
+  row('register-party', '', world.party('KEN')[1]),
   row('update-party', 'GHA', { party: 'GHA', waivesAdaptationExemption: true, reason }),
-  row('open-account', 'of GHA', stage.opens('GHA-H9', 'GHA')),
+  row('open-account', 'of GHA', holdingAccount('GHA-H9', 'GHA')),
   row('suspend-account', 'GHA-H1', { account: 'GHA-H1', reason }),
   row('reinstate-account', 'GHA-H2', { account: 'GHA-H2', reason }),
   row('close-account', 'GHA-H3', { account: 'GHA-H3' }),
   row('trust-account', 'by GHA-H1', { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true }),
-  row('freeze-units', 'of GHA-H1', { blocks: [units(11, 20)], reason }),
+  row('freeze-units', 'of GHA-H1', { blocks: [world.units(11, 20)], reason }),
   row('unfreeze-units', 'of GHA-H1', { blocks: [block], reason }),
   row('register-programme', '', stage.registers('10473')),
   row('record-host-approval', 'by GHA', stage.approves('10472')),

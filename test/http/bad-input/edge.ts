@@ -1,10 +1,10 @@
-import { reason } from '../../support/samples.js';
 import { NodeProcess } from '../../support/server/node-process.js';
 import { exchange, requestBytes } from '../../support/server/raw.js';
 import type { Answer, Asked, Client, State } from '../../support/server/client.js';
-import { afterIssuance, play, trial } from '../../support/server/stage.js';
 import { openWithKeys } from './keys-node.js';
 import { imports, notIssued } from './samples.js';
+import { reason } from '../../support/samples.js';
+import { afterIssuance, upload } from '../../support/server/stage.js';
 
 /**
  * The registries of the node: UN01 with units issued, INT01 with units imported, UN02 where transfers and issuances are approved by a
@@ -30,10 +30,10 @@ export class Edge {
     const [node, keys] = await Promise.all([NodeProcess.start(), openWithKeys()]);
     const dev = node.client();
     await afterIssuance(dev, 100_000, { of: 200_000 });
-    await play(dev, 'INT01', trial('international'), imports);
+    await upload(dev, 'INT01', 'international', imports);
     await afterIssuance(dev, 100_000, { registry: 'UN02', of: 200_000 });
     await dev.accept('UN02', 'set-policy', { replaces: '1', policy: { approvals: APPROVALS, transferDelayHours: '26' }, reason });
-    await play(dev, 'UN03', trial('mechanism'), notIssued);
+    await upload(dev, 'UN03', 'mechanism', notIssued);
     return new Edge(node, keys, dev);
   }
 

@@ -1,4 +1,7 @@
-/** The rows of `bad-input.md` that no request of these tests sends, each with where it is shown instead or why it cannot be yet. */
+/**
+ * The numbered rows of wrong and hostile input that no request of these tests sends, each with where it is shown instead or why it cannot
+ * be yet.
+ */
 export const ELSEWHERE: Readonly<Record<number, string>> = {
   49: 'codes carry no check digit',
   60: 'needs a restart: settings.spec.ts in this folder',

@@ -1,7 +1,7 @@
 import type { Answer } from '../../support/server/client.js';
 import type { Edge } from './edge.js';
 
-/** What a row of `bad-input.md` gets. */
+/** One row of wrong or hostile input, and what it gets. */
 export interface Expected {
   readonly status: number;
   /** The `code` of the problem; none where the request is accepted. */

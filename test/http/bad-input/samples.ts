@@ -1,5 +1,6 @@
-import { authorization, holdingAccount, party, programme } from '../../support/samples.js';
-import { ndcPeriods, units, verified, VINTAGE, type Step } from '../../support/server/stage.js';
+import { authorization, programme } from '../../support/samples.js';
+import { verified, VINTAGE, world } from '../../support/server/stage.js';
+import type { Step } from '../../support/world.js';
 
 const vintages = { first: '2021', last: VINTAGE };
 
@@ -18,8 +19,8 @@ export const importOf = (code: string, total: number, ...rows: readonly object[]
 
 /** An international registry that holds the underlying serials 1 to 1,000; its units are for Switzerland alone, not for Japan. */
 export const imports: readonly Step[] = [
-  ...['GHA', 'CHE', 'JPN'].map((code): Step => ['register-party', party(code, { ndcPeriods })]),
-  ...['GHA', 'JPN'].map((code): Step => ['open-account', holdingAccount(`${code}-H1`, code)]),
+  ...world.parties('GHA', 'JPN'),
+  world.party('CHE'),
   ['register-programme', programme('GS1', { mode: 'project' })],
   ['authorize-units', authorization('A-GS1', 'GHA', 'GS1', { vintages, parties: ['CHE'] })],
   ['import-opening-balance', importOf('OPENING', 1000, importRow(1, 1000))],
@@ -38,6 +39,6 @@ export const transfer = (members: object = {}): object => ({ from: 'GHA-H1', to:
 /** A transfer of a quantity, whatever that is. */
 export const transferOf = (quantity: unknown): object => transfer({ units: { quantity } });
 /** A transfer of blocks by their serials. */
-export const transferOfSerials = (from: number, to: number): object => transfer({ units: { blocks: [units(from, to)] } });
+export const transferOfSerials = (from: number, to: number): object => transfer({ units: { blocks: [world.units(from, to)] } });
 /** Its body as a text in which `quantity` stands as it is. */
 export const transferText = (quantity: string): string => `{"from":"GHA-H1","to":"GHA-H2","units":{"quantity":${quantity}}}`;

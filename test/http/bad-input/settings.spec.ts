@@ -5,10 +5,11 @@ import Database from 'better-sqlite3';
 import { expect, it } from '@jest/globals';
 import type { Answer } from '../../support/server/client.js';
 import { NodeProcess } from '../../support/server/node-process.js';
-import { afterIssuance, trial } from '../../support/server/stage.js';
 import { expectAnswer } from './expect-answer.js';
 import { refusal, replayed } from './row.js';
 import { transfer, transferOf } from './samples.js';
+import { afterIssuance } from '../../support/server/stage.js';
+import { opening } from '../../support/world.js';
 
 const SMALL_DISK = pathToFileURL(join(import.meta.dirname, '../../support/server/small-disk.mjs')).href;
 
@@ -70,7 +71,7 @@ it('row 100: on a full disk commands are answered storage-full, reads go on, and
 it('row 98: more requests a second than RATE_LIMIT are answered 429 with Retry-After, write nothing, and go through later', async () => {
   const node = await NodeProcess.start(undefined, { RATE_LIMIT: '20' });
   const client = node.client();
-  await client.accept('UN01', 'open-registry', trial('mechanism'));
+  await client.accept('UN01', 'open-registry', opening());
   const before = Number((await client.state('UN01')).revision);
   const suspend = { account: 'BUFFER', reason: { code: 'other' } };
   const sent = Array.from({ length: 200 }, () => client.command('UN01', 'suspend-account', suspend));

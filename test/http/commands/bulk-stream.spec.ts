@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { NodeProcess } from '../../support/server/node-process.js';
-import { afterIssuance } from '../../support/server/stage.js';
 import { transfer, type Result } from './samples.js';
+import { afterIssuance } from '../../support/server/stage.js';
 
 /** Commands in the one long upload. Issue 3 asks for 100,000: SEXTANT_BULK=100000 sends them; here a tenth, which takes a tenth of the time. */
 const COMMANDS = Number(process.env['SEXTANT_BULK'] ?? 10_000);

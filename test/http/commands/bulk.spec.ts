@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client, Problem } from '../../support/server/client.js';
 import { NodeProcess } from '../../support/server/node-process.js';
-import { afterIssuance, units } from '../../support/server/stage.js';
 import { line, transfer, type Result } from './samples.js';
+import { afterIssuance, world } from '../../support/server/stage.js';
 
 let client: Client;
 beforeAll(async () => {
@@ -124,7 +124,12 @@ describe('bulk?atomic=true: all lines or none', () => {
     none([line(transfer()), line(transfer('999999')), line(transfer())], { status: 409, code: 'insufficient-units', line: 2 }));
 
   it('none when a line collides with an earlier one: the problem names both', async () => {
-    const cancel = { from: 'GHA-H1', to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: { blocks: [units(50, 59)] } };
+    const cancel = {
+      from: 'GHA-H1',
+      to: 'CANCELLATION-ADMINISTRATIVE',
+      purpose: 'administrative',
+      units: { blocks: [world.units(50, 59)] },
+    };
     await none([line(transfer()), line(cancel, { command: 'cancel-units' }), line({ ...cancel }, { command: 'cancel-units' })], {
       ...{ status: 409, code: 'double-use', line: 3, conflictsWithLine: 2 },
     });
@@ -135,7 +140,7 @@ describe('bulk?atomic=true: all lines or none', () => {
 
   it('none when there are more than 1,024 lines', () =>
     none(
-      Array.from({ length: 1_025 }, () => line({ blocks: [units(1, 1)], reason }, { command: 'freeze-units' })),
+      Array.from({ length: 1_025 }, () => line({ blocks: [world.units(1, 1)], reason }, { command: 'freeze-units' })),
       { status: 413, code: 'too-large' },
     ));
 

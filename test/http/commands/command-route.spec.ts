@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../support/server/client.js';
 import { NodeProcess } from '../../support/server/node-process.js';
-import { afterIssuance, units } from '../../support/server/stage.js';
 import { route, transfer } from './samples.js';
+import { afterIssuance, world } from '../../support/server/stage.js';
 
 let node: NodeProcess;
 let client: Client;
@@ -35,7 +35,7 @@ describe('a command that is accepted', () => {
       expect(event.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
       expect(event.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     }
-    expect(act.events[0]?.data).toMatchObject({ from: 'GHA-H1', to: 'CHE-H1', blocks: [units(93_000, 93_000)] });
+    expect(act.events[0]?.data).toMatchObject({ from: 'GHA-H1', to: 'CHE-H1', blocks: [world.units(93_000, 93_000)] });
   });
 
   it('is seen by the next read', async () => {
@@ -48,7 +48,12 @@ describe('a command that is accepted', () => {
 
 describe('the idempotency key', () => {
   it('brings the first answer again, marked as replayed, also when the command would now be refused', async () => {
-    const cancel = { from: 'GHA-H1', to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: { blocks: [units(1, 10)] } };
+    const cancel = {
+      from: 'GHA-H1',
+      to: 'CANCELLATION-ADMINISTRATIVE',
+      purpose: 'administrative',
+      units: { blocks: [world.units(1, 10)] },
+    };
     const first = await client.command('UN01', 'cancel-units', cancel, { key: 'key-of-cancellation' });
     const before = await client.state('UN01');
     const again = await client.command('UN01', 'cancel-units', cancel, { key: 'key-of-cancellation' });

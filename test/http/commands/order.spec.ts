@@ -11,7 +11,7 @@ interface Parts {
   readonly body: string;
 }
 
-/** One way to be refused, in the order of `commands.md` 2. Later faults spoil other parts, so that any two can stand together. */
+/** One way to be refused, in the order of `docs/contract.md` 3. Later faults spoil other parts, so that any two can stand together. */
 interface Fault {
   readonly status: number;
   readonly code: string;

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CheckedAnswers, type Document } from '../../support/api/checked-answers.js';
 import { served, type Served } from '../../support/api/served.js';
 import { Client } from '../../support/server/client.js';
-import { trial } from '../../support/server/stage.js';
+import { opening } from '../../support/world.js';
 
 let node: Served;
 let client: Client;
 beforeAll(async () => {
   node = await served();
   client = new Client(node.url);
-  await client.accept('UN01', 'open-registry', trial('mechanism'));
+  await client.accept('UN01', 'open-registry', opening());
 }, 60_000);
 afterAll(() => node.end());
 

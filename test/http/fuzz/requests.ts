@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { COMMAND_EXAMPLES } from '../../../src/http/openapi/examples.js';
+import { PLAYED_STORY } from '../../support/api/played-story.js';
 import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 import type { Document } from '../../support/api/checked-answers.js';
 import { mangled, mutated, oddText } from './odd.js';
@@ -40,7 +40,7 @@ const NEAR: Readonly<Record<string, fc.Arbitrary<string>>> = {
   pageSize: fc.constantFrom('1', '2', '7', '1000'),
   'Idempotency-Key': fc.oneof(
     { weight: 9, arbitrary: fc.stringMatching(/^[a-z0-9]{16}$/) },
-    { weight: 1, arbitrary: fc.constant('example-0001') },
+    { weight: 1, arbitrary: fc.constant('example-open-registry') },
   ),
   'If-Match': fc.constantFrom('"30"', '"80"', '"5"', '"999999"'),
 };
@@ -177,7 +177,16 @@ const HEADERS: fc.Arbitrary<Pairs> = fc
       ),
       header('content-encoding', 'gzip', 'identity', 'br', 'x'),
       header('if-match', '"1"', '"30"', '"999999999999999999"', '*', '1', 'W/"1"', '"-1"', ''),
-      header('idempotency-key', 'short', 'example-0001', 'example-0007', 'x'.repeat(65), ' spaced key ', 'clé-étrange', ''),
+      header(
+        'idempotency-key',
+        'short',
+        'example-open-registry',
+        'example-open-account-2',
+        'x'.repeat(65),
+        ' spaced key ',
+        'clé-étrange',
+        '',
+      ),
       header('last-event-id', '1', '99999', '-1', 'x', ''),
       fc
         .tuple(
@@ -194,7 +203,7 @@ const bodyOf = (values: Values, template: string, type: string, schema: Schema):
   const command = template.split('/').at(-1);
   const value = type === 'application/json' ? commandData(values, schema, command ?? '') : undefined;
   if (value) return anyText(value, (data) => JSON.stringify(data));
-  const lines = COMMAND_EXAMPLES.map(({ command: name, data }) =>
+  const lines = PLAYED_STORY.map(({ command: name, data }) =>
     fc
       .tuple(fc.stringMatching(/^[!-~]{8,64}$/), mutatedAtTimes(fc.constant<unknown>(data)))
       .map(([key, sent]) => ({ command: name, key, data: sent })),
@@ -221,7 +230,7 @@ const anyText = (value: fc.Arbitrary<unknown>, textOf: (value: unknown) => strin
 /** The data of the examples with some of its members as the schema may have them, or all of it. */
 const commandData = (values: Values, schema: Schema, command: string): fc.Arbitrary<unknown> => {
   const any = values.of(schema);
-  const examples = COMMAND_EXAMPLES.filter((example) => example.command === command).map(({ data }) => data);
+  const examples = PLAYED_STORY.filter((example) => example.command === command).map(({ data }) => data);
   if (examples.length === 0) return any;
   const near = fc.tuple(fc.constantFrom(...examples), any, fc.nat()).map(([example, other, pick]) => {
     const replaced = Object.entries(other as object).filter((_, i) => (pick >> i) % 3 === 0);

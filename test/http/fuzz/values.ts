@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { COMMAND_EXAMPLES } from '../../../src/http/openapi/examples.js';
+import { PLAYED_STORY } from '../../support/api/played-story.js';
 import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 
 const MOST_ITEMS = 3;
@@ -12,7 +12,7 @@ const knownStrings = (): Map<string, Set<string>> => {
     else if (Array.isArray(value)) value.forEach((item) => look(item, name));
     else if (typeof value === 'object' && value !== null) for (const [member, inner] of Object.entries(value)) look(inner, member);
   };
-  for (const { data } of COMMAND_EXAMPLES) look(data, '');
+  for (const { data } of PLAYED_STORY) look(data, '');
   return known;
 };
 
@@ -64,7 +64,7 @@ export class Values {
   }
 
   private record({ properties, required }: Schema): fc.Arbitrary<unknown> {
-    if (properties === undefined) return fc.constantFrom(...COMMAND_EXAMPLES.map(({ data }) => data));
+    if (properties === undefined) return fc.constantFrom(...PLAYED_STORY.map(({ data }) => data));
     const members = Object.entries(properties as Record<string, Schema>).map(([name, schema]) => [name, this.of(schema, name)] as const);
     return fc.record(Object.fromEntries(members), { requiredKeys: (required ?? []) as string[], noNullPrototype: true });
   }

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../support/server/client.js';
 import { NodeProcess } from '../../support/server/node-process.js';
 import { HeldRequest, requestBytes } from '../../support/server/raw.js';
-import { afterIssuance, heldOf, issuance, play, trial, units, verified } from '../../support/server/stage.js';
+import { afterIssuance, heldOf, upload, verified, world } from '../../support/server/stage.js';
 
-/** Rounds of the double-spend race; `quality.md` Q8 runs more. */
+/** Rounds of the double-spend race; `npm run test:long` runs more. */
 const ROUNDS = Number(process.env['SEXTANT_RACE_ROUNDS'] ?? 2);
 const CLIENTS = 1_000;
 const ISSUED = 1_100_000;
@@ -38,7 +38,7 @@ const race = async (commands: readonly Given[]): Promise<Answer[]> => {
   return Promise.all(held.map((request) => request.release()));
 };
 
-const moving = (first: number, last: number): object => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [units(first, last)] } });
+const moving = (first: number, last: number): object => ({ from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [world.units(first, last)] } });
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 const withStatus = (answers: readonly Answer[], status: number): Answer[] => answers.filter((answer) => answer.status === status);
 /** How many answers of each kind there are. */
@@ -95,9 +95,9 @@ it('200 clients on overlapping parts of one block of a million units: what moved
 });
 
 it('200 clients issue the same verified reductions at once: one issuance, the others are double issuance', async () => {
-  await play(node.client(), 'UN02', trial('mechanism'), verified('1000'));
+  await upload(node.client(), 'UN02', 'mechanism', verified('1000'));
   const answers = await race(
-    times(200, (i) => ({ registry: 'UN02', command: 'issue-units', key: `key-issue-${i}`, data: issuance(`I-${i}`, '1000', '930') })),
+    times(200, (i) => ({ registry: 'UN02', command: 'issue-units', key: `key-issue-${i}`, data: world.issuance(`I-${i}`, '1000', '930') })),
   );
 
   expect(tally(answers)).toEqual({ '201': 1, '409 double-issuance': 199 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Block, Lot } from '../../../src/domain/book/block.js';
 import { Balances } from '../../../src/projections/project/balances.js';
-import { Cells } from '../../../src/projections/project/positions.js';
-import { Lives } from '../../../src/projections/project/block-versions.js';
+import { Positions } from '../../../src/projections/project/positions.js';
+import { BlockVersions } from '../../../src/projections/project/block-versions.js';
 import { netOf } from '../../../src/projections/project/net-blocks.js';
-import type { Rows, TableName, Value } from '../../../src/projections/read-file/rows.js';
+import type { Rows } from '../../../src/projections/read-file/rows.js';
+import type { TableName, Values } from '../../../src/projections/read-file/tables.js';
 
 const lot: Lot = {
   ...{ series: 'UN01-GHA-10471-2021', host: 'GHA', activity: '10471', vintage: '2021', component: 'CP-1', origin: 'I-1' },
@@ -15,26 +16,26 @@ const block = (first: bigint, last: bigint, account: string): Block => ({
   ...{ firstTransferred: false, frozen: false, reservedBy: null, since: 0n, touched: 0n },
 });
 
-/** What was put: the rows of lives in the order they came, and those that were closed afterwards. */
+/** What was put: the rows of versions in the order they came, and those that were closed afterwards. */
 class Recording {
-  readonly rows: (readonly Value[])[] = [];
+  readonly rows: Values<'block_versions'>[] = [];
   readonly closed: number[] = [];
   readonly to: Rows = {
-    insert: (table: TableName, values: readonly Value[]) => {
-      if (table === 'lives') this.rows.push(values);
+    insert: <T extends TableName>(table: T, values: Values<T>) => {
+      if (table === 'block_versions') this.rows.push(values as Values<'block_versions'>);
     },
-    closeLife: (id: number) => void this.closed.push(id),
+    closeVersion: (id: number) => void this.closed.push(id),
   };
 }
 
-/** A block of 200 units of which one after the other goes to another account and back, told with at most `waiting` rows held back. */
-const told = (waiting?: number): Recording => {
+/** A block of 200 units of which one after the other goes to another account and on, with at most `waiting` rows held back. */
+const recorded = (waiting?: number): Recording => {
   const recording = new Recording();
   const { to: rows } = recording;
-  const cells = new Cells(rows, (account) => account.length);
-  const lives = new Lives({ rows, cells, balances: new Balances(rows) }, undefined, waiting);
+  const positions = new Positions(rows, (account) => account.length);
+  const versions = new BlockVersions({ rows, positions, balances: new Balances(rows) }, undefined, waiting);
   let revision = 0;
-  const happen = (removed: Block[], added: Block[]): void => lives.happen(netOf([{ removed, added }]), (revision += 1), 1);
+  const happen = (removed: Block[], added: Block[]): void => versions.happen(netOf([{ removed, added }]), (revision += 1), 1);
   let rest = block(1n, 200n, 'GHA-1');
   happen([], [rest]);
   for (let serial = 1n; serial < 200n; serial += 1n) {
@@ -44,15 +45,15 @@ const told = (waiting?: number): Recording => {
     happen([cut], [block(serial, serial, 'GHA-333')]);
     rest = next;
   }
-  lives.flush();
+  versions.flush();
   return recording;
 };
 
-const byId = (rows: readonly (readonly Value[])[]): (readonly Value[])[] => [...rows].sort(([a], [b]) => Number(a) - Number(b));
+const byId = (rows: readonly Values<'block_versions'>[]): Values<'block_versions'>[] => [...rows].sort(([a], [b]) => Number(a) - Number(b));
 
-describe('the rows of lives', () => {
+describe('the rows of versions', () => {
   it('are written once, with their ends, in the order of their numbers', () => {
-    const { rows, closed } = told();
+    const { rows, closed } = recorded();
 
     expect(rows.map(([id]) => id)).toEqual(rows.map((_, i) => i));
     expect(rows.filter(([, , , , , , , ended]) => ended === null)).toHaveLength(200);
@@ -60,10 +61,10 @@ describe('the rows of lives', () => {
   });
 
   it('are the same where those that are over are written before the end', () => {
-    const early = told(10);
+    const early = recorded(10);
 
     expect(early.rows.map(([id]) => id)).not.toEqual(early.rows.map((_, i) => i));
-    expect(byId(early.rows)).toEqual(told().rows);
+    expect(byId(early.rows)).toEqual(recorded().rows);
     expect(early.closed).toEqual([]);
   });
 });

@@ -86,7 +86,7 @@ describe('the read file', () => {
     expect(tablesIn(stopped.directory)).toEqual(tablesIn(atOnce.directory));
   });
 
-  it('is told every event where the book of the node is ahead of it, or not asked for', async () => {
+  it('replays every event where the book of the node is ahead of it, or not asked for', async () => {
     const size = BigInt(after(0.5));
     for (const [share, beginsThere] of [
       [0.3, true],

@@ -6,11 +6,11 @@ import { planned } from '../../../src/cli/gs-verra/plan.js';
 import { rawRows } from '../../../src/cli/gs-verra/read-file.js';
 import type { ReadModel } from '../../../src/projections/read-model.js';
 import { Dice } from '../../domain/kernel/dice.js';
-import { holdingAccount, party } from '../../support/samples.js';
 import { Scenario } from '../../support/scenario.js';
 import { Recorded } from '../support/recorded.js';
 import { eventsOf } from '../support/stories.js';
 import { joinedBlocks, Owners } from './owners.js';
+import { holdingAccount, party } from '../../support/samples.js';
 
 const REAL = join(import.meta.dirname, '../../../../shared/data/gs-verra-authorised-2026-08-14.csv');
 const isThere = existsSync(REAL);

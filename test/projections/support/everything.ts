@@ -1,26 +1,19 @@
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
-import { DIMENSIONS } from '../../../src/projections/answers/balances.js';
-import type { Params, QuestionName, Questions } from '../../../src/projections/questions.js';
+import { DIMENSIONS } from '../../../src/projections/queries/dimensions.js';
+import { QUESTIONS, type QuestionName } from '../../../src/projections/questions.js';
 import type { ReadModel } from '../../../src/projections/read-model.js';
 
-type Listing = { [K in QuestionName]: Questions[K]['answer'] extends { readonly items: readonly unknown[] } ? K : never }[QuestionName];
+type Given = Readonly<Record<string, unknown>>;
 
-/** Each list with the question about one of its things, and the member that is the thing's code. */
-const THINGS = {
-  accounts: ['account', 'account'],
-  parties: ['party', 'party'],
-  programmes: ['programme', 'programme'],
-  components: ['component', 'component'],
-  verifications: ['verification', 'verification'],
-  authorizations: ['authorization', 'authorization'],
-  entities: ['entity', 'entity'],
-  issuances: ['issuance', 'issuance'],
-  imports: ['import', 'import'],
-  proposals: ['proposal', 'proposal'],
-  roles: ['role', 'id'],
-} as const satisfies { readonly [K in Listing]: readonly [QuestionName, string] };
+/** Each list of resources with the question about one of them, by the route of the one: `/accounts/:account` is of the list `accounts`. */
+const RESOURCES = QUESTIONS.flatMap(({ name: one, path }): [list: QuestionName, one: QuestionName][] => {
+  const [, folder] = /^\/([a-z]+)\/:[a-z]+$/.exec(path) ?? [];
+  const list = QUESTIONS.find(({ name, pages }) => name === folder && pages === 'items');
+  return list ? [[list.name, one]] : [];
+});
+const MEMBERS: ReadonlyMap<QuestionName, string | null> = new Map(QUESTIONS.map(({ name, pages }) => [name, pages]));
 
-/** Everything a read model says of the book at one moment: every question, every page, every thing; as text, to be compared. */
+/** Everything a read model says of the book at one moment: every question, every page, every resource; as text, to be compared. */
 export class Everything {
   readonly said: string[] = [];
 
@@ -40,10 +33,10 @@ export class Everything {
     await this.ask('registry', {});
     for (const by of DIMENSIONS) await this.ask('balances', { by: [by] });
     await this.ask('balances', { by: [...DIMENSIONS] });
-    for (const [list, [one, member]] of Object.entries(THINGS) as [Listing, (typeof THINGS)[Listing]][])
-      for (const item of await this.pages(list, {}, 'items')) {
-        const code = String((item as Record<string, unknown>)[member]);
-        await this.ask(one, { [one]: code } as never);
+    for (const [list, one] of RESOURCES)
+      for (const item of await this.pages(list, {})) {
+        const code = String(item['id'] ?? item[one]);
+        await this.ask(one, { [one]: code });
         if (list === 'accounts') await this.account(code);
         if (list === 'parties') await this.party(code);
       }
@@ -51,37 +44,37 @@ export class Everything {
 
   private async account(account: string): Promise<void> {
     await this.ask('balances', { by: ['vintage', 'status'], account });
-    for (const { block } of (await this.pages('holdings', { account }, 'blocks')) as { block: string }[]) {
-      await this.pages('units', { units: block }, 'blocks');
-      await this.pages('history', { units: block }, 'life');
-      const first = block.replace(/-(\d+)-\d+$/, '-$1-$1');
-      await this.pages('history', { units: first }, 'life');
+    for (const { block } of await this.pages('holdings', { account })) {
+      const first = String(block).replace(/-(\d+)-\d+$/, '-$1-$1');
+      await this.pages('units', { units: block });
+      await this.pages('history', { units: block });
+      await this.pages('history', { units: first });
     }
   }
 
   private async party(party: string): Promise<void> {
-    await this.pages('adjustments', { party }, 'entries');
+    await this.pages('adjustments', { party });
     await this.ask('emissions-balance', { party, from: '2014', to: '2027' });
     await this.ask('balances', { by: ['account', 'kind'], party });
   }
 
-  private async pages<K extends QuestionName>(question: K, params: Omit<Params<K>, 'at'>, member: string): Promise<unknown[]> {
-    const items: unknown[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
+  private async pages(question: QuestionName, params: Given): Promise<Given[]> {
+    const items: Given[] = [];
+    for (let cursor: unknown; cursor !== null;) {
       const paging = { pageSize: this.pageSize, ...(cursor === undefined ? {} : { cursor }) };
-      const answer: Record<string, unknown> | undefined = await this.ask(question, { ...params, ...paging });
-      items.push(...((answer?.[member] ?? []) as unknown[]));
-      cursor = (answer?.['cursor'] ?? null) as string | null;
+      const answer = await this.ask(question, { ...params, ...paging });
+      items.push(...((answer?.[MEMBERS.get(question) ?? ''] ?? []) as Given[]));
+      cursor = answer?.['cursor'] ?? null;
     }
     return items;
   }
 
-  private async ask<K extends QuestionName>(question: K, params: Params<K>): Promise<Record<string, unknown> | undefined> {
-    const asked = this.at === undefined ? params : { ...params, at: this.at };
+  private async ask(question: QuestionName, params: Given): Promise<Given | undefined> {
+    const given = this.at === undefined ? params : { ...params, at: this.at };
     try {
-      const { answer, touched } = await this.model.ask(question, asked);
+      const { answer, touched } = await this.model.ask(question, given);
       this.said.push(`${question} ${JSON.stringify(params)} ${touched} ${JSON.stringify(answer)}`);
-      return answer as unknown as Record<string, unknown>;
+      return answer as unknown as Given;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.said.push(`${question} ${JSON.stringify(params)} refused: ${error.code}`);

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../src/event-store/event-store.js';
-import { programmeOfCommands, registryOf } from '../../support/reference/programme-of-commands.js';
-import { ReferenceLedger } from '../../support/reference/reference-ledger.js';
+import { programmeOfCommands, registryOf } from '../../support/reference/programme/programme-of-commands.js';
+import { ReferenceLedger } from '../../support/reference/ledger/reference-ledger.js';
 import { Scenario } from '../../support/scenario.js';
 
 /** The random programme of `seed`, told to a real ledger: about two thirds of `length` commands are accepted. */

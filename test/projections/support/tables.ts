@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 const IN_ORDER: Readonly<Record<string, string>> = {
   acts: 'one, first',
   facts: 'began, kind, subject',
-  touches: 'thing, first',
+  touches: 'resource, first',
   summed: 'sum, revision',
 };
 

@@ -30,7 +30,7 @@ const serve = async (server, call, messages) => {
   const expected = expectedOf(options);
   const outcome = await server.log.append(stream, expected, proposed);
   await server.faults.after('append');
-  // As seen in the field: events written, and a conflict answered (`store.md`, hazard 5).
+  // As seen in the field: events written, and a conflict answered (`docs/architecture.md` 10.1).
   const answered = server.faults.now?.kind === 'false-conflict' ? { ...outcome, decision: 'wrong' } : outcome;
   return answerOf(server, stream, options, answered);
 };

@@ -61,7 +61,7 @@ const commit = async (server, answer, id, { stream, expected, events }) => {
   await server.faults.before('batchAppend');
   const { decision: decided, current, last, position } = await server.log.append(stream, expected, events);
   await server.faults.after('batchAppend');
-  // As seen in the field: events written, and a conflict answered (`store.md`, hazard 5).
+  // As seen in the field: events written, and a conflict answered (`docs/architecture.md` 10.1).
   const decision = server.faults.now?.kind === 'false-conflict' ? 'wrong' : decided;
   if (decision === 'not-ready') await dropped(server);
   const answers = {

@@ -1,4 +1,4 @@
-// The server's idempotency rules to the letter (`store.md` 1.1): ids are compared, contents never.
+// The server's idempotency rules to the letter (`docs/architecture.md` 10.1): ids are compared, contents never.
 
 export const ANY = -2n;
 export const NO_STREAM = -1n;

@@ -1,5 +1,5 @@
 // The client's own generated definitions, and the very copies of gRPC and protobuf it uses: a second copy would corrupt messages
-// (`store.md`, pitfalls of a wire double).
+// (`docs/architecture.md` 10.5).
 import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

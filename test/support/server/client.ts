@@ -7,7 +7,7 @@ interface Finding {
   readonly detail: string;
 }
 
-/** A problem document (RFC 9457), as `interfaces.md` 3 has it. */
+/** A problem document (RFC 9457), as `docs/contract.md` 4 has it. */
 export interface Problem {
   readonly type: string;
   readonly title: string;

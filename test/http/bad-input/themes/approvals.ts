@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import { reason } from '../../../support/samples.js';
-import { issuance } from '../../../support/server/stage.js';
 import type { Client } from '../../../support/server/client.js';
 import type { Edge } from '../edge.js';
 import { accepted, conflict, forbidden, type Row } from '../row.js';
 import { transfer } from '../samples.js';
+import { reason } from '../../../support/samples.js';
+import { world } from '../../../support/server/stage.js';
 
 const OTHER_HASH = 'A'.repeat(43);
 
@@ -21,7 +21,7 @@ const propose = async (
 const proposed =
   (proposal: string, quantity = '1', members: { expires?: string } = {}) =>
   (edge: Edge): Promise<void> =>
-    propose(edge, edge.dev, 'UN02', { proposal, command: 'issue-units', data: issuance(`I-${proposal}`, quantity), ...members });
+    propose(edge, edge.dev, 'UN02', { proposal, command: 'issue-units', data: world.issuance(`I-${proposal}`, quantity), ...members });
 const second = (edge: Edge): Client => edge.node.client('dev-two');
 const hashed = (edge: Edge, proposal: string): object => ({ proposal, hash: edge.hashes.get(proposal) });
 

@@ -1,7 +1,7 @@
-import { component, programme, approval, verification } from '../../../support/samples.js';
-import { issuance, THIS_YEAR, VINTAGE } from '../../../support/server/stage.js';
 import type { Edge } from '../edge.js';
 import { accepted, conflict, invalid, malformedRequest, tooLarge, type Row } from '../row.js';
+import { approval, component, programme, verification } from '../../../support/samples.js';
+import { THIS_YEAR, VINTAGE, world } from '../../../support/server/stage.js';
 
 const BEFORE = String(Number(VINTAGE) - 1);
 
@@ -92,9 +92,9 @@ export const dates: readonly Row[] = [
     ...([88, 'years that are not those of the period', `${BEFORE}-07-01`, `${VINTAGE}-06-30`] as const),
     invalid('/components/0/vintages', 'vintages-incomplete'),
   ),
-  issue(89, 'more than was verified', 'UN03', issuance('I-1', '1001'), conflict('exceeds-verified', { line: 1, component: 'CP-1' })),
-  issue(89, 'a second issuance of more than is left', 'UN01', issuance('I-2', '100001'), conflict('double-issuance', { line: 1 })),
-  issue(89, 'a second issuance under the same code', 'UN01', issuance('I-1', '1'), conflict('double-issuance')),
+  issue(89, 'more than was verified', 'UN03', world.issuance('I-1', '1001'), conflict('exceeds-verified', { line: 1, component: 'CP-1' })),
+  issue(89, 'a second issuance of more than is left', 'UN01', world.issuance('I-2', '100001'), conflict('double-issuance', { line: 1 })),
+  issue(89, 'a second issuance under the same code', 'UN01', world.issuance('I-1', '1'), conflict('double-issuance')),
   issue(
     101,
     '2,501 lines',
@@ -106,7 +106,7 @@ export const dates: readonly Row[] = [
     103,
     'a quantity in MWh under an authorization in tCO2e',
     'UN03',
-    issuance('I-1', '1', undefined, { nonGhgQuantity: '1' }),
+    world.issuance('I-1', '1', undefined, { authorization: 'A-1', nonGhgQuantity: '1' }),
     conflict('metric-mismatch'),
   ),
 ];

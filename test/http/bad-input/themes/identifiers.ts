@@ -1,7 +1,7 @@
-import { holdingAccount, programme } from '../../../support/samples.js';
-import { units } from '../../../support/server/stage.js';
 import { accepted, invalid, malformedRequest, notVisible, tooLarge, type Row } from '../row.js';
 import { transfer } from '../samples.js';
+import { holdingAccount, programme } from '../../../support/samples.js';
+import { world } from '../../../support/server/stage.js';
 
 const account = (row: number, says: string, code: string): Row => ({
   ...{ row, says, gets: invalid('/account', 'identifier-format'), hostile: code },
@@ -23,7 +23,7 @@ const listed = (row: number, says: string, blocks: readonly string[], gets: Row[
   ...{ row, says, gets },
   send: (edge) => edge.give('transfer-units', transfer({ units: { blocks } })),
 });
-const manyBlocks = (count: number): string[] => Array.from({ length: count }, (_, i) => units(i + 1, i + 1));
+const manyBlocks = (count: number): string[] => Array.from({ length: count }, (_, i) => world.units(i + 1, i + 1));
 
 /** Names, lists and queries. */
 export const identifiers: readonly Row[] = [
@@ -38,7 +38,7 @@ export const identifiers: readonly Row[] = [
   read(50, '/accounts/GHA-ELSEWHERE', notVisible('unknown-account')),
   {
     ...{ row: 50, says: 'units of another registry', gets: notVisible('unknown-units') },
-    send: (edge) => edge.give('transfer-units', transfer({ units: { blocks: [units(1, 1, 'UN02')] } })),
+    send: (edge) => edge.give('transfer-units', transfer({ units: { blocks: [world.units(1, 1, 'UN02')] } })),
   },
   ...['block-1$$meta', '$settings', '-'].map((code) => account(51, `the code ${code}`, code)),
   {

@@ -1,8 +1,8 @@
-import { holdingAccount, reason } from '../../../support/samples.js';
-import { issuance, ndcPeriods, THIS_YEAR, units } from '../../../support/server/stage.js';
 import type { Edge } from '../edge.js';
 import { conflict, forbidden, notVisible, type Row } from '../row.js';
 import { transfer } from '../samples.js';
+import { holdingAccount, reason } from '../../../support/samples.js';
+import { THIS_YEAR, world } from '../../../support/server/stage.js';
 
 const moved = (row: number, says: string, data: object, gets: Row['gets'], given?: Row['given']): Row => ({
   ...{ row, says, gets, ...(given ? { given } : {}) },
@@ -12,15 +12,15 @@ const open = (account: string, then: string, members: object) => async (edge: Ed
   await edge.dev.accept('UN01', 'open-account', holdingAccount(account, 'GHA'));
   await edge.dev.accept('UN01', then, { account, ...members });
 };
-const ndcPeriod = { first: '2021', last: ndcPeriods[0]?.last };
+const ndcPeriod = world.calendar.ndc;
 const openSink = (edge: Edge, account: string, type: string, members: object = {}): Promise<unknown> =>
   edge.dev.accept('UN01', 'open-account', { account, type, party: 'CHE', ...members });
 const issued = (says: string, authorization: string, code: string): Row => ({
   ...{ row: 68, says, gets: conflict(code) },
-  send: (edge) => edge.dev.command('UN03', 'issue-units', issuance('I-1', '2', undefined, { authorization })),
+  send: (edge) => edge.dev.command('UN03', 'issue-units', world.issuance('I-1', '2', undefined, { authorization })),
 });
 
-const cancelled = [units(10, 19)];
+const cancelled = [world.units(10, 19)];
 const cancel = { from: 'GHA-H1', to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: { blocks: cancelled } };
 
 /** What the state of accounts, units and authorizations forbids. */

@@ -1,6 +1,6 @@
-import { units, VINTAGE } from '../../../support/server/stage.js';
 import { accepted, conflict, invalid, notVisible, type Row } from '../row.js';
 import { importOf, importRow, transfer, transferOf, transferOfSerials } from '../samples.js';
+import { VINTAGE, world } from '../../../support/server/stage.js';
 
 const quantity = (row: number, value: unknown, gets: Row['gets']): Row => ({
   ...{ row, says: `the quantity ${JSON.stringify(value)}`, gets },
@@ -50,7 +50,7 @@ export const quantities: readonly Row[] = [
   ),
   moved(
     ...([40, 'blocks of one movement that overlap'] as const),
-    transfer({ units: { blocks: [units(1, 10), units(10, 20)] } }),
+    transfer({ units: { blocks: [world.units(1, 10), world.units(10, 20)] } }),
     invalid('/units/blocks/1', 'serial-overlap'),
   ),
   brought(
@@ -72,14 +72,14 @@ export const quantities: readonly Row[] = [
   moved(
     44,
     'a range of another series',
-    transfer({ units: { blocks: [units(1, 1).replace('10471', '10472')] } }),
+    transfer({ units: { blocks: [world.units(1, 1).replace('10471', '10472')] } }),
     notVisible('unknown-units'),
   ),
   moved(
     45,
     'a part that another account holds',
     transferOfSerials(92_999, 93_001),
-    conflict('units-not-held', { blocks: [units(93_001, 93_001)] }),
+    conflict('units-not-held', { blocks: [world.units(93_001, 93_001)] }),
   ),
   brought(74, 'serials that were imported before', importOf('', 1000, importRow(1, 1000)), conflict('serial-overlap', { line: 1 })),
 ];

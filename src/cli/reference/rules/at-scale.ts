@@ -1,0 +1,38 @@
+import { notYet, type Rule } from './rule.js';
+
+/** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
+export const AT_SCALE: readonly Rule[] = [
+  notYet(
+    'R-93',
+    'DERIVED',
+    'Every verified tonne of a programme, host and vintage stands in exactly one rung of the attribution ladder: own contribution, finance, nested, deducted, carried, issued, or still to be issued.',
+  ),
+  notYet(
+    'R-94',
+    'METH1 85(d); METH4 17 to 22',
+    'Where programmes are nested, the outer one issues at most what it verified less what those inside it claim, in whatever order they come.',
+  ),
+  notYet(
+    'R-95',
+    'JNR',
+    'Where nesting is by baseline only, the outer programme issues nothing; where it is outer only, the inner ones issue nothing.',
+  ),
+  notYet('R-96', 'ATTR; POLICY', 'Tonnes that were paid for as results are neither AERs nor ITMOs, unless title to them passed.'),
+  notYet(
+    'R-97',
+    'ATTR; POLICY',
+    'What finance took and what was issued stay together within what was verified. Shares are fixed before the result is known.',
+  ),
+  notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
+  notYet('R-99', 'POLICY', 'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing.'),
+  notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
+  notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
+  notYet('R-102', 'AS 187, 188; R-13', 'A restated result never rewrites an issuance. What was too much is carried, or replaced.'),
+  notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
+  notYet(
+    'R-104',
+    'CARP; IR',
+    'An ITMO id is given once, at first transfer, unique in its cooperative approach, registry, host and vintage.',
+  ),
+  notYet('R-105', 'CARP; POLICY', 'An annual report with a finding of the severity `error` is filed only with a recorded reason.'),
+];

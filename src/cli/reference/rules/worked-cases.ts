@@ -1,0 +1,58 @@
+/** A case worked to the last unit. Tests that play it name its number. */
+export interface WorkedCase {
+  readonly id: string;
+  readonly shows: string;
+}
+
+const worked = (id: string, shows: string): WorkedCase => ({ id, shows });
+
+export const WORKED_CASES: readonly WorkedCase[] = [
+  worked('W-01', '100,000 AERs for use towards an NDC: 5,000 to adaptation, 2,000 to OMGE, 93,000 held; the host adds 7,000'),
+  worked('W-02', 'these 93,000 cross a border: the host has added 100,000, the buyer nothing'),
+  worked('W-03', 'the buyer uses them: it subtracts 93,000; with the adaptation share used too, what is left over is OMGE'),
+  worked('W-04', 'first transfer defined as authorization or issuance: 100,000 at once'),
+  worked('W-05', 'first transfer defined as use or cancellation: 7,000 at issuance, 17,000 after 10,000 are cancelled'),
+  worked('W-06', '100,000 MCUs: levies as ever, no adjustment'),
+  worked('W-07', 'all of them authorized after issuance: the levies convert and are first transferred, 7,000'),
+  worked('W-08', 'a part was passed on before: only what participants still hold converts, the levies in proportion'),
+  worked('W-09', 'a least developed host: no adaptation share, OMGE as ever'),
+  worked('W-10', '58,428 units of an exempt host: 1,169 or 1,168 by rounding'),
+  worked('W-11', '58,428 of a host that is not exempt, by each of the three roundings'),
+  worked('W-12', '333 units: 17 and 7, or 16 and 6'),
+  worked('W-13', 'one unit: it goes to OMGE, and nothing becomes negative'),
+  worked('W-14', '1,000 units in three vintages: totals of 50 and 20, spread by largest remainder'),
+  worked('W-15', 'distribution in two parts: levies once'),
+  worked('W-16', 'one instruction delivered twice has one effect; the same verification under another code is refused'),
+  worked('W-17', 'monitoring periods that overlap by one day are refused'),
+  worked('W-18', 'a gap of one day is refused'),
+  worked('W-19', 'a host maximum of 50,000 with 45,000 issued: 6,000 are refused, 5,000 pass'),
+  worked('W-20', 'erroneous inclusion by the fault of a DOE: 12,345 units owed; what was used stays used'),
+  worked('W-21', 'a block of 1,000 of which 400 go abroad: the last 400 leave, first transferred'),
+  worked('W-22', 'a reversal of 1,500 AERs is met from the buffer; if avoidable, it is filled up again'),
+  worked('W-23', '10,000 removals at a risk of 15 %: 1,500, 500, 200 and 7,800'),
+  worked('W-24', 'the emissions balances of a seller and a buyer'),
+  worked('W-25', 'averaging over five elapsed years'),
+  worked('W-26', 'averaging at the end of a period of ten years'),
+  worked('W-27', 'a balance in another metric than tonnes'),
+  worked('W-28', 'a vintage of the next NDC period is refused'),
+  worked('W-29', 'a unit authorized for other purposes is not used towards an NDC'),
+  worked('W-30', 'an MCU does not go to a cancellation that needs an authorization'),
+  worked('W-31', '601 authorized blocks of Gold Standard and Verra give the published totals; one row repeated refuses all'),
+  worked('W-32', '100,000 CERs: 2,000 to adaptation'),
+  worked('W-33', 'seven real transfers between Parties, in order'),
+  worked('W-34', 'the ladder of a programme whose results were paid for in part'),
+  worked('W-35', 'nested programmes, whichever issues first'),
+  worked('W-36', 'finance as a share of the value of the tonnes'),
+  worked('W-37', 'finance settled in MCUs'),
+  worked('W-38', 'a host limit of 50 % and a budget'),
+  worked('W-39', 'a crediting threshold, no-lose and symmetric'),
+  worked('W-40', 'three buffers, one released'),
+  worked('W-41', 'a host that would oversell'),
+  worked('W-42', 'a result restated below what was issued'),
+  worked('W-43', 'ITMO ids of the Tanzanian blocks'),
+  worked('W-44', 'one figure for 3,092 days, split by days'),
+  worked('W-45', 'every unit of the CDM cancelled on its closing day'),
+  worked('W-46', 'every issuance of the CDM imported: 12,533 blocks, 2,421,589,626 units'),
+  worked('W-47', 'the issuances of 98 CDM programmes replayed: four overlaps and two gaps found'),
+  worked('W-48', 'an annual report of Tanzania without an error; one row left out is one finding'),
+];

@@ -1,0 +1,18 @@
+// The sample data of this topic: for each command a filled one.
+
+/** The one component of the sample programme, credited as long as that runs. */
+export const includeComponent = {
+  component: 'CP-1',
+  programme: '10471',
+  host: 'GHA',
+  locatedIn: 'GHA',
+  site: 'ASHANTI-1',
+  start: '2024-01-01',
+  includedOn: '2024-01-01',
+  crediting: { type: 'renewable', start: '2024-01-01', end: '2028-12-31' },
+  expectedAnnual: '100000',
+  technology: 'Improved cookstoves',
+  validatedBy: 'DOE-1',
+  criteria: [{ criterion: 'ADDITIONAL', met: true, evidence: { sha256: '5e87a0'.padEnd(64, '0') } }],
+  otherSchemes: [],
+} as const;

@@ -1,0 +1,11 @@
+// The sample data of this topic: for each command a filled one.
+
+/** What was verified for 2025. Of its 93,000 units for the participants 50,000 are handed out at once. */
+export const issueUnits = {
+  issuance: 'I-1',
+  verification: 'V-1',
+  lines: [{ component: 'CP-1', vintage: '2025', quantity: '100000', authorization: 'A-1' }],
+  distribution: [{ account: 'GHA-H1', quantity: '50000' }],
+} as const;
+
+export const distributeUnits = { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '40000' }] } as const;

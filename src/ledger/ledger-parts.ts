@@ -1,0 +1,22 @@
+import type { EventStore } from '../event-store/event-store.js';
+import type { Clock } from './clock.js';
+import type { LiveBookParts } from './live-book.js';
+import type { NodeName } from './writer.js';
+
+/** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
+export interface LedgerParts extends LiveBookParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** Who this node is, for `WriterStarted`. */
+  readonly node: NodeName;
+  /** Whether a registry may be opened as a trial. */
+  readonly trials: boolean;
+  /** How long callers wait for an outcome before they get `outcome-unknown`, in milliseconds. */
+  readonly patience: number;
+  /** Follows another writer until it is promoted, and decides nothing. */
+  readonly standby?: boolean;
+  /** How many milliseconds, at least, the clock is off from the server's. */
+  readonly clockOff?: () => number;
+  /** Called once with what makes this ledger unusable, such as a disk that can't be read: the process must end. */
+  readonly stop?: (error: unknown) => void;
+}

@@ -1,0 +1,184 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { Book } from '../domain/book/book.js';
+import { CopyMark } from '../event-store/copy-mark.js';
+import { EventFile } from '../event-store/event-file.js';
+import { NotWritten, type EventStore } from '../event-store/event-store.js';
+import type { Catalogue } from '../ledger/catalogue.js';
+import { Ledger } from '../ledger/ledger.js';
+import { SupervisedReads } from '../projections/supervised-reads.js';
+import { FollowerThread } from '../projections/threads.js';
+import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
+import { BUILD } from './build.js';
+import { ConfigError, type Config } from './config.js';
+import { foldWhileChecking } from './fold-while-checking.js';
+import { foreignChecks } from './foreign-acts.js';
+import { MeasuredStore } from './measured-store.js';
+import type { Registry } from './registry.js';
+import { RegistryMeter } from './registry-meter.js';
+import { ServerStream } from './server-stream.js';
+
+const PATIENCE_MS = 5_000;
+/** A call to a server may take 3 s, and callers are answered within 5. */
+const SERVER_PATIENCE_MS = 1_500;
+/** How long a node that stops waits for outcomes that no server gives. */
+const SETTLE_MS = 3_000;
+
+/** Ends what a step of a start began. */
+export type Closer = () => Promise<void>;
+
+/** What a registry is started with. */
+export interface RegistryInput {
+  readonly code: string;
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  /** Whether `WriterStarted` is appended at once; otherwise with the first command, where this node may write. */
+  readonly writes: boolean;
+  /** Called once when the registry can't go on: the process must end. */
+  readonly stop: (error: unknown) => void;
+  /** Where each step leaves how to end what it began; ended in the opposite order, also where the start fails. */
+  readonly closers: Closer[];
+}
+
+/** Where a registry's events are kept and written. */
+interface Events {
+  readonly file: EventFile;
+  readonly store: EventStore;
+  readonly server: ServerStream | undefined;
+}
+
+/**
+ * Starts one registry, step by step: its events, the book they make, the ledger on it, `WriterStarted` where it is to write, the read side.
+ * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StreamFault`, `UnlawfulAct`.
+ */
+export const startRegistry = async (input: RegistryInput): Promise<Registry> => {
+  const { code, config, writes, stop, closers } = input;
+  const directory = join(config.dataDir, code);
+  mkdirSync(directory, { recursive: true });
+  const meter = new RegistryMeter();
+  // Its thread loads while everything else starts.
+  const follower = config.readThreads ? new FollowerThread() : undefined;
+  closers.push(async () => follower?.abandon());
+  const events = await openEvents(input, directory);
+  const { file, server } = events;
+  const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
+  closers.push(() => snapshots.close());
+  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
+  await server?.replica.catchUp();
+  if (writes) await startWriting(ledger, server);
+  server?.watch(ledger);
+  const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
+  closers.push(
+    () => reads.close(),
+    () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
+  );
+  snapshots.check(config.readThreads, stop);
+  return registryOf({ code, file, ledger, meter }, reads, server);
+};
+
+/** The event file, and the servers whose copy it is where there are any. Throws `ConfigError` for a copy that was to be written alone. */
+const openEvents = async ({ code, config, stop, closers }: RegistryInput, directory: string): Promise<Events> => {
+  const { eventStore, writer } = config;
+  const file = new EventFile(join(directory, 'events.sqlite'), eventStore !== undefined);
+  closers.push(() => file.close());
+  const mark = new CopyMark(directory);
+  if (!eventStore) {
+    if (mark.isSet && writer) throw new ConfigError([aloneFault(directory)]);
+    return { file, store: mark.isSet ? readOnly(file) : file, server: undefined };
+  }
+  const server = await ServerStream.open({ eventStore, registry: code, file, stop });
+  closers.push(() => server.close());
+  mark.set(server.stream);
+  return { file, store: server.replica, server };
+};
+
+/** The book to begin with: of the snapshot, or of all events of a long file, or empty. Acts of others are looked at one by one, which the ledger does. */
+const startingBook = async (
+  { code: registry, config, catalogue }: RegistryInput,
+  directory: string,
+  { file, server }: Events,
+  snapshots: Snapshots,
+): Promise<StartingBook> => {
+  const found = snapshots.startingBook();
+  if (found) return found;
+  const folded = config.readThreads && !server ? await foldWhileChecking({ directory, registry, file, catalogue }) : undefined;
+  return folded ?? { book: new Book(registry), eventsApplied: 0n };
+};
+
+const readLedger = (
+  { config, catalogue, stop }: RegistryInput,
+  { file, store, server }: Events,
+  starting: StartingBook,
+  meter: RegistryMeter,
+): Ledger =>
+  Ledger.read({
+    ...{ file, catalogue, ...starting, stop },
+    store: new MeasuredStore(store, meter),
+    clock: Date.now,
+    node: { node: config.node, url: config.publicUrl, build: BUILD },
+    trials: config.authMode === 'dev',
+    patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
+    standby: !config.writer && !(config.writesWhenAsked && store === file),
+    ...(server && { foreign: foreignChecks(catalogue), clockOff: server.clockOff }),
+  });
+
+const startWriting = async (ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
+  server?.checkClock();
+  await ledger.startWriting();
+};
+
+const openReads = (
+  { code: registry, config, catalogue }: RegistryInput,
+  directory: string,
+  { file, store }: Events,
+  {
+    ledger,
+    snapshots,
+    follower,
+  }: { readonly ledger: Ledger; readonly snapshots: Snapshots; readonly follower: FollowerThread | undefined },
+): Promise<SupervisedReads> => {
+  const options = {
+    ...{ directory, registry, inProcess: !config.readThreads, catalogue },
+    get snapshotOf() {
+      return snapshots.size;
+    },
+    beginsThere: true,
+    made: (made: bigint | Error) => snapshots.made(made, (revision) => ledger.accepts(revision)),
+    // The lock of the directory keeps every other process from writing the file, so that this node's word is enough; on a server it isn't.
+    ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
+  };
+  return SupervisedReads.open(options, () => ledger.revision, file.heads(), follower);
+};
+
+const registryOf = (
+  parts: Pick<Registry, 'code' | 'file' | 'ledger' | 'meter'>,
+  reads: SupervisedReads,
+  server: ServerStream | undefined,
+): Registry => ({
+  ...parts,
+  startHead: parts.ledger.revision,
+  get reads() {
+    return reads.current;
+  },
+  get readFault() {
+    return reads.fault;
+  },
+  get server() {
+    return server?.state;
+  },
+  get subscriptionsLost() {
+    return server?.subscriptionsLost ?? 0;
+  },
+});
+
+const aloneFault = (directory: string): string =>
+  `EVENTSTORE_URL: ${directory} is a copy of a stream on EventStoreDB: name its servers. To part from them: sextant migrate --from esdb://... --to DIR.`;
+
+/** A copy without its servers: it is read, and nothing is written. */
+const readOnly = (file: EventFile): EventStore => ({
+  append: () => Promise.reject(new NotWritten('unavailable')),
+  head: () => file.head(),
+  close: () => Promise.resolve(),
+});

@@ -1,0 +1,22 @@
+import type { EventFile } from '../event-store/event-file.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { ReadModel } from '../projections/read-model.js';
+import type { RegistryMeter } from './registry-meter.js';
+import type { ServerState } from './server-stream.js';
+
+/** One registry of this node: where its events are, who writes them, who answers questions about them. */
+export interface Registry {
+  readonly code: string;
+  readonly file: EventFile;
+  readonly ledger: Ledger;
+  readonly reads: ReadModel;
+  /** What made the read side fail, while it does. */
+  readonly readFault: Error | undefined;
+  /** The head when this node started: until reads have reached it they are far behind. */
+  readonly startHead: bigint;
+  readonly meter: RegistryMeter;
+  /** How the node stands to the servers that hold the events; undefined where its own file does. */
+  readonly server: ServerState | undefined;
+  /** How many subscriptions to those servers were lost. */
+  readonly subscriptionsLost: number;
+}

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { parseConnectionString } from '../event-store/eventstoredb/connection-string.js';
+import { SettingFault } from '../event-store/faults.js';
+import { choice, flag, setting, unusable, wholeNumber, type Env } from './setting.js';
+
+export const REGISTRY_CODE = /^[A-Z]{2,3}[0-9]{2}$/;
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+const OFF_LOOPBACK = 'set keys, or HOST=127.0.0.1';
+
+/** What a node runs with, by the member of its configuration. */
+export const SETTINGS = {
+  host: setting('HOST', {
+    unset: '`127.0.0.1`',
+    meaning: 'the address where HTTP listens; another than loopback only with `AUTH_MODE=keys`',
+    read: (text = '127.0.0.1') => text,
+  }),
+  port: setting('PORT', {
+    unset: '`3000`',
+    meaning: 'the port where HTTP listens; `0`: any that is free',
+    read: (text = '3000') => wholeNumber(text, [0, 65_535], 'a whole number from 0 to 65535'),
+  }),
+  publicUrl: setting('PUBLIC_URL', {
+    unset: 'from `HOST` and `PORT`',
+    meaning: 'the address others know the node by',
+    read: (text, env) => (text === undefined ? ownAddress(env) : addressOf(text)),
+  }),
+  dataDir: setting('DATA_DIR', {
+    unset: '`./data`',
+    meaning: 'the data directory',
+    read: (text = './data') => (isDirectory(text) ? text : unusable('the path of a directory, or of one that is to be made')),
+  }),
+  registries: setting('REGISTRIES', {
+    unset: 'those found in `DATA_DIR`',
+    meaning: 'codes this node serves; in `dev` mode any code may be opened',
+    read: (text, { DATA_DIR = './data' }) => {
+      const codes = text?.split(',').map((code) => code.trim()) ?? (isDirectory(DATA_DIR) ? registriesIn(DATA_DIR) : []);
+      return codes.every((code) => REGISTRY_CODE.test(code))
+        ? codes
+        : unusable('codes of two or three letters and two digits, with commas between');
+    },
+    show: (codes) => codes.join(',') || null,
+  }),
+  node: setting('NODE_NAME', {
+    unset: 'host name and process',
+    meaning: 'how the node is named in `WriterStarted`',
+    read: (text = `${hostname().replace(/[^!-~]/g, '-')}-${process.pid}`) =>
+      /^[!-~]{1,300}$/.test(text) ? text : unusable('1 to 300 printable ASCII characters without a space'),
+  }),
+  authMode: setting('AUTH_MODE', {
+    unset: '`dev` on loopback, else required',
+    meaning: '`dev`: `Authorization: Bearer dev-<name>` is the actor `dev-<name>`, none is `dev`. `keys`: the keys of `KEYS_FILE`',
+    read: (text, { HOST = '127.0.0.1' }) => {
+      const loopback = LOOPBACK.has(HOST);
+      const mode = text ?? (loopback ? 'dev' : unusable(`required outside loopback; ${OFF_LOOPBACK}`));
+      if (mode !== 'dev' && mode !== 'keys') return unusable('dev or keys');
+      return mode === 'dev' && !loopback ? unusable(`dev is refused outside loopback; ${OFF_LOOPBACK}`) : mode;
+    },
+  }),
+  keysFile: setting('KEYS_FILE', {
+    unset: 'none',
+    meaning: 'with `keys`: `{"keys":[{"actor","sha256","person"?,"until"?}]}`, the SHA-256 of each key in hex, never the key',
+    read: (text, { AUTH_MODE }) =>
+      AUTH_MODE === 'keys' && (text === undefined || !existsSync(text))
+        ? unusable('with AUTH_MODE=keys the path of a file with the hashed keys')
+        : text,
+  }),
+  readAccess: choice('READ_ACCESS', ['public', 'members'], '`members`: only callers with a role may read'),
+  readThreads: flag('READ_THREADS', { on: true, meaning: '`0`: reads are answered in the main thread, for a small registry' }),
+  rateLimit: setting('RATE_LIMIT', {
+    unset: 'none',
+    meaning: 'requests a second and caller',
+    read: (text) =>
+      text === undefined ? undefined : wholeNumber(text, [1, 1_000_000], 'requests a second and caller, a whole number from 1'),
+  }),
+  writer: flag('WRITER', { on: true, meaning: '`0`: the node follows and writes nothing, until `sextant promote`' }),
+  eventStoreUrl: setting('EVENTSTORE_URL', {
+    unset: 'none',
+    meaning: '`esdb://...`: the events are in EventStoreDB; the local file is a copy',
+    read: (text) => (text === undefined ? undefined : connectionString(text)),
+    show: (url) => url?.replace(/:[^:@/]*@/, ':(set)@') ?? null,
+  }),
+  allowInsecure: flag('EVENTSTORE_ALLOW_INSECURE', {
+    on: false,
+    meaning: '`1`: takes servers without TLS or without a disk, for a trial',
+    remedy: '1 for a trial on an insecure server, or unset',
+  }),
+};
+
+/** What the command line reads beside them. */
+export const TOKEN = setting('SEXTANT_TOKEN', {
+  unset: 'none',
+  meaning: 'for the command line: the bearer token it sends',
+  read: (text) => text,
+  show: (token) => (token === undefined ? null : '(set)'),
+});
+
+/** Settings of signed checkpoints and their witnesses, and of tokens: this version has none of these. Whoever sets one relies on it. */
+export const UNREAD = ['LOG_SIGNING_KEY_FILE', 'WITNESS_URLS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+
+/** The registries that have an event file in `dataDir`. */
+export const registriesIn = (dataDir: string): string[] =>
+  existsSync(dataDir)
+    ? readdirSync(dataDir)
+        .filter((name) => REGISTRY_CODE.test(name) && existsSync(join(dataDir, name, 'events.sqlite')))
+        .sort()
+    : [];
+
+const isDirectory = (path: string): boolean => path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
+
+const ownAddress = ({ HOST = '127.0.0.1', PORT = '3000' }: Env): string =>
+  `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${Number(PORT)}`;
+
+/** `WriterStarted` and a `Location` name the node so. */
+const addressOf = (text: string): string =>
+  /^https?:\/\/[!-~]{1,290}$/.test(text) && URL.canParse(text) ? text : unusable('http:// or https:// and where others reach this node');
+
+/** What can be said of the connection string without asking the servers; the rest is said at start. */
+const connectionString = (text: string): string => {
+  try {
+    parseConnectionString(text);
+    return text;
+  } catch (error) {
+    if (!(error instanceof SettingFault)) throw error;
+    return unusable(error.remedy);
+  }
+};

@@ -1,0 +1,54 @@
+import { mayBeUsedBy, overAuthorized } from './authorization.js';
+import type { ReferenceBook } from './book.js';
+import { day, within } from './dates.js';
+import { type Authorization, AUTHORIZED, type Line, sum, type Target, type Waiting } from './records.js';
+
+/** The first rule that the lines of an issuance break. */
+export const linesRefused = (book: ReferenceBook, lines: Line[], programme: string, host: string, at: string): string | null => {
+  const statements = [...book.authorizations.values()].filter((a) => a.host === host && a.activities.includes(programme));
+  const anyOf = (...options: string[]) => statements.some(({ statement }) => options.includes(statement));
+  const stated = book.programmes.get(programme)?.mode === 'cdm' || statements.length > 0;
+  const authorized = lines.filter((line) => line.authorization !== undefined);
+  const inForce = (a: Authorization) =>
+    statements.includes(a) && ['all', 'part'].includes(a.statement) && day(at) <= (a.issuedUntil ?? '9');
+  if (!stated || (lines.some((line) => line.contribution === 'PI') && !anyOf('later', 'part'))) return 'no-authorization-statement';
+  if (!authorized.every((line) => book.termsOf(line))) return 'unknown-authorization';
+  if (!authorized.every((line) => inForce(book.termsOf(line)!))) return 'authorization-not-in-force';
+  if (!authorized.every((line) => within(line.vintage, book.termsOf(line)!.vintages))) return 'vintage-outside-period';
+  if (overAuthorized(book, lines)) return 'authorization-exceeded';
+  if (lines.some((line) => (book.termsOf(line)?.metric === 'non-GHG') !== (line.nonGhgQuantity !== undefined))) return 'metric-mismatch';
+  const cap = Number(book.approvalOf(programme, host)?.maximumAnnualAmount);
+  const asked = (vintage: string) => sum(lines, (line) => (line.vintage === vintage ? line.quantity : 0));
+  return lines.some((line) => issuedGross(book, programme, host, line.vintage) + asked(line.vintage) > cap) ? 'cap-exceeded' : null;
+};
+
+/** The first rule that the accounts of a distribution break. */
+export const accountsRefused = (book: ReferenceBook, targets: { account: string }[]): string | null => {
+  const accounts = targets.map((target) => book.accountBook.get(target.account));
+  if (!accounts.every(Boolean)) return 'unknown-account';
+  if (accounts.some((account) => account?.state !== 'active')) return 'account-not-active';
+  return accounts.some((account) => account?.type !== 'holding') ? 'account-not-entitled' : null;
+};
+
+/** What goes out to another Party than the host is first transferred to it: it must take part, and may have to be named. */
+export const targetsBarred = (book: ReferenceBook, units: Waiting[], targets: Target[], at: string): string | null => {
+  let next = 0;
+  for (const { account, quantity } of targets) {
+    const party = book.accountBook.get(account)?.party ?? null;
+    const fresh = units.slice(next, (next += Number(quantity))).filter((unit) => wouldBeFirst(unit, party));
+    if (fresh.length > 0 && party !== null && !book.parties.get(party)?.participating) return 'account-not-entitled';
+    if (fresh.some((unit) => !mayBeUsedBy(book, party, unit, at))) return 'authorization-not-in-force';
+  }
+  return null;
+};
+
+/** Whether handing the unit to the Party is its first transfer. */
+export const wouldBeFirst = ({ kind, host, firstTransferred }: Waiting, party: string | null): boolean => {
+  return AUTHORIZED.includes(kind) && !firstTransferred && host !== party;
+};
+
+/** What was issued of a vintage, levies included. */
+export const issuedGross = (book: ReferenceBook, programme: string, host: string, vintage: string): number => {
+  const here = [...book.verifications.values()].filter((v) => v.programme === programme && v.host === host);
+  return sum(here, ({ lines }) => sum(lines, (line) => (line.vintage === vintage ? line.issued : 0)));
+};

@@ -1,0 +1,74 @@
+import { isFirstTransferredAtOnce } from './authorization.js';
+import type { ReferenceBook } from './book.js';
+import { act, type Commands } from './decision.js';
+import { accountsRefused, linesRefused, targetsBarred } from './issuance-rules.js';
+import { leviedLines } from './levies.js';
+import { type Issuance, type Levied, sum, type Target, type VerifiedLine, type Waiting } from './records.js';
+import { countOf, createUnits, firstTransfer, pendingOf, splitBlocks } from './units.js';
+
+/** Issuances and what is handed out of them. */
+export const ISSUANCE: Commands = {
+  'issue-units': (book, d: Issuance, at) => {
+    const verification = book.verifications.get(d.verification);
+    if (!verification) return 'unknown-verification';
+    const { programme, host, lines: verified } = verification;
+    const asked = ({ component, vintage }: VerifiedLine) =>
+      sum(d.lines, (line) => (line.component === component && line.vintage === vintage ? line.quantity : 0));
+    const over = verified.filter((line) => asked(line) > line.issuable - line.issued);
+    const targets = d.distribution ?? [];
+    if (d.lines.some((line) => !verified.some(({ component }) => component === line.component))) return 'unknown-component';
+    if (countOf(book, (unit) => unit.issuance === d.issuance) > 0 || over.some((line) => line.issued > 0)) return 'double-issuance';
+    if (over.length > 0 || sum(verified, asked) < sum(d.lines, (line) => line.quantity)) return 'exceeds-verified';
+    const refusal = linesRefused(book, d.lines, programme, host, at) ?? accountsRefused(book, targets);
+    if (refusal !== null) return refusal;
+    const lines = leviedLines(book, d.lines, programme, host);
+    const barred = targetsBarred(book, unborn(book, lines, host), targets, at);
+    if (barred !== null) return barred;
+    if (sum(targets, (target) => target.quantity) > sum(lines, (line) => line.left)) return 'distribution-exceeds';
+    return act(() => {
+      verified.forEach((line) => (line.issued += asked(line)));
+      lines.forEach((line) => issueLine(book, line, d.issuance, programme, host));
+      distribute(book, d.issuance, targets);
+    });
+  },
+  'distribute-units': (book, d: { issuance: string; distribution: Target[] }, at) => {
+    if (countOf(book, (unit) => unit.issuance === d.issuance) === 0) return 'unknown-issuance';
+    if (sum(d.distribution, (target) => target.quantity) > pendingOf(book, d.issuance).length) return 'distribution-exceeds';
+    const refusal = accountsRefused(book, d.distribution) ?? targetsBarred(book, pendingOf(book, d.issuance), d.distribution, at);
+    return refusal ?? act(() => distribute(book, d.issuance, d.distribution));
+  },
+};
+
+/** Creates a line's units: the participants' in PENDING, and the levies. */
+export const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity: string, host: string): void => {
+  const { component, vintage, authorization = null, contribution = null } = line;
+  const kind = authorization ? (book.kind === 'mechanism' ? 'AER' : 'ITMO') : contribution ? 'MCU' : 'CER';
+  const born = { host, activity, vintage, kind, authorization, contribution, issuance, component };
+  const participants = createUnits(book, line.left, { ...born, account: 'PENDING' });
+  const levies = [
+    ...createUnits(book, line.adaptation, { ...born, account: 'ADAPTATION-SHARE' }),
+    ...createUnits(book, line.omge, { ...born, account: 'OMGE-MANDATORY' }),
+  ];
+  const buffer = createUnits(book, line.buffer, { ...born, account: 'BUFFER' });
+  firstTransfer(isFirstTransferredAtOnce(book, { authorization }) ? [...participants, ...levies, ...buffer] : levies);
+};
+
+/** Hands pending units out. */
+export const distribute = (book: ReferenceBook, issuance: string, targets: Target[]): void => {
+  for (const { account, quantity } of targets) {
+    const units = pendingOf(book, issuance).slice(0, Number(quantity));
+    splitBlocks(book, units);
+    units.forEach((unit) => (unit.account = account));
+    firstTransfer(units.filter((unit) => unit.host !== book.accountBook.get(account)?.party));
+  }
+};
+
+/** The participants' units of lines as they would be issued, in the order in which they would be handed out. */
+export const unborn = (book: ReferenceBook, lines: Levied[], host: string): Waiting[] => {
+  const order = (line: Levied) => `${line.vintage} ${line.component}`;
+  const inOrder = [...lines].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return inOrder.flatMap(({ left, authorization = null, contribution = null }) => {
+    const kind = authorization ? 'AER' : contribution ? 'MCU' : 'CER';
+    return Array<Waiting>(left).fill({ host, kind, authorization, firstTransferred: isFirstTransferredAtOnce(book, { authorization }) });
+  });
+};

@@ -1,0 +1,6 @@
+// The policy of a trial, where nothing else is said.
+
+const RATES = { adaptationBps: '500', omgeBps: '200', cdmAdaptationBps: '200', levyRounding: 'ceil', bufferRounding: 'ceil' };
+const GATES = { nextPeriodGate: 'issued', creditingStart: 'inclusion', transferDelayHours: '0', proposalHours: '72' };
+export type Policy = typeof RATES & typeof GATES & { approvals: { command: string }[] };
+export const TRIAL: Policy = { ...RATES, ...GATES, approvals: [] };

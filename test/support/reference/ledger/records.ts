@@ -1,0 +1,54 @@
+// What the reference ledger knows, one record a unit, and the data of commands as it reads them.
+
+export type Json = Record<string, unknown>;
+export type Birth = { host: string; activity: string; vintage: string; account: string; kind: string; authorization: string | null };
+export type Origin = { contribution: string | null; issuance: string | null; component: string | null };
+export type Status = { firstTransferred: boolean; frozen: boolean; reserved: boolean; reservedBy: string | null; usedFor: string | null };
+/** `id` is UN01-GHA-10471-2025-17; units born together share a `block` until only some of them are picked. */
+export type Unit = { id: string; serial: number; block: number } & Birth & Origin & Status;
+export type Span = { from: string; to: string };
+export type Years = { first: string; last: string };
+export type Account = { type: string; party: string | null; holder: string; state: string; ndcPeriod: Years | null; trusts: Set<string> };
+export type Party = { participating: boolean; leastDevelopedOrIsland: boolean; waivesAdaptationExemption: boolean; ndcPeriods: Years[] };
+export type Programme = { mode: string; outcome: string; start: string; end: string; validatedBy: string; riskRatingBps?: string };
+export type Waivers = { waivesAdaptationExemption?: boolean };
+export type Approval = Waivers & { maximumAnnualAmount: string; renewalsAllowed: boolean; maximumCreditingYears?: string };
+export type Crediting = { type: string; start: string; end: string };
+export type Inclusion = { component: string; programme: string; host: string; validatedBy: string; expectedAnnual: string; site?: string };
+export type Claimed = Inclusion & { crediting: Crediting; otherSchemes: { scheme: string; state: string }[] };
+export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
+export type Period = Span & { report: string; first: boolean };
+export type Component = Claimed & { periods: Period[]; deficit: number };
+export type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
+export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
+export type VerifiedLine = { component: string; vintage: string; issuable: number; issued: number };
+export type Verification = { programme: string; host: string; lines: VerifiedLine[] };
+export type Terms = { host: string; statement: string; activities: string[]; purposes: string[]; firstTransfer?: { oimp: string } };
+export type Limits = { metric: string; quantity?: string; vintages: Years; issuedUntil?: string; usedUntil?: string; parties?: string[] };
+export type Authorization = Terms & Limits;
+export type Claim = { vintage: string; quantity: string; authorization?: string; nonGhgQuantity?: string };
+export type Line = Claim & { component: string; contribution?: string };
+export type Levied = Line & { left: number; omge: number; adaptation: number; buffer: number };
+export type Lot = { registry: string; series: string; first: string; last: string };
+export type Filter = { activity?: string; vintage?: string; authorization?: string; kind?: string; purpose?: string };
+export type Move = { from: string; to: string; units: Filter & { blocks?: string[]; quantity?: string }; purpose: string; year?: string };
+export type Proposal = { command: string; data: Json; hash: string; actor: string; notBefore: string; expires: string; open: boolean };
+export type Opening = { account: string; type: string; party: string; holder?: string; ndcPeriod?: { first: string; last: string } };
+export type Role = { actor: string; role: string; scope?: string };
+export type Batch = { verification: string; programme: string; host: string; period: Span; verifiedBy: string; report: { sha256: string } };
+export type Waiting = Pick<Unit, 'host' | 'kind' | 'authorization' | 'firstTransferred'>;
+export type Issuance = { issuance: string; verification: string; lines: Line[]; distribution?: Target[] };
+export type Proposed = { proposal: string; command: string; data: Json; expires?: string };
+export type Target = { account: string; quantity: string };
+export type Row = Claim & { host: string; activity: string; account?: string; underlying: Lot; firstTransferredOn?: string };
+export type Import = { import: string; account: string; kind: string; controlTotal: string; rows: Row[] };
+
+export const AUTHORIZED = ['AER', 'ITMO'];
+
+export const sum = <T>(items: T[], of: (item: T) => number | string): number => items.reduce((total, item) => total + Number(of(item)), 0);
+/** In the order of the first member that differs. */
+export const compare = (a: (string | number)[], b: (string | number)[]): number => {
+  const differing = a.findIndex((member, i) => member !== b[i]);
+  return differing < 0 ? 0 : a[differing]! < b[differing]! ? -1 : 1;
+};
+export const terminal = (type: string | undefined): boolean => /^(omge|retirement|cancellation)-/.test(type ?? '');

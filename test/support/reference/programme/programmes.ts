@@ -1,0 +1,90 @@
+import type { Json } from '../ledger/records.js';
+import type { Story } from './story.js';
+import { type Claimed, type Component, type Programme, type Step, without } from './things.js';
+
+/** A programme of a mode, of removals or reductions. */
+export const registerProgramme = (story: Story, programme: Programme, mode: string, removals: boolean): Step => {
+  const rest = without(programme, 'periodEnds', 'imported');
+  const outcome = removals ? 'removals' : 'reductions';
+  const rating = removals && story.mechanism ? { riskRatingBps: story.dice.oneOf('1500', '300') } : {};
+  const words = { title: 'Improved cookstoves', methodology: 'AMS-II.G', sector: 'ENERGY', validatedBy: 'DOE-P' };
+  return {
+    command: 'register-programme',
+    data: { ...rest, ...words, mode, outcome, ...rating },
+    accepted: () => void story.programmes.push(programme),
+  };
+};
+
+/** The host approves the programme, with a cap of `least` or more. */
+export const approveHost = (story: Story, programme: string, host: string, least = 0): Step => {
+  const cap = least + story.dice.oneOf(150, 250, 450);
+  const waiver = host === 'RWA' && programme === 'GS11732' ? { waivesAdaptationExemption: true } : {};
+  return {
+    command: 'record-host-approval',
+    data: { programme, host, maximumAnnualAmount: String(cap), renewalsAllowed: true, ...waiver },
+    accepted: () => void story.caps.set(`${programme} ${host}`, cap),
+  };
+};
+
+/** A component with its dates; some are registered in another scheme. */
+export const includeComponent = (story: Story, claimed: Claimed, changes: Json = {}): Step => {
+  const component: Component = { ...claimed, periods: [], scheme: story.dice.chance(0.2), site: story.code('SITE') };
+  const { programme, host, start, end } = component;
+  const schemes = component.scheme
+    ? [{ scheme: 'VCS', identifier: 'VCS 2676', state: 'registered', since: '2021-07-01' }]
+    : story.dice.chance(0.2)
+      ? [{ scheme: 'GS', identifier: 'GS 11732', state: 'deregistered', since: '2021-07-01', creditedUntil: '2021-12-31' }]
+      : [];
+  const data = {
+    component: component.component,
+    programme,
+    host,
+    locatedIn: host,
+    site: component.site,
+    start: start,
+    includedOn: start,
+    crediting: { type: 'renewable', start, end },
+    expectedAnnual: String(story.dice.between(10, 45)),
+    technology: 'Cookstoves',
+    validatedBy: 'DOE-A',
+    criteria: [{ criterion: 'C-1', met: true, evidence: story.document() }],
+    otherSchemes: schemes,
+    ...changes,
+  };
+  return { command: 'include-component', data, accepted: () => void story.components.push(component) };
+};
+
+/** Two or three components of a programme; where `short`, one more that ends early. */
+export const firstComponents = (story: Story, programme: Programme, removals: boolean, short: boolean): Step[] => {
+  const hosts = ['GHA', 'GHA', ...(story.dice.chance(0.6) ? ['RWA'] : [])];
+  const last = removals ? '2035-12-31' : '2026-12-31';
+  const steps = hosts.map((host, i) => {
+    const start = i === 0 ? '2022-01-01' : story.dice.oneOf('2022-01-01', '2022-01-01', '2022-07-01', '2022-10-15');
+    return includeComponent(story, {
+      component: `${programme.programme}-C${i + 1}`,
+      programme: programme.programme,
+      host,
+      start,
+      end: last,
+    });
+  });
+  if (!short || removals) return steps;
+  const late = {
+    component: `${programme.programme}-SHORT`,
+    programme: programme.programme,
+    host: 'GHA',
+    start: '2022-01-01',
+    end: '2023-06-30',
+  };
+  return [...steps, includeComponent(story, late)];
+};
+
+/** A programme with the days on which its monitoring periods end. */
+export const newProgramme = (story: Story, programme: string, start: string, end: string): Programme => {
+  const periodEnds = story.dice.oneOf(
+    ['2022-12-31', '2023-12-31', '2024-12-31', '2025-12-31'],
+    ['2022-12-31', '2023-06-30', '2024-12-31', '2025-06-30', '2025-12-31'],
+    ['2023-03-31', '2024-03-31', '2025-03-31', '2025-12-31'],
+  );
+  return { programme, start, end, periodEnds, imported: false };
+};

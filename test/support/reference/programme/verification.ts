@@ -1,0 +1,83 @@
+import type { Json } from '../ledger/records.js';
+import type { Story } from './story.js';
+import { type Component, nextDay, type Span, type Step } from './things.js';
+
+const years = ({ from, to }: Span): string[] =>
+  Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_, i) => String(Number(from.slice(0, 4)) + i));
+
+/** The component's next monitoring period. */
+export const periodOf = (story: Story, component: Component): Span | null => {
+  const last = component.periods.at(-1);
+  const from = last ? nextDay(last.to) : component.start;
+  const to = story.programmes.find(({ programme }) => programme === component.programme)?.periodEnds.find((end) => end >= from);
+  return to !== undefined && to <= component.end ? { from, to } : null;
+};
+
+/** Whether the gate of the policy lets the next period be verified. */
+export const isReady = (story: Story, component: Component, { from }: Span): boolean => {
+  if (component.end < '2024-01-01') return false;
+  if (story.gate === 'issued')
+    return story.lines.every((line) => line.component !== component.component || line.issuable === 0 || line.issued > 0);
+  const before = story.components.filter((other) => other.programme === component.programme).flatMap((other) => other.periods);
+  const previous = before.map(({ to }) => to).filter((to) => to < from);
+  const fellow = story.components.filter((other) => other.programme === component.programme);
+  return fellow.every((other) => previous.every((end) => other.start > end || (other.periods.at(-1)?.to ?? '') >= end));
+};
+
+/** Verifies a period of the batch. */
+export const verifyReductions = (story: Story, batch: Component[], period: Span, changes: Json = {}): Step => {
+  const { programme, host } = batch[0]!;
+  const verification = story.code('V');
+  const report = story.document();
+  const before = batch.flatMap(({ component }) =>
+    years(period).map((vintage) => ({ component, vintage, was: story.ledger.issuable(component, vintage) })),
+  );
+  const confirmation = { scheme: 'VCS', ...period, document: story.document() };
+  const components = batch.map(({ component, scheme }) => ({
+    component,
+    vintages: years(period).map((vintage) => verifiedOf(story, vintage)),
+    ...(scheme ? { schemeConfirmations: [confirmation] } : {}),
+  }));
+  const data = { verification, programme, host, period, batch: story.code('B'), verifiedBy: 'DOE-V', report, components, ...changes };
+  return {
+    command: 'verify-reductions',
+    data,
+    accepted: () => {
+      batch.forEach((component) => component.periods.push(period));
+      story.verifications.push({ verification, report, programme, host });
+      for (const { component, vintage, was } of before) {
+        const issuable = Number(story.ledger.issuable(component, vintage) - was);
+        story.lines.push({ verification, component, programme, host, vintage, issuable, issued: 0 });
+      }
+    },
+  };
+};
+
+/** What is verified for a year: mostly some, sometimes nothing, or less than nothing. */
+export const verifiedOf = (story: Story, vintage: string): Json => {
+  const verified = story.dice.chance(0.06) ? -story.dice.between(1, 40) : story.dice.chance(0.04) ? 0 : story.dice.between(1, 130);
+  if (!story.dice.chance(0.15)) return { vintage, verified: String(verified) };
+  const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'other-market', 'uncertainty');
+  return {
+    vintage,
+    verified: String(verified),
+    deductions: [{ reason, quantity: String(story.dice.between(1, 30)), reference: 'REF-1' }],
+  };
+};
+
+/** Verifies the next period of a component that is ready, and of others of the same batch. */
+export const nextVerification = (story: Story, changes: Json = {}, which: (component: Component) => boolean = () => true): Step | null => {
+  const ready = story.components.filter((component) => {
+    const period = periodOf(story, component);
+    return period !== null && isReady(story, component, period) && which(component);
+  });
+  const first = story.dice.pick(ready);
+  const period = first && periodOf(story, first);
+  if (!period) return null;
+  const sameBatch = (other: Component) => {
+    const theirs = periodOf(story, other);
+    return other.programme === first.programme && other.host === first.host && theirs?.from === period.from && theirs.to === period.to;
+  };
+  const others = ready.filter((other) => other !== first && sameBatch(other) && story.dice.chance(0.6));
+  return verifyReductions(story, [first, ...others], period, changes);
+};

@@ -1,0 +1,22 @@
+import type { Story } from '../story.js';
+import type { Recipe } from '../things.js';
+import { wrongControl } from './control.js';
+import { wrongImports } from './imports.js';
+import { wrongIssuances } from './issuance.js';
+import { wrongMovements } from './movement.js';
+import { wrongProposals } from './proposals.js';
+import { wrongSetting } from './setting.js';
+import { wrongVerifications } from './verification.js';
+
+/** Steps that the state refuses, a line for each topic with its weight, which its recipes share. */
+export const wrongRecipes = (story: Story): [number, Recipe][] => [
+  ...weighted(8, wrongMovements(story)),
+  ...weighted(5, wrongVerifications(story)),
+  ...weighted(5, wrongIssuances(story)),
+  ...weighted(2, wrongImports(story)),
+  ...weighted(5, wrongSetting(story)),
+  ...weighted(3, wrongControl(story)),
+  ...weighted(7, wrongProposals(story)),
+];
+
+const weighted = (weight: number, recipes: Recipe[]): [number, Recipe][] => recipes.map((recipe) => [weight / recipes.length, recipe]);
