@@ -15,7 +15,7 @@ import { anyRecord, list, record, text, type Shape } from '../../projections/ans
 import { amount, code, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
 /** Every operation of the node, in the order in which they are told. */
-export const operationsOf = (catalogue: Catalogue): Operation[] => [
+const operationsOf = (catalogue: Catalogue): Operation[] => [
   ...commandOperations(catalogue),
   ...keyAndBulkOperations(catalogue),
   ...readOperations,
