@@ -90,7 +90,7 @@ export const deciding = [
         from: '  /** In the order of `docs/contract.md` 3',
         to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `docs/contract.md` 3',
       },
-      { file: DECIDER, from: 'const authority = may(', to: 'const authority = this.allowed.get(request) ?? may(' },
+      { file: DECIDER, from: 'const authority = catalogue', to: 'const authority = this.allowed.get(request) ?? catalogue' },
       {
         file: LEDGER,
         from: '      this.queue.add(requests, resolve, reject);',
