@@ -84,7 +84,7 @@ const transferred = async (scenario: Scenario, owners: Owners, hosts: readonly s
     given = [opening, ...(await transferred(scenario, owners, [...new Set(opening.gifts.map(([, account]) => account))]))];
     recorded = new Recorded('INT01', eventsOf(scenario));
     model = await recorded.open();
-  }, 300_000);
+  });
   afterAll(() => recorded.discard());
 
   const balances = async (at: number): Promise<string[]> => {
