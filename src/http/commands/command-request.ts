@@ -1,6 +1,5 @@
-import { canonical } from '../../domain/kernel/canonical.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import { sha256 } from '../../ledger/hashes.js';
+import { commandHash } from '../../ledger/hashes.js';
 import type { Request } from '../../ledger/request.js';
 import type { Caller } from '../gate/authentication.js';
 import { malformedRequest } from '../problems/problem.js';
@@ -43,6 +42,6 @@ export const requestOf = (
   { name, data, key, ifMatch, dryRun = false }: Received,
 ): Request => {
   const read = catalogue.read(name, data);
-  const hash = sha256(canonical({ command: name, data }));
+  const hash = commandHash(name, data);
   return { name, data: read, actor, mayApprove, key, hash, ifMatch, dryRun };
 };
