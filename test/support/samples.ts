@@ -102,7 +102,7 @@ export const balanceRow = (quantity: string, first: string, members: object = {}
   activity: '10471',
   vintage: '2019',
   quantity,
-  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471-16-2019-1', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
   mitigationType: 'Emission reductions',
   ...members,
 });
