@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
-import { BUILD } from '../node/build.js';
+import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
 import { commandHelp } from './help/command-help.js';
 import { firstSteps } from './help/first-steps.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
 import { calledAs } from './invocation.js';
+import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
 import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
@@ -32,13 +33,13 @@ type Options = Target & Readonly<Record<string, string & boolean>>;
 /** A verb's help has the options that every verb takes. */
 const HELP = { showGlobalOptions: true };
 
-const DIMENSIONS = 'kind, account, account-type, party, host, activity, vintage, status; several with commas';
+const BY = `${DIMENSIONS.join(', ')}; several with commas`;
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
   const root = new Command('sextant')
     .description('An event-sourced crediting ledger for Article 6 of the Paris Agreement')
-    .version(BUILD.replace('sextant-', ''))
+    .version(VERSION)
     .option('--url <url>', 'a running node')
     .option('--data <dir>', 'a data directory, of a stopped or a running node (default: DATA_DIR, or ./data)')
     .option('--registry <code>', 'which registry (default: the only one there is)')
@@ -86,7 +87,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
 
   root.commandsGroup('Read:');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
-    .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
+    .option('--by <members>', `${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
   const lists = verb('list <list> [of]', 'a list with all its pages, as a table, as CSV or as JSON', (options, name = '', of) =>
     list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
@@ -95,7 +96,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   lists
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
-    .option('--by <members>', `balances: ${DIMENSIONS} (default: account-type)`)
+    .option('--by <members>', `balances: ${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
   const life = verb('history <units>', 'the life of a unit or a range of units', (options, units = '') =>
     history(units, options, terminal),

@@ -12,7 +12,6 @@ export const verdictOf = ({ id, test }, results) => {
   return {
     caught: failed !== undefined,
     passes: without.tests.length > 0 && without.tests.every(({ status }) => status === 'passed'),
-    test: failed?.fullName ?? test.title,
     how: failed ? inOneLine(failed.failureMessages[0] ?? '') : (with_.broken ?? 'its test passes').split('\n')[0],
   };
 };

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, jest } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
 import { built } from '../support/server/built.js';
 
@@ -20,9 +20,6 @@ interface Options {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
-
-// A node takes seconds to start on a machine with other work.
-jest.setTimeout(120_000);
 
 const directories: string[] = [];
 const children: ChildProcessWithoutNullStreams[] = [];

@@ -1,35 +1,43 @@
-/** The branches and functions of a file of coverage-final.json: where each begins, the text of that line, and whether a test took it. */
+import { placesIn } from './places.mjs';
+
+/** The branches and functions of a file of coverage-final.json: the function each is in, its line, and whether a test took it. */
 export const branchesOf = ({ branchMap, b, fnMap, f }, file, source) => {
-  const lines = source.split('\n');
-  const at = (number, taken) => ({ file, number, line: (lines[number - 1] ?? '').trim(), taken });
+  const placeAt = placesIn(source);
+  const at = ({ line, column }, taken) => ({ file, place: placeAt(line, column), line, taken });
   return [
-    ...Object.entries(branchMap).flatMap(([id, { locations }]) => locations.map(({ start }, i) => at(start.line, b[id][i] > 0))),
-    ...Object.entries(fnMap).map(([id, { loc }]) => at(loc.start.line, f[id] > 0)),
+    ...Object.entries(branchMap).flatMap(([id, { locations }]) => locations.map(({ start }, i) => at(start, b[id][i] > 0))),
+    ...Object.entries(fnMap).map(([id, { loc }]) => at(loc.start, f[id] > 0)),
   ];
 };
 
 /**
- * The branches beside the list of what is left out, reason by reason, file by file, line by line: how many there are in each room, what no
- * test takes and the list doesn't name, and what the list names without need. What is `byTime` may be taken or not.
+ * The branches beside the list of what is left out: in which functions more of them are taken by no test than it says, and in which fewer.
+ * What is left out by chance may be taken or not. A star stands for all of a file.
  */
-export const judged = (branches, leftOut, byTime) => {
-  const listed = (list, among) =>
-    Object.values(list).flatMap((files) => Object.entries(files).flatMap(([file, lines]) => lines.map((line) => ({ file, line, among }))));
-  const untaken = branches.filter(({ taken }) => !taken);
-  const same = (one) => (other) => one.file === other.file && (one.line === other.line || other.line === '*' || one.line === '*');
-  const named = [...listed(leftOut, untaken), ...listed(byTime, branches)];
-  const rooms = new Map();
-  for (const branch of branches) {
-    const room = branch.file.split('/')[1];
-    const row = rooms.get(room) ?? { room, branches: 0, taken: 0, leftOut: 0 };
-    row.branches += 1;
-    if (branch.taken) row.taken += 1;
-    else row.leftOut += 1;
-    rooms.set(room, row);
+export const judged = (branches, leftOut, byChance) => {
+  const untaken = new Map();
+  for (const { file, place, line, taken } of branches) {
+    const key = `${file} ${leftOut.has(`${file} *`) ? '*' : place}`;
+    const lines = untaken.get(key) ?? [];
+    untaken.set(key, taken ? lines : [...lines, line]);
   }
+  const allowed = (key) => leftOut.get(key) ?? 0;
+  const isMore = ([key, lines]) => lines.length > allowed(key) + (byChance.get(key) ?? 0) && !key.endsWith(' *');
+  const isFewer = ([key, count]) => (untaken.get(key)?.length ?? 0) < count;
   return {
-    rows: { rooms: [...rooms.values()], reasons: Object.entries({ ...leftOut, ...byTime }).map(([because, files]) => ({ because, lines: Object.values(files).flat().length })) },
-    unexplained: untaken.filter((branch) => !named.some(same(branch))),
-    stale: named.filter((one) => !one.among.some(same(one))),
+    unexplained: [...untaken].filter(isMore).map(([key, lines]) => ({ key, lines, allowed: allowed(key) })),
+    stale: [...leftOut].filter(isFewer).map(([key, count]) => ({ key, count, left: untaken.get(key)?.length ?? 0 })),
   };
+};
+
+/** A list of reasons, files and functions as how many branches it leaves out in each `file function`. */
+export const countsOf = (list) => {
+  const counts = new Map();
+  for (const files of Object.values(list))
+    for (const [file, places] of Object.entries(files))
+      for (const [place, count] of Object.entries(places)) {
+        const key = `${file} ${place}`;
+        counts.set(key, (counts.get(key) ?? 0) + count);
+      }
+  return counts;
 };

@@ -1,14 +1,15 @@
 import { putIntoQualityPage } from '../support/quality-page.mjs';
+import { BY_CHANCE, LEFT_OUT } from './left-out.mjs';
 
-const MARKS = ['<!-- made by npm run coverage -->', '<!-- end of coverage -->'];
+const MARKS = ['<!-- made by npm run generate: left out -->', '<!-- end of left out -->'];
 
-/** Puts the figures of each room and the reasons for what is left out into docs/quality.md. */
-export const writeTable = (root, { rooms, reasons }) => {
-  const figures = rooms.map(({ room, branches, taken, leftOut }) => `| src/${room} | ${branches} | ${taken} | ${leftOut} |`);
-  const why = reasons.map(({ because, lines }) => `| ${because} | ${lines} |`);
-  const tables = [
-    ...['| room | branches and functions | taken | left out, with a reason |', '| --- | --- | --- | --- |', ...figures, ''],
-    ...['| left out because | lines |', '| --- | --- |', ...why],
-  ];
-  return putIntoQualityPage(root, MARKS, tables.join('\n'));
+/** Puts the reasons for what coverage leaves out into docs/quality.md, each with its functions and how many branches. */
+export const writeLeftOut = (root) => {
+  const rows = Object.entries({ ...LEFT_OUT, ...BY_CHANCE }).map(([because, files]) => {
+    const places = Object.values(files).flatMap((of) => Object.entries(of));
+    const count = places.reduce((sum, [, left]) => sum + (typeof left === 'number' ? left : 0), 0);
+    return `| ${because} | ${Object.keys(files).length} | ${places.length} | ${count} |`;
+  });
+  const head = ['| left out because | files | functions | branches |', '| --- | --- | --- | --- |'];
+  return putIntoQualityPage(root, MARKS, [...head, ...rows].join('\n'));
 };

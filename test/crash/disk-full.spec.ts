@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/server/client.js';
 import { NodeProcess } from '../support/server/node-process.js';
 import { afterIssuance } from '../support/server/stage.js';
+import { eventually } from '../support/eventually.js';
 
 const SIZE = '6m';
 /** What is deleted when the disk is to have room again. */
@@ -56,11 +56,10 @@ describe(`a node on a file system of ${SIZE} (skipped where none can be mounted)
     expect(await written(client, taken.slice(-200))).toEqual(all(200, taken.slice(-200)));
 
     rmSync(ballast);
-    let again = await give(client, refused[0] ?? '');
-    for (let tries = 0; again.status === 507 && tries < 50; tries += 1) {
-      await sleep(100);
-      again = await give(client, refused[0] ?? '');
-    }
+    const again = await eventually(
+      () => give(client, refused[0] ?? ''),
+      ({ status }) => status !== 507,
+    );
     expect(again.status).toBe(201);
     expect(again.headers['idempotency-replayed']).toBeUndefined();
     expect(await written(client, refused.slice(1))).toEqual(all(404, refused.slice(1)));

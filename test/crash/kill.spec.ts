@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { built, isBuilt } from '../support/server/built.js';
@@ -11,6 +10,8 @@ import { afterIssuance } from '../support/server/stage.js';
 
 /** How often the node is killed; `npm run test:long` kills it more often. */
 const ROUNDS = Number(process.env['SEXTANT_KILLS'] ?? 5);
+/** At the latest after so many acts of a round. */
+const MOST_ACCEPTED = 1_500;
 
 let node: NodeProcess;
 /** What was acknowledged in all rounds. */
@@ -35,10 +36,14 @@ describe.each(Array.from({ length: ROUNDS }, (_, round) => round))('a node under
   let client: Client;
 
   it('starts by itself: nothing has to be repaired', async () => {
-    const loading = load(node.client(), round);
-    await sleep(100 + Math.random() * 700);
-    await node.kill();
-    sent = await loading;
+    // When it dies is a matter of how much it has acknowledged, not of how fast it is.
+    let left = 1 + Math.floor(Math.random() * MOST_ACCEPTED);
+    let dead: Promise<unknown> | undefined;
+    sent = await load(node.client(), round, Infinity, () => {
+      left -= 1;
+      if (left === 0) dead = node.kill();
+    });
+    await dead;
     known.push(...sent.filter(({ status }) => status === 201));
     node = await NodeProcess.start(node.dataDir);
     client = node.client();

@@ -20,8 +20,11 @@ const dataOf = (n: number): object => {
 /** Whether the ledger refuses the command at any time. */
 export const isRefused = (data: object): boolean => JSON.stringify(data).includes(TOO_MUCH);
 
-/** Callers who give one command after another until the node is gone, or `most` were given. Resolves with everything they sent. */
-export const load = async (client: Client, round: number, most = Infinity): Promise<Sent[]> => {
+/**
+ * Callers who submit one command after another until the node is gone, or `most` were submitted. Resolves with everything they sent;
+ * `accepted` hears of every command that was, as it was.
+ */
+export const load = async (client: Client, round: number, most = Infinity, accepted?: () => void): Promise<Sent[]> => {
   const sent: Sent[] = [];
   let count = 0;
   const caller = async (): Promise<void> => {
@@ -31,6 +34,7 @@ export const load = async (client: Client, round: number, most = Infinity): Prom
       try {
         const { status, text } = await client.command('UN01', 'transfer-units', data, { key });
         sent.push({ key, data, status, text });
+        if (status === 201) accepted?.();
       } catch (error) {
         // By name: fetch throws the TypeError of another realm than that of the tests.
         if ((error as Error).name !== 'TypeError') throw error;

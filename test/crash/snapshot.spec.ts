@@ -1,10 +1,10 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
 import { afterIssuance, world } from '../support/server/stage.js';
+import { eventually } from '../support/eventually.js';
 
 /** More than a node that stops makes a snapshot for. */
 const TRANSFERS = 10_000;
@@ -23,7 +23,10 @@ beforeAll(async () => {
   }));
   const answers = (await client.bulk('UN01', lines)).lines<{ status: number }>();
   expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
-  expect((await client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${TRANSFERS}`)).status).toBe(200);
+  await eventually(
+    () => client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${TRANSFERS}`),
+    ({ status }) => status === 200,
+  );
   await node.stop();
   whole = node.dataDir;
 });
@@ -48,10 +51,11 @@ const life = async (dataDir: string): Promise<{ held: unknown; statuses: number[
   const repeated = await client.command('UN01', 'transfer-units', transfer(7), { key: 'transfer-6-of-test' });
   statuses.push(repeated.status);
   expect(repeated.headers['idempotency-replayed']).toBe('true');
-  const reading = () => client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${revision}`);
-  let read = await reading();
   // Behind a start reads have yet to come as far.
-  for (; read.status === 503; read = await reading()) await sleep(200);
+  const read = await eventually(
+    () => client.get(`/v1/registries/UN01/accounts/GHA-H2?minRevision=${revision}`),
+    ({ status }) => status !== 503,
+  );
   const { said } = await node.stop();
   return { held: read.json<{ quantity: unknown }>().quantity, statuses, said };
 };

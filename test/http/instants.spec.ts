@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Registries } from '../../src/node/registries.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client } from '../support/server/client.js';
+import { eventually } from '../support/eventually.js';
 import { opening } from '../support/world.js';
 
 interface Told {
@@ -16,7 +16,7 @@ beforeAll(async () => {
   node = await served();
   client = new Client(node.url);
   await client.accept('UN01', 'open-registry', opening());
-}, 60_000);
+});
 afterAll(() => node.end());
 
 const at = async (ms: number): Promise<Told> => {
@@ -28,11 +28,10 @@ describe('an instant over HTTP', () => {
   test('on a quiet registry becomes final by itself, and what follows has a later time', async () => {
     const instant = Date.now();
     const { revision } = (await client.get('/v1/registries/UN01')).json<Told>();
-    let told = await at(instant);
-    while (!told.final) {
-      await sleep(100);
-      told = await at(instant);
-    }
+    const told = await eventually(
+      () => at(instant),
+      ({ final }) => final,
+    );
     expect(told.revision).toBe(revision);
     const { events } = await client.accept('UN01', 'grant-role', { actor: 'someone', role: 'auditor' });
     expect(Date.parse(events[0]?.at ?? '')).toBeGreaterThan(instant);
@@ -48,9 +47,9 @@ describe('an instant over HTTP', () => {
     node = await served({ DATA_DIR: node.directory, WRITER: '0' });
     client = new Client(node.url);
     const { ledger } = await node.app.get(Registries).get('UN01');
+    // An instant that a writer which had nothing to do would long have called final.
     const instant = Date.now();
-    // Longer than a writer would take to say that it is final.
-    await sleep(2_500);
+    await eventually(Date.now, (now) => now > instant + 2_500);
     const told = await at(instant);
     expect([told.revision, told.final]).toEqual([String(ledger.revision), false]);
   });

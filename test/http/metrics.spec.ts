@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Registries, type Registry } from '../../src/node/registries.js';
+import { eventually } from '../support/eventually.js';
 import { served, type Served } from '../support/api/served.js';
 import { tellExamples } from '../support/api/act.js';
 
@@ -7,7 +8,7 @@ let node: Served;
 beforeAll(async () => {
   node = await served();
   await tellExamples(node.url);
-}, 60_000);
+});
 afterAll(() => node.end());
 
 const metrics = async (): Promise<Map<string, number>> => {
@@ -57,8 +58,10 @@ describe('a read file that fails', () => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': 'metrics-0001' };
     const body = JSON.stringify({ account: 'GHA-H7', type: 'holding', party: 'GHA' });
     expect((await fetch(`${node.url}/v1/registries/UN01/commands/open-account`, { method: 'POST', headers, body })).status).toBe(201);
-    for (let i = 0; i < 100 && (await fetch(`${node.url}/health/ready`)).status !== 200; i += 1)
-      await new Promise((go) => setTimeout(go, 200));
+    await eventually(
+      () => fetch(`${node.url}/health/ready`),
+      ({ status }) => status === 200,
+    );
     expect((await fetch(`${node.url}/v1/registries/UN01/accounts/GHA-H7`)).status).toBe(200);
-  }, 60_000);
+  });
 });

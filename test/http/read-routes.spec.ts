@@ -9,7 +9,7 @@ beforeAll(async () => {
   node = await served();
   await tellExamples(node.url);
   client = new ApiClient(node.url);
-}, 60_000);
+});
 afterAll(() => node.end());
 
 const BASE = '/v1/registries/UN01';
@@ -102,7 +102,7 @@ describe('reads', () => {
     }
   });
 
-  test('have null where the command that is told of left something out', async () => {
+  test('have null where the command behind them left something out', async () => {
     const { lines } = await client.get('/v1/registries/{registry}/verifications/{verification}', { registry: 'UN01', verification: 'V-1' });
     expect(lines.flatMap(({ vintages }) => vintages.map(({ deductions }) => deductions))).toContain(null);
     const { approvals } = await client.get('/v1/registries/{registry}/programmes/{programme}', { registry: 'UN01', programme: '10471' });
@@ -137,7 +137,7 @@ describe('reads', () => {
       expect(event).toEqual(JSON.parse(line));
       for (const { path } of touches) if (path !== null) expect([path, (await fetch(`${node.url}${path}`)).status]).toEqual([path, 200]);
     }
-  }, 60_000);
+  });
 
   test('the list of registries has those that are open, and goes on behind a cursor', async () => {
     const opening = { kind: 'party', operator: 'Ghana', administrators: ['dev'], trial: true } as const;

@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { EventFile } from '../../src/event-store/event-file.js';
 import { Registries } from '../../src/node/registries.js';
@@ -16,7 +15,7 @@ beforeAll(async () => {
   await tellExamples(node.url);
   client = new ApiClient(node.url);
   stream = `${node.url}/v1/registries/UN01/events/stream`;
-}, 60_000);
+});
 afterAll(() => node.end());
 
 const feed = async (): Promise<{ revision: string; part: string; parts: string }[]> => {
@@ -74,7 +73,7 @@ describe('the stream of events', () => {
     if (at !== last) await read((frames) => frames.at(-1)?.id === last);
     const after = (await feed()).filter(({ revision }) => BigInt(revision) > BigInt(begin) && BigInt(revision) <= BigInt(at));
     expect(seen.flatMap(eventsOf)).toEqual(after);
-  }, 120_000);
+  });
 
   test.each([
     ['Last-Event-ID', { 'last-event-id': 'x' }, '', 400],
@@ -95,11 +94,9 @@ describe('the stream of events', () => {
     const other = await served();
     await tellExamples(other.url);
     const response = await fetch(`${other.url}/v1/registries/UN01/events/stream`, { headers: { accept: 'text/event-stream' } });
-    const began = performance.now();
     await other.end();
     expect((await response.text()).endsWith('\n\n')).toBe(true);
-    expect(performance.now() - began).toBeLessThan(5_000);
-  }, 60_000);
+  });
 });
 
 describe('pages of events', () => {
@@ -118,7 +115,7 @@ describe('pages of events', () => {
         if (page.length > limit) expect(page.every(({ parts }) => parts === last?.parts)).toBe(true);
         if (after > 60) break;
       }
-  }, 120_000);
+  });
 });
 
 describe('a reader that takes nothing', () => {
@@ -135,17 +132,17 @@ describe('a reader that takes nothing', () => {
     }
     const { file } = node.app.get(Registries).started('UN01') ?? {};
     const read = jest.spyOn(file as EventFile, 'read');
+    const toTheEnd = (): Promise<unknown> =>
+      readFrames(`${node.url}/v1/registries/UN01/events/stream`, {}, (frames) => frames.length === Number(file?.size));
+    await toTheEnd();
+    const whole = read.mock.calls.length;
     const socket = connect(Number(new URL(node.url).port), '127.0.0.1');
     socket.write('GET /v1/registries/UN01/events/stream HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n');
     socket.pause();
-    let calls = -1;
-    while (calls !== read.mock.calls.length) {
-      calls = read.mock.calls.length;
-      await sleep(1_500);
-    }
-    const [begin] = read.mock.calls.at(-1) ?? [];
-    expect(Number(begin)).toBeLessThan(Number(file?.size) - 100);
+    // It came first: what is read for it without being asked for is read by the time that another has all.
+    await toTheEnd();
+    expect(read.mock.calls.length - whole).toBeLessThan(2 * whole);
     read.mockRestore();
     socket.destroy();
-  }, 240_000);
+  });
 });

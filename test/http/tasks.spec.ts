@@ -11,7 +11,7 @@ beforeAll(async () => {
   await tellExamples(node.url);
   dev = new ApiClient(node.url);
   two = new ApiClient(node.url, 'dev-two');
-}, 60_000);
+});
 afterAll(() => node.end());
 
 const tasks = async (client: ApiClient): Promise<string[]> =>

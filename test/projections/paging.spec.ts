@@ -3,6 +3,7 @@ import * as samples from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
 import { Recorded } from './support/recorded.js';
 import { eventsOf } from './support/stories.js';
+import { AS_LONG_AS_IT_TAKES } from './support/recorded.js';
 
 /** A registry with the Parties AAA, BAA ... and a read model on it, followed as it grows. */
 const grown = async (): Promise<{ scenario: Scenario; recorded: Recorded }> => {
@@ -25,7 +26,7 @@ describe('a list in pages', () => {
     await scenario.accept('update-party', { party: 'EAA', participating: false, reason: samples.reason });
     recorded.append(scenario.file.read(recorded.head + 1n, 100));
     model.advance(recorded.head);
-    await model.reach(recorded.head, 5_000);
+    await model.reach(recorded.head, AS_LONG_AS_IT_TAKES);
 
     const pages = [first];
     for (let { cursor } = first; cursor !== null; cursor = pages.at(-1)?.cursor ?? null)

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { ReadModel } from '../../src/projections/read-model.js';
 import { Everything } from './support/everything.js';
-import { Recorded } from './support/recorded.js';
+import { AS_LONG_AS_IT_TAKES, Recorded } from './support/recorded.js';
 import { actEnds, eventsOf, storyOf } from './support/stories.js';
 import { tablesIn } from './support/tables.js';
 
@@ -45,7 +45,7 @@ describe('the read model in its threads', () => {
     recorded.append(events.slice(half));
     model.advance(recorded.head);
 
-    expect(await model.reach(recorded.head, 10_000)).toBe(true);
+    expect(await model.reach(recorded.head, AS_LONG_AS_IT_TAKES)).toBe(true);
     expect(heads.at(-1)).toBe(recorded.head);
     const same = new Recorded('UN01', events);
     expect(await Everything.of(model)).toEqual(await Everything.of(await same.open()));

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { idOfBytes } from '../../src/event-store/stored-event.js';
@@ -8,6 +7,7 @@ import type { Client } from '../support/server/client.js';
 import { temporaryDirectory } from '../support/server/node-process.js';
 import { follower, onDoubles, promote, refused, server, writer } from './on-double.js';
 import { party } from '../support/samples.js';
+import { eventually } from '../support/eventually.js';
 import { afterIssuance } from '../support/server/stage.js';
 import { opening } from '../support/world.js';
 
@@ -17,7 +17,10 @@ const register = (client: Client, code: string, key?: string): ReturnType<Client
 
 /** Waits until a node's reads have come to where another's are. */
 const follows = async (client: Client, { revision }: { revision: string }): Promise<void> => {
-  while ((await client.get(`/v1/registries/UN01?minRevision=${revision}`)).status !== 200) await sleep(20);
+  await eventually(
+    () => client.get(`/v1/registries/UN01?minRevision=${revision}`),
+    ({ status }) => status === 200,
+  );
 };
 
 interface Ready {
@@ -79,8 +82,10 @@ describe('nodes on one stream', () => {
     expect(await gauges(client)).toMatchObject({ writer: 1, server_up: 0 });
     await on.heal();
     for (const code of ['NOR', 'SWE']) {
-      let again = await register(client, code, `key-of-${code}-0001`);
-      for (; again.status === 503; again = await register(client, code, `key-of-${code}-0001`)) await sleep(50);
+      const again = await eventually(
+        () => register(client, code, `key-of-${code}-0001`),
+        ({ status }) => status !== 503,
+      );
       expect(again.status).toBe(201);
     }
     const { revision } = await client.state('UN01');

@@ -12,6 +12,7 @@ import { Cluster, type Member } from './cluster.js';
 import { writer, type Where } from './on-double.js';
 import { verified, VINTAGE, world } from '../support/server/stage.js';
 import { opening } from '../support/world.js';
+import { eventually } from '../support/eventually.js';
 
 const UNITS = 1_000_000;
 
@@ -52,7 +53,10 @@ const play = async (on: Required<Where>, { rounds, disturb }: Rounds): Promise<{
   await callers.stop();
   const revision = async ({ node }: Member): Promise<string> => (await node.client().state(on.code)).revision;
   const [a, b] = cluster.members;
-  while ((await revision(a)) !== (await revision(b))) await sleep(50);
+  await eventually(
+    async () => [await revision(a), await revision(b)],
+    ([of, beside]) => of === beside,
+  );
   await cluster.stop();
   return { members: cluster.members, callers };
 };

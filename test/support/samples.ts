@@ -34,7 +34,7 @@ export const approval = (code: string, host: string, members: object = {}): obje
 
 export const component = (code: string, of: string, host: string, members: object = {}): object => ({
   ...includeComponent,
-  ...{ component: code, programme: of, host, locatedIn: host, expectedAnnual: '1000' },
+  ...{ component: code, programme: of, host, locatedIn: host, site: `SITE-${code}`, expectedAnnual: '1000' },
   ...{ start: period.start, includedOn: period.start, crediting: { type: 'renewable', ...period } },
   ...members,
 });

@@ -29,6 +29,8 @@ export class Book {
   readonly components = this.table<rows.ComponentRow>('component');
   /** Which components stand at a site, or in a band of latitude. */
   readonly places = this.table<{ readonly components: readonly string[] }>('places');
+  /** Which components declare an identity in another scheme. */
+  readonly schemeIdentities = this.table<{ readonly components: readonly string[] }>('scheme-identities');
   /** By programme and host, and by programme alone. */
   readonly members = this.table<rows.MembershipRow>('members');
   readonly verifications = this.table<rows.VerificationRow>('verification');
@@ -37,11 +39,14 @@ export class Book {
   /** The verifications of a programme; and the reports of a component, by fingerprint. */
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
   readonly reports = this.table<{ readonly revision: bigint }>('report');
+  readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');
   readonly entities = this.table<rows.EntityRow>('entity');
   readonly issuances = this.table<rows.IssuanceRow>('issuance');
+  /** By verification and rates. */
+  readonly levied = this.table<rows.LeviedRow>('levied');
   /** Gross units issued, by programme, host and vintage. */
   readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
   /** The next free serial, by activity and vintage. */

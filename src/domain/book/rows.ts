@@ -106,6 +106,14 @@ export interface HostApprovalRow {
   readonly since: bigint;
 }
 
+/** What another scheme knows of a component, and the last day it credited. */
+export interface OtherSchemeRow {
+  readonly scheme: string;
+  readonly identifier: string;
+  readonly state: string;
+  readonly creditedUntil?: string | null;
+}
+
 export interface ComponentRow {
   readonly component: string;
   readonly programme: string;
@@ -116,10 +124,10 @@ export interface ComponentRow {
   readonly crediting: { readonly type: 'renewable' | 'fixed'; readonly start: string; readonly end: string };
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
-  readonly otherSchemes: readonly { readonly scheme: string; readonly state: string }[];
-  /** The days that are verified, in order and without gap, each span with the revision that verified it. */
-  readonly verified: readonly { readonly from: string; readonly to: string; readonly revision: bigint }[];
-  /** What a negative result leaves to be deducted from later issuance. */
+  readonly otherSchemes: readonly OtherSchemeRow[];
+  /** The days that are verified, in order and without gap, each span with the verification and the revision that verified it. */
+  readonly verified: readonly { readonly from: string; readonly to: string; readonly verification: string; readonly revision: bigint }[];
+  /** What negative results leave to be held back from later issuance. */
   readonly deficit: bigint;
   readonly since: bigint;
 }
@@ -197,9 +205,29 @@ export interface IssuanceLineRow {
   readonly participants: bigint;
 }
 
+/** What somebody has to make good by cancelling or handing over other units. */
+export interface ObligationRow {
+  readonly obligation: string;
+  readonly kind: 'replacement' | 'replenishment';
+  readonly component: string;
+  readonly debtor: string;
+  readonly quantity: bigint;
+  readonly due: string | null;
+  readonly cause: bigint;
+  readonly since: bigint;
+}
+
 export interface CounterRow {
   readonly next: bigint;
 }
+/** What a verification has issued at some rates, and paid of it as levies. */
+export interface LeviedRow {
+  readonly gross: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
+  readonly buffer: bigint;
+}
+
 export interface AmountRow {
   readonly amount: bigint;
 }

@@ -1,11 +1,12 @@
 import type { Book } from '../book/book.js';
 import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, Text } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
+import { declareIdentities } from './scheme-identity.js';
 import { claim } from './site.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 
-/** A component is included in a programme, to be credited in the period stated. */
-@Event('ComponentIncluded', 1)
+/** A component is included in a programme, at a place, to be credited in the period stated. */
+@Event('ComponentIncluded', 2)
 export class ComponentIncluded implements DomainEvent {
   @Code('component') component!: string;
   @Activity() programme!: string;
@@ -33,6 +34,7 @@ export class ComponentIncluded implements DomainEvent {
       since: revision,
     });
     claim(book, this);
+    declareIdentities(book, component, otherSchemes);
     for (const key of [programme, `${programme} ${host}`]) {
       const before = book.members.get(key);
       book.members.set(key, {

@@ -6,6 +6,7 @@ export const includeComponent = {
   programme: '10471',
   host: 'GHA',
   locatedIn: 'GHA',
+  site: 'ASHANTI-1',
   start: '2024-01-01',
   includedOn: '2024-01-01',
   crediting: { type: 'renewable', start: '2024-01-01', end: '2028-12-31' },

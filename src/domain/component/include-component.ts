@@ -10,8 +10,10 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
+import { ComponentIncluded1 } from './component-included-1.js';
 import { includeComponent } from './examples.js';
-import { claimedBy } from './site.js';
+import { identityClaimedBy } from './scheme-identity.js';
+import { siteClaimedBy } from './site.js';
 
 @Command('include-component', {
   by: [doe((c: IncludeComponent) => c.validatedBy)],
@@ -39,6 +41,7 @@ export class IncludeComponent {
 /** R-15 to R-22, R-27: the conditions of inclusion that a ledger can check. */
 @CommandHandler(IncludeComponent, {
   emits: [ComponentIncluded],
+  reads: [ComponentIncluded1],
   refuses: [
     'unknown-party',
     'unknown-programme',
@@ -51,13 +54,16 @@ export class IncludeComponent {
     'starts-too-early',
     'crediting-period-invalid',
     'criteria-not-met',
+    'scheme-identity-claimed',
     'site-claimed',
     'cap-exceeded',
   ],
 })
 export class IncludeComponentHandler implements Handler<IncludeComponent> {
-  check({ crediting: { start, end } }: IncludeComponent): FieldError[] {
-    return end < start ? [{ pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' }] : [];
+  check({ crediting: { start, end }, site, location }: IncludeComponent): FieldError[] {
+    const reversed = { pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' };
+    const nowhere = { pointer: '/site', code: 'missing-field', detail: 'A place: a site, a location or both' };
+    return [...(end < start ? [reversed] : []), ...(site === undefined && location === undefined ? [nowhere] : [])];
   }
 
   decide(book: ReadonlyBook, command: IncludeComponent, { at }: Context): Act {
@@ -75,7 +81,10 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
     if (start < programme.start || start < earliestStart(programme.mode)) refuse('starts-too-early');
     checkCrediting(programme, approval, crediting, includedOn, policyOf(book).creditingStart);
     if (criteria.some(({ met }) => !met)) refuse('criteria-not-met');
-    const claimant = claimedBy(book, command);
+    const one = { today: dayOf(at), start: crediting.start };
+    const declared = identityClaimedBy(book, command.otherSchemes, one);
+    if (declared) refuse('scheme-identity-claimed', { component: declared.component, conflictsWith: declared.since });
+    const claimant = siteClaimedBy(book, command, one);
     if (claimant) refuse('site-claimed', { component: claimant.component, conflictsWith: claimant.since });
     const included = book.members.get(`${programme.programme} ${host}`)?.expectedAnnual ?? 0n;
     if (included + BigInt(command.expectedAnnual) > approval.maximumAnnualAmount) refuse('cap-exceeded', { conflictsWith: approval.since });

@@ -2,6 +2,7 @@ import type { Book } from '../book/book.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
 import type { Criterion, Location } from './component-fields.js';
+import { standsInTheWay, type NewComponent } from './standing.js';
 
 /** A DOE's document under this criterion shows that units at the same place are other units (household devices, AS 89). */
 const DISTINCT_UNITS = 'SITE-DISTINCT';
@@ -12,21 +13,20 @@ const EARTH_RADIUS_METRES = 6_371_000;
 interface Sited {
   readonly site?: string;
   readonly location?: Location;
-  readonly technology: string;
   readonly criteria: readonly Criterion[];
 }
 
 /**
- * R-18: another component with the same technology at the same place, by equal site codes or by coordinates
- * within 50 m, unless a DOE shows that the units are distinct.
+ * R-18 (2.3 item 7): another component at the same place, by equal site codes or by coordinates within 50 m, whatever its technology is
+ * called, that is active or was verified for a day on or after the new crediting's start; unless a DOE shows that the units are distinct.
  */
-export const claimedBy = (book: ReadonlyBook, { site, location, technology, criteria }: Sited): ComponentRow | undefined => {
+export const siteClaimedBy = (book: ReadonlyBook, { site, location, criteria }: Sited, one: NewComponent): ComponentRow | undefined => {
   if (criteria.some(({ criterion, met }) => met && criterion === DISTINCT_UNITS)) return undefined;
   const sameSite = site === undefined ? [] : at(book, siteKey(site));
   const near = (location === undefined ? [] : bandsAround(location).flatMap((band) => at(book, band))).filter(
     (other) => location && other.location && metresBetween(location, other.location) <= SAME_PLACE_METRES,
   );
-  const [first] = [...sameSite, ...near].filter((other) => other.technology === technology).sort((a, b) => (a.since < b.since ? -1 : 1));
+  const [first] = [...sameSite, ...near].filter((other) => standsInTheWay(other, one)).sort((a, b) => (a.since < b.since ? -1 : 1));
   return first;
 };
 

@@ -1,9 +1,10 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { approvalOf, authorizationOf } from '../book/questions.js';
+import { approvalOf, authorizationOf, partyOf } from '../book/questions.js';
 import type { HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
 import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authorization/authorizations.js';
 import { dayOf } from '../kernel/days.js';
 import { invalid, refuse } from '../kernel/refusal.js';
+import { leftOf, lineKey, linesOf } from '../verification/verified-lines.js';
 import type { IssuanceLine } from './issuance-fields.js';
 
 /** What the lines of an issuance are checked against. */
@@ -44,7 +45,7 @@ export const checkComponents = ({ verification, lines }: Issuing): void => {
 /** R-34, R-40: what was verified is issued once, and never more than it. Throws `double-issuance`, `exceeds-verified`. */
 export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
   const rowOf = ({ component, vintage }: IssuanceLine): VerifiedLineRow | undefined =>
-    book.verifiedLines.get(`${verification.verification} ${component} ${vintage}`);
+    book.verifiedLines.get(lineKey(verification.verification, component, vintage));
   const asked = sums(
     lines,
     (l) => `${l.component} ${l.vintage}`,
@@ -59,12 +60,28 @@ export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issui
   if (again) refuse('double-issuance', { line: again.line, component: again.component, conflictsWith: again.row?.issuedAt ?? undefined });
   const [first] = over;
   if (first) refuse('exceeds-verified', { line: first.line, component: first.component, conflictsWith: verification.since });
+  checkDeficits(book, lines);
+};
+
+/** R-73: what a deficit will take is not issued meanwhile. Only books of version 1 have a deficit beside something unissued. */
+const checkDeficits = (book: ReadonlyBook, lines: readonly IssuanceLine[]): void => {
+  for (const [code, more] of sums(
+    lines,
+    (l) => l.component,
+    (l) => BigInt(l.quantity),
+  )) {
+    const component = book.components.get(code);
+    if (!component || component.deficit === 0n) continue;
+    const left = linesOf(book, component).reduce((sum, line) => sum + leftOf(line), 0n);
+    if (more + component.deficit > left)
+      refuse('exceeds-verified', { component: code, conflictsWith: component.verified.at(-1)?.revision });
+  }
 };
 
 /**
  * R-38, R-62: a statement of the host exists, and each authorized line has one that authorizes it, today, for its vintage and quantity.
  * Throws `no-authorization-statement`, `unknown-authorization`, `authorization-not-in-force`, `vintage-outside-period`,
- * `authorization-exceeded`, `metric-mismatch`, each for all lines before the next.
+ * `authorization-exceeded`, `metric-mismatch`, each for all lines before the next, then `party-not-participating` (R-63: the host).
  */
 export const checkAuthorized = (book: ReadonlyBook, { programme, verification, lines, at }: Issuing): void => {
   if (programme.mode === 'cdm') return checkMetric(book, lines);
@@ -96,6 +113,7 @@ export const checkAuthorized = (book: ReadonlyBook, { programme, verification, l
     if (!leavesRoomFor(row, more)) refuse('authorization-exceeded', { conflictsWith: row.since });
   }
   checkMetric(book, lines);
+  if (authorized.length > 0 && !partyOf(book, verification.host).participating) refuse('party-not-participating');
 };
 
 /** A quantity in another metric is stated exactly where the authorization's metric is not tCO2e. */
@@ -106,7 +124,7 @@ const checkMetric = (book: ReadonlyBook, lines: readonly IssuanceLine[]): void =
   });
 };
 
-/** R-39: what a host approved is a yearly gross maximum. Returns the approval. Throws `no-host-approval`, `cap-exceeded`. */
+/** R-39: what a host approved is a yearly gross maximum. Returns the approval, which every verified programme has. Throws `cap-exceeded`. */
 export const checkCap = (book: ReadonlyBook, { programme, verification, lines }: Issuing): HostApprovalRow => {
   const { host } = verification;
   const approval = approvalOf(book, programme.programme, host);

@@ -33,7 +33,7 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
     const row = book.issuances.get(issuance) ?? refuse('unknown-issuance');
     const pending = pendingOf(book, row);
     checkEnough(pending, distribution);
-    checkTargets(book, distribution);
+    checkTargets(book, distribution, ['PENDING']);
     const taken = distribute(book, pending, distribution, at);
     const firstTransfers = taken.flatMap(({ firstTransfer }) => firstTransfer ?? []);
     const distributed = happened(UnitsDistributed, {

@@ -22,10 +22,14 @@ export interface Taken {
   readonly firstTransfer: FirstTransfer | undefined;
 }
 
-/** R-47: units go out to active holding accounts only. Throws `unknown-account`, `account-not-active`, `account-not-entitled`. */
-export const checkTargets = (book: ReadonlyBook, lines: readonly DistributionLine[]): void => {
+/**
+ * R-09, R-47: units go out to active holding accounts only, and no suspended account of the administrator takes part in it: those in
+ * `through` are the ones that do. Throws `unknown-account`, `account-not-active`, `account-not-entitled`.
+ */
+export const checkTargets = (book: ReadonlyBook, lines: readonly DistributionLine[], through: readonly string[]): void => {
   const accounts = lines.map(({ account }) => accountOf(book, account));
-  for (const { account, state } of accounts) if (state !== 'active') refuse('account-not-active', { account });
+  const own = through.map((account) => accountOf(book, account));
+  for (const { account, state } of [...own, ...accounts]) if (state !== 'active') refuse('account-not-active', { account });
   for (const { account, type } of accounts) if (type !== 'holding') refuse('account-not-entitled', { account });
 };
 

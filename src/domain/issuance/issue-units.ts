@@ -3,6 +3,7 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
+import { LAST_SERIAL } from '../kernel/block-id.js';
 import { Code, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
@@ -12,9 +13,10 @@ import { checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } 
 import { checkTargets } from './distribution.js';
 import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
-import { levy, ratesFor } from './levies.js';
-import { ISSUED_COLUMNS } from './new-blocks.js';
+import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
+import { BORN_INTO, ISSUED_COLUMNS, type IssuedRow } from './new-blocks.js';
 import { UnitsIssued } from './units-issued.js';
+import { UnitsIssued1 } from './units-issued-1.js';
 
 const MOST_COMPONENTS = 250;
 
@@ -33,6 +35,7 @@ export class IssueUnits {
 /** R-34, R-38 to R-47, REG 42 to 46: issuance, adaptation share, OMGE, buffer and distribution are one act on one total. */
 @CommandHandler(IssueUnits, {
   emits: [UnitsIssued, CorrespondingAdjustmentApplied],
+  reads: [UnitsIssued1],
   refuses: [
     'unknown-verification',
     'unknown-component',
@@ -44,12 +47,13 @@ export class IssueUnits {
     'vintage-outside-period',
     'authorization-exceeded',
     'metric-mismatch',
-    'no-host-approval',
+    'party-not-participating',
     'cap-exceeded',
     'unknown-account',
     'account-not-active',
     'account-not-entitled',
     'distribution-exceeds',
+    'serials-exhausted',
   ],
 })
 export class IssueUnitsHandler implements Handler<IssueUnits> {
@@ -81,12 +85,14 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkVerified(book, issuing);
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
-    checkTargets(book, distribution);
     const rates = ratesFor(book, programme, approval, host);
+    const before = leviedBefore(book, verification.verification, rates);
     const levied = levy(
       lines.map((line) => ({ ...line, quantity: BigInt(line.quantity) })),
       rates,
+      before,
     );
+    checkTargets(book, distribution, receiving(levied));
     const born = birth(book, { issuance, programme, host, lines, levied, distribution, at });
     const issued = happened(UnitsIssued, {
       ...{ issuance, verification: verification.verification, programme: programme.programme, host },
@@ -96,7 +102,26 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
       lines: { columns: ISSUED_COLUMNS, rows: born.rows },
       distributed: born.distributed,
       firstTransferred: born.firstTransferred,
+      before: {
+        gross: String(before.gross),
+        adaptation: String(before.adaptation),
+        omge: String(before.omge),
+        buffer: String(before.buffer),
+      },
     });
+    checkSerials(born.rows);
     return [issued, ...additions(book, born.firstTransfers)];
   }
 }
+
+/** The administrator's accounts that units of these lines come into. */
+const receiving = (levied: readonly LeviedLine[]): string[] =>
+  BORN_INTO.filter(([, part]) => levied.some((line) => line[part] > 0n)).map(([account]) => account);
+
+/** R-03: a series ends at 18 digits. Throws `serials-exhausted`. */
+const checkSerials = (rows: readonly IssuedRow[]): void => {
+  rows.forEach(([, , , , , , first, ...parts], i) => {
+    const last = parts.reduce((serial, part) => serial + BigInt(part), BigInt(first)) - 1n;
+    if (last > LAST_SERIAL) refuse('serials-exhausted', { line: i + 1 });
+  });
+};

@@ -1,6 +1,6 @@
 import { partyOf, policyOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import type { HostApprovalRow, Policy, ProgrammeRow } from '../book/rows.js';
+import type { HostApprovalRow, LeviedRow, Policy, ProgrammeRow } from '../book/rows.js';
 
 /** The rates of one issuance in basis points, with their rounding, as the event records them (R-44). */
 export interface Rates {
@@ -42,23 +42,32 @@ export interface LeviedLine {
   readonly buffer: bigint;
 }
 
+/** The rates under which issuances of one verification are levied together. */
+export const ratesKey = (verification: string, { adaptationBps, omgeBps, bufferBps, rounding, bufferRounding }: Rates): string =>
+  `${verification} ${adaptationBps} ${omgeBps} ${bufferBps} ${rounding} ${bufferRounding}`;
+
+/** What a verification has issued and paid before, at the same rates: nothing where it is its first issuance at them. */
+export const leviedBefore = (book: ReadonlyBook, verification: string, rates: Rates): LeviedRow =>
+  book.levied.get(ratesKey(verification, rates)) ?? { gross: 0n, adaptation: 0n, omge: 0n, buffer: 0n };
+
 /**
- * R-41 to R-44: levies are taken once, on the gross total, OMGE first, then adaptation, then buffer, each at most what is left, and
- * spread over the lines by largest remainder.
+ * R-41 to R-44: levies are due on all that a verification issues at these rates, whatever the lots it is issued in: this issuance pays what
+ * is due on the whole less what was paid `before`. OMGE comes first, then adaptation, then buffer, each at most what is left of this
+ * issuance (the rest is due from the next), spread over the lines by largest remainder.
  */
-export const levy = (lines: readonly LevyLine[], rates: Rates): LeviedLine[] => {
+export const levy = (lines: readonly LevyLine[], rates: Rates, before: LeviedRow): LeviedLine[] => {
   const gross = lines.reduce((sum, { quantity }) => sum + quantity, 0n);
   const left = lines.map(({ quantity }) => quantity);
-  const take = (bps: string, rounding: Policy['levyRounding']): bigint[] => {
+  const take = (bps: string, rounding: Policy['levyRounding'], paid: bigint): bigint[] => {
     const remaining = left.reduce((sum, quantity) => sum + quantity, 0n);
-    const due = rounded(gross * BigInt(bps), 10_000n, rounding);
-    const taken = spread(due < remaining ? due : remaining, gross, lines, left);
+    const due = rounded((before.gross + gross) * BigInt(bps), 10_000n, rounding) - paid;
+    const taken = spread(due < 0n ? 0n : due < remaining ? due : remaining, gross, lines, left);
     taken.forEach((quantity, i) => (left[i] = (left[i] ?? 0n) - quantity));
     return taken;
   };
-  const omge = take(rates.omgeBps, rates.rounding);
-  const adaptation = take(rates.adaptationBps, rates.rounding);
-  const buffer = take(rates.bufferBps, rates.bufferRounding);
+  const omge = take(rates.omgeBps, rates.rounding, before.omge);
+  const adaptation = take(rates.adaptationBps, rates.rounding, before.adaptation);
+  const buffer = take(rates.bufferBps, rates.bufferRounding, before.buffer);
   return lines.map((_, i) => ({
     participants: left[i] ?? 0n,
     adaptation: adaptation[i] ?? 0n,

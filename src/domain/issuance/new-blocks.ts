@@ -38,7 +38,12 @@ interface Issuance {
 }
 
 /** Where each part of a line is born, in the order of its serials. */
-const ACCOUNTS = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as const;
+export const BORN_INTO = [
+  ['PENDING', 'participants'],
+  ['ADAPTATION-SHARE', 'adaptation'],
+  ['OMGE-MANDATORY', 'omge'],
+  ['BUFFER', 'buffer'],
+] as const;
 
 /** The blocks of an issued line: participants, adaptation, OMGE, buffer, each that is not empty, following each other from `first`. */
 export const newBlocks = (registry: string, { host, programme, issuance, since }: Issuance, row: IssuedRow): Block[] => {
@@ -62,7 +67,7 @@ export const newBlocks = (registry: string, { host, programme, issuance, since }
   const whole: Block = { lot, account: '', ...status, first: begin, last: begin + lot.quantity - 1n };
   const blocks: Block[] = [];
   let next = begin;
-  ACCOUNTS.forEach((account, i) => {
+  BORN_INTO.forEach(([account], i) => {
     const end = next + (quantities[i] ?? 0n);
     if (end > next) blocks.push(changedBy(whole, { account }, since, next, end - 1n));
     next = end;

@@ -1,26 +1,36 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
-import { Activity, BlockIds, Bps, Code, Columns, OneOf, Party, Quantity, Rows } from '../kernel/fields.js';
+import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
+import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
+import { ratesKey } from './levies.js';
 import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
 
-const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
+export const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
+
+/** What the verification had issued and paid before, at the same rates. */
+export class LeviedBefore {
+  @Sum() gross!: string;
+  @Sum() adaptation!: string;
+  @Sum() omge!: string;
+  @Sum() buffer!: string;
+}
 
 /**
  * Units exist. For each line where its serials begin and how many went to participants (pending, but for what was distributed), the
  * adaptation share, OMGE and the buffer; the rates, rounding and policy that made it so (R-44).
  */
-@Event('UnitsIssued', 1)
+@Event('UnitsIssued', 2)
 export class UnitsIssued implements DomainEvent {
   @Code('issuance') issuance!: string;
   @Code('verification') verification!: string;
   @Activity() programme!: string;
   @Party() host!: string;
   @Quantity() policyNumber!: string;
-  @Quantity() gross!: string;
+  @Sum() gross!: string;
   @Bps() adaptationBps!: string;
   @Bps() omgeBps!: string;
   @Bps() bufferBps!: string;
@@ -32,6 +42,7 @@ export class UnitsIssued implements DomainEvent {
   };
   @Rows(() => Distributed, { max: 1_000_000, least: 0 }) distributed!: readonly Distributed[];
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
+  @Nested(() => LeviedBefore) before!: LeviedBefore;
 
   apply(book: Book, revision: bigint): void {
     for (const row of this.lines.rows) {
@@ -90,14 +101,22 @@ export class UnitsIssued implements DomainEvent {
 
   /** What the book counts for each line: serials, the verified line, the yearly cap, the authorization. */
   private count(book: Book, row: IssuedRow, revision: bigint): void {
-    const [component, vintage, , authorization, , , first] = row;
+    const [component, vintage, , authorization, , , first, , adaptation, omge, buffer] = row;
     const quantity = grossOf(row);
     const serials = `${this.programme} ${vintage}`;
     const year = `${this.programme} ${this.host} ${vintage}`;
-    const line = `${this.verification} ${component} ${vintage}`;
+    const line = lineKey(this.verification, component, vintage);
+    const rates = ratesKey(this.verification, this);
+    const paid = book.levied.get(rates);
     book.serials.set(serials, { next: BigInt(first) + quantity });
     book.issuedByYear.set(year, { amount: (book.issuedByYear.get(year)?.amount ?? 0n) + quantity });
     book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
+    book.levied.set(rates, {
+      gross: (paid?.gross ?? 0n) + quantity,
+      adaptation: (paid?.adaptation ?? 0n) + BigInt(adaptation),
+      omge: (paid?.omge ?? 0n) + BigInt(omge),
+      buffer: (paid?.buffer ?? 0n) + BigInt(buffer),
+    });
     if (authorization !== null)
       book.authorizations.update(authorization, { used: (book.authorizations.get(authorization)?.used ?? 0n) + quantity });
   }

@@ -15,6 +15,9 @@ export interface SeriesParts {
 
 export const BLOCK_ID = /^[A-Z]{2,3}[0-9]{2}-[A-Z]{3}-[A-Z0-9]{1,20}-(?:19|20|21)[0-9]{2}-[1-9][0-9]{0,17}-[1-9][0-9]{0,17}$/;
 
+/** The last serial that a series can have: 18 digits (`Serial`). */
+export const LAST_SERIAL = 10n ** 18n - 1n;
+
 /** `UN01-GHA-10471-2025-1-12000`. The printed core of units (R-02): registry, host, activity, vintage, first and last serial. */
 export const blockId = ({ series, first, last }: BlockRange): string => `${series}-${first}-${last}`;
 

@@ -1,25 +1,35 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import type { ComponentRow, ProgrammeRow, VerificationRow } from '../book/rows.js';
+import type { ComponentRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
 import { spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
+import { firstDay } from './check-component.js';
+import { leftOf, lineKey } from './verified-lines.js';
 
 /**
- * R-32: batches of one monitoring period share its dates. A component whose first period begins with its own crediting joins the
- * programme's period at its end.
+ * R-32: batches of one monitoring period share its dates. A period may begin later where its components' own crediting begins then, and end
+ * earlier where their crediting ends then. Throws `batch-period-mismatch`.
  */
 export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, components: readonly ComponentRow[], period: Span): void => {
-  const joins = components.every(({ verified }) => verified.length === 0);
+  const own = {
+    ...period,
+    begins: components.every(({ verified }) => verified.length === 0),
+    ends: components.every(({ crediting }) => crediting.end === period.to),
+  };
   for (const other of verificationsOf(book, programme.programme)) {
-    const same = other.from === period.from && other.to === period.to;
-    if (!spansOverlap(other, period) || same || (other.to === period.to && (joins || isFirst(book, other)))) continue;
+    if (!spansOverlap(other, period)) continue;
+    const rows = other.components.flatMap((code) => book.components.get(code) ?? []);
+    const their = {
+      ...other,
+      begins: rows.every((row) => firstDay(row) === other.from),
+      ends: rows.every(({ crediting }) => crediting.end === other.to),
+    };
+    const [earlier, later] = own.from < their.from ? [own, their] : [their, own];
+    const [shorter, longer] = own.to < their.to ? [own, their] : [their, own];
+    if ((earlier.from === later.from || later.begins) && (shorter.to === longer.to || shorter.ends)) continue;
     refuse('batch-period-mismatch', { conflictsWith: other.since });
   }
 };
-
-/** Whether a verification was the first of its components: it then began with their crediting, later than its programme's period. */
-const isFirst = (book: ReadonlyBook, { components, from }: VerificationRow): boolean =>
-  components.every((code) => book.components.get(code)?.crediting.start === from);
 
 /**
  * R-33: period k + 1 waits for period k. Under the gate `issued` for the issuance of what was verified for the batch's own components;
@@ -47,14 +57,25 @@ export const checkPreviousPeriod = (
 
 const checkIssued = (
   book: ReadonlyBook,
-  { verification, components, from, to, since }: VerificationRow,
+  { verification, programme, host, components, from, to, since }: VerificationRow,
   own: ReadonlySet<string>,
 ): void => {
   for (const component of components.filter((code) => own.has(code)))
     for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
-      const line = book.verifiedLines.get(`${verification} ${component} ${year}`);
-      if (line && line.issuable > 0n && line.issued === 0n) refuse('previous-period-open', { component, conflictsWith: since });
+      const line = book.verifiedLines.get(lineKey(verification, component, String(year)));
+      if (line && line.issued === 0n && mayBeIssued(book, { programme, host }, line))
+        refuse('previous-period-open', { component, conflictsWith: since });
     }
+};
+
+/** Whether one more unit of a line may be issued at all: something is left of it, and the host's maximum of the year has room (R-39). */
+const mayBeIssued = (
+  book: ReadonlyBook,
+  { programme, host }: Pick<VerificationRow, 'programme' | 'host'>,
+  line: VerifiedLineRow,
+): boolean => {
+  const issued = book.issuedByYear.get(`${programme} ${host} ${line.vintage}`)?.amount ?? 0n;
+  return leftOf(line) > 0n && issued < (book.approvals.get(`${programme} ${host}`)?.maximumAnnualAmount ?? 0n);
 };
 
 const verificationsOf = (book: ReadonlyBook, programme: string): VerificationRow[] =>

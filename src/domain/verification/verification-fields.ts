@@ -5,8 +5,10 @@ const DEDUCTION_REASONS = [
   'domestic-scheme',
   'nested-programme',
   'results-based-finance',
+  'own-contribution',
   'other-market',
   'double-issuance',
+  'over-crediting',
   'uncertainty',
 ] as const;
 

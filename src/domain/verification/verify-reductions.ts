@@ -2,17 +2,22 @@ import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
-import { addDays, addYears, dayOf, spansOverlap, yearsOf } from '../kernel/days.js';
+import { addYears, dayOf, yearsOf } from '../kernel/days.js';
 import { Activity, Code, Nested, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';
-import { carry } from './carry.js';
+import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
+import { checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
 import { verifyReductions } from './examples.js';
+import { obligationsOf } from './last-deficit.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
 import { ReductionsVerified } from './reductions-verified.js';
+import { ReductionsVerified1 } from './reductions-verified-1.js';
+import { settle } from './settle.js';
 import { VerifiedComponent } from './verification-fields.js';
+import { leftOf, linesOf } from './verified-lines.js';
 
 /** A line is a vintage of a component. */
 const MOST_LINES = 2_500;
@@ -35,7 +40,8 @@ export class VerifyReductions {
 
 /** R-24, R-25, R-28, R-31 to R-35: the days of a component are verified once, in order, by an independent DOE, in time. */
 @CommandHandler(VerifyReductions, {
-  emits: [ReductionsVerified],
+  emits: [ReductionsVerified, ReplacementObligationRaised],
+  reads: [ReductionsVerified1],
   refuses: [
     'already-exists',
     'unknown-party',
@@ -43,9 +49,11 @@ export class VerifyReductions {
     'unknown-component',
     'host-mismatch',
     'no-host-approval',
+    'programme-not-active',
     'component-not-active',
     'period-not-over',
     'double-verification',
+    'already-credited-elsewhere',
     'verification-gap',
     'batch-period-mismatch',
     'previous-period-open',
@@ -87,19 +95,38 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     const components = command.components.map(({ component }) => componentOf(book, programme, component));
     if (components.some((component) => component.host !== host)) refuse('host-mismatch');
     approvalOf(book, programme.programme, host);
-    const today = dayOf(context.at);
+    if (period.from < programme.start || period.to > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
     for (const c of components)
       if (period.to > c.crediting.end) refuse('component-not-active', { component: c.component, conflictsWith: c.since });
+    const today = dayOf(context.at);
     if (period.to >= today) refuse('period-not-over');
     for (const component of components) checkDays(book, component, period, report);
+    for (const component of components) checkNotCredited(component, period);
     for (const component of components) checkNoGap(component, period);
     checkBatchPeriod(book, programme, components, period);
     checkPreviousPeriod(book, programme, components, period);
     for (const component of components) checkIndependence(programme, component, verifiedBy);
-    command.components.forEach((line, i) => checkSchemes(components[i], line, period));
+    const batch = command.components.map((line) => ({ line, component: componentOf(book, programme, line.component) }));
+    for (const { line, component } of batch) checkSchemes(component, line, period);
     if (policyOf(book).requireAssets) refuse('assets-exceeded');
     for (const c of components) if (today > addYears(c.crediting.end, 2)) refuse('request-too-late', { component: c.component });
-    const [first, ...rest] = command.components.map((line, i) => verified(command, line, components[i]?.deficit ?? 0n));
+    return this.act(book, command, batch, context);
+  }
+
+  private act(
+    book: ReadonlyBook,
+    command: VerifyReductions,
+    batch: readonly { readonly line: VerifiedComponent; readonly component: ComponentRow }[],
+    { at, revision }: Context,
+  ): Act {
+    const all = batch.map(({ line, component }, i) => ({
+      component,
+      revision: revision + BigInt(i),
+      ...verified(book, command, line, component),
+    }));
+    const last = all.filter(({ component }) => command.period.to === component.crediting.end);
+    const raised = obligationsOf(book, last, revision + BigInt(all.length), at);
+    const [first, ...rest] = [...all.map(({ event }) => event), ...raised];
     return first ? [first, ...rest] : refuse('nothing-to-change');
   }
 }
@@ -109,43 +136,24 @@ const componentOf = (book: ReadonlyBook, { programme }: ProgrammeRow, code: stri
   return component?.programme === programme ? component : refuse('unknown-component');
 };
 
-/** R-31: no day of a component is verified twice, and no report serves twice. */
-const checkDays = (book: ReadonlyBook, component: ComponentRow, { from, to }: Period, report: Document): void => {
-  const { verified } = component;
-  const sameReport = book.reports.get(`${component.component} ${report.sha256}`);
-  const sameDays = verified.find((span) => spansOverlap(span, { from, to }));
-  const revision = sameDays?.revision ?? sameReport?.revision;
-  if (revision !== undefined) refuse('double-verification', { component: component.component, conflictsWith: revision });
-};
-
-/** R-31: the first period starts with crediting, each later one on the day after the last. */
-const checkNoGap = ({ component, verified, crediting }: ComponentRow, { from }: Period): void => {
-  const last = verified.at(-1);
-  if (from !== (last ? addDays(last.to, 1) : crediting.start)) refuse('verification-gap', { component });
-};
-
-/** R-25: who validated the registration or the inclusion doesn't sign the first verification after it. */
-const checkIndependence = (programme: ProgrammeRow, component: ComponentRow, verifiedBy: string): void => {
-  const firstOfComponent = component.verified.length === 0 && component.validatedBy === verifiedBy;
-  const firstOfProgramme = !programme.verified && programme.validatedBy === verifiedBy;
-  if (firstOfComponent || firstOfProgramme) refuse('doe-not-independent', { component: component.component });
-};
-
-/** R-24: every scheme under which the component is registered confirms exactly this period. */
-const checkSchemes = (component: ComponentRow | undefined, { schemeConfirmations = [] }: VerifiedComponent, { from, to }: Period): void => {
-  for (const { scheme, state } of component?.otherSchemes ?? []) {
-    const confirmed = schemeConfirmations.some((c) => c.scheme === scheme && c.from === from && c.to === to);
-    if (state === 'registered' && !confirmed) refuse('scheme-confirmation-missing', { component: component?.component ?? '' });
-  }
-};
-
-const verified = (command: VerifyReductions, line: VerifiedComponent, deficit: bigint): ReductionsVerified => {
+/** What the batch certifies of one component, with what of its negative results stays open. */
+const verified = (
+  book: ReadonlyBook,
+  command: VerifyReductions,
+  line: VerifiedComponent,
+  component: ComponentRow,
+): { readonly event: ReductionsVerified; readonly open: bigint } => {
   const { verification, programme, host, period, batch, verifiedBy, report } = command;
-  return happened(ReductionsVerified, {
+  const unissued = linesOf(book, component).map((earlier) => ({ ...earlier, left: leftOf(earlier) }));
+  const { vintages, settled, deficit } = settle(line.vintages, component.deficit, unissued);
+  const event = happened(ReductionsVerified, {
     ...{ verification, programme, host, period, batch, verifiedBy, report },
     component: line.component,
     assetsInOperation: line.assetsInOperation ?? null,
-    vintages: carry(line.vintages, deficit),
+    vintages,
     schemeConfirmations: line.schemeConfirmations ?? null,
+    settled,
+    deficit: String(period.to === component.crediting.end ? 0n : deficit),
   });
+  return { event, open: deficit };
 };

@@ -31,7 +31,7 @@ export const reading = [
         to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
     ],
-    test: { path: READ_FILE, title: 'is eventsApplied, and every question is rejected with it' },
+    test: { path: READ_FILE, title: 'is reported, and every question is rejected with it' },
   },
   {
     id: '21',
@@ -56,7 +56,7 @@ export const reading = [
     bug: 'the past is shown in the middle of an act',
     edits: [
       {
-        file: 'src/projections/queries/acts.ts',
+        file: 'src/projections/view/acts.ts',
         from: 'chunkUpTo(db, revision).findLast(({ last }) => last <= revision) ?? BEFORE_ALL',
         to: '({ ...(chunkUpTo(db, revision).findLast(({ last }) => last <= revision) ?? BEFORE_ALL), last: revision })',
       },
@@ -79,7 +79,7 @@ export const reading = [
     id: '29e',
     bug: 'the read side goes on from a book that is ahead of its rows',
     edits: [{ file: 'src/projections/follow/folding.ts', from: ' || snapshotOf > BigInt(revision + 1)', to: '' }],
-    test: { path: 'test/projections/read-file/read-file.spec.ts', title: 'is told every event where the book of the node is ahead of it' },
+    test: { path: 'test/projections/read-file/read-file.spec.ts', title: 'replays every event where the book of the node is ahead of it' },
   },
   {
     id: '32b',

@@ -96,5 +96,5 @@ describe('a batch that is taken back', () => {
     expect(troubled.accepted).toBeGreaterThan(8_000);
     expect(digest(troubled.book)).toBe(digest(calm.book));
     expect(digestOfFold(new Book('UN01'), known, actsIn(story.file))).toBe(digest(calm.book));
-  }, 120_000);
+  });
 });

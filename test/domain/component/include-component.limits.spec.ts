@@ -89,14 +89,14 @@ describe('include-component: the limits and their neighbours', () => {
     expect(await second({ expectedAnnual: '400000' }, { expectedAnnual: '600001' })).toBe('cap-exceeded');
   });
 
-  describe('2.3 item 7: the same place is claimed once for a technology', () => {
+  describe('2.3 item 7: a place is claimed once, whatever the technology is called', () => {
     const at = (latitude: string, longitude: string): object => ({ location: { latitude, longitude } });
 
-    it('by site code, by coordinates up to 50 m apart, and not by another technology', async () => {
+    it('by site code, and by coordinates up to 50 m apart', async () => {
       expect(await second({ site: 'FARM-1' }, { site: 'FARM-1' })).toBe('site-claimed');
       expect(await second({ site: 'FARM-1' }, { site: 'FARM-2' })).toBeNull();
       expect(await second({ site: 'FARM-1' }, {})).toBeNull();
-      expect(await second({ site: 'FARM-1' }, { site: 'FARM-1', technology: 'Biogas digesters' })).toBeNull();
+      expect(await second({ site: 'FARM-1' }, { site: 'FARM-1', technology: 'Biogas digesters' })).toBe('site-claimed');
       expect(await second(at('5.6', '-0.2'), at('5.60044', '-0.2'))).toBe('site-claimed');
       expect(await second(at('5.6', '-0.2'), at('5.60046', '-0.2'))).toBeNull();
     });
@@ -104,6 +104,31 @@ describe('include-component: the limits and their neighbours', () => {
     it('unless the DOE shows that the units are others', async () => {
       const criterion = { criterion: 'SITE-DISTINCT', met: true, evidence: { sha256: 'b'.repeat(64) } };
       expect(await second({ site: 'FARM-1' }, { site: 'FARM-1', criteria: [criterion] })).toBeNull();
+    });
+  });
+
+  describe('R-17: what another scheme knows once is credited here once', () => {
+    const declared = (scheme: string, identifier: string, members: object = {}): object => ({
+      otherSchemes: [{ scheme, identifier, state: 'deregistered', since: '2020-12-31' }],
+      ...members,
+    });
+
+    it.each(['PoA 9988-12', 'poa9988-12', ' PoA  9988-12', '\uff30oA 9988-12'])(
+      'declared by another component as %s',
+      async (identifier) => {
+        expect(await second(declared('CDM', 'PoA 9988-12'), declared('CDM', identifier.trim()))).toBe('scheme-identity-claimed');
+      },
+    );
+
+    it('not under another scheme, nor another identifier', async () => {
+      expect(await second(declared('CDM', 'PoA 9988-12'), declared('VCS', 'PoA 9988-12'))).toBeNull();
+      expect(await second(declared('CDM', 'PoA 9988-12'), declared('CDM', 'PoA 9988-13'))).toBeNull();
+    });
+
+    it('nor by one whose crediting is over, for days that it was not verified for', async () => {
+      const over = { crediting: crediting('2021-01-01', '2021-12-31') };
+      const later = { includedOn: '2022-01-01', crediting: crediting('2022-01-01', '2025-12-31') };
+      expect(await second(declared('CDM', '12', over), declared('CDM', '12', later))).toBeNull();
     });
   });
 

@@ -15,6 +15,7 @@ const ready = async (): Promise<Scenario> => {
 const sample = (code: string, members: object = {}): Record<string, unknown> =>
   component(code, '10471', 'GHA', members) as Record<string, unknown>;
 const crediting = (start: string, end: string, type = 'renewable'): object => ({ crediting: { type, start, end } });
+const scheme = (code: string, identifier: string): object => ({ scheme: code, identifier, state: 'deregistered', since: '2020-12-31' });
 const evidence = { sha256: 'a'.repeat(64) };
 
 describe('include-component', () => {
@@ -24,7 +25,7 @@ describe('include-component', () => {
     const { events } = await scenario.accept('include-component', sample('CP-1'));
 
     expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
-      { type: 'ComponentIncluded', data: { ...sample('CP-1'), location: null, site: null, formerly: null } },
+      { type: 'ComponentIncluded', data: { ...sample('CP-1'), location: null, formerly: null } },
     ]);
     expect(scenario.book.members.get('10471 GHA')).toEqual({ components: ['CP-1'], expectedAnnual: 1_000n });
   });
@@ -46,7 +47,7 @@ describe('include-component', () => {
     refusedInOrder({
       command: 'include-component',
       ready,
-      data: sample('CP-1', { site: 'FARM-1' }),
+      data: sample('CP-1', { site: 'FARM-1', otherSchemes: [scheme('VCS', 'PoA 12')] }),
       faults: [
         { refusal: 'unknown-party', wrong: (data) => ({ ...data, host: 'XXX' }) },
         { refusal: 'unknown-programme', wrong: (data) => ({ ...data, programme: '99999' }) },
@@ -58,7 +59,7 @@ describe('include-component', () => {
         },
         {
           refusal: 'component-ended',
-          given: (scenario) => scenario.accept('include-component', sample('CP-0', { technology: 'Biogas' })),
+          given: (scenario) => scenario.accept('include-component', sample('CP-0')),
           wrong: (data) => ({ ...data, formerly: 'CP-0' }),
           names: { component: 'CP-0' },
         },
@@ -67,6 +68,11 @@ describe('include-component', () => {
         { refusal: 'starts-too-early', wrong: (data) => ({ ...data, start: '2020-12-31' }) },
         { refusal: 'crediting-period-invalid', wrong: (data) => ({ ...data, ...crediting('2021-01-01', '2026-01-01') }) },
         { refusal: 'criteria-not-met', wrong: (data) => ({ ...data, criteria: [{ criterion: 'C-1', met: false, evidence }] }) },
+        {
+          refusal: 'scheme-identity-claimed',
+          given: (scenario) => scenario.accept('include-component', sample('CP-6', { otherSchemes: [scheme('VCS', 'poa12')] })),
+          names: { component: 'CP-6' },
+        },
         {
           refusal: 'site-claimed',
           given: (scenario) => scenario.accept('include-component', sample('CP-7', { site: 'FARM-1' })),
@@ -78,7 +84,7 @@ describe('include-component', () => {
 
     it('is refused: double-inclusion, where it names a former component that is still credited', async () => {
       const scenario = await ready();
-      await scenario.accept('include-component', sample('CP-0', { technology: 'Biogas', ...crediting('2022-01-01', '2026-12-31') }));
+      await scenario.accept('include-component', sample('CP-0', crediting('2022-01-01', '2026-12-31')));
 
       expect(await scenario.give('include-component', sample('CP-1', { formerly: 'CP-0', includedOn: '2021-01-01' }))).toMatchObject({
         refusal: 'double-inclusion',
@@ -106,6 +112,19 @@ describe('include-component', () => {
       refusal: 'invalid-input',
       names: { errors: [{ pointer: '/includedOn', code: 'date-in-the-future' }] },
     });
+  });
+
+  it('422: a component stands somewhere: at a site, a location or both', async () => {
+    const scenario = await ready();
+    const { site, ...nowhere } = sample('CP-1');
+    const location = { latitude: '5.6', longitude: '-0.2' };
+
+    expect(site).toBe('SITE-CP-1');
+    expect(await scenario.give('include-component', nowhere)).toMatchObject({
+      refusal: 'invalid-input',
+      names: { errors: [{ pointer: '/site', code: 'missing-field' }] },
+    });
+    await scenario.accept('include-component', { ...nowhere, location });
   });
 
   it('422 stands before what the book refuses', async () => {

@@ -109,6 +109,18 @@ describe('distribute-units', () => {
     expectLaws(scenario);
   });
 
+  it('R-09: account-not-active while PENDING is suspended', async () => {
+    const scenario = await ready();
+    await scenario.accept('suspend-account', { account: 'PENDING', reason });
+
+    expect(await scenario.give('distribute-units', to({ account: 'GHA-H1', quantity: '1' }))).toMatchObject({
+      refusal: 'account-not-active',
+      names: { account: 'PENDING' },
+    });
+    await scenario.accept('reinstate-account', { account: 'PENDING', reason });
+    await scenario.accept('distribute-units', to({ account: 'GHA-H1', quantity: '1' }));
+  });
+
   describe('refuses, in the order of its contract', () => {
     refusedInOrder({ command: 'distribute-units', ready: () => ready(), data: to({ account: 'GHA-H1', quantity: '10' }), faults });
   });

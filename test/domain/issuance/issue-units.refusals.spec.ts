@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LAST_SERIAL } from '../../../src/domain/kernel/block-id.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
@@ -45,6 +46,21 @@ const ready = async (): Promise<Scenario> => {
   return scenario;
 };
 
+/** As after some hundred hosts have issued all they may: no history that a test could play comes so far. */
+const useUpSerials = ({ book }: Scenario): void => {
+  book.begin();
+  book.serials.set('10471 2025', { next: LAST_SERIAL - 98n });
+  book.commit();
+};
+
+/** The host lowers its maximum, which it can do only while it participates. */
+const lowerCap = async (scenario: Scenario): Promise<void> => {
+  const participating = scenario.book.parties.get('GHA')?.participating ?? true;
+  if (!participating) await scenario.accept('update-party', { party: 'GHA', participating: true, reason });
+  await scenario.accept('record-host-approval', approval('10471', 'GHA', { maximumAnnualAmount: '99' }));
+  if (!participating) await scenario.accept('update-party', { party: 'GHA', participating: false, reason });
+};
+
 const faults: readonly Fault<IssueUnits>[] = [
   { refusal: 'unknown-verification', wrong: (so) => ({ ...so, verification: 'V-9' }) },
   { refusal: 'unknown-component', wrong: addLine('2025', '1', { component: 'CP-9', authorization: 'A-1' }), names: { line: 2 } },
@@ -62,8 +78,12 @@ const faults: readonly Fault<IssueUnits>[] = [
   { refusal: 'authorization-exceeded', wrong: addLine('2025', '11', { authorization: 'SMALL' }) },
   { refusal: 'metric-mismatch', wrong: addLine('2025', '1', { authorization: 'A-1', nonGhgQuantity: '3' }) },
   {
+    refusal: 'party-not-participating',
+    given: (scenario) => scenario.accept('update-party', { party: 'GHA', participating: false, reason }),
+  },
+  {
     refusal: 'cap-exceeded',
-    given: (scenario) => scenario.accept('record-host-approval', approval('10471', 'GHA', { maximumAnnualAmount: '99' })),
+    given: (scenario) => lowerCap(scenario),
   },
   { refusal: 'unknown-account', wrong: addTarget('NOBODY') },
   {
@@ -77,8 +97,8 @@ const faults: readonly Fault<IssueUnits>[] = [
   },
   {
     refusal: 'account-not-entitled',
-    given: (scenario) => openSink(scenario, 'GHA-OP', 'cancellation-op', 'GHA'),
-    wrong: addTarget('GHA-OP'),
+    given: (scenario) => openSink(scenario, 'CHE-OP', 'cancellation-op', 'CHE'),
+    wrong: addTarget('CHE-OP'),
   },
   { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
 ];
@@ -105,6 +125,53 @@ describe('issue-units refuses', () => {
     expect((await scenario.give('issue-units', addLine('2025', '1', { component: 'CP-2', authorization: 'A-1' })(data))).refusal).toBe(
       'unknown-component',
     );
+  });
+
+  it('R-03: serials-exhausted, after all others, where the series would pass its last serial', async () => {
+    const scenario = await ready();
+    useUpSerials(scenario);
+
+    expect((await scenario.give('issue-units', addTarget('GHA-H1', '84')(data))).refusal).toBe('distribution-exceeds');
+    expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'serials-exhausted', names: { line: 1 } });
+    await scenario.accept('issue-units', { ...data, lines: [line('2025', '99')] });
+  });
+
+  it('R-63: contributions are issued for a host that does not participate', async () => {
+    const scenario = await ready();
+    await scenario.accept('update-party', { party: 'GHA', participating: false, reason });
+
+    await scenario.accept('issue-units', { ...data, lines: [line('2025', '100', { contribution: 'NPI' })] });
+  });
+
+  it.each(['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY'])(
+    'R-09: account-not-active while %s, which units come into, is suspended',
+    async (account) => {
+      const scenario = await ready();
+      await scenario.accept('suspend-account', { account, reason });
+
+      expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'account-not-active', names: { account } });
+      await scenario.accept('reinstate-account', { account, reason });
+      await scenario.accept('issue-units', data);
+    },
+  );
+
+  it('R-09: not while an account is suspended that nothing comes into', async () => {
+    const scenario = await ready();
+    await scenario.accept('suspend-account', { account: 'BUFFER', reason });
+    await scenario.accept('issue-units', data);
+  });
+
+  it('R-73: exceeds-verified for what the deficit of a book of version 1 will take', async () => {
+    const scenario = await ready();
+    scenario.book.begin();
+    scenario.book.components.update('CP-1', { deficit: 2950n });
+    scenario.book.commit();
+
+    expect(await scenario.give('issue-units', { ...data, lines: [line('2025', '51')] })).toMatchObject({
+      refusal: 'exceeds-verified',
+      names: { component: 'CP-1' },
+    });
+    await scenario.accept('issue-units', { ...data, lines: [line('2025', '50')] });
   });
 
   it("account-not-entitled, before distribution-exceeds, for a Party that isn't participating and would acquire (R-47, R-63)", async () => {

@@ -48,6 +48,7 @@ describe('issue-units', () => {
           lines: { columns: COLUMNS, rows: [['CP-1', '2025', 'AER', 'A-1', null, null, '1', '930', '50', '20', '0']] },
           distributed: [{ account: 'GHA-H1', block: `${S}-1-900` }],
           firstTransferred: [`${S}-931-980`, `${S}-981-1000`],
+          before: { gross: '0', adaptation: '0', omge: '0', buffer: '0' },
         },
       },
       {

@@ -105,7 +105,7 @@ export const everyMovementRefuses = ({ command, data, cers }: Movement): void =>
     expect((await move(story, units('1002'))).refusal).toBe('insufficient-units');
     expect((await move(story, { ...units('1001'), to: 'BUFFER' })).refusal).toBe('too-many-blocks');
     expect((await move(story, units('1000'))).refusal).toBeNull();
-  }, 30_000);
+  });
 
   it.each([
     ['neither blocks nor a quantity', {}, [['/units', 'units-form']]],

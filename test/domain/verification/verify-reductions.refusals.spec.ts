@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { yearsOf } from '../../../src/domain/kernel/days.js';
 import { refusedInOrder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { revisionOf } from '../../support/outcome.js';
 import { approval, component, programme, reason, verification } from '../../support/samples.js';
-import { authorize, stage } from '../../support/stage.js';
+import { authorize, stage, type Setting } from '../../support/stage.js';
 
 type Json = Record<string, unknown>;
 const years = (code: string, years: Record<string, string>, members: object = {}): Json =>
@@ -12,8 +13,8 @@ const period = (from: string, to: string): object => ({ period: { from, to } });
 const give = (scenario: Scenario, data: object): ReturnType<Scenario['give']> => scenario.give('verify-reductions', data);
 
 /** CP-2 too; 2021 of CP-1 is verified. */
-const ready = async (at?: string): Promise<Scenario> => {
-  const scenario = await stage(at === undefined ? {} : { at });
+const ready = async (setting: Setting = {}): Promise<Scenario> => {
+  const scenario = await stage(setting);
   await scenario.accept('include-component', component('CP-2', '10471', 'GHA'));
   await scenario.accept('verify-reductions', years('V-1', { '2021': '0' }));
   return scenario;
@@ -23,7 +24,7 @@ describe('verify-reductions refuses', () => {
   describe('in the order of its contract: what it names', () => {
     refusedInOrder({
       command: 'verify-reductions',
-      ready: () => ready(),
+      ready: () => ready({ component: { crediting: { type: 'renewable', start: '2021-01-01', end: '2024-12-31' } } }),
       data: years('V-2', { '2022': '5' }),
       faults: [
         { refusal: 'already-exists', wrong: (data) => ({ ...data, verification: 'V-1' }) },
@@ -34,9 +35,10 @@ describe('verify-reductions refuses', () => {
           wrong: (data) => ({ ...data, components: [{ component: 'CP-9', vintages: [{ vintage: '2022', verified: '5' }] }] }),
         },
         { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: data['host'] === 'XXX' ? 'XXX' : 'CHE' }) },
+        { refusal: 'programme-not-active', wrong: (data) => ({ ...data, ...lasting(data, '2026-01-01') }) },
         {
           refusal: 'component-not-active',
-          wrong: (data) => ({ ...data, ...period('2022-01-01', '2022-12-31'), ...lastingTo2026(data) }),
+          wrong: (data) => ((data['period'] as { to: string }).to > '2025' ? data : { ...data, ...lasting(data, '2025-01-01') }),
           names: { component: 'CP-1' },
         },
       ],
@@ -59,13 +61,23 @@ describe('verify-reductions refuses', () => {
     expect((await give(scenario, to('2021-12-01'))).refusal).toBe('component-not-active');
     await scenario.accept('verify-reductions', to('2021-11-30'));
 
-    const running = await ready('2022-06-01T09:00:00.000Z');
-    const beyond = years('V-2', { '2022': '0', '2023': '0', '2024': '0', '2025': '0', '2026': '0' }, period('2022-01-01', '2026-01-01'));
+    const running = await ready({ at: '2022-06-01T09:00:00.000Z', component: { crediting: { ...crediting, end: '2024-12-31' } } });
+    const beyond = years('V-2', { '2022': '0', '2023': '0', '2024': '0', '2025': '0' }, period('2022-01-01', '2025-01-01'));
     expect((await give(running, beyond)).refusal).toBe('component-not-active');
   });
 
+  it('R-21: programme-not-active for a day outside the period of its programme, before and behind; not for its first and last', async () => {
+    const scenario = await stage();
+    const lasted = (from: string, to: string): object =>
+      years('V-1', Object.fromEntries(yearsOf(from, to).map((year) => [year, '5'])), period(from, to));
+
+    expect((await give(scenario, lasted('2020-12-31', '2021-12-31'))).refusal).toBe('programme-not-active');
+    expect((await give(scenario, lasted('2021-01-01', '2026-01-01'))).refusal).toBe('programme-not-active');
+    await scenario.accept('verify-reductions', lasted('2021-01-01', '2025-12-31'));
+  });
+
   it('R-31: period-not-over until the day after its last; before double-verification', async () => {
-    const scenario = await ready('2022-06-01T09:00:00.000Z');
+    const scenario = await ready({ at: '2022-06-01T09:00:00.000Z' });
 
     expect((await give(scenario, years('V-2', { '2021': '0', '2022': '5' }, period('2021-12-31', '2022-06-01')))).refusal).toBe(
       'period-not-over',
@@ -111,6 +123,32 @@ describe('verify-reductions refuses', () => {
     });
   });
 
+  describe('R-24: days that another scheme credited', () => {
+    const until = (creditedUntil: string, more: object = {}): object => ({
+      otherSchemes: [{ scheme: 'VCS', identifier: '1234', state: 'deregistered', since: '2022-12-31', creditedUntil }],
+      ...more,
+    });
+
+    it('are already-credited-elsewhere to the last of them; the first period begins on the day after, whatever crediting says', async () => {
+      const scenario = await stage({ component: until('2022-06-30') });
+
+      expect(await give(scenario, years('V-1', { '2021': '5' }))).toMatchObject({
+        refusal: 'already-credited-elsewhere',
+        names: { component: 'CP-1' },
+      });
+      expect((await give(scenario, years('V-1', { '2022': '5' }, period('2022-06-30', '2022-12-31')))).refusal).toBe(
+        'already-credited-elsewhere',
+      );
+      expect((await give(scenario, years('V-1', { '2022': '5' }, period('2022-07-02', '2022-12-31')))).refusal).toBe('verification-gap');
+      await scenario.accept('verify-reductions', years('V-1', { '2022': '5' }, period('2022-07-01', '2022-12-31')));
+    });
+
+    it('change nothing where they lie before crediting', async () => {
+      const scenario = await stage({ component: until('2020-12-31') });
+      await scenario.accept('verify-reductions', years('V-1', { '2021': '5' }));
+    });
+  });
+
   it('R-31: verification-gap where the first period starts on another day than crediting', async () => {
     const scenario = await stage();
 
@@ -118,9 +156,6 @@ describe('verify-reductions refuses', () => {
       refusal: 'verification-gap',
       names: { component: 'CP-1' },
     });
-    expect((await give(scenario, years('V-1', { '2020': '5', '2021': '5' }, period('2020-12-31', '2021-12-31')))).refusal).toBe(
-      'verification-gap',
-    );
     await scenario.accept('verify-reductions', years('V-1', { '2021': '5' }));
   });
 
@@ -138,13 +173,13 @@ describe('verify-reductions refuses', () => {
 
   it('more than 2,500 lines, a line being a vintage of a component: too-large, before anything else about them', async () => {
     const scenario = await stage();
-    const lasting = (first: number): Json => {
+    const ofYears = (first: number): Json => {
       const vintages = Array.from({ length: 2011 - first }, (_, i) => ({ vintage: String(first + i), verified: '1' }));
       const components = Array.from({ length: 250 }, (_, i) => ({ component: `CP-${i + 2}`, vintages }));
       return years('V-1', { '2001': '1' }, { ...period(`${first}-01-01`, '2010-12-31'), components });
     };
 
-    const { components, ...eleven } = lasting(2000);
+    const { components, ...eleven } = ofYears(2000);
     const more = { component: 'CP-1', vintages: [{ vintage: '2001', verified: '1' }] };
     const lines = (count: number): Json => ({
       ...eleven,
@@ -152,7 +187,7 @@ describe('verify-reductions refuses', () => {
     });
     expect((await give(scenario, lines(2501))).refusal).toBe('too-large');
     expect((await give(scenario, lines(2500))).refusal).toBe('invalid-input');
-    expect((await give(scenario, lasting(2001))).refusal).toBe('unknown-component');
+    expect((await give(scenario, ofYears(2001))).refusal).toBe('unknown-component');
   });
 
   it('verification-gap comes before batch-period-mismatch, and that before previous-period-open', async () => {
@@ -168,9 +203,9 @@ describe('verify-reductions refuses', () => {
   });
 });
 
-/** The same command for a period that ends after the crediting of CP-1. */
-function lastingTo2026(data: Json): Json {
-  const vintages = ['2022', '2023', '2024', '2025', '2026'].map((vintage) => ({ vintage, verified: '0' }));
+/** The same command for a period from 2022 that ends on another day. */
+function lasting(data: Json, to: string): Json {
+  const vintages = yearsOf('2022-01-01', to).map((vintage) => ({ vintage, verified: '0' }));
   const components = data['components'] as { component: string }[];
-  return { ...period('2022-01-01', '2026-01-01'), components: components.map(({ component }) => ({ component, vintages })) };
+  return { ...period('2022-01-01', to), components: components.map(({ component }) => ({ component, vintages })) };
 }

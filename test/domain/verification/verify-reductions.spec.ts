@@ -12,7 +12,7 @@ const years = (code: string, years: Record<string, string>, members: object = {}
 const vintagesOf = async (scenario: Scenario, data: object): Promise<unknown> =>
   (await scenario.accept('verify-reductions', data)).events[0]?.data['vintages'];
 const line = (vintage: string, verified: string, carriedIn: string, carriedOut: string, issuable: string): object => ({
-  ...{ vintage, verified, deductions: null, carriedIn, carriedOut, issuable },
+  ...{ vintage, verified, actual: null, splitByDay: false, deductions: null, carriedIn, carriedOut, issuable },
 });
 
 describe('verify-reductions', () => {
@@ -32,7 +32,7 @@ describe('verify-reductions', () => {
       ],
     });
 
-    const common = { ...batch, schemeConfirmations: null };
+    const common = { ...batch, schemeConfirmations: null, settled: [], deficit: '0' };
     expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
       {
         type: 'ReductionsVerified',
@@ -65,7 +65,7 @@ describe('verify-reductions', () => {
       ]);
     });
 
-    it('is nothing, not less, where deductions take all: the rest is carried on', async () => {
+    it('is nothing, not less, where deductions take all: the rest comes off the other years', async () => {
       const scenario = await stage();
       const deductions = [{ reason: 'nested-programme', quantity: '130', reference: 'OUTER' }];
       const vintages = [
@@ -90,24 +90,24 @@ describe('verify-reductions', () => {
       ]);
     });
 
-    it('a negative result is deducted from the years after it, oldest first, whatever the order of the list', async () => {
+    it('a negative result comes off the other years of the period, oldest first, whatever the order of the list', async () => {
       const scenario = await stage();
       const vintages = [
-        { vintage: '2023', verified: '100' },
-        { vintage: '2021', verified: '-90' },
-        { vintage: '2022', verified: '40' },
+        { vintage: '2023', verified: '-90' },
+        { vintage: '2021', verified: '40' },
+        { vintage: '2022', verified: '100' },
       ];
 
       expect(
         await vintagesOf(scenario, years('V-1', { '2021': '0', '2023': '0' }, { components: [{ component: 'CP-1', vintages }] })),
-      ).toEqual([line('2021', '-90', '0', '90', '0'), line('2022', '40', '90', '50', '0'), line('2023', '100', '50', '0', '50')]);
+      ).toEqual([line('2021', '40', '40', '0', '0'), line('2022', '100', '50', '0', '50'), line('2023', '-90', '0', '90', '0')]);
     });
 
     it('a deficit is carried into the next verification of the same component', async () => {
       const scenario = await stage({ policy: { nextPeriodGate: 'submitted' } });
       await scenario.accept('verify-reductions', years('V-1', { '2021': '-70' }));
 
-      expect(await vintagesOf(scenario, years('V-2', { '2022': '30' }))).toEqual([line('2022', '30', '70', '40', '0')]);
+      expect(await vintagesOf(scenario, years('V-2', { '2022': '30' }))).toEqual([line('2022', '30', '30', '0', '0')]);
       expect(await vintagesOf(scenario, years('V-3', { '2023': '41' }))).toEqual([line('2023', '41', '40', '0', '1')]);
       expect(await vintagesOf(scenario, years('V-4', { '2024': '0' }))).toEqual([line('2024', '0', '0', '0', '0')]);
     });

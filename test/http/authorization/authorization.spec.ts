@@ -37,7 +37,7 @@ beforeAll(async () => {
   writeKeys(join(directory, 'keys.json'));
   node = await start('public');
   rows = commandRows(await setStage(node.url, PROPOSALS));
-}, 60_000);
+});
 afterAll(async () => {
   await node.stop();
   rmSync(directory, { recursive: true, force: true });
@@ -121,5 +121,5 @@ describe('who may do what', () => {
     const page = `${INTRODUCTION}${COMMANDS}${commands}\n${OPERATIONS}${await promotionTable()}\n${READS}${await readTable()}`;
     if (process.env['UPDATE_AUTHORIZATION'] === '1') writeFileSync(PAGE, page);
     expect(page.split('\n')).toEqual(readFileSync(PAGE, 'utf8').split('\n'));
-  }, 120_000);
+  });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   node = await served();
   client = new Client(node.url);
   await client.accept('UN01', 'open-registry', opening());
-}, 60_000);
+});
 afterAll(() => node.end());
 
 describe('what the fuzz of the API found', () => {

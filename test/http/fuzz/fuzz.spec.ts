@@ -28,7 +28,7 @@ beforeAll(async () => {
   await tellExamples(node.url);
   caller = new Caller(new URL(node.url));
   checked = new CheckedAnswers(JSON.parse(await (await fetch(`${node.url}/openapi.json`)).text()) as Document);
-}, 120_000);
+});
 afterAll(() => caller.close());
 
 /** What is wrong with an answer: a fault of the node, a status, a form or a body that the document doesn't know. */

@@ -11,6 +11,7 @@ import { Everything } from '../support/everything.js';
 import { Recorded } from '../support/recorded.js';
 import { actEnds, eventsOf, storyOf } from '../support/stories.js';
 import { tablesIn } from '../support/tables.js';
+import { AS_LONG_AS_IT_TAKES } from '../support/recorded.js';
 
 const REGISTRY = 'UN01';
 let events: StoredEvent[];
@@ -36,7 +37,7 @@ const after = (share: number): number => (ends[Math.floor(ends.length * share)] 
 const goOn = async (model: ReadModel, to: Recorded, from: number, until: number): Promise<void> => {
   to.append(events.slice(from, until));
   model.advance(to.head);
-  expect(await model.reach(to.head, 10_000)).toBe(true);
+  expect(await model.reach(to.head, AS_LONG_AS_IT_TAKES)).toBe(true);
 };
 
 describe('the read file', () => {
@@ -103,16 +104,16 @@ describe('the read file', () => {
     }
   });
 
-  it('fails where that book is not there any more, or is another: what is opened after that is told every event', async () => {
+  it('fails where that book is not there any more, or is another', async () => {
     const stopped = recorded(after(0.5));
     await (await stopped.open()).close();
     const size = BigInt(after(0.3));
     const gone = await stopped.open({ snapshotOf: size, beginsThere: true });
-    await expect(gone.reach(stopped.head + 1n, 10_000)).rejects.toThrow('ENOENT');
+    await expect(gone.reach(stopped.head + 1n, AS_LONG_AS_IT_TAKES)).rejects.toThrow('ENOENT');
     await gone.close();
     await snapshotOf(stopped.directory, catalogue(), events.slice(0, after(0.2)));
     const other = await stopped.open({ snapshotOf: size, beginsThere: true });
-    await expect(other.reach(stopped.head + 1n, 10_000)).rejects.toThrow(`the node began with one of ${size}`);
+    await expect(other.reach(stopped.head + 1n, AS_LONG_AS_IT_TAKES)).rejects.toThrow(`the node began with one of ${size}`);
   });
 
   it('answers of what it has at once, while it catches up', async () => {
@@ -124,7 +125,7 @@ describe('the read file', () => {
 
     expect(model.revision).toBe(before);
     expect((await model.ask('registry', { at: String(before) })).answer.revision).toBe(String(before));
-    expect(await model.reach(stopped.head, 10_000)).toBe(true);
+    expect(await model.reach(stopped.head, AS_LONG_AS_IT_TAKES)).toBe(true);
     expect((await model.ask('registry', {})).answer.revision).toBe(String(stopped.head));
   });
 
@@ -172,18 +173,18 @@ describe('the read file', () => {
 });
 
 describe('a fault of the read side', () => {
-  it('is told, and every question is rejected with it', async () => {
+  it('is reported, and every question is rejected with it', async () => {
     const place = recorded(after(0.5));
     const model = await place.open();
-    const told: Error[] = [];
-    model.failed.subscribe((error) => told.push(error));
+    const reported: Error[] = [];
+    model.failed.subscribe((error) => reported.push(error));
     const file = new Database(join(place.directory, 'events.sqlite'));
     file.prepare('INSERT INTO events VALUES (?, ?, ?)').run(Number(place.head) + 1, '{"not":"an event"}', Buffer.alloc(32));
     file.close();
     model.advance(place.head + 1n);
 
-    await expect(model.reach(place.head + 1n, 10_000)).rejects.toThrow("doesn't hold the event");
-    expect(told).toHaveLength(1);
+    await expect(model.reach(place.head + 1n, AS_LONG_AS_IT_TAKES)).rejects.toThrow("doesn't hold the event");
+    expect(reported).toHaveLength(1);
     await expect(model.ask('registry', {})).rejects.toThrow("doesn't hold the event");
   });
 
@@ -198,7 +199,7 @@ describe('a fault of the read side', () => {
     const end = (ends.find((last) => last >= begun) ?? 0) + 1;
     place.append(events.slice(begun, end));
     model.advance(place.head);
-    await expect(model.reach(place.head, 10_000)).rejects.toThrow('no room');
+    await expect(model.reach(place.head, AS_LONG_AS_IT_TAKES)).rejects.toThrow('no room');
     expect(checkpoint()).toEqual(before);
     await model.close();
     file.exec('DROP TRIGGER no_room');
@@ -210,7 +211,7 @@ describe('a fault of the read side', () => {
     expect(tablesIn(place.directory)).toEqual(tablesIn(atOnce.directory));
   });
 
-  it('that the event file is not there is told by open', async () => {
+  it('that the event file is not there makes open reject', async () => {
     await expect(recorded(0).open({ directory: '/nowhere' })).rejects.toThrow();
   });
 });

@@ -84,7 +84,7 @@ const transferred = async (scenario: Scenario, owners: Owners, hosts: readonly s
     given = [opening, ...(await transferred(scenario, owners, [...new Set(opening.gifts.map(([, account]) => account))]))];
     recorded = new Recorded('INT01', eventsOf(scenario));
     model = await recorded.open();
-  }, 300_000);
+  });
   afterAll(() => recorded.discard());
 
   const balances = async (at: number): Promise<string[]> => {
@@ -124,8 +124,8 @@ const transferred = async (scenario: Scenario, owners: Owners, hosts: readonly s
           for (const one of [account, ...owners.give(block, account)]) touched.add(one);
         }
       }
-      const [told, own] = [await balances(at), owners.balances()];
-      if (told.join() !== own.join()) said.push(`balances as of ${at}`);
+      const [answered, own] = [await balances(at), owners.balances()];
+      if (answered.join() !== own.join()) said.push(`balances as of ${at}`);
       for (const account of touched)
         if ((await holdings(account, at)).join() !== owners.heldBy(account).join()) said.push(`holdings of ${account} as of ${at}`);
     }

@@ -6,6 +6,9 @@ import type { StoredEvent } from '../../../src/event-store/event-store.js';
 import { ReadModel, type ReadModelOptions } from '../../../src/projections/read-model.js';
 import { catalogue } from '../../support/scenario.js';
 
+/** How long to wait for a revision, in milliseconds: what never comes ends with the time limit of the test. */
+export const AS_LONG_AS_IT_TAKES = 2 ** 31 - 1;
+
 /** A registry's directory with an event file in it that events are appended to by hand, as if another process wrote. */
 export class Recorded {
   readonly directory = mkdtempSync(join(tmpdir(), 'sextant-reads-'));

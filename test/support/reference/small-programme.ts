@@ -41,7 +41,7 @@ export class SmallProgramme {
     this.submit('register-programme', { ...programme, ...words });
     const cap = { maximumAnnualAmount: '1000000', renewalsAllowed: true };
     this.submit('record-host-approval', { programme: '10471', host: 'GHA', ...cap });
-    const place = { component: 'CP-1', programme: '10471', host: 'GHA', locatedIn: 'GHA', start, includedOn: start };
+    const place = { component: 'CP-1', programme: '10471', host: 'GHA', locatedIn: 'GHA', site: 'SITE-1', start, includedOn: start };
     const crediting = { type: 'renewable', start, end: '2026-12-31' };
     const rest = { expectedAnnual: '1000', technology: 'Cookstoves', validatedBy: 'DOE-A', otherSchemes: [] };
     this.submit('include-component', { ...place, crediting, ...rest, criteria: [{ criterion: 'C-1', met: true, evidence: DOCUMENT }] });

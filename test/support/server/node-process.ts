@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, jest } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import { built } from './built.js';
 import { Client } from './client.js';
 
@@ -18,9 +18,6 @@ export interface Ended {
 
 const running = new Set<ChildProcess>();
 const directories: string[] = [];
-
-// Processes are started: on a busy machine that takes its time.
-jest.setTimeout(300_000);
 
 // No process and no directory outlives the file of tests that made it, however its tests end.
 afterAll(async () => {

@@ -23,7 +23,7 @@ export const IMPORTS: Commands = {
     if (book.kind === 'mechanism' && d.kind !== 'CER') return 'kind-not-allowed';
     if (d.rows.some(wrong) || sum(d.rows, (row) => row.quantity) !== Number(d.controlTotal)) return 'total-mismatch';
     if (lots.some((lot, i) => [...earlier, ...lots.slice(0, i)].some((other) => lotsOverlap(lot, other)))) return 'serial-overlap';
-    return overAuthorized(book, d.rows) ?? accountsRefused(book, targets) ?? act(() => importRows(book, d));
+    return overAuthorized(book, d.rows) ?? accountsRefused(book, targets, []) ?? act(() => importRows(book, d));
   },
 };
 

@@ -1,0 +1,24 @@
+import type { Book } from '../book/book.js';
+import { Code, Day, OneOf, OrNull, Serial, Sum } from '../kernel/fields.js';
+import { Event, type DomainEvent } from '../message/message.js';
+
+/** Somebody has to make good for units that should not exist: by cancelling other units, or by replenishing the buffer (R-36, R-72, R-73). */
+@Event('ReplacementObligationRaised', 1)
+export class ReplacementObligationRaised implements DomainEvent {
+  /** `O-` and the revision of this event. */
+  @Code() obligation!: string;
+  @OneOf('replacement', 'replenishment') kind!: 'replacement' | 'replenishment';
+  @Code('component') component!: string;
+  /** A DOE, or the programme by its code. */
+  @Code() debtor!: string;
+  @Sum() quantity!: string;
+  @OrNull() @Day() due!: string | null;
+  /** The revision of the event that made it due. */
+  @Serial() cause!: string;
+
+  apply(book: Book, revision: bigint): void {
+    const { obligation, kind, component, debtor, due, cause } = this;
+    const quantity = BigInt(this.quantity);
+    book.obligations.set(obligation, { obligation, kind, component, debtor, quantity, due, cause: BigInt(cause), since: revision });
+  }
+}

@@ -1,0 +1,53 @@
+import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { addDays, spansOverlap, type Span } from '../kernel/days.js';
+import { refuse } from '../kernel/refusal.js';
+import type { Document } from '../kernel/values.js';
+import type { VerifiedComponent } from './verification-fields.js';
+
+// What is checked of each component of a batch. Every function throws its refusal and returns nothing.
+
+/** The last day that another scheme is known to have credited, of those the component declared; empty where there is none (R-24). */
+const creditedElsewhere = ({ otherSchemes }: ComponentRow): string =>
+  otherSchemes.reduce((last, { creditedUntil }) => ((creditedUntil ?? '') > last ? (creditedUntil ?? '') : last), '');
+
+/** The day on which a component's first period begins: its crediting's, or the day after the last that another scheme credited. */
+export const firstDay = (component: ComponentRow): string => {
+  const until = creditedElsewhere(component);
+  return until < component.crediting.start ? component.crediting.start : addDays(until, 1);
+};
+
+/** R-31: no day of a component is verified twice, and no report serves twice. Throws `double-verification`. */
+export const checkDays = (book: ReadonlyBook, component: ComponentRow, period: Span, report: Document): void => {
+  const sameReport = book.reports.get(`${component.component} ${report.sha256}`);
+  const sameDays = component.verified.find((span) => spansOverlap(span, period));
+  const revision = sameDays?.revision ?? sameReport?.revision;
+  if (revision !== undefined) refuse('double-verification', { component: component.component, conflictsWith: revision });
+};
+
+/** R-24: no day is verified that another scheme credited. Throws `already-credited-elsewhere`. */
+export const checkNotCredited = (component: ComponentRow, { from }: Span): void => {
+  if (from <= creditedElsewhere(component))
+    refuse('already-credited-elsewhere', { component: component.component, conflictsWith: component.since });
+};
+
+/** R-31: the first period starts on the component's first day, each later one on the day after the last. Throws `verification-gap`. */
+export const checkNoGap = (component: ComponentRow, { from }: Span): void => {
+  const last = component.verified.at(-1);
+  if (from !== (last ? addDays(last.to, 1) : firstDay(component))) refuse('verification-gap', { component: component.component });
+};
+
+/** R-25: who validated the registration or the inclusion doesn't sign the first verification after it. Throws `doe-not-independent`. */
+export const checkIndependence = (programme: ProgrammeRow, component: ComponentRow, verifiedBy: string): void => {
+  const firstOfComponent = component.verified.length === 0 && component.validatedBy === verifiedBy;
+  const firstOfProgramme = !programme.verified && programme.validatedBy === verifiedBy;
+  if (firstOfComponent || firstOfProgramme) refuse('doe-not-independent', { component: component.component });
+};
+
+/** R-24: each scheme under which the component is registered confirms exactly this period. Throws `scheme-confirmation-missing`. */
+export const checkSchemes = (component: ComponentRow, { schemeConfirmations = [] }: VerifiedComponent, { from, to }: Span): void => {
+  for (const { scheme, state } of component.otherSchemes) {
+    const confirmed = schemeConfirmations.some((c) => c.scheme === scheme && c.from === from && c.to === to);
+    if (state === 'registered' && !confirmed) refuse('scheme-confirmation-missing', { component: component.component });
+  }
+};

@@ -1,0 +1,47 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ComponentRow } from '../book/rows.js';
+import { addDays, dayOf } from '../kernel/days.js';
+import { happened } from '../message/message.js';
+import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
+import { linesOf } from './verified-lines.js';
+
+const DAYS_TO_REPLACE = 30;
+
+/** A component's last verification, with what stays open of its negative results when nothing is verified any more. */
+export interface LastVerification {
+  readonly component: ComponentRow;
+  /** The revision that the event of it will have. */
+  readonly revision: bigint;
+  readonly open: bigint;
+}
+
+/**
+ * R-73: a deficit that is open when a component's crediting ends can be held back from nothing any more. Up to what was ever issued of the
+ * component it becomes the programme's obligation to replace, due in 30 days; beyond that no unit exists that would have to be replaced.
+ * `first` is the revision of the first of these events.
+ */
+export const obligationsOf = (
+  book: ReadonlyBook,
+  last: readonly LastVerification[],
+  first: bigint,
+  at: string,
+): ReplacementObligationRaised[] => {
+  const raised: ReplacementObligationRaised[] = [];
+  for (const { component, revision, open } of last) {
+    const issued = linesOf(book, component).reduce((sum, line) => sum + line.issued, 0n);
+    const quantity = open < issued ? open : issued;
+    if (quantity === 0n) continue;
+    raised.push(
+      happened(ReplacementObligationRaised, {
+        obligation: `O-${first + BigInt(raised.length)}`,
+        kind: 'replacement',
+        component: component.component,
+        debtor: component.programme,
+        quantity: String(quantity),
+        due: addDays(dayOf(at), DAYS_TO_REPLACE),
+        cause: String(revision),
+      }),
+    );
+  }
+  return raised;
+};

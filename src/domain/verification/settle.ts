@@ -1,0 +1,72 @@
+import type { Deduction, VerifiedVintage } from './verification-fields.js';
+
+/** What a verified vintage comes to; figures in tCO2e, all at least 0 but `verified`. */
+export interface SettledVintage {
+  readonly vintage: string;
+  readonly verified: string;
+  readonly actual: null;
+  readonly splitByDay: false;
+  readonly deductions: readonly Deduction[] | null;
+  /** What was taken off this vintage. */
+  readonly carriedIn: string;
+  /** Its own negative result, as a positive figure. */
+  readonly carriedOut: string;
+  readonly issuable: string;
+}
+
+/** A line of an earlier verification of the same component, with what is left of it to issue. */
+export interface UnissuedLine {
+  readonly verification: string;
+  readonly vintage: string;
+  readonly left: bigint;
+}
+
+/** What was taken off a line of an earlier verification. */
+export interface SettledLine {
+  readonly verification: string;
+  readonly vintage: string;
+  readonly quantity: string;
+}
+
+export interface Settlement {
+  readonly vintages: readonly SettledVintage[];
+  readonly settled: readonly SettledLine[];
+  /** What is still open: deficit before + own negatives - what was taken. */
+  readonly deficit: bigint;
+}
+
+/**
+ * R-23, R-73 (AS 181(d)): deductions come off their own vintage. A negative result, and the deficit that earlier verifications left, are
+ * taken off the other vintages, oldest first, then off the `unissued` lines of earlier verifications in their order. Only what then remains
+ * is carried on: as much as can still be held back from issuance is held back.
+ */
+export const settle = (vintages: readonly VerifiedVintage[], deficit: bigint, unissued: readonly UnissuedLine[]): Settlement => {
+  const results = [...vintages].sort((a, b) => (a.vintage < b.vintage ? -1 : 1)).map((line) => ({ line, net: netOf(line) }));
+  let open = deficit + results.reduce((sum, { net }) => (net < 0n ? sum - net : sum), 0n);
+  const take = (most: bigint): bigint => {
+    const taken = most < open ? most : open;
+    open -= taken;
+    return taken;
+  };
+  const settledVintages = results.map(({ line, net }): SettledVintage => {
+    const carriedIn = net > 0n ? take(net) : 0n;
+    return {
+      vintage: line.vintage,
+      verified: line.verified,
+      actual: null,
+      splitByDay: false,
+      deductions: line.deductions ?? null,
+      carriedIn: String(carriedIn),
+      carriedOut: String(net < 0n ? -net : 0n),
+      issuable: String(net > 0n ? net - carriedIn : 0n),
+    };
+  });
+  const settled = unissued.flatMap(({ verification, vintage, left }) => {
+    const quantity = take(left);
+    return quantity > 0n ? [{ verification, vintage, quantity: String(quantity) }] : [];
+  });
+  return { vintages: settledVintages, settled, deficit: open };
+};
+
+const netOf = ({ verified, deductions = [] }: VerifiedVintage): bigint =>
+  deductions.reduce((net, { quantity }) => net - BigInt(quantity), BigInt(verified));

@@ -1,0 +1,43 @@
+import { CERS, issue, movements, UNITS } from '../support/movements.js';
+import { reason } from '../support/samples.js';
+import type { Scenario } from '../support/scenario.js';
+import { play, World, type Step } from '../support/world.js';
+
+const world = new World();
+const move = (to: string, quantity: string): object => ({ from: 'GHA-H1', to, units: { quantity } });
+const proposed = (proposal: string): Step => ['propose', { proposal, command: 'transfer-units', data: move('CHE-H1', '10') }];
+
+const STEPS: readonly Step[] = [
+  ['update-party', { party: 'RWA', waivesAdaptationExemption: true, reason }],
+  ['set-policy', { replaces: '1', policy: { proposalHours: '48' }, reason }],
+  ['grant-role', { actor: 'guest', role: 'auditor' }],
+  ['revoke-role', { actor: 'guest', role: 'auditor' }],
+  ['trust-account', { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true }],
+  ['suspend-account', { account: 'GHA-H2', reason }],
+  ['reinstate-account', { account: 'GHA-H2', reason }],
+  ['freeze-units', { blocks: [CERS.replace('-1-500', '-1-20')], reason }],
+  ['unfreeze-units', { blocks: [CERS.replace('-1-500', '-1-10')], reason }],
+  ['transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [UNITS.ndc.replace('-1-1000', '-101-300')] } }],
+  ['use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { quantity: '150' } }],
+  ['cancel-units', { from: 'GHA-H1', to: 'GHA-OP', purpose: 'OP', units: { blocks: [UNITS.any.replace('-1-1000', '-901-1000')] } }],
+  world.account('GHA-H3'),
+  ['transfer-units', move('GHA-H3', '25')],
+  ['close-account', { account: 'GHA-H3', moveTo: 'GHA-H2' }],
+  ['issue-units', world.issuance('I-PENDING', '200', undefined, { authorization: 'A-NDC' })],
+  ['distribute-units', { issuance: 'I-PENDING', distribution: [{ account: 'GHA-H2', quantity: '60' }] }],
+  proposed('P-1'),
+  proposed('P-2'),
+  proposed('P-3'),
+  ['decline', { proposal: 'P-2', reason }, 'dev-two'],
+  ['withdraw', { proposal: 'P-3', reason }],
+];
+
+/** A small registry in which every command was accepted, so that every event of today's code is in its stream. */
+export const everyEvent = async (): Promise<Scenario> => {
+  const scenario = await movements();
+  await issue(scenario, '2024', '100', { authorization: 'A-ANY', account: 'CHE-H1' });
+  await play(scenario, STEPS);
+  const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
+  await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
+  return scenario;
+};
