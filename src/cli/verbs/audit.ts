@@ -16,7 +16,7 @@ interface Audited extends Report {
   readonly root: string;
 }
 
-/** Tells the registry again from its first event and runs every law on every act and on the book it ends with. */
+/** Replays the registry from its first event and runs every law on every act and on the book it ends with. */
 const auditRegistry = async (client: Client, registry: string, terminal: Terminal): Promise<Audited> => {
   const { revision, root } = await client.get<{ revision: string; root: string | null }>(base(registry));
   const replay = new Replay(registry, startCatalogue());

@@ -535,7 +535,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Certify the reductions of one batch of components for one period
-     * @description Who may submit it: doe (in its scope). Emits ReductionsVerified.
+     * @description Who may submit it: doe (in its scope). Emits ReductionsVerified, ReplacementObligationRaised.
      */
     readonly post: operations['verifyReductions'];
     readonly delete?: never;
@@ -1596,6 +1596,17 @@ export interface components {
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @constant */
+          readonly type: 'ComponentIncluded';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ComponentIncluded1'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
           readonly type: 'CorrespondingAdjustmentApplied';
           /** @description When */
           readonly at: string;
@@ -1684,10 +1695,32 @@ export interface components {
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @constant */
+          readonly type: 'ReductionsVerified';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ReductionsVerified1'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
           readonly type: 'RegistryOpened';
           /** @description When */
           readonly at: string;
           readonly data: components['schemas']['RegistryOpened'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
+          readonly type: 'ReplacementObligationRaised';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ReplacementObligationRaised'];
         }
       | {
           /** @description Its revision */
@@ -1765,6 +1798,17 @@ export interface components {
           /** @description When */
           readonly at: string;
           readonly data: components['schemas']['UnitsIssued'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
+          readonly type: 'UnitsIssued';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['UnitsIssued1'];
         }
       | {
           /** @description Its revision */
@@ -2280,11 +2324,13 @@ export interface components {
             | 'host-mismatch'
             | 'crediting-period-invalid'
             | 'criteria-not-met'
+            | 'scheme-identity-claimed'
             | 'site-claimed'
             | 'cap-exceeded'
             | 'component-not-active'
             | 'period-not-over'
             | 'double-verification'
+            | 'already-credited-elsewhere'
             | 'verification-gap'
             | 'batch-period-mismatch'
             | 'previous-period-open'
@@ -2300,6 +2346,7 @@ export interface components {
             | 'vintage-outside-period'
             | 'authorization-exceeded'
             | 'metric-mismatch'
+            | 'serials-exhausted'
             | 'distribution-exceeds'
             | 'same-account'
             | 'account-not-active'
@@ -2583,6 +2630,38 @@ export interface components {
       readonly criteria: readonly components['schemas']['Criterion'][];
       readonly otherSchemes: readonly components['schemas']['OtherScheme'][];
     };
+    readonly ComponentIncluded1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly locatedIn: string;
+      readonly location: components['schemas']['Location'] | null;
+      readonly site: string | null;
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly start: string;
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly includedOn: string;
+      readonly formerly: string | null;
+      readonly crediting: components['schemas']['Crediting'];
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly expectedAnnual: string;
+      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      readonly technology: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly validatedBy: string;
+      readonly criteria: readonly components['schemas']['Criterion'][];
+      readonly otherSchemes: readonly components['schemas']['OtherScheme'][];
+    };
     readonly ComponentsAnswer: {
       /** @description Code of the registry */
       readonly registry: string;
@@ -2685,6 +2764,22 @@ export interface components {
       readonly reason: components['schemas']['Reason'];
     };
     readonly Deduction: {
+      /** @enum {string} */
+      readonly reason:
+        | 'domestic-scheme'
+        | 'nested-programme'
+        | 'results-based-finance'
+        | 'own-contribution'
+        | 'other-market'
+        | 'double-issuance'
+        | 'over-crediting'
+        | 'uncertainty';
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly quantity: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly reference: string;
+    };
+    readonly Deduction1: {
       /** @enum {string} */
       readonly reason:
         'domestic-scheme' | 'nested-programme' | 'results-based-finance' | 'other-market' | 'double-issuance' | 'uncertainty';
@@ -3263,6 +3358,16 @@ export interface components {
       /** @description Text: 1 to 200 characters of public wording; no personal data */
       readonly name?: string;
     };
+    readonly LeviedBefore: {
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly gross: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly adaptation: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly omge: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly buffer: string;
+    };
     readonly LiveAnswer: {
       /** @description ok */
       readonly status: string;
@@ -3559,11 +3664,13 @@ export interface components {
         | 'host-mismatch'
         | 'crediting-period-invalid'
         | 'criteria-not-met'
+        | 'scheme-identity-claimed'
         | 'site-claimed'
         | 'cap-exceeded'
         | 'component-not-active'
         | 'period-not-over'
         | 'double-verification'
+        | 'already-credited-elsewhere'
         | 'verification-gap'
         | 'batch-period-mismatch'
         | 'previous-period-open'
@@ -3579,6 +3686,7 @@ export interface components {
         | 'vintage-outside-period'
         | 'authorization-exceeded'
         | 'metric-mismatch'
+        | 'serials-exhausted'
         | 'distribution-exceeds'
         | 'same-account'
         | 'account-not-active'
@@ -4017,6 +4125,28 @@ export interface components {
       readonly assetsInOperation: string | null;
       readonly vintages: readonly components['schemas']['VerifiedLine'][];
       readonly schemeConfirmations: readonly components['schemas']['SchemeConfirmation'][] | null;
+      readonly settled: readonly components['schemas']['Settled'][];
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly deficit: string;
+    };
+    readonly ReductionsVerified1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      readonly period: components['schemas']['Period'];
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly batch: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verifiedBy: string;
+      readonly report: components['schemas']['Document'];
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      readonly assetsInOperation: string | null;
+      readonly vintages: readonly components['schemas']['VerifiedLine1'][];
+      readonly schemeConfirmations: readonly components['schemas']['SchemeConfirmation'][] | null;
     };
     readonly RegisterParty: {
       /** @description Party: ISO 3166-1 alpha-3, or EUE */
@@ -4121,6 +4251,21 @@ export interface components {
       readonly account: string;
       readonly reason: components['schemas']['Reason'];
     };
+    readonly ReplacementObligationRaised: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly obligation: string;
+      /** @enum {string} */
+      readonly kind: 'replacement' | 'replenishment';
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly debtor: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly quantity: string;
+      readonly due: string | null;
+      /** @description Serial: a whole number from 0 */
+      readonly cause: string;
+    };
     readonly RevokeRole: {
       /** @description Actor: an opaque id */
       readonly actor: string;
@@ -4214,6 +4359,14 @@ export interface components {
       readonly replaces: string;
       readonly policy: components['schemas']['PolicyFields'];
       readonly reason: components['schemas']['Reason'];
+    };
+    readonly Settled: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Calendar year in UTC */
+      readonly vintage: string;
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly quantity: string;
     };
     readonly StoredEvent:
       | {
@@ -4520,6 +4673,37 @@ export interface components {
           /** @description Its revision */
           readonly revision: string;
           /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'ComponentIncluded';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ComponentIncluded1'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
           readonly schema: '1';
           /** @constant */
           readonly type: 'ComponentIncluded';
@@ -4768,6 +4952,37 @@ export interface components {
           /** @description Its revision */
           readonly revision: string;
           /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'ReductionsVerified';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ReductionsVerified1'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
           readonly schema: '1';
           /** @constant */
           readonly type: 'ReductionsVerified';
@@ -4802,6 +5017,37 @@ export interface components {
           readonly schema: '1';
           /** @constant */
           readonly type: 'RegistryOpened';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ReplacementObligationRaised'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
+          readonly schema: '1';
+          /** @constant */
+          readonly type: 'ReplacementObligationRaised';
           /** @constant */
           readonly v: 1;
         }
@@ -5005,6 +5251,37 @@ export interface components {
           /** @description Hash of the command as it was received */
           readonly commandHash: string | null;
           readonly data: components['schemas']['UnitsIssued'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'UnitsIssued';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['UnitsIssued1'];
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @description Which event of its act, from 1 */
@@ -5367,6 +5644,51 @@ export interface components {
       readonly host: string;
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly policyNumber: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly gross: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly adaptationBps: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly omgeBps: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly bufferBps: string;
+      /** @enum {string} */
+      readonly rounding: 'ceil' | 'floor' | 'half-up';
+      /** @enum {string} */
+      readonly bufferRounding: 'ceil' | 'floor' | 'half-up';
+      readonly lines: {
+        /** @enum {unknown} */
+        readonly columns: [
+          'component',
+          'vintage',
+          'kind',
+          'authorization',
+          'contribution',
+          'nonGhgQuantity',
+          'first',
+          'participants',
+          'adaptation',
+          'omge',
+          'buffer',
+        ];
+        readonly rows: readonly (readonly (string | null)[])[];
+      };
+      readonly distributed: readonly components['schemas']['Distributed'][];
+      /** @description Blocks of units */
+      readonly firstTransferred: readonly string[];
+      readonly before: components['schemas']['LeviedBefore'];
+    };
+    readonly UnitsIssued1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly issuance: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly policyNumber: string;
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly gross: string;
       /** @description Basis points: 500 is 5 % */
@@ -5540,7 +5862,22 @@ export interface components {
       readonly vintage: string;
       /** @description Amount: tCO2e, may be zero or negative */
       readonly verified: string;
+      readonly actual: string | null;
+      readonly splitByDay: boolean;
       readonly deductions: readonly components['schemas']['Deduction'][] | null;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly carriedIn: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly carriedOut: string;
+      /** @description Serial: a whole number from 0 */
+      readonly issuable: string;
+    };
+    readonly VerifiedLine1: {
+      /** @description Calendar year in UTC */
+      readonly vintage: string;
+      /** @description Amount: tCO2e, may be zero or negative */
+      readonly verified: string;
+      readonly deductions: readonly components['schemas']['Deduction1'][] | null;
       /** @description Serial: a whole number from 0 */
       readonly carriedIn: string;
       /** @description Serial: a whole number from 0 */
@@ -6317,6 +6654,7 @@ export interface operations {
          *       "programme": "10471",
          *       "host": "GHA",
          *       "locatedIn": "GHA",
+         *       "site": "ASHANTI-1",
          *       "start": "2024-01-01",
          *       "includedOn": "2024-01-01",
          *       "crediting": {
