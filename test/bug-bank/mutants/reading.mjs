@@ -56,7 +56,7 @@ export const reading = [
     bug: 'the past is shown in the middle of an act',
     edits: [
       {
-        file: 'src/projections/queries/acts.ts',
+        file: 'src/projections/view/acts.ts',
         from: 'chunkUpTo(db, revision).findLast(({ last }) => last <= revision) ?? BEFORE_ALL',
         to: '({ ...(chunkUpTo(db, revision).findLast(({ last }) => last <= revision) ?? BEFORE_ALL), last: revision })',
       },
