@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
-import { BUILD } from '../node/build.js';
+import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
+import { importSerials } from './cdm/import-serials.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
+import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
 import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
@@ -26,13 +28,16 @@ import { tasks } from './verbs/tasks.js';
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
 
-const DIMENSIONS = 'kind, account, account-type, party, host, activity, vintage, status; several with commas';
+const BY = `${DIMENSIONS.join(', ')}; several with commas`;
+
+/** Formats of `sextant import` that are lists of another registry's units; the others are commands. */
+const IMPORTS: Readonly<Record<string, typeof importBlocks>> = { 'gs-verra': importBlocks, 'cdm-serials': importSerials };
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
   const root = new Command('sextant')
     .description('An event-sourced crediting ledger for Article 6 of the Paris Agreement')
-    .version(BUILD.replace('sextant-', ''))
+    .version(VERSION)
     .option('--url <url>', 'a running node')
     .option('--data <dir>', 'a data directory, of a stopped or a running node (default: DATA_DIR, or ./data)')
     .option('--registry <code>', 'which registry (default: the only one there is)')
@@ -60,13 +65,13 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing');
   verb('import <file>', 'give the commands of a file, or import units of another registry', (options, file = '') =>
-    options['format'] === 'gs-verra' ? importBlocks(file, options, terminal) : importCommands(file, options, terminal),
+    (IMPORTS[options['format'] ?? ''] ?? importCommands)(file, options, terminal),
   )
     .addOption(
       new Option(
         '--format <format>',
-        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json (default: by the name of the file)',
-      ).choices(['ndjson', 'csv', 'gs-verra']),
+        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz (default: by the name of the file)',
+      ).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]),
     )
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
@@ -75,7 +80,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   ) //
     .requiredOption('--out <file>', 'the file to write; - is the standard output');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
-    .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
+    .option('--by <members>', `${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
   verb(
     'list <list> [of]',
@@ -84,7 +89,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   )
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
-    .option('--by <members>', `balances: ${DIMENSIONS} (default: account-type)`)
+    .option('--by <members>', `balances: ${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant')
     .registeredArguments[0]?.choices(LIST_NAMES);
   verb('history <units>', 'the life of a unit or a range of units', (options, units = '') => history(units, options, terminal)) //

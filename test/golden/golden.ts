@@ -5,7 +5,10 @@ export interface Golden {
   readonly adjusted: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every golden file, oldest first. A file is never changed and never removed: whoever stored such events must be able to read them. */
+/**
+ * Every golden file by its release, oldest first. Once that is out its file is never changed and never removed: whoever stored such events
+ * must be able to read them.
+ */
 export const GOLDEN: Readonly<Record<string, Golden>> = {
   '0.1.0': {
     root: '1a01b2aeac6469cbefa8b28d7420ee4d19a96d3cd2babc04aa2738e5b1af68be',

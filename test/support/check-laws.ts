@@ -6,6 +6,9 @@ import { Book } from '../../src/domain/book/book.js';
 import { foldAct } from '../../src/ledger/fold.js';
 import { actsIn } from './acts-in.js';
 import { digest } from './book-digest.js';
+import { actsOf, checked } from '../checker/checked.js';
+import { sha256 } from '../checker/sha256.js';
+import { digestOfBook } from '../../src/audit/book-digest.js';
 import { catalogue, type Scenario } from './scenario.js';
 
 /** Every finding of a report. */
@@ -28,6 +31,9 @@ export const expectLaws = (scenario: Scenario): void => {
   const [once, twice] = [replayed(scenario), replayed(scenario)];
   expect(findingsOf(audit(scenario.book))).toEqual([]);
   expect(findingsOf(once.report)).toEqual([]);
+  const { checker, findings } = checked(scenario.book.code, actsOf(scenario.file));
+  expect(findings.filter(({ inherited }) => !inherited)).toEqual([]);
+  expect(checker.digest()).toBe(digestOfBook(scenario.book, sha256));
   expect(digest(once.book)).toBe(digest(scenario.book));
   expect(digest(twice.book)).toBe(digest(once.book));
 };

@@ -70,6 +70,6 @@ export const authorization = (code: string, host: string, of: string, members: o
 export const balanceRow = (quantity: string, first: string, members: object = {}): object => ({
   ...importOpeningBalance.rows[0],
   ...{ vintage: '2019', quantity },
-  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471-16-2019-1', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
   ...members,
 });

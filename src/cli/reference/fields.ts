@@ -17,7 +17,7 @@ export const fieldsTable = (schema: Schema | undefined): string => {
 
 /** The records that a schema's members are made of, and those that these are made of. */
 export const recordsOf = (schemas: Schemas, schema: Schema | undefined, found = new Set<string>()): Set<string> => {
-  for (const [, name = ''] of JSON.stringify(schema ?? {}).matchAll(/"#\/components\/schemas\/([A-Za-z]+)"/g)) {
+  for (const [, name = ''] of JSON.stringify(schema ?? {}).matchAll(/"#\/components\/schemas\/([A-Za-z0-9]+)"/g)) {
     if (found.has(name)) continue;
     found.add(name);
     recordsOf(schemas, schemas[name], found);

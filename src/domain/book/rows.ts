@@ -111,6 +111,7 @@ export interface OtherSchemeRow {
   readonly scheme: string;
   readonly identifier: string;
   readonly state: string;
+  readonly since: string;
   readonly creditedUntil?: string | null;
 }
 
@@ -205,6 +206,21 @@ export interface IssuanceLineRow {
   readonly participants: bigint;
 }
 
+/** The serials of one activity and vintage. */
+export interface SerialsRow {
+  /** The next that is free. */
+  readonly next: bigint;
+  /** The first units of it that were issued here, and that were imported: in a book of today there is one of the two at most. */
+  readonly issued: BornRow | null;
+  readonly imported: BornRow | null;
+}
+
+/** Units that came into being, and the event that brought them. */
+export interface BornRow {
+  readonly block: string;
+  readonly revision: bigint;
+}
+
 /** What somebody has to make good by cancelling or handing over other units. */
 export interface ObligationRow {
   readonly obligation: string;
@@ -217,9 +233,6 @@ export interface ObligationRow {
   readonly since: bigint;
 }
 
-export interface CounterRow {
-  readonly next: bigint;
-}
 /** What a verification has issued at some rates, and paid of it as levies. */
 export interface LeviedRow {
   readonly gross: bigint;

@@ -12,7 +12,7 @@ import type { ReadAccess } from '../gate/read-access.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 
-/** How long a read waits for the read file to reach a revision that was asked for. */
+/** How long a read waits for the read file to reach a revision that the caller names. */
 const MOST_WAIT_MS = 2_000;
 /** How long a read of now waits for the read file to reach the head of the moment it came. */
 const FRESH_WAIT_MS = 1_000;

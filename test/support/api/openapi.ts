@@ -535,7 +535,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Certify the reductions of one batch of components for one period
-     * @description Who may submit it: doe (in its scope). Emits ReductionsVerified.
+     * @description Who may submit it: doe (in its scope). Emits ReductionsVerified, ReplacementObligationRaised.
      */
     readonly post: operations['verifyReductions'];
     readonly delete?: never;
@@ -1596,6 +1596,17 @@ export interface components {
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @constant */
+          readonly type: 'ComponentIncluded';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ComponentIncluded1'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
           readonly type: 'CorrespondingAdjustmentApplied';
           /** @description When */
           readonly at: string;
@@ -1684,10 +1695,32 @@ export interface components {
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @constant */
+          readonly type: 'ReductionsVerified';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ReductionsVerified1'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
           readonly type: 'RegistryOpened';
           /** @description When */
           readonly at: string;
           readonly data: components['schemas']['RegistryOpened'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
+          readonly type: 'ReplacementObligationRaised';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['ReplacementObligationRaised'];
         }
       | {
           /** @description Its revision */
@@ -1765,6 +1798,17 @@ export interface components {
           /** @description When */
           readonly at: string;
           readonly data: components['schemas']['UnitsIssued'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
+          readonly type: 'UnitsIssued';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['UnitsIssued1'];
         }
       | {
           /** @description Its revision */
@@ -1865,8 +1909,12 @@ export interface components {
           readonly quantity: string;
         }[];
         readonly blocks: readonly string[];
-        /** @description What fired it */
-        readonly trigger: string;
+        /**
+         * @description What fired it
+         * @enum {string}
+         */
+        readonly trigger:
+          'omge' | 'adaptation-share' | 'authorization' | 'issuance' | 'first-international-transfer' | 'use-or-cancellation' | 'use';
         /** @description The statement */
         readonly authorization: string | null;
         /** @description The cooperative approach */
@@ -1987,12 +2035,15 @@ export interface components {
       readonly authorization: string;
       /** @description Who authorizes */
       readonly host: string;
-      /** @description all, part, none or later */
-      readonly statement: string;
+      /**
+       * @description What of the units is authorized
+       * @enum {string}
+       */
+      readonly statement: 'all' | 'part' | 'none' | 'later';
       readonly activities: readonly string[];
       /** @description The cooperative approach */
       readonly cooperativeApproach: string | null;
-      readonly purposes: readonly string[];
+      readonly purposes: readonly ('NDC' | 'IMP' | 'OP')[];
       readonly firstTransfer: {
         /** @description For other international mitigation purposes */
         readonly oimp?: string | null;
@@ -2015,8 +2066,11 @@ export interface components {
       readonly usedUntil: string | null;
       readonly parties: readonly string[] | null;
       readonly entities: readonly string[] | null;
-      /** @description GHG or non-GHG */
-      readonly metric: string;
+      /**
+       * @description The metric
+       * @enum {string}
+       */
+      readonly metric: 'GHG' | 'non-GHG';
       /** @description The metric */
       readonly nonGhgMetric: string | null;
       /** @description Global warming potentials */
@@ -2043,12 +2097,15 @@ export interface components {
         readonly authorization: string;
         /** @description Who authorizes */
         readonly host: string;
-        /** @description all, part, none or later */
-        readonly statement: string;
+        /**
+         * @description What of the units is authorized
+         * @enum {string}
+         */
+        readonly statement: 'all' | 'part' | 'none' | 'later';
         readonly activities: readonly string[];
         /** @description The cooperative approach */
         readonly cooperativeApproach: string | null;
-        readonly purposes: readonly string[];
+        readonly purposes: readonly ('NDC' | 'IMP' | 'OP')[];
         readonly firstTransfer: {
           /** @description For other international mitigation purposes */
           readonly oimp?: string | null;
@@ -2071,8 +2128,11 @@ export interface components {
         readonly usedUntil: string | null;
         readonly parties: readonly string[] | null;
         readonly entities: readonly string[] | null;
-        /** @description GHG or non-GHG */
-        readonly metric: string;
+        /**
+         * @description The metric
+         * @enum {string}
+         */
+        readonly metric: 'GHG' | 'non-GHG';
         /** @description The metric */
         readonly nonGhgMetric: string | null;
         /** @description Global warming potentials */
@@ -2264,11 +2324,13 @@ export interface components {
             | 'host-mismatch'
             | 'crediting-period-invalid'
             | 'criteria-not-met'
+            | 'scheme-identity-claimed'
             | 'site-claimed'
             | 'cap-exceeded'
             | 'component-not-active'
             | 'period-not-over'
             | 'double-verification'
+            | 'already-credited-elsewhere'
             | 'verification-gap'
             | 'batch-period-mismatch'
             | 'previous-period-open'
@@ -2284,6 +2346,7 @@ export interface components {
             | 'vintage-outside-period'
             | 'authorization-exceeded'
             | 'metric-mismatch'
+            | 'serials-exhausted'
             | 'distribution-exceeds'
             | 'same-account'
             | 'account-not-active'
@@ -2489,8 +2552,11 @@ export interface components {
       /** @description Technology */
       readonly technology: string;
       readonly crediting: {
-        /** @description renewable or fixed */
-        readonly type: string;
+        /**
+         * @description Its type
+         * @enum {string}
+         */
+        readonly type: 'renewable' | 'fixed';
         /** @description First day */
         readonly start: string;
         /** @description Last day */
@@ -2564,6 +2630,38 @@ export interface components {
       readonly criteria: readonly components['schemas']['Criterion'][];
       readonly otherSchemes: readonly components['schemas']['OtherScheme'][];
     };
+    readonly ComponentIncluded1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly locatedIn: string;
+      readonly location: components['schemas']['Location'] | null;
+      readonly site: string | null;
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly start: string;
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly includedOn: string;
+      readonly formerly: string | null;
+      readonly crediting: components['schemas']['Crediting'];
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly expectedAnnual: string;
+      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      readonly technology: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly validatedBy: string;
+      readonly criteria: readonly components['schemas']['Criterion'][];
+      readonly otherSchemes: readonly components['schemas']['OtherScheme'][];
+    };
     readonly ComponentsAnswer: {
       /** @description Code of the registry */
       readonly registry: string;
@@ -2589,8 +2687,11 @@ export interface components {
         /** @description Technology */
         readonly technology: string;
         readonly crediting: {
-          /** @description renewable or fixed */
-          readonly type: string;
+          /**
+           * @description Its type
+           * @enum {string}
+           */
+          readonly type: 'renewable' | 'fixed';
           /** @description First day */
           readonly start: string;
           /** @description Last day */
@@ -2663,6 +2764,22 @@ export interface components {
       readonly reason: components['schemas']['Reason'];
     };
     readonly Deduction: {
+      /** @enum {string} */
+      readonly reason:
+        | 'domestic-scheme'
+        | 'nested-programme'
+        | 'results-based-finance'
+        | 'own-contribution'
+        | 'other-market'
+        | 'double-issuance'
+        | 'over-crediting'
+        | 'uncertainty';
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly quantity: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly reference: string;
+    };
+    readonly Deduction1: {
       /** @enum {string} */
       readonly reason:
         'domestic-scheme' | 'nested-programme' | 'results-based-finance' | 'other-market' | 'double-issuance' | 'uncertainty';
@@ -3007,8 +3124,11 @@ export interface components {
       readonly final?: boolean;
       /** @description Its code */
       readonly import: string;
-      /** @description ITMO or CER */
-      readonly kind: string;
+      /**
+       * @description Kind of unit
+       * @enum {string}
+       */
+      readonly kind: 'ITMO' | 'CER';
       /** @description Units */
       readonly quantity: string;
       /** @description The event that made or last replaced it */
@@ -3038,8 +3158,11 @@ export interface components {
       readonly items: readonly {
         /** @description Its code */
         readonly import: string;
-        /** @description ITMO or CER */
-        readonly kind: string;
+        /**
+         * @description Kind of unit
+         * @enum {string}
+         */
+        readonly kind: 'ITMO' | 'CER';
         /** @description Units */
         readonly quantity: string;
         /** @description The event that made or last replaced it */
@@ -3120,22 +3243,31 @@ export interface components {
         readonly omgeBps: string;
         /** @description Buffer */
         readonly bufferBps: string;
-        /** @description ceil, floor or half-up */
-        readonly rounding: string;
-        /** @description ceil, floor or half-up */
-        readonly bufferRounding: string;
+        /**
+         * @description How fractions are rounded
+         * @enum {string}
+         */
+        readonly rounding: 'ceil' | 'floor' | 'half-up';
+        /**
+         * @description How fractions are rounded
+         * @enum {string}
+         */
+        readonly bufferRounding: 'ceil' | 'floor' | 'half-up';
       };
       readonly lines: readonly {
         /** @description The component */
         readonly component: string;
         /** @description Vintage */
         readonly vintage: string;
-        /** @description Kind of unit */
-        readonly kind: string;
+        /**
+         * @description Kind of unit
+         * @enum {string}
+         */
+        readonly kind: 'AER' | 'MCU' | 'ITMO' | 'CER';
         /** @description The statement */
         readonly authorization: string | null;
-        /** @description PI or NPI */
-        readonly contribution: string | null;
+        /** @description For units that are not authorized */
+        readonly contribution: ('PI' | 'NPI') | null;
         /** @description In the metric of the authorization */
         readonly nonGhgQuantity: string | null;
         /** @description First serial */
@@ -3225,6 +3357,16 @@ export interface components {
       readonly country?: string;
       /** @description Text: 1 to 200 characters of public wording; no personal data */
       readonly name?: string;
+    };
+    readonly LeviedBefore: {
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly gross: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly adaptation: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly omge: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly buffer: string;
     };
     readonly LiveAnswer: {
       /** @description ok */
@@ -3369,8 +3511,11 @@ export interface components {
           readonly first: string;
           /** @description Last year */
           readonly last: string;
-          /** @description single-year or multi-year */
-          readonly type: string;
+          /**
+           * @description What it aims at: one year or a budget of several
+           * @enum {string}
+           */
+          readonly type: 'single-year' | 'multi-year';
         }[];
       }[];
       /** @description Where the list goes on; null at its end */
@@ -3396,8 +3541,11 @@ export interface components {
         readonly first: string;
         /** @description Last year */
         readonly last: string;
-        /** @description single-year or multi-year */
-        readonly type: string;
+        /**
+         * @description What it aims at: one year or a budget of several
+         * @enum {string}
+         */
+        readonly type: 'single-year' | 'multi-year';
       }[];
     };
     readonly PartyRegistered: {
@@ -3516,11 +3664,13 @@ export interface components {
         | 'host-mismatch'
         | 'crediting-period-invalid'
         | 'criteria-not-met'
+        | 'scheme-identity-claimed'
         | 'site-claimed'
         | 'cap-exceeded'
         | 'component-not-active'
         | 'period-not-over'
         | 'double-verification'
+        | 'already-credited-elsewhere'
         | 'verification-gap'
         | 'batch-period-mismatch'
         | 'previous-period-open'
@@ -3536,6 +3686,7 @@ export interface components {
         | 'vintage-outside-period'
         | 'authorization-exceeded'
         | 'metric-mismatch'
+        | 'serials-exhausted'
         | 'distribution-exceeds'
         | 'same-account'
         | 'account-not-active'
@@ -3623,10 +3774,16 @@ export interface components {
       readonly programme: string;
       /** @description Its title */
       readonly title: string;
-      /** @description pacm, cdm or project */
-      readonly mode: string;
-      /** @description reductions or removals */
-      readonly outcome: string;
+      /**
+       * @description Under which rules it is
+       * @enum {string}
+       */
+      readonly mode: 'pacm' | 'cdm' | 'project';
+      /**
+       * @description What it achieves
+       * @enum {string}
+       */
+      readonly outcome: 'reductions' | 'removals';
       /** @description First day of the period */
       readonly start: string;
       /** @description Last day of the period */
@@ -3710,10 +3867,16 @@ export interface components {
         readonly programme: string;
         /** @description Its title */
         readonly title: string;
-        /** @description pacm, cdm or project */
-        readonly mode: string;
-        /** @description reductions or removals */
-        readonly outcome: string;
+        /**
+         * @description Under which rules it is
+         * @enum {string}
+         */
+        readonly mode: 'pacm' | 'cdm' | 'project';
+        /**
+         * @description What it achieves
+         * @enum {string}
+         */
+        readonly outcome: 'reductions' | 'removals';
         /** @description First day of the period */
         readonly start: string;
         /** @description Last day of the period */
@@ -3962,6 +4125,28 @@ export interface components {
       readonly assetsInOperation: string | null;
       readonly vintages: readonly components['schemas']['VerifiedLine'][];
       readonly schemeConfirmations: readonly components['schemas']['SchemeConfirmation'][] | null;
+      readonly settled: readonly components['schemas']['Settled'][];
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly deficit: string;
+    };
+    readonly ReductionsVerified1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      readonly period: components['schemas']['Period'];
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly batch: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verifiedBy: string;
+      readonly report: components['schemas']['Document'];
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      readonly assetsInOperation: string | null;
+      readonly vintages: readonly components['schemas']['VerifiedLine1'][];
+      readonly schemeConfirmations: readonly components['schemas']['SchemeConfirmation'][] | null;
     };
     readonly RegisterParty: {
       /** @description Party: ISO 3166-1 alpha-3, or EUE */
@@ -4066,6 +4251,21 @@ export interface components {
       readonly account: string;
       readonly reason: components['schemas']['Reason'];
     };
+    readonly ReplacementObligationRaised: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly obligation: string;
+      /** @enum {string} */
+      readonly kind: 'replacement' | 'replenishment';
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly component: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly debtor: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly quantity: string;
+      readonly due: string | null;
+      /** @description Serial: a whole number from 0 */
+      readonly cause: string;
+    };
     readonly RevokeRole: {
       /** @description Actor: an opaque id */
       readonly actor: string;
@@ -4159,6 +4359,14 @@ export interface components {
       readonly replaces: string;
       readonly policy: components['schemas']['PolicyFields'];
       readonly reason: components['schemas']['Reason'];
+    };
+    readonly Settled: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Calendar year in UTC */
+      readonly vintage: string;
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly quantity: string;
     };
     readonly StoredEvent:
       | {
@@ -4465,6 +4673,37 @@ export interface components {
           /** @description Its revision */
           readonly revision: string;
           /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'ComponentIncluded';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ComponentIncluded1'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
           readonly schema: '1';
           /** @constant */
           readonly type: 'ComponentIncluded';
@@ -4713,6 +4952,37 @@ export interface components {
           /** @description Its revision */
           readonly revision: string;
           /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'ReductionsVerified';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ReductionsVerified1'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
           readonly schema: '1';
           /** @constant */
           readonly type: 'ReductionsVerified';
@@ -4747,6 +5017,37 @@ export interface components {
           readonly schema: '1';
           /** @constant */
           readonly type: 'RegistryOpened';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['ReplacementObligationRaised'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
+          readonly schema: '1';
+          /** @constant */
+          readonly type: 'ReplacementObligationRaised';
           /** @constant */
           readonly v: 1;
         }
@@ -4950,6 +5251,37 @@ export interface components {
           /** @description Hash of the command as it was received */
           readonly commandHash: string | null;
           readonly data: components['schemas']['UnitsIssued'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'UnitsIssued';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['UnitsIssued1'];
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @description Which event of its act, from 1 */
@@ -5312,6 +5644,51 @@ export interface components {
       readonly host: string;
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly policyNumber: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly gross: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly adaptationBps: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly omgeBps: string;
+      /** @description Basis points: 500 is 5 % */
+      readonly bufferBps: string;
+      /** @enum {string} */
+      readonly rounding: 'ceil' | 'floor' | 'half-up';
+      /** @enum {string} */
+      readonly bufferRounding: 'ceil' | 'floor' | 'half-up';
+      readonly lines: {
+        /** @enum {unknown} */
+        readonly columns: [
+          'component',
+          'vintage',
+          'kind',
+          'authorization',
+          'contribution',
+          'nonGhgQuantity',
+          'first',
+          'participants',
+          'adaptation',
+          'omge',
+          'buffer',
+        ];
+        readonly rows: readonly (readonly (string | null)[])[];
+      };
+      readonly distributed: readonly components['schemas']['Distributed'][];
+      /** @description Blocks of units */
+      readonly firstTransferred: readonly string[];
+      readonly before: components['schemas']['LeviedBefore'];
+    };
+    readonly UnitsIssued1: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly issuance: string;
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly verification: string;
+      /** @description Activity: a programme or stand-alone project */
+      readonly programme: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly host: string;
+      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      readonly policyNumber: string;
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly gross: string;
       /** @description Basis points: 500 is 5 % */
@@ -5434,7 +5811,7 @@ export interface components {
           readonly carriedIn: string;
           /** @description Deficit carried out */
           readonly carriedOut: string;
-          /** @description Tonnes that may be issued */
+          /** @description Tonnes that may be issued, less what later verifications settled */
           readonly issuable: string;
           /** @description Units issued */
           readonly issued: string;
@@ -5485,7 +5862,22 @@ export interface components {
       readonly vintage: string;
       /** @description Amount: tCO2e, may be zero or negative */
       readonly verified: string;
+      readonly actual: string | null;
+      readonly splitByDay: boolean;
       readonly deductions: readonly components['schemas']['Deduction'][] | null;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly carriedIn: string;
+      /** @description Sum: whole units from 0, up to 21 digits */
+      readonly carriedOut: string;
+      /** @description Serial: a whole number from 0 */
+      readonly issuable: string;
+    };
+    readonly VerifiedLine1: {
+      /** @description Calendar year in UTC */
+      readonly vintage: string;
+      /** @description Amount: tCO2e, may be zero or negative */
+      readonly verified: string;
+      readonly deductions: readonly components['schemas']['Deduction1'][] | null;
       /** @description Serial: a whole number from 0 */
       readonly carriedIn: string;
       /** @description Serial: a whole number from 0 */
@@ -6262,6 +6654,7 @@ export interface operations {
          *       "programme": "10471",
          *       "host": "GHA",
          *       "locatedIn": "GHA",
+         *       "site": "ASHANTI-1",
          *       "start": "2024-01-01",
          *       "includedOn": "2024-01-01",
          *       "crediting": {
@@ -7778,7 +8171,7 @@ export interface operations {
       /** @description The registry: kind, policy, root, and totals that must sum */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7827,7 +8220,7 @@ export interface operations {
       /** @description All accounts */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7877,7 +8270,7 @@ export interface operations {
       /** @description One account */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7931,7 +8324,7 @@ export interface operations {
       /** @description The blocks an account holds */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -7996,7 +8389,7 @@ export interface operations {
       /** @description Sums of units */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8050,7 +8443,7 @@ export interface operations {
       /** @description Where units are and what they are */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8104,7 +8497,7 @@ export interface operations {
       /** @description The whole life of units */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8153,7 +8546,7 @@ export interface operations {
       /** @description All Parties */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8203,7 +8596,7 @@ export interface operations {
       /** @description One Party */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8257,7 +8650,7 @@ export interface operations {
       /** @description Every corresponding adjustment of a Party */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8322,7 +8715,7 @@ export interface operations {
       /** @description Inventory, first transfers, use and balance by year */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8371,7 +8764,7 @@ export interface operations {
       /** @description All programmes */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8421,7 +8814,7 @@ export interface operations {
       /** @description One programme */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8470,7 +8863,7 @@ export interface operations {
       /** @description All components */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8520,7 +8913,7 @@ export interface operations {
       /** @description One component, verified against issued */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8569,7 +8962,7 @@ export interface operations {
       /** @description All verifications */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8619,7 +9012,7 @@ export interface operations {
       /** @description One verification */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8668,7 +9061,7 @@ export interface operations {
       /** @description All statements of authorization */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8718,7 +9111,7 @@ export interface operations {
       /** @description One statement, with the quantity used */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8767,7 +9160,7 @@ export interface operations {
       /** @description All authorized entities */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8817,7 +9210,7 @@ export interface operations {
       /** @description One authorized entity */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8866,7 +9259,7 @@ export interface operations {
       /** @description All issuances */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8916,7 +9309,7 @@ export interface operations {
       /** @description One issuance: lines, levies, distribution */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -8965,7 +9358,7 @@ export interface operations {
       /** @description All opening balances */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9015,7 +9408,7 @@ export interface operations {
       /** @description One opening balance */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9064,7 +9457,7 @@ export interface operations {
       /** @description All proposals */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9114,7 +9507,7 @@ export interface operations {
       /** @description One proposal */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9163,7 +9556,7 @@ export interface operations {
       /** @description All roles */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9213,7 +9606,7 @@ export interface operations {
       /** @description One role */
       readonly 200: {
         headers: {
-          /** @description The last revision of the thing that was read */
+          /** @description The last revision of the resource that was read */
           readonly ETag?: string;
           readonly [name: string]: unknown;
         };
@@ -9555,7 +9948,10 @@ export interface operations {
   readonly live: {
     readonly parameters: {
       readonly query?: never;
-      readonly header?: never;
+      readonly header?: {
+        /** @description Asks the node to prove with which data directory it runs */
+        readonly 'Sextant-Nonce'?: string;
+      };
       readonly path?: never;
       readonly cookie?: never;
     };
@@ -9564,6 +9960,8 @@ export interface operations {
       /** @description It does */
       readonly 200: {
         headers: {
+          /** @description HMAC-SHA256 of the nonce under the token in `server.json` of that directory, base64url */
+          readonly 'Sextant-Proof'?: string;
           readonly [name: string]: unknown;
         };
         content: {

@@ -80,7 +80,7 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'R-63',
     'REG 8(e), 53; CMA 2/3 II',
     'A Party that does not participate, or no longer, cannot authorize, first transfer units it hosts, or have units retired or first transferred to its accounts.',
-    'of a host only the approval of a programme asks whether it participates',
+    'of a host this is asked where it approves a programme and where authorized units are issued, not where it authorizes or its units move',
   ),
   notYet(
     'R-64',

@@ -9,17 +9,16 @@ export const PROGRAMMES: readonly Rule[] = [
     'programmes are not put on hold and not renewed',
   ),
   inForce('R-16', 'AS 79', 'A component has one host Party: the one in which it is located.'),
-  inPart(
+  inForce(
     'R-17',
     'AS 75(c), 81',
-    'A component is in one programme at a time, and is no registered project; a project is one component.',
-    'the identities that components declare under other schemes are recorded, not compared',
+    'A component is in one programme at a time, and is no registered project; a project is one component. What another scheme knows under one identifier is one component here, however the identifier is written.',
   ),
   inPart(
     'R-18',
     'AS 75(b), 82, 86 to 89; the measure of one place POLICY',
-    'A device, household, meter or plot belongs to at most one active component on any day, over all programmes. Two components at one place are one claim: equal site codes, or coordinates within 50 metres, unless a DOE shows by a document (criterion `SITE-DISTINCT`) that the units are distinct.',
-    'devices are not registered, so a registry whose policy requires them verifies nothing; a place is claimed only by the same technology',
+    'A device, household, meter or plot belongs to at most one active component on any day, over all programmes. Two components at one place are one claim, whatever their technology is called: equal site codes, or coordinates within 50 metres, unless a DOE shows by a document (criterion `SITE-DISTINCT`) that the units are distinct.',
+    'devices are not registered, so a registry whose policy requires them verifies nothing',
   ),
   inForce(
     'R-19',
@@ -48,11 +47,10 @@ export const PROGRAMMES: readonly Rule[] = [
     'ASP 138 to 142; METH4 17 to 22; AS 187',
     'What a domestic scheme, another market, a nested programme or another crediting scheme covers is deducted before issuance, with its reason.',
   ),
-  inPart(
+  inForce(
     'R-24',
     'AS 84, 188; VVS 294, 295',
-    'Where a component is registered under another scheme, that scheme’s confirmation for exactly the verified period is there before anything is issued.',
-    'days that another scheme already credited (`creditedUntil`) are recorded, not compared',
+    'Where a component is registered under another scheme, that scheme’s confirmation for exactly the verified period is there before anything is issued. A day that another scheme credited is not verified here.',
   ),
   inForce('R-25', 'ACP 202', 'The DOE that validated the registration or the inclusion does not sign the first verification after it.'),
   notYet(

@@ -10,12 +10,12 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
   inForce(
     'R-32',
     'ACP 201, 219',
-    'All batches of a monitoring period have its dates, have no component in common, and have one host. A component’s first period may begin with its own crediting.',
+    'All batches of a monitoring period have its dates, have no component in common, and have one host. A period may begin with its components’ own crediting, and end with it.',
   ),
   inForce(
     'R-33',
     'ACP 219; AS 181(b)(iii)',
-    'The next monitoring period waits for the one before: until everything of it that can be issued was issued (policy `nextPeriodGate`: `issued`), or until all its batches were verified (`submitted`).',
+    'The next monitoring period waits for the one before: until everything of it that may still be issued was issued (policy `nextPeriodGate`: `issued`), or until all its batches were verified (`submitted`). What may never be issued holds nobody up.',
   ),
   inForce(
     'R-34',
@@ -28,10 +28,11 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
     'Two years after the end of a component’s crediting period nothing more is verified. Mode `cdm` has no such deadline.',
     'the deadline is applied in mode `cdm` too',
   ),
-  notYet(
+  inPart(
     'R-36',
     'ACP 139',
     'Where a component was included by the fault of a DOE, that DOE owes as many units as were issued for it, within 30 days of the exclusion.',
+    'components are not excluded; obligations arise where a deficit outlasts the crediting of a component (R-73)',
   ),
   notYet(
     'R-37',
@@ -68,7 +69,7 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
   inForce(
     'R-44',
     'POLICY',
-    'Rates, base, rounding and the number of the policy are written into the event of the issuance; levies and rest sum exactly to what is issued. Levies are spread over lines by largest remainder; ties go to the earlier vintage, then the lower component. A policy is changed only by naming the one it replaces.',
+    'Rates, base, rounding and the number of the policy are written into the event of the issuance; levies and rest sum exactly to what is issued. Levies are due on all that a verification issues at these rates, so that the size of lots doesn’t matter: each issuance pays what is due on the whole less what was paid before. They are spread over lines by largest remainder; ties go to the earlier vintage, then the lower component. A policy is changed only by naming the one it replaces.',
   ),
   inForce('R-45', 'REG 44; POLICY', 'Units may be distributed in parts, up to what is pending. Distribution levies nothing.'),
   inPart(

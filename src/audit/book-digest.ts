@@ -1,0 +1,63 @@
+import type { Block } from '../domain/book/block.js';
+import type { ReadonlyBook } from '../domain/book/readonly-book.js';
+
+/** SHA-256 of the UTF-8 bytes of a text, in lower-case hex. */
+type Sha256 = (text: string, encoding: 'hex') => string;
+
+/** As many lines are hashed at a time as the checker hashes. */
+const LINES = 4_096;
+
+const statusOf = ({ kind, authorization, contribution, firstTransferred, frozen }: Block): string =>
+  `${kind} ${authorization ?? '-'} ${contribution ?? '-'} ${firstTransferred ? 1 : 0} ${frozen ? 1 : 0}`;
+
+/** Ascending by key. */
+const byKey = <V>(entries: Iterable<[string, V]>): [string, V][] => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * Who holds what by this book, as the digest that the independent checker makes of the events alone (`src/checker/digest.ts`, law C12): equal
+ * digests, equal holdings. A line is a longest run of serials of one account, series and status; blocks that lie side by side and are alike
+ * are one.
+ */
+export const digestOfBook = (book: ReadonlyBook, sha256: Sha256): string => {
+  let digest = '';
+  let lines: string[] = [];
+  const chain = (): void => {
+    digest = sha256(`${digest}\n${lines.join('')}`, 'hex');
+    lines = [];
+  };
+  for (const line of linesOf(book)) {
+    lines.push(`${line}\n`);
+    if (lines.length === LINES) chain();
+  }
+  chain();
+  return digest;
+};
+
+function* linesOf(book: ReadonlyBook): Generator<string> {
+  const accounts = new Map<string, string[]>();
+  for (const [series, blocks] of byKey(book.units.all()))
+    for (const { account, line } of runsOf(series, blocks)) {
+      const lines = accounts.get(account);
+      if (lines) lines.push(line);
+      else accounts.set(account, [line]);
+    }
+  for (const [, lines] of byKey(accounts)) yield* lines;
+}
+
+function* runsOf(series: string, blocks: Iterable<Block>): Generator<{ account: string; line: string }> {
+  let run: { account: string; status: string; first: bigint; last: bigint } | undefined;
+  const line = ({ account, status, first, last }: NonNullable<typeof run>): { account: string; line: string } => ({
+    account,
+    line: `${account} ${series} ${first} ${last} ${status}`,
+  });
+  for (const block of blocks) {
+    const { account, first, last } = block;
+    const status = statusOf(block);
+    if (run?.account === account && run.status === status && run.last + 1n === first) run.last = last;
+    else {
+      if (run) yield line(run);
+      run = { account, status, first, last };
+    }
+  }
+  if (run) yield line(run);
+}

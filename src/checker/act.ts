@@ -1,0 +1,72 @@
+import type { CheckedEvent, EventData, EventType } from './events/events.js';
+import type { Due } from './reckoning/first-transfer.js';
+import type { Proposal } from './state/rows.js';
+import type { State } from './state/state.js';
+import { rangeOf, type SeriesRange } from './units/range.js';
+import type { Piece } from './units/segment.js';
+
+/** What an event names of the units, as they stood just before it. */
+interface NamedUnits {
+  readonly ranges: readonly SeriesRange[];
+  readonly pieces: readonly Piece[];
+  /** Ranges that name a unit nobody made. */
+  readonly unknown: readonly SeriesRange[];
+}
+
+/** Units that leave pending for an account, as they stood just before. */
+interface Distributed extends NamedUnits {
+  readonly account: string;
+}
+
+/** An event that the checker can read, in its act. */
+export interface Step<T extends EventType = EventType> {
+  readonly event: CheckedEvent;
+  readonly type: T;
+  readonly data: EventData<T>;
+  /** What a movement, a freeze or a proposal names; filled when its turn comes. */
+  named: NamedUnits;
+  /** What an issuance or a distribution forwards; filled as it happens, since an issuance forwards units that it makes. */
+  readonly distributed: Distributed[];
+}
+
+/** All events of one command. */
+export interface Act {
+  readonly events: readonly CheckedEvent[];
+  readonly first: CheckedEvent;
+  readonly day: string;
+  readonly year: string;
+  readonly steps: readonly Step[];
+  /** The command it must be of, by the events it has; undefined where no command has such events. */
+  readonly command: string | undefined;
+  /** The proposal that it approves, as it stood before. */
+  readonly approves: Proposal | undefined;
+  /** What the rules say must be adjusted for, unit by unit; filled as the events happen. */
+  readonly due: Due[];
+}
+
+/** The steps of one type. */
+export const stepsOf = <T extends EventType>({ steps }: Act, type: T): Step<T>[] =>
+  steps.filter((step): step is Step<T> => step.type === type);
+
+export const NOTHING: NamedUnits = { ranges: [], pieces: [], unknown: [] };
+
+/** The units that `blocks` name, as they stand now. */
+export const unitsNamed = (state: State, blocks: readonly string[]): NamedUnits => {
+  if (blocks.length === 0) return NOTHING;
+  const ranges = blocks.map(rangeOf);
+  const unknown: SeriesRange[] = [];
+  const pieces = ranges.flatMap((range) => {
+    const found = state.units.pieces(range);
+    if (!found.whole) unknown.push(range);
+    return found.pieces;
+  });
+  return { ranges, pieces, unknown };
+};
+
+const NAMING: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['UnitsTransferred', 'UnitsUsed', 'UnitsCancelled', 'UnitsFrozen', 'UnitsUnfrozen', 'CommandProposed'] as const),
+]);
+
+/** The blocks of an event that names units which exist already. */
+export const blocksOf = (type: EventType, data: unknown): readonly string[] =>
+  NAMING.has(type) ? (data as { readonly blocks: readonly string[] }).blocks : [];

@@ -1,0 +1,81 @@
+import { block, day, flag, list, matching, oneOf, optional, orNull, record, signed, text, whole, year } from './form.js';
+
+// Programmes, components, and what was verified of them.
+
+export const programmeRegistered = record({
+  programme: text,
+  mode: oneOf('pacm', 'cdm', 'project'),
+  outcome: oneOf('reductions', 'removals'),
+  start: day,
+  end: day,
+  validatedBy: text,
+  riskRatingBps: orNull(whole),
+});
+
+export const hostApprovalRecorded = record({
+  programme: text,
+  host: text,
+  maximumAnnualAmount: whole,
+  renewalsAllowed: flag,
+  waivesAdaptationExemption: orNull(flag),
+  maximumCreditingYears: orNull(whole),
+  supersedes: orNull(whole),
+});
+
+const decimal = matching(/^-?[0-9]{1,4}(?:\.[0-9]{1,9})?$/);
+
+export const componentIncluded = record({
+  component: text,
+  programme: text,
+  host: text,
+  locatedIn: text,
+  location: orNull(record({ latitude: decimal, longitude: decimal })),
+  site: orNull(text),
+  start: day,
+  includedOn: day,
+  formerly: orNull(text),
+  crediting: record({ type: oneOf('renewable', 'fixed'), start: day, end: day }),
+  expectedAnnual: whole,
+  technology: text,
+  validatedBy: text,
+  criteria: list(record({ criterion: text, met: flag })),
+  otherSchemes: list(record({ scheme: text, identifier: text, state: oneOf('deregistered', 'registered'), creditedUntil: optional(day) })),
+});
+
+const verified = {
+  verification: text,
+  programme: text,
+  host: text,
+  period: record({ from: day, to: day }),
+  batch: text,
+  verifiedBy: text,
+  report: record({ sha256: text }),
+  component: text,
+  vintages: list(
+    record({
+      vintage: year,
+      verified: signed,
+      deductions: orNull(list(record({ quantity: whole }))),
+      carriedIn: whole,
+      carriedOut: whole,
+      issuable: whole,
+    }),
+  ),
+  schemeConfirmations: orNull(list(record({ scheme: text, from: day, to: day }))),
+};
+
+/** Version 1 carried a negative result on to the next vintage and period only. */
+export const reductionsVerified = {
+  1: record(verified),
+  2: record({ ...verified, settled: list(record({ verification: text, vintage: year, quantity: whole })), deficit: whole }),
+};
+
+export const obligationRaised = record({
+  obligation: text,
+  kind: oneOf('replacement', 'replenishment'),
+  component: text,
+  debtor: text,
+  quantity: whole,
+  due: orNull(day),
+});
+export const obligationDischarged = record({ obligation: text, quantity: whole, blocks: list(block) });

@@ -1,0 +1,101 @@
+import type { Act } from '../act.js';
+import type { IssuedRow } from '../events/units.js';
+import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
+import { NOTHING_PAID, ratesKey } from '../reckoning/levies.js';
+import type { Levied } from '../state/rows.js';
+import type { State } from '../state/state.js';
+import type { Lot } from '../units/segment.js';
+import type { Fold } from './event-fold.js';
+import { distribute } from './movements.js';
+
+export const unitsAuthorized: Fold<'UnitsAuthorized'> = ({ data }, state) => {
+  const { authorization, host, statement, cooperativeApproach, purposes, quantity, vintages, issuedUntil, usedUntil, parties } = data;
+  if (state.authorizations.has(authorization)) return;
+  const row = {
+    ...{ authorization, host, statement, cooperativeApproach, purposes, vintages, issuedUntil, usedUntil, parties },
+    ...{ metric: data.metric, date: data.date, oimp: data.firstTransfer?.oimp ?? null, used: 0n },
+    activities: new Set(data.activities),
+    quantity: quantity === null ? null : BigInt(quantity),
+  };
+  state.authorizations.set(authorization, row);
+  for (const activity of row.activities) {
+    const key = `${activity} ${host}`;
+    state.statements.set(key, [...(state.statements.get(key) ?? []), row]);
+  }
+};
+
+/** The parts of an issued line, in the order of their serials, and where each is born. */
+const BORN_IN = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as const;
+const LEVIED_BY: Readonly<Record<string, string>> = { 'ADAPTATION-SHARE': 'adaptation-share', 'OMGE-MANDATORY': 'omge' };
+
+export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
+  const { issuance, programme, verification, host } = step.data;
+  if (!state.issuances.has(issuance)) state.issuances.set(issuance, { issuance, programme });
+  let paid = NOTHING_PAID;
+  for (const row of step.data.lines.rows) {
+    const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
+    count(state, `${programme} ${host}`, row, born.gross, verification);
+    paid = sum(paid, born);
+  }
+  const payments = state.verifications.get(verification)?.paid;
+  const key = ratesKey(step.data);
+  payments?.set(key, sum(payments.get(key) ?? NOTHING_PAID, paid));
+  distribute(step, state, act);
+};
+
+const sum = (a: Levied, b: Levied): Levied => ({
+  gross: a.gross + b.gross,
+  adaptation: a.adaptation + b.adaptation,
+  omge: a.omge + b.omge,
+  buffer: a.buffer + b.buffer,
+});
+
+interface Issuing {
+  readonly series: string;
+  readonly host: string;
+  readonly programme: string;
+  readonly issuance: string;
+}
+
+/** The units of a line come to be; gives what they sum to. */
+const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levied => {
+  const { series, host, programme: activity, issuance: origin } = issuing;
+  const [component, vintage, kind, code, contribution, nonGhg, begin, ...parts] = row;
+  const first = BigInt(begin);
+  const quantities = parts.map(BigInt);
+  const quantity = quantities.reduce((total, part) => total + part, 0n);
+  const authorization = code === null ? null : (state.authorizations.get(code) ?? null);
+  const definition = kind === 'AER' || kind === 'ITMO' ? triggerAtBirth(authorization) : undefined;
+  const shared = { series, host, activity, vintage, component, origin, first, quantity, kind, authorization, contribution };
+  const lot = { ...shared, nonGhgQuantity: nonGhg === null ? null : BigInt(nonGhg) };
+  let next = first;
+  BORN_IN.forEach((account, i) => {
+    const last = next + (quantities[i] ?? 0n) - 1n;
+    const levied = kind === 'AER' || kind === 'ITMO' ? LEVIED_BY[account] : undefined;
+    const trigger = levied ?? definition;
+    const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined };
+    if (trigger && next <= last) act.due.push(addition({ series, first: next, last, lot: own }, trigger, act.year));
+    const status = { firstTransferred: false, frozen: false, reservedBy: null };
+    state.units.create({ first: next, last, lot: own, account: state.accountFor(account), ...status });
+    next = last + 1n;
+  });
+  const [, adaptation = 0n, omge = 0n, buffer = 0n] = quantities;
+  return { gross: quantity, adaptation, omge, buffer };
+};
+
+/** What counts from now on: serials, the year's maximum, the verified line, the authorization. */
+const count = (state: State, programmeAndHost: string, row: IssuedRow, quantity: bigint, verification: string): void => {
+  const [component, vintage, , code, , , first] = row;
+  const serials = state.serialsOf(programmeAndHost.split(' ', 1)[0] ?? '', vintage);
+  serials.next = BigInt(first) + quantity;
+  serials.issued = true;
+  const year = `${programmeAndHost} ${vintage}`;
+  state.issuedByYear.set(year, (state.issuedByYear.get(year) ?? 0n) + quantity);
+  const line = state.verifications.get(verification)?.lines.get(`${component} ${vintage}`);
+  if (line) line.issued += quantity;
+  const of = state.components.get(component);
+  if (of) of.issued += quantity;
+  const authorization = code === null ? undefined : state.authorizations.get(code);
+  if (authorization) authorization.used += quantity;
+  state.count('issued', quantity);
+};

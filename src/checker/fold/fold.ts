@@ -1,0 +1,49 @@
+import type { Act, Step } from '../act.js';
+import type { EventType } from '../events/events.js';
+import type { State } from '../state/state.js';
+import * as activities from './activities.js';
+import * as approval from './approval.js';
+import * as births from './births.js';
+import type { Fold } from './event-fold.js';
+import * as imports from './imports.js';
+import * as movements from './movements.js';
+import * as registry from './registry.js';
+
+const FOLDS: { readonly [T in EventType]: Fold<T> } = {
+  WriterStarted: () => undefined,
+  RegistryOpened: registry.registryOpened,
+  PolicySet: registry.policySet,
+  RoleGranted: registry.roleGranted,
+  RoleRevoked: registry.roleRevoked,
+  PartyRegistered: registry.partyStated,
+  PartyUpdated: registry.partyStated,
+  AccountOpened: registry.accountOpened,
+  AccountSuspended: registry.accountBecomes('suspended'),
+  AccountReinstated: registry.accountBecomes('active'),
+  AccountClosed: registry.accountBecomes('closed'),
+  ClosureInstructed: registry.closureInstructed,
+  AccountTrustChanged: registry.trustChanged,
+  UnitsFrozen: movements.frozen(true),
+  UnitsUnfrozen: movements.frozen(false),
+  ProgrammeRegistered: activities.programmeRegistered,
+  HostApprovalRecorded: activities.hostApprovalRecorded,
+  ComponentIncluded: activities.componentIncluded,
+  ReductionsVerified: activities.reductionsVerified,
+  ReplacementObligationRaised: activities.obligationRaised,
+  ReplacementObligationDischarged: activities.obligationDischarged,
+  UnitsAuthorized: births.unitsAuthorized,
+  UnitsIssued: births.unitsIssued,
+  OpeningBalanceImported: imports.openingBalanceImported,
+  UnitsDistributed: movements.unitsDistributed,
+  UnitsTransferred: movements.unitsMoved,
+  UnitsUsed: movements.unitsUsed,
+  UnitsCancelled: movements.unitsMoved,
+  CorrespondingAdjustmentApplied: movements.adjusted,
+  CommandProposed: approval.commandProposed,
+  CommandApproved: approval.closed('approved'),
+  CommandDeclined: approval.closed('closed'),
+  CommandWithdrawn: approval.closed('closed'),
+};
+
+/** Lets an event happen. */
+export const fold = <T extends EventType>(step: Step<T>, state: State, act: Act): void => FOLDS[step.type](step, state, act);

@@ -1,0 +1,76 @@
+import type { State } from '../state/state.js';
+
+/** What of a command's data, or of its event's, says whose it is. */
+type Named = Readonly<Record<string, unknown>>;
+type Authorities = (data: Named, state: State) => readonly (string | undefined)[];
+
+const ADMINISTRATOR: Authorities = () => ['administrator'];
+const SUPERVISOR: Authorities = () => ['supervisor'];
+
+const text = (data: Named, member: string): string => {
+  const value = data[member];
+  return typeof value === 'string' ? value : '';
+};
+const scoped = (role: string, scope: string | null | undefined): string | undefined => (scope ? `${role}:${scope}` : undefined);
+const partyOfAccount = (state: State, account: string): string | undefined => scoped('party', state.accounts.get(account)?.party);
+const holder =
+  (member: string): Authorities =>
+  (data) => [scoped('holder', text(data, member))];
+const party =
+  (member: string): Authorities =>
+  (data) => [scoped('party', text(data, member))];
+const doe =
+  (member: string): Authorities =>
+  (data) => [scoped('doe', text(data, member))];
+
+/** A role is given by the administrator; by a Party or a holder where it is theirs. */
+const givers: Authorities = (data, state) => {
+  const [role, scope] = [text(data, 'role'), text(data, 'scope')];
+  if (role === 'party') return ['administrator', scoped('party', scope)];
+  return role === 'holder' ? ['administrator', partyOfAccount(state, scope), scoped('holder', scope)] : ['administrator'];
+};
+
+const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
+
+/** Who may give a command, by name (R-83): the roles, with the scopes that its data names. */
+const BY: Readonly<Record<string, Authorities>> = {
+  'open-registry': ADMINISTRATOR,
+  'set-policy': ADMINISTRATOR,
+  'grant-role': givers,
+  'revoke-role': givers,
+  'register-party': ADMINISTRATOR,
+  'update-party': ADMINISTRATOR,
+  'open-account': (data) => ['administrator', scoped('party', text(data, 'party'))],
+  'suspend-account': suspending,
+  'reinstate-account': suspending,
+  'close-account': ADMINISTRATOR,
+  'instruct-closure': (data, state) => [scoped('holder', text(data, 'account')), partyOfAccount(state, text(data, 'account'))],
+  'trust-account': holder('account'),
+  'freeze-units': ADMINISTRATOR,
+  'unfreeze-units': ADMINISTRATOR,
+  'register-programme': SUPERVISOR,
+  'record-host-approval': party('host'),
+  'include-component': doe('validatedBy'),
+  'verify-reductions': doe('verifiedBy'),
+  'authorize-units': party('host'),
+  'issue-units': SUPERVISOR,
+  'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],
+  'transfer-units': holder('from'),
+  'use-units': (data, state) => [scoped('holder', text(data, 'from')), partyOfAccount(state, text(data, 'from'))],
+  'cancel-units': holder('from'),
+  'correct-transfer': ADMINISTRATOR,
+  'import-opening-balance': ADMINISTRATOR,
+  'discharge-replacement-obligation': holder('from'),
+};
+
+/** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */
+export const authoritiesFor = (command: string, data: Named, state: State): readonly string[] | undefined =>
+  BY[command]?.(data, state).filter((authority) => authority !== undefined);
+
+/** Whether the actor has the authority at that moment; in a trial the actors it lists have every one. */
+export const hasAuthority = (state: State, actor: string, authority: string, day: string): boolean => {
+  const { registry } = state;
+  if (registry?.trial && registry.administrators.has(actor)) return true;
+  const role = state.roles.get(`${actor} ${authority}`);
+  return role !== undefined && role.held && (role.until === null || day <= role.until);
+};

@@ -1,0 +1,193 @@
+// What the checker keeps of each thing, from the events alone. Rows are changed in place: the checker never takes anything back.
+
+export interface Policy {
+  readonly adaptationBps: string;
+  readonly omgeBps: string;
+  readonly cdmAdaptationBps: string;
+  readonly levyRounding: Rounding;
+  readonly bufferRounding: Rounding;
+  readonly creditingStart: 'inclusion' | '2021';
+  readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
+  readonly transferDelayHours: string;
+}
+export type Rounding = 'ceil' | 'floor' | 'half-up';
+
+export interface Registry {
+  readonly kind: 'mechanism' | 'party' | 'international';
+  readonly trial: boolean;
+  readonly administrators: ReadonlySet<string>;
+  policyNumber: bigint;
+  policy: Policy;
+}
+
+export interface Years {
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface Party {
+  readonly party: string;
+  readonly participating: boolean;
+  readonly leastDevelopedOrIsland: boolean;
+  readonly waivesAdaptationExemption: boolean;
+  readonly ndcPeriods: readonly Years[];
+}
+
+export interface Account {
+  readonly account: string;
+  readonly type: string;
+  readonly party: string | null;
+  readonly holder: string | null;
+  readonly ndcPeriod: Years | null;
+  state: 'active' | 'suspended' | 'closed';
+  quantity: bigint;
+  /** Where its holder wants what is left to go when it closes. */
+  moveTo: string | null;
+}
+
+export interface Programme {
+  readonly programme: string;
+  readonly mode: 'pacm' | 'cdm' | 'project';
+  readonly outcome: 'reductions' | 'removals';
+  readonly start: string;
+  readonly end: string;
+  readonly validatedBy: string;
+  readonly riskRatingBps: string | null;
+  readonly components: Component[];
+  verified: boolean;
+}
+
+export interface HostApproval {
+  readonly maximumAnnualAmount: bigint;
+  readonly renewalsAllowed: boolean;
+  readonly waivesAdaptationExemption: boolean | null;
+  readonly maximumCreditingYears: number | null;
+  readonly since: string;
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Component {
+  readonly component: string;
+  readonly programme: string;
+  readonly host: string;
+  readonly site: string | null;
+  readonly location: Location | null;
+  readonly technology: string;
+  readonly crediting: { readonly start: string; readonly end: string };
+  readonly validatedBy: string;
+  readonly schemes: readonly OtherScheme[];
+  readonly since: string;
+  /** The spans of days that are verified, as they came. */
+  readonly verified: (Days & { readonly revision: string })[];
+  /** What is verified of it, by vintage, in the order of verification. */
+  readonly lines: VerifiedLine[];
+  readonly reports: Map<string, string>;
+  deficit: bigint;
+  issued: bigint;
+}
+
+export interface Location {
+  readonly latitude: string;
+  readonly longitude: string;
+}
+export interface OtherScheme {
+  readonly scheme: string;
+  readonly identifier: string;
+  readonly state: 'deregistered' | 'registered';
+  readonly creditedUntil?: string | null | undefined;
+}
+
+export interface VerifiedLine {
+  readonly verification: string;
+  readonly vintage: string;
+  readonly issuable: bigint;
+  issued: bigint;
+  /** What later negative results took of it before it was issued. */
+  settled: bigint;
+}
+
+export interface Verification {
+  readonly verification: string;
+  readonly programme: string;
+  readonly host: string;
+  readonly from: string;
+  readonly to: string;
+  readonly since: string;
+  /** By component and vintage. */
+  readonly lines: Map<string, VerifiedLine>;
+  /** What its issuances paid so far, by the rates and roundings they paid at. */
+  readonly paid: Map<string, Levied>;
+}
+
+/** What was issued and levied of it. */
+export interface Levied {
+  readonly gross: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
+  readonly buffer: bigint;
+}
+
+export interface Authorization {
+  readonly authorization: string;
+  readonly host: string;
+  readonly statement: 'all' | 'part' | 'none' | 'later';
+  readonly activities: ReadonlySet<string>;
+  readonly cooperativeApproach: string | null;
+  readonly purposes: readonly string[];
+  readonly oimp: string | null;
+  readonly quantity: bigint | null;
+  readonly vintages: Years;
+  readonly issuedUntil: string | null;
+  readonly usedUntil: string | null;
+  readonly parties: readonly string[] | null;
+  readonly metric: string;
+  readonly date: string;
+  /** Gross units issued or imported under it. */
+  used: bigint;
+}
+
+export interface Issuance {
+  readonly issuance: string;
+  readonly programme: string;
+}
+
+export interface Proposal {
+  readonly proposal: string;
+  readonly command: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly hash: string;
+  readonly proposer: string;
+  readonly authority: string | null;
+  readonly expires: string;
+  readonly notBefore: string;
+  readonly blocks: string[];
+  readonly since: string;
+  state: 'open' | 'approved' | 'closed';
+}
+
+export interface Obligation {
+  readonly obligation: string;
+  readonly quantity: bigint;
+  discharged: bigint;
+}
+
+/** Units of an outside registry that stand behind units of this one. */
+export interface Outside {
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly block: string;
+  readonly revision: string;
+  /** Registry and series as they were written. */
+  readonly name: string;
+}
+
+/** What was made of one activity and vintage. */
+export interface Serials {
+  next: bigint;
+  issued: boolean;
+  imported: boolean;
+}

@@ -1,0 +1,100 @@
+import { Places } from '../reckoning/places.js';
+import type { EventType } from '../events/events.js';
+import { SortedRanges } from '../units/sorted-ranges.js';
+import { Units } from '../units/units.js';
+import { KeySet } from './key-set.js';
+import type { Sha256 } from './sha256.js';
+import type * as rows from './rows.js';
+import { Table } from './table.js';
+
+/** A registry as its events tell it: the checker's own fold, which nothing but events fills. */
+export class State {
+  registry: rows.Registry | undefined;
+  readonly parties = new Table<rows.Party>();
+  readonly accounts = new Table<rows.Account>();
+  /** By account and counterparty: since when trust takes effect. */
+  readonly trust = new Table<{ readonly trusted: boolean; readonly effective: string }>();
+  /** By actor and authority: until when. */
+  readonly roles = new Table<{ readonly held: boolean; readonly until: string | null }>();
+  readonly programmes = new Table<rows.Programme>();
+  /** By programme and host. */
+  readonly approvals = new Table<rows.HostApproval>();
+  /** Expected yearly amounts of what is included, by programme and host (R-22). */
+  readonly expected = new Table<bigint>();
+  readonly components = new Table<rows.Component>();
+  readonly places = new Places();
+  /** Components by the identity they declare under another scheme. */
+  readonly schemes = new Table<rows.Component[]>();
+  readonly verifications = new Table<rows.Verification>();
+  readonly authorizations = new Table<rows.Authorization>();
+  /** A host's statements about an activity, by activity and host. */
+  readonly statements = new Table<rows.Authorization[]>();
+  readonly issuances = new Table<rows.Issuance>();
+  readonly imports = new Table<string>();
+  /** Gross units issued, by programme, host and vintage (R-39). */
+  readonly issuedByYear = new Table<bigint>();
+  /** By activity and vintage. */
+  readonly serials = new Table<rows.Serials>();
+  readonly outside = new Table<SortedRanges<rows.Outside>>();
+  /** ITMO ids given elsewhere, by everything but the serial. */
+  readonly itmos = new Table<SortedRanges<rows.Outside>>();
+  readonly proposals = new Table<rows.Proposal>();
+  readonly obligations = new Table<rows.Obligation>();
+  readonly units = new Units();
+  readonly keys = new KeySet();
+
+  /** The revision the next event must have. */
+  next = 0n;
+  acts = 0;
+  at = '';
+  /** The newest version seen of each type: an older one after it is not from before. */
+  readonly versions = new Map<EventType, number>();
+  /** 2 from the first policy of version 2 on: then the corrected contract binds types that have one version only, too. */
+  contract: 1 | 2 = 1;
+
+  /** What was looked at, for the figures of the laws. */
+  private readonly counted = new Map<string, bigint>();
+  /** Accounts that events name and nobody opened: a law has said so, and the units must stay somewhere. */
+  private readonly unopened = new Map<string, rows.Account>();
+
+  constructor(
+    readonly code: string,
+    readonly sha256: Sha256,
+  ) {}
+
+  count(what: string, quantity = 1n): void {
+    this.counted.set(what, this.figure(what) + quantity);
+  }
+
+  figure(what: string): bigint {
+    return this.counted.get(what) ?? 0n;
+  }
+
+  /** The account, or one that stands in for it where nobody opened it. */
+  accountFor(account: string): rows.Account {
+    const known = this.accounts.get(account) ?? this.unopened.get(account);
+    if (known) return known;
+    const row: rows.Account = {
+      account,
+      type: '',
+      party: null,
+      holder: null,
+      ndcPeriod: null,
+      state: 'active',
+      quantity: 0n,
+      moveTo: null,
+    };
+    this.unopened.set(account, row);
+    return row;
+  }
+
+  /** What was made of an activity and vintage so far. */
+  serialsOf(activity: string, vintage: string): rows.Serials {
+    const key = `${activity} ${vintage}`;
+    const known = this.serials.get(key);
+    if (known) return known;
+    const row: rows.Serials = { next: 1n, issued: false, imported: false };
+    this.serials.set(key, row);
+    return row;
+  }
+}

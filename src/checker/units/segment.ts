@@ -1,0 +1,39 @@
+import type { Account, Authorization, Proposal } from '../state/rows.js';
+import type { SeriesRange } from './range.js';
+
+/** What units born together have in common for ever, and the status they were born with. */
+export interface Lot {
+  readonly series: string;
+  readonly host: string;
+  readonly activity: string;
+  readonly vintage: string;
+  readonly component: string | null;
+  /** The issuance or import that made it. */
+  readonly origin: string;
+  readonly first: bigint;
+  readonly quantity: bigint;
+  /** The whole line's quantity in the authorization's own metric. */
+  readonly nonGhgQuantity: bigint | null;
+  readonly kind: string;
+  readonly authorization: Authorization | null;
+  readonly contribution: string | null;
+  /** Whether its host's definition first transfers it by being born. */
+  readonly firstTransferredAtBirth: boolean;
+}
+
+/** A run of serials in one account with one status. */
+export interface Segment {
+  first: bigint;
+  last: bigint;
+  readonly lot: Lot;
+  account: Account;
+  firstTransferred: boolean;
+  frozen: boolean;
+  reservedBy: Proposal | null;
+}
+
+/** The part of a segment that an event names, with the segment's status before the event. */
+export interface Piece extends SeriesRange, Readonly<Omit<Segment, 'first' | 'last'>> {}
+
+/** Units that a host authorized for use by others: only these are first transferred and adjusted for. */
+export const isAuthorized = ({ kind }: Lot): boolean => kind === 'AER' || kind === 'ITMO';
