@@ -19,7 +19,7 @@ export const rules = [
   {
     id: '12c',
     bug: 'off by one where an import meets what is there already: the last serial',
-    edits: [{ file: 'src/domain/movement/check-rows.ts', from: 'met.first <= BigInt(last)', to: 'met.first < BigInt(last)' }],
+    edits: [{ file: 'src/domain/book/underlying.ts', from: 'met && met.first <= last', to: 'met && met.first < last' }],
     test: {
       path: 'test/domain/movement/import-opening-balance.refusals.spec.ts',
       title: 'a row that shares one underlying unit with a block',
