@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
+import { importSerials } from './cdm/import-serials.js';
 import { commandHelp } from './help/command-help.js';
 import { firstSteps } from './help/first-steps.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
@@ -30,10 +31,13 @@ import { tasks } from './verbs/tasks.js';
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
 
+const BY = `${DIMENSIONS.join(', ')}; several with commas`;
+
+/** Formats of `sextant import` that are lists of another registry's units; the others are commands. */
+const IMPORTS: Readonly<Record<string, typeof importBlocks>> = { 'gs-verra': importBlocks, 'cdm-serials': importSerials };
+
 /** A verb's help has the options that every verb takes. */
 const HELP = { showGlobalOptions: true };
-
-const BY = `${DIMENSIONS.join(', ')}; several with commas`;
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
@@ -75,12 +79,12 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--dry-run', 'say what it would do, and write nothing')
     .configureHelp({ ...HELP, formatHelp: commandHelp });
   const imports = verb('import <file>', 'submit a file of commands, or import units of another registry', (options, file = '') =>
-    options['format'] === 'gs-verra' ? importBlocks(file, options, terminal) : importCommands(file, options, terminal),
+    (IMPORTS[options['format'] ?? ''] ?? importCommands)(file, options, terminal),
   );
   const formats =
-    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json (default: by the name of the file)';
+    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz (default: by the name of the file)';
   imports
-    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', 'gs-verra']))
+    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]))
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
   verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));

@@ -25,7 +25,7 @@ const rowsOf = (n: bigint): ImportedRow[] =>
     Array.from({ length: Number(ROWS_OF_VINTAGE) }, (_, i): ImportedRow => {
       const first = (n * ROWS_OF_VINTAGE + BigInt(i)) * MOST + 1n;
       const serials = ['GS', `S-${vintage}`, String(first), String(first + MOST - 1n)] as const;
-      return ['GHA-H1', 'GHA', '10471', vintage, String(first), String(MOST), 'A-1', ...serials, 'Removals', null, null];
+      return ['GHA-H1', 'GHA', '10471', vintage, String(first), String(MOST), 'A-1', ...serials, 'Removals', null, null, null, null, null];
     }),
   );
 

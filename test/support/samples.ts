@@ -34,7 +34,7 @@ export const approval = (code: string, host: string, members: object = {}): obje
 
 export const component = (code: string, of: string, host: string, members: object = {}): object => ({
   ...includeComponent,
-  ...{ component: code, programme: of, host, locatedIn: host, site: `SITE-${code}`, expectedAnnual: '1000' },
+  ...{ component: code, programme: of, host, locatedIn: host, expectedAnnual: '1000', site: `SITE-${code}` },
   ...{ start: period.start, includedOn: period.start, crediting: { type: 'renewable', ...period } },
   ...members,
 });
@@ -71,6 +71,7 @@ export const balanceRow = (quantity: string, first: string, members: object = {}
   ...importOpeningBalance.rows[0],
   vintage: '2019',
   quantity,
-  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471-16-2019-1', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  mitigationType: 'Emission reductions',
   ...members,
 });

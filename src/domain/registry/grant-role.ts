@@ -5,6 +5,7 @@ import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkDoe } from './does.js';
 import { grantRole } from './examples.js';
 import { RoleGranted } from './role-granted.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
@@ -27,6 +28,7 @@ export class GrantRoleHandler implements Handler<GrantRole> {
   decide(book: ReadonlyBook, { actor, role, scope = undefined, until }: GrantRole): Act {
     const row = book.roles.get(roleKey(actor, role, scope));
     if (row?.held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (role === 'doe' && scope !== undefined) checkDoe(book, scope, '/scope');
     if (row?.held && row.until === (until ?? null)) refuse('nothing-to-change');
     return [happened(RoleGranted, { actor, role, scope: scope ?? null, until: until ?? null })];
   }

@@ -35,7 +35,8 @@ const imported = async (scenario: Scenario): Promise<Given> => {
   }
   const plan = planned(rows, 'a'.repeat(64));
   const outcomes = [];
-  for (const { command, data } of plan) outcomes.push(await scenario.accept(command, data));
+  for (const { command, data } of [...plan.needs, { command: 'import-opening-balance', data: plan.balance }])
+    outcomes.push(await scenario.accept(command, data));
   const events = outcomes.at(-1)?.events ?? [];
   const gifts = events
     .filter(({ type }) => type === 'OpeningBalanceImported')

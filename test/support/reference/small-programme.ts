@@ -93,7 +93,7 @@ export class SmallProgramme {
 export const imported = (...quantities: string[]): SmallProgramme => {
   const story = new SmallProgramme('GHA01').open().verified('1').authorize(['NDC', 'OP'], 'use-or-cancellation');
   const rows = quantities.map((quantity, i) => {
-    const underlying = { registry: 'GS', series: `S-${i}`, first: '1', last: quantity };
+    const underlying = { registry: 'ACR', series: `S-${i}`, first: '1', last: quantity };
     return { host: 'GHA', activity: '10471', vintage: '2024', quantity, authorization: 'A-1', underlying, mitigationType: 'reductions' };
   });
   const controlTotal = String(quantities.reduce((sum, quantity) => sum + Number(quantity), 0));

@@ -18,6 +18,7 @@ export const ISSUANCE: Commands = {
     const targets = d.distribution ?? [];
     if (d.lines.some((line) => !verified.some(({ component }) => component === line.component))) return 'unknown-component';
     if (countOf(book, (unit) => unit.issuance === d.issuance) > 0 || over.some((line) => line.issued > 0)) return 'double-issuance';
+    if (d.lines.some((line) => isImported(book, programme, line.vintage))) return 'already-issued-here';
     if (over.length > 0 || sum(verified, asked) < sum(d.lines, (line) => line.quantity)) return 'exceeds-verified';
     const barredLines = linesRefused(book, d.lines, programme, host, at);
     if (barredLines !== null) return barredLines;
@@ -48,6 +49,10 @@ const receiving = (lines: Levied[]): string[] => {
   const parts = { PENDING: 'left', 'ADAPTATION-SHARE': 'adaptation', 'OMGE-MANDATORY': 'omge', BUFFER: 'buffer' } as const;
   return Object.entries(parts).flatMap(([account, part]) => (lines.some((line) => line[part] > 0) ? [account] : []));
 };
+
+/** Whether units of the programme and vintage came in by import. */
+const isImported = (book: ReferenceBook, programme: string, vintage: string): boolean =>
+  countOf(book, (unit) => unit.activity === programme && unit.vintage === vintage && unit.issuance === null) > 0;
 
 /** Creates a line's units: the participants' in PENDING, and the levies. */
 export const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity: string, host: string): void => {

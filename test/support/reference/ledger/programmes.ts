@@ -1,7 +1,7 @@
 import type { ReferenceBook } from './book.js';
 import { addYears, day, lastDay } from './dates.js';
 import { act, type Commands } from './decision.js';
-import { type Approval, type Crediting, type Included, type Programme, type Scheme, sum } from './records.js';
+import { type Approval, type Crediting, type Included, type Declared, type Programme, sum } from './records.js';
 
 /** Programmes, what their hosts approve, and components. */
 export const PROGRAMMES: Commands = {
@@ -42,7 +42,7 @@ export const PROGRAMMES: Commands = {
   },
 };
 
-const sameIdentity = (one: Scheme, other: Scheme): boolean =>
+const sameIdentity = (one: Declared, other: Declared): boolean =>
   one.scheme === other.scheme && spaceless(one.identifier) === spaceless(other.identifier);
 const spaceless = (identifier: string): string => identifier.toLowerCase().split(/\s+/).join('');
 
