@@ -17,7 +17,9 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     }
     // Loaded here, so that asking for the version loads neither the verbs nor the questions and commands they know.
     const { program } = await import('./program.js');
-    await program(terminal, (exit) => (code = exit)).parseAsync(args, { from: 'user' });
+    const root = program(terminal, (exit) => (code = exit));
+    // Nothing at all is a question: what can I do here?
+    await root.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;

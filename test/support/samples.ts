@@ -1,15 +1,15 @@
+import { openAccount, suspendAccount } from '../../src/domain/account/examples.js';
 import { authorizeUnits } from '../../src/domain/authorization/examples.js';
-import { openAccount } from '../../src/domain/account/examples.js';
 import { includeComponent } from '../../src/domain/component/examples.js';
 import { importOpeningBalance } from '../../src/domain/movement/examples.js';
 import { recordHostApproval, registerProgramme } from '../../src/domain/programme/examples.js';
 import { registerParty } from '../../src/domain/registry/examples.js';
 import { verifyReductions } from '../../src/domain/verification/examples.js';
 
-// The examples of the commands with other codes, and with the years of the tests: 2021 to 2025.
+// The examples of the documents, by code and host, from 2021 on: units may be used abroad from that year on, and tests want as many as they can.
 
-/** Why something is done that needs a reason. */
-export const reason = { code: 'other' };
+const period = { start: '2021-01-01', end: '2025-12-31' };
+export const { reason } = suspendAccount;
 
 export const party = (code: string, members: object = {}): object => ({ ...registerParty, party: code, ...members });
 
@@ -21,7 +21,8 @@ export const holdingAccount = (account: string, of: string, members: object = {}
 
 export const programme = (code: string, members: object = {}): object => ({
   ...registerProgramme,
-  ...{ programme: code, start: '2021-01-01', end: '2025-12-31' },
+  ...{ programme: code, title: `Programme ${code}` },
+  ...period,
   ...members,
 });
 
@@ -31,12 +32,10 @@ export const approval = (code: string, host: string, members: object = {}): obje
   ...members,
 });
 
-/** A component at a place of its own. */
 export const component = (code: string, of: string, host: string, members: object = {}): object => ({
   ...includeComponent,
-  ...{ component: code, programme: of, host, locatedIn: host, site: `SITE-${code}`, start: '2021-01-01', includedOn: '2021-01-01' },
-  expectedAnnual: '1000',
-  crediting: { type: 'renewable', start: '2021-01-01', end: '2025-12-31' },
+  ...{ component: code, programme: of, host, locatedIn: host, expectedAnnual: '1000', site: `SITE-${code}` },
+  ...{ start: period.start, includedOn: period.start, crediting: { type: 'renewable', ...period } },
   ...members,
 });
 
@@ -62,14 +61,17 @@ export const verification = (
 
 export const authorization = (code: string, host: string, of: string, members: object = {}): object => ({
   ...authorizeUnits,
-  ...{ authorization: code, host, activities: [of], vintages: { first: '2021', last: '2030' }, date: '2021-01-01' },
+  ...{ authorization: code, host, activities: [of] },
+  ...{ vintages: { first: '2021', last: '2030' }, date: '2021-01-01' },
   ...members,
 });
 
 /** One row of an opening balance: units of the Gold Standard from serial `first` on. */
 export const balanceRow = (quantity: string, first: string, members: object = {}): object => ({
   ...importOpeningBalance.rows[0],
-  ...{ vintage: '2019', quantity },
+  vintage: '2019',
+  quantity,
   underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471-16-2019-1', first, last: String(BigInt(first) + BigInt(quantity) - 1n) },
+  mitigationType: 'Emission reductions',
   ...members,
 });

@@ -6,7 +6,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'invalid-encoding': 'Send UTF-8 without a byte order mark and without lone surrogates.',
   'malformed-request': 'errors names the header, parameter or part of the path, and the form it must have.',
   unauthenticated: 'Send Authorization: Bearer with a key that is good today.',
-  forbidden: 'An administrator can grant the role; sextant tasks and GET roles show who has it.',
+  forbidden: 'An administrator can grant the role; `sextant list roles` and GET roles show who has it.',
   'same-person': 'Another person, under another login, must approve.',
   'not-acceptable': 'Ask for the form the route has, or leave Accept out.',
   'method-not-allowed': 'Allow names the methods of this address.',
