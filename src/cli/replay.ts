@@ -8,7 +8,7 @@ import { foldAct } from '../ledger/fold.js';
 import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
 import { CliError } from './terminal.js';
 
-/** A registry told once more from its first event, into an empty book: nothing is taken from the node but the events themselves. */
+/** A registry replayed from its first event, into an empty book: nothing is taken from the node but the events themselves. */
 export class Replay {
   readonly book: Book;
   private readonly audit: RunningAudit;
@@ -24,7 +24,7 @@ export class Replay {
     this.audit = new RunningAudit(this.book);
   }
 
-  /** How many events were told. */
+  /** How many events were replayed. */
   get size(): bigint {
     return this.tree.size;
   }
@@ -47,7 +47,7 @@ export class Replay {
     this.act = [];
   }
 
-  /** Every law, on each act told so far and on the book as it stands. */
+  /** Every law, on each act replayed so far and on the book as it stands. */
   report(): Report {
     return this.audit.report();
   }
