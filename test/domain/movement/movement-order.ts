@@ -74,6 +74,11 @@ const manyBlocks = async (): Promise<Scenario> => {
   return story;
 };
 
+/** Both accounts that units are taken from below. */
+const suspendSenders = async (story: Scenario): Promise<void> => {
+  for (const account of ['GHA-H1', 'CANCELLATION-ADMINISTRATIVE']) await story.accept('suspend-account', { account, reason });
+};
+
 /** What a movement by quantity refuses, in order: the CERs of 2018, but for one, in a way that is allowed for CERs. */
 export const byQuantity = (command: string, data: Omit<Movement, 'units'>): Walk => ({
   command,
@@ -82,7 +87,7 @@ export const byQuantity = (command: string, data: Omit<Movement, 'units'>): Walk
   faults: [
     { refusal: 'unknown-account', wrong: (moved) => ({ ...moved, from: 'NONE' }) },
     { refusal: 'same-account', wrong: (moved) => ({ ...moved, to: moved.from }) },
-    { refusal: 'account-not-active', given: (story) => story.accept('suspend-account', { account: data.from, reason }) },
+    { refusal: 'account-not-active', given: suspendSenders },
     { refusal: 'double-use', wrong: (moved) => ({ ...moved, from: 'CANCELLATION-ADMINISTRATIVE' }) },
     { refusal: 'insufficient-units', wrong: (moved) => ({ ...moved, units: { ...moved.units, authorization: 'A-NDC' } }) },
     { refusal: 'too-many-blocks', wrong: (moved) => ({ ...moved, units: { ...moved.units, quantity: '1001' } }) },
