@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { changedFiles, testsOf } from './changed.mjs';
 
 // npm run check:fast: what is worth knowing within a minute of a small change. Types of everything, incrementally; lint, format and the tests of
-// what changed. `npm run check` is the whole of it.
+// what changed; the client of the tests, which types and lint read. `npm run check` is the whole of it.
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules/.cache/sextant');
@@ -21,6 +21,7 @@ const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--maxWorkers=1', ...testsOf(ROOT, files)];
 
 const CHECKS = {
+  client: [process.execPath, ['test/support/api/make-client.mjs']],
   types: [bin('tsc'), ['-p', 'tsconfig.check.json', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types.json')]],
   lint: code.length > 0 && [bin('eslint'), ['--max-warnings', '0', '--cache', '--cache-location', join(CACHE, 'lint/'), ...code]],
   format: texts.length > 0 && [bin('prettier'), ['--check', '--cache', '--cache-location', join(CACHE, 'format.json'), ...texts]],
@@ -49,5 +50,5 @@ const inTurn = async (names) => {
 };
 
 // Two at a time, for two cores: the compiler and what goes with it, beside the tests.
-const held = await Promise.all([inTurn(['types', 'lint', 'format']), inTurn(['tests'])]);
+const held = await Promise.all([inTurn(['client', 'types', 'lint', 'format']), inTurn(['tests'])]);
 process.exit(held.every(Boolean) ? 0 : 1);

@@ -35,7 +35,7 @@ import { addTasks } from './reads/tasks.js';
 
 /**
  * The whole node, ready to listen. Throws where the data directory is in use, a file in it damaged, or the keys
- * file not usable, and where it was told to stop meanwhile.
+ * file not usable, and where it was asked to stop meanwhile.
  */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
   const authenticate = authentication(config);
@@ -62,9 +62,9 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
   app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
   await app.init().catch((error: unknown) => {
-    // A node that was told to stop has closed the server; the framework says that it listens already.
+    // A node that was asked to stop has closed the server; the framework says that it listens already.
     const closed = error instanceof Error && 'code' in error && error.code === 'FST_ERR_INSTANCE_ALREADY_LISTENING';
-    throw closed ? new Error('told to stop while it was starting', { cause: error }) : error;
+    throw closed ? new Error('asked to stop while it was starting', { cause: error }) : error;
   });
   return app;
 };

@@ -55,7 +55,7 @@ describe('events that were once stored', () => {
 
       expect(replay.root).toBe(root);
       expect(figuresOf(replay.book)).toEqual(figures);
-      expect(replay.report().laws.flatMap(({ findings }) => findings)).toEqual([]);
+      expect(replay.report().holds).toBe(true);
     },
   );
 

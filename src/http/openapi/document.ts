@@ -14,7 +14,7 @@ import { serviceOperations } from './service-operations.js';
 import { anyRecord, list, record, text, type Shape } from '../../projections/answers/shape.js';
 import { amount, code, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
-/** Every operation of the node, in the order in which they are told. */
+/** Every operation of the node, in the order in which they are listed. */
 const operationsOf = (catalogue: Catalogue): Operation[] => [
   ...commandOperations(catalogue),
   ...keyAndBulkOperations(catalogue),

@@ -72,7 +72,7 @@ export const serviceOperations: readonly Operation[] = [
     ...{ method: 'post', path: '/v1/registries/{registry}/promote', id: 'promote', tag: 'operations' },
     summary: 'Let this node take over the writing of a registry',
     description:
-      'Who may submit it: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.',
+      'Who may submit it: an administrator of the registry. Safe at any moment: an append that another node sent and that was not confirmed to it is never written.',
     body: { required: true, content: { 'application/json': { schema: { type: 'object', additionalProperties: false }, example: {} } } },
     answers: { '200': answer('This node writes', reference('PromotedAnswer')) },
     refuses: [...READING, 'malformed-json', 'invalid-encoding', 'unsupported-media-type', 'too-large', 'invalid-input', 'outcome-unknown'],

@@ -39,7 +39,7 @@ export class HealthController {
 
   /**
    * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
-   * Says how far each is, either way. A server that is away is told and makes the node not unready: reads go on.
+   * Says how far each is, either way. A server that is away is reported and makes the node not unready: reads go on.
    */
   @Get('ready')
   ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
