@@ -11,7 +11,7 @@ const LINES = 4_096;
  * lines stand by account, then series, then serial, each ended by a line feed. The digest of so many lines is the hash of the digest
  * before them and the lines.
  */
-export class HoldingsDigest {
+class HoldingsDigest {
   private lines: string[] = [];
   private chained = '';
 

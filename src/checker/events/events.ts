@@ -24,7 +24,7 @@ export interface CheckedEvent {
 }
 
 /** Every event the checker knows, by type, with the form of each version. What isn't here is a finding: nothing is skipped in silence. */
-export const FORMS = {
+const FORMS = {
   WriterStarted: { 1: registry.writerStarted },
   RegistryOpened: { 1: registry.registryOpened, 2: registry.registryOpened },
   PolicySet: { 1: registry.policySet, 2: registry.policySet },

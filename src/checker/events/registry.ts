@@ -2,7 +2,7 @@ import { day, flag, list, oneOf, orNull, record, text, whole, year } from './for
 
 // Registry, policy, roles and Parties.
 
-export const policy = record({
+const policy = record({
   adaptationBps: whole,
   omgeBps: whole,
   cdmAdaptationBps: whole,

@@ -44,7 +44,7 @@ export const distribute = (step: Step<'UnitsIssued' | 'UnitsDistributed'>, state
   markFirstTransferred(state, step.data.firstTransferred);
 };
 
-export const unitsDistributed: Fold<'UnitsDistributed'> = distribute;
+export const unitsDistributed: Fold<'UnitsDistributed'> = (step, state, act) => distribute(step, state, act);
 
 export const markFirstTransferred = (state: State, blocks: readonly string[]): void => {
   for (const block of blocks)

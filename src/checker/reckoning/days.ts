@@ -6,7 +6,6 @@ const HOUR = 3_600_000;
 const parsed = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
 const written = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-export const dayOf = (instant: string): string => instant.slice(0, 10);
 export const yearOf = (dayOrInstant: string): string => dayOrInstant.slice(0, 4);
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`. */

@@ -56,7 +56,7 @@ const plain = (text: string): string =>
     .trim();
 
 /** The registry by its one name. */
-export const registryName = (registry: string): string => {
+const registryName = (registry: string): string => {
   const name = plain(registry);
   return NAMES[name] ?? NAMES[name.replace(/[-_]/g, ' ')] ?? name;
 };

@@ -10,14 +10,14 @@ const text = (data: Named, member: string): string => {
 };
 
 /** Whether both accounts are of one holder and one Party: what moves between them stays in one hand (R-80). */
-export const isOneHand = (state: State, from: string, to: string): boolean => {
+const isOneHand = (state: State, from: string, to: string): boolean => {
   const [giver, taker] = [state.accounts.get(from), state.accounts.get(to)];
   if (!giver?.party || !taker) return false;
   return giver.party === taker.party && giver.holder === taker.holder;
 };
 
 /** Whether the holder trusts the counterparty at that moment: that ends the delay, and never the second person. */
-export const isTrusted = (state: State, from: string, to: string, at: string): boolean => {
+const isTrusted = (state: State, from: string, to: string, at: string): boolean => {
   const trust = state.trust.get(`${from} ${to}`);
   return trust !== undefined && trust.trusted && trust.effective <= at;
 };

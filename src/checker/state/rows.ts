@@ -94,7 +94,7 @@ export interface Location {
   readonly latitude: string;
   readonly longitude: string;
 }
-export interface OtherScheme {
+interface OtherScheme {
   readonly scheme: string;
   readonly identifier: string;
   readonly state: 'deregistered' | 'registered';

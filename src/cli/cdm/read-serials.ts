@@ -7,7 +7,7 @@ import { CliError } from '../terminal.js';
 
 /** The columns that are used, as the header of the csv names them. */
 const COLUMNS = ['party', 'commitmentPeriod', 'unitType', 'project', 'first', 'last'] as const;
-export type Column = (typeof COLUMNS)[number];
+type Column = (typeof COLUMNS)[number];
 
 /** One record of the file, its values as they stand there. */
 export interface RawSerials {

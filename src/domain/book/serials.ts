@@ -7,7 +7,7 @@ import type { BornRow, SerialsRow } from './rows.js';
 const keyOf = (activity: string, vintage: string): string => `${activity} ${vintage}`;
 
 /** The serials of an activity and vintage, as the book has them. */
-export const serialsOf = (book: ReadonlyBook, activity: string, vintage: string): SerialsRow | undefined =>
+const serialsOf = (book: ReadonlyBook, activity: string, vintage: string): SerialsRow | undefined =>
   book.serials.get(keyOf(activity, vintage));
 
 /** The first units of this activity and vintage that were imported: of those nothing is issued here (R-46). */

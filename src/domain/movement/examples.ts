@@ -21,7 +21,7 @@ export const importOpeningBalance = {
     {
       host: 'GHA',
       activity: '10471',
-      vintage: '2024',
+      vintage: '2019',
       quantity: '1000',
       underlying: { registry: 'CDM', series: 'GH', first: '1', last: '1000' },
       mitigationType: 'Emission reductions',

@@ -1,7 +1,7 @@
 import type { Deduction, VerifiedVintage } from './verification-fields.js';
 
 /** What a verified vintage comes to; figures in tCO2e, all at least 0 but `verified`. */
-export interface SettledVintage {
+interface SettledVintage {
   readonly vintage: string;
   readonly verified: string;
   readonly actual: null;
@@ -22,7 +22,7 @@ export interface UnissuedLine {
 }
 
 /** What was taken off a line of an earlier verification. */
-export interface SettledLine {
+interface SettledLine {
   readonly verification: string;
   readonly vintage: string;
   readonly quantity: string;
