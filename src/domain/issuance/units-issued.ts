@@ -1,5 +1,6 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
+import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
@@ -109,7 +110,7 @@ export class UnitsIssued implements DomainEvent {
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
     book.serials.set(serials, { next: BigInt(first) + quantity });
-    book.issuedByYear.set(year, { amount: (book.issuedByYear.get(year)?.amount ?? 0n) + quantity });
+    addTo(book.issuedByYear, year, quantity);
     book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
     book.levied.set(rates, {
       gross: (paid?.gross ?? 0n) + quantity,
