@@ -45,8 +45,12 @@ export interface Act {
 }
 
 /** The steps of one type. */
-export const stepsOf = <T extends EventType>({ steps }: Act, type: T): Step<T>[] =>
-  steps.filter((step): step is Step<T> => step.type === type);
+export const stepsOf = <T extends EventType>({ steps }: Act, type: T): readonly Step<T>[] => {
+  // Most acts are one event, and are asked for many types.
+  if (steps.length === 1) return steps[0]?.type === type ? (steps as readonly Step<T>[]) : NONE;
+  return steps.filter((step): step is Step<T> => step.type === type);
+};
+const NONE: readonly never[] = [];
 
 export const NOTHING: NamedUnits = { ranges: [], pieces: [], unknown: [] };
 
@@ -55,11 +59,8 @@ export const unitsNamed = (state: State, blocks: readonly string[]): NamedUnits 
   if (blocks.length === 0) return NOTHING;
   const ranges = blocks.map(rangeOf);
   const unknown: SeriesRange[] = [];
-  const pieces = ranges.flatMap((range) => {
-    const found = state.units.pieces(range);
-    if (!found.whole) unknown.push(range);
-    return found.pieces;
-  });
+  const pieces: Piece[] = [];
+  for (const range of ranges) if (!state.units.addPieces(range, pieces)) unknown.push(range);
   return { ranges, pieces, unknown };
 };
 

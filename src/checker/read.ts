@@ -23,8 +23,12 @@ export const read = (events: readonly CheckedEvent[], state: State, find: Find):
     return [];
   }
   const [first] = events;
-  events.forEach((event, i) => checkPlace(event, i, state.next + BigInt(i), find));
-  const strange = first && events.find((event) => SHARED.some((member) => event[member] !== first[member]));
+  let revision = state.next;
+  for (const [i, event] of events.entries()) {
+    checkPlace(event, i, revision, find);
+    revision += 1n;
+  }
+  const strange = first && events.length > 1 && events.find((event) => SHARED.some((member) => event[member] !== first[member]));
   if (strange) find(strange, { expected: `an act of one author and moment: ${said(first)}`, actual: said(strange) });
   if (first && (first.registry !== state.code || first.parts !== String(events.length)))
     find(first, { expected: `an act of ${state.code} in ${events.length} parts`, actual: `of ${first.registry} in ${first.parts} parts` });
@@ -33,7 +37,7 @@ export const read = (events: readonly CheckedEvent[], state: State, find: Find):
 
 const said = (event: CheckedEvent): string => SHARED.map((member) => event[member]).join(' ');
 
-const checkPlace = ({ ...event }: CheckedEvent, i: number, revision: bigint, find: Find): void => {
+const checkPlace = (event: CheckedEvent, i: number, revision: bigint, find: Find): void => {
   if (event.revision !== String(revision) || event.part !== String(i + 1))
     find(event, { expected: `revision ${revision}, part ${i + 1}`, actual: `revision ${event.revision}, part ${event.part}` });
 };

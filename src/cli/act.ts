@@ -8,7 +8,7 @@ export interface Target {
   readonly registry?: string;
 }
 
-/** An event as answers tell it. */
+/** An event as it stands in an answer. */
 export interface ActEvent {
   readonly revision: string;
   readonly type: string;

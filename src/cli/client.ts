@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Promoted } from '../http/operations/promotion.js';
 import { Refused, type ProblemBody } from './problem-text.js';
+import { openingText } from './invocation.js';
 import { CliError, type Terminal } from './terminal.js';
 import { outcomeOf, type BulkResult, type Target, type Outcome } from './act.js';
 import { onDirectory, overHttp, type Replied, type Transport } from './transport.js';
@@ -9,15 +10,17 @@ import { onDirectory, overHttp, type Replied, type Transport } from './transport
 export class Client {
   private constructor(
     private readonly transport: Transport,
-    private readonly token: string | undefined,
+    private readonly target: Target,
+    private readonly terminal: Terminal,
   ) {}
 
   /** The node at `url`, or the one of directory `data`. `make` lets a new directory be made. */
-  static async open({ url, data }: Target, terminal: Terminal, { make = false } = {}): Promise<Client> {
+  static async open(target: Target, terminal: Terminal, { make = false } = {}): Promise<Client> {
+    const { url, data } = target;
     const { env } = terminal;
     if (url !== undefined && data !== undefined) throw new CliError('Name a node by --url or a directory by --data, not both.');
-    const transport = url === undefined ? await onDirectory(data ?? env['DATA_DIR'] ?? './data', terminal, make) : overHttp(url);
-    return new Client(transport, env['SEXTANT_TOKEN']);
+    const transport = url === undefined ? await onDirectory(data ?? env['DATA_DIR'] ?? './data', terminal, make) : overHttp(url, terminal);
+    return new Client(transport, target, terminal);
   }
 
   /** `work` with the client, which is closed whatever happens. */
@@ -47,7 +50,7 @@ export class Client {
     return answer.status === 404 ? undefined : (JSON.parse(accepted(answer).text) as T);
   }
 
-  /** Gives a command. Throws `Refused`. */
+  /** Submits a command. Throws `Refused`. */
   async command(
     registry: string,
     name: string,
@@ -57,14 +60,14 @@ export class Client {
     return outcomeOf(await this.submit(registry, name, JSON.stringify(data), { key: key ?? randomUUID(), dryRun }));
   }
 
-  /** Gives a command whose data is this very text. Throws `Refused`. */
+  /** Submits a command whose data is this very text. Throws `Refused`. */
   async submit(registry: string, name: string, body: string, { key, dryRun = false }: { key: string; dryRun?: boolean }): Promise<Replied> {
     const headers = this.headers({ 'content-type': 'application/json', ...(dryRun ? {} : { 'idempotency-key': key }) });
     const path = `${base(registry)}/commands/${encodeURIComponent(name)}${dryRun ? '?dryRun=true' : ''}`;
     return accepted(await this.transport.send({ method: 'POST', path, headers, body }));
   }
 
-  /** Gives many commands, one a line. Returns a result for each; with `atomic` all go in or none, and a refusal is thrown as `Refused`. */
+  /** Submits many commands, one a line. Returns a result for each; with `atomic` all go in or none, and a refusal is thrown as `Refused`. */
   async bulk(registry: string, lines: readonly string[], { atomic = false } = {}): Promise<BulkResult[]> {
     const headers = this.headers({ 'content-type': 'application/x-ndjson' });
     const path = `${base(registry)}/commands${atomic ? '?atomic=true' : ''}`;
@@ -88,7 +91,8 @@ export class Client {
     if (registry !== undefined) return registry;
     const { items } = await this.get<{ items: { registry: string }[] }>('/v1/registries');
     const [only, other] = items.map((item) => item.registry);
-    if (only === undefined) throw new CliError('There is no registry here yet. `sextant command open-registry --registry CODE` opens one.');
+    if (only === undefined)
+      throw new CliError(`There is no registry here yet. These open one:\n${openingText(this.terminal, this.target).trimEnd()}`);
     if (other !== undefined)
       throw new CliError(`Several registries are here: name one with --registry (${items.map((item) => item.registry).join(', ')}).`);
     return only;
@@ -99,7 +103,8 @@ export class Client {
   }
 
   private headers(more: Record<string, string> = {}): Record<string, string> {
-    return this.token === undefined ? more : { authorization: `Bearer ${this.token}`, ...more };
+    const token = this.terminal.env['SEXTANT_TOKEN'];
+    return token === undefined ? more : { authorization: `Bearer ${token}`, ...more };
   }
 }
 

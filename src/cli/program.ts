@@ -1,8 +1,13 @@
 import { Command, Option } from 'commander';
-import { BUILD } from '../node/build.js';
+import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { demo } from './demo/demo.js';
+import { importSerials } from './cdm/import-serials.js';
+import { commandHelp } from './help/command-help.js';
+import { firstSteps } from './help/first-steps.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
+import { calledAs } from './invocation.js';
+import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
 import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
@@ -26,87 +31,112 @@ import { tasks } from './verbs/tasks.js';
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
 
-const DIMENSIONS = 'kind, account, account-type, party, host, activity, vintage, status; several with commas';
+const BY = `${DIMENSIONS.join(', ')}; several with commas`;
+
+/** Formats of `sextant import` that are lists of another registry's units; the others are commands. */
+const IMPORTS: Readonly<Record<string, typeof importBlocks>> = { 'gs-verra': importBlocks, 'cdm-serials': importSerials };
+
+/** A verb's help has the options that every verb takes. */
+const HELP = { showGlobalOptions: true };
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
   const root = new Command('sextant')
     .description('An event-sourced crediting ledger for Article 6 of the Paris Agreement')
-    .version(BUILD.replace('sextant-', ''))
+    .version(VERSION)
     .option('--url <url>', 'a running node')
     .option('--data <dir>', 'a data directory, of a stopped or a running node (default: DATA_DIR, or ./data)')
     .option('--registry <code>', 'which registry (default: the only one there is)')
     .option('--json', 'the answer as JSON')
     .exitOverride()
+    .configureHelp(HELP)
+    .addHelpText('after', () => firstSteps(calledAs(terminal)))
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
-  const verb = (usage: string, says: string, work: (options: Options, ...operands: string[]) => number | Promise<number>): Command =>
-    root
+  const verb = (usage: string, says: string, work: (options: Options, ...operands: string[]) => number | Promise<number>): Command => {
+    const [name = ''] = usage.split(' ');
+    return root
       .command(usage)
       .description(says)
+      .showHelpAfterError(`\`${calledAs(terminal)} ${name} --help\` shows how.`)
       .action(async function (this: Command) {
         exit(await work(this.optsWithGlobals<Options>(), ...this.args));
       });
+  };
 
+  root.commandsGroup('Run a node:').helpCommand('help [verb]', 'how a verb is used');
   verb('demo', "play a programme's year in a trial registry, prove it, then serve it", (options) => demo(options, terminal))
     .option('--exit', 'end after the story')
     .option('--port <port>', 'where to serve (default: 3000, or a free port)');
   verb('serve', 'serve the registries of a data directory', (options) => serve(options, terminal))
     .option('--port <port>', 'where HTTP listens (default: PORT, or 3000)')
     .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)');
-  verb('command <name>', 'give one command', (options, name = '') =>
-    command(name, { ...options, dataFile: options['dataFile'] ?? '' }, terminal),
-  )
-    .requiredOption('--data-file <file>', "the command's data as JSON; - is the standard input")
+
+  root.commandsGroup('Submit commands:');
+  verb('command <name>', 'submit one command; its --help lists them all', (options, name = '') => command(name, options, terminal))
+    .option('--data-file <file>', "the command's data as JSON; - is the standard input")
+    .option('--example', 'print a filled one, ready for --data-file, and submit nothing')
     .option('--key <key>', 'the idempotency key (default: a new one)')
-    .option('--dry-run', 'say what it would do, and write nothing');
-  verb('import <file>', 'give the commands of a file, or import units of another registry', (options, file = '') =>
-    options['format'] === 'gs-verra' ? importBlocks(file, options, terminal) : importCommands(file, options, terminal),
-  )
-    .addOption(
-      new Option(
-        '--format <format>',
-        'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json (default: by the name of the file)',
-      ).choices(['ndjson', 'csv', 'gs-verra']),
-    )
+    .option('--dry-run', 'say what it would do, and write nothing')
+    .configureHelp({ ...HELP, formatHelp: commandHelp });
+  const imports = verb('import <file>', 'submit a file of commands, or import units of another registry', (options, file = '') =>
+    (IMPORTS[options['format'] ?? ''] ?? importCommands)(file, options, terminal),
+  );
+  const formats =
+    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz (default: by the name of the file)';
+  imports
+    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]))
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
-  verb('export', 'write every event, one a line, as it is stored', (options) =>
-    exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
-  ) //
-    .requiredOption('--out <file>', 'the file to write; - is the standard output');
+  verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));
+
+  root.commandsGroup('Read:');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
-    .option('--by <members>', `${DIMENSIONS} (default: account-type)`)
+    .option('--by <members>', `${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
-  verb(
-    'list <list> [of]',
-    'a list with all its pages, as a table, as CSV or as JSON; some are of an account, a Party or units',
-    (options, name = '', of) => list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
-  )
+  const lists = verb('list <list> [of]', 'a list with all its pages, as a table, as CSV or as JSON', (options, name = '', of) =>
+    list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
+  );
+  describe(lists, 'what to list', 'of which account, Party or units, where the list is of one').registeredArguments[0]?.choices(LIST_NAMES);
+  lists
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
-    .option('--by <members>', `balances: ${DIMENSIONS} (default: account-type)`)
-    .option('--at <revision|instant>', 'as of a past revision or instant')
-    .registeredArguments[0]?.choices(LIST_NAMES);
-  verb('history <units>', 'the life of a unit or a range of units', (options, units = '') => history(units, options, terminal)) //
+    .option('--by <members>', `balances: ${BY} (default: account-type)`)
     .option('--at <revision|instant>', 'as of a past revision or instant');
+  const life = verb('history <units>', 'the life of a unit or a range of units', (options, units = '') =>
+    history(units, options, terminal),
+  );
+  describe(life, 'such as UN01-GHA-10471-2025-1-100').option('--at <revision|instant>', 'as of a past revision or instant');
   verb('diff <from> <to>', 'what changed after one revision, up to and with another', (options, from = '', to = '') =>
     diff(from, to, options, terminal),
   );
-  verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));
-  verb('audit', 'tell the registry again from its first event and check every law; exit 2 on a finding', (options) =>
-    audit(options, terminal),
+  const exports = verb('export', 'write every event, one a line, as it is stored', (options) =>
+    exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
   );
-  verb('migrate', 'move registries between a stopped data directory and EventStoreDB, every event compared', (options) =>
+  exports.requiredOption('--out <file>', 'the file to write; - is the standard output');
+
+  root.commandsGroup('Check:');
+  verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal));
+
+  root.commandsGroup('Look after it:');
+  const migrates = verb('migrate', 'move registries between a stopped data directory and EventStoreDB', (options) =>
     migrate({ ...options, from: options['from'] ?? '', to: options['to'] ?? '' }, terminal),
-  )
+  );
+  migrates
     .requiredOption('--from <dir|url>', 'where the events are: a data directory, or esdb://...')
     .requiredOption('--to <dir|url>', 'where they are to be: what was begun is gone on with');
-  verb('promote', 'let a running node take over the writing of a registry, at any moment', (options) => promote(options, terminal));
-  verb('rebuild', 'delete the read files of a stopped directory and make them again', (options) => rebuild(options, terminal));
+  verb('promote', 'let a running node take over the writing of a registry', (options) => promote(options, terminal));
+  verb('rebuild', 'make the read files of a stopped directory again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
-  verb('completion <shell>', 'a script that completes sextant in bash or zsh', (_, shell = '') =>
+  const completes = verb('completion <shell>', 'a script that completes sextant in a shell', (_, shell = '') =>
     completion(root, shell, terminal),
-  ).registeredArguments[0]?.choices(SHELLS);
+  );
+  describe(completes, 'whose script').registeredArguments[0]?.choices(SHELLS);
   root.addCommand(reference(root, terminal, exit), { hidden: true });
   return root;
+};
+
+/** Says in the help of a verb what its operands are, in their order. */
+const describe = (verb: Command, ...says: readonly string[]): Command => {
+  for (const [i, operand] of verb.registeredArguments.entries()) operand.description = says[i] ?? '';
+  return verb;
 };

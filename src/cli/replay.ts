@@ -1,5 +1,8 @@
-import type { Report } from '../audit/audit.js';
-import { RunningAudit } from '../audit/running-audit.js';
+import { hash } from 'node:crypto';
+import { digestOfBook } from '../audit/book-digest.js';
+import { Checker, type Result } from '../checker/checker.js';
+import type { CheckedEvent } from '../checker/events/events.js';
+import type { Law } from '../checker/law.js';
 import { Book } from '../domain/book/book.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { hasItsId, tailOf } from '../event-store/stored-event.js';
@@ -8,23 +11,30 @@ import { foldAct } from '../ledger/fold.js';
 import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
 import { CliError } from './terminal.js';
 
-/** A registry told once more from its first event, into an empty book: nothing is taken from the node but the events themselves. */
+const sha256 = (text: string, encoding: 'hex' | 'base64url'): string => hash('sha256', text, encoding);
+
+/**
+ * A registry replayed from its first event, twice: into an empty book, as a node does, and by the independent checker, which shares nothing
+ * with that. Nothing is taken from the node but the events themselves.
+ */
 export class Replay {
   readonly book: Book;
-  private readonly audit: RunningAudit;
+  private readonly checker: Checker;
   private readonly tree = new CompactRange();
   /** The events of the act that isn't whole yet. */
   private act: StoredEvent[] = [];
 
+  /** `laws`: the only ones to be checked, where not all. */
   constructor(
     registry: string,
     private readonly catalogue: Catalogue,
+    laws?: readonly Law[],
   ) {
     this.book = new Book(registry);
-    this.audit = new RunningAudit(this.book);
+    this.checker = new Checker(registry, sha256, laws);
   }
 
-  /** How many events were told. */
+  /** How many events were replayed. */
   get size(): bigint {
     return this.tree.size;
   }
@@ -43,12 +53,14 @@ export class Replay {
     this.tree.push(leafHash(body));
     this.act.push({ revision, id: tail.id, body });
     if (tail.part < tail.parts) return;
-    this.audit.afterAct(foldAct(this.book, this.catalogue, this.act).events);
+    this.checker.act(this.act.map((event) => JSON.parse(event.body) as CheckedEvent));
+    foldAct(this.book, this.catalogue, this.act);
     this.act = [];
   }
 
-  /** Every law, on each act told so far and on the book as it stands. */
-  report(): Report {
-    return this.audit.report();
+  /** Every law, on every act so far; and whether the book holds what the checker says it must. */
+  report(): Result {
+    this.checker.agrees(digestOfBook(this.book, sha256));
+    return this.checker.result();
   }
 }

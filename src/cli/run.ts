@@ -2,8 +2,8 @@ import { CommanderError } from 'commander';
 import { ConfigError } from '../node/config.js';
 import { DamagedFile } from '../event-store/damaged-file.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
+import { VERSION } from '../node/build.js';
 import { faultText } from '../node/fault-text.js';
-import { program } from './program.js';
 import { Refused } from './problem-text.js';
 import { CliError, EXIT, type Terminal } from './terminal.js';
 
@@ -11,7 +11,16 @@ import { CliError, EXIT, type Terminal } from './terminal.js';
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   let code: number = EXIT.ok;
   try {
-    await program(terminal, (exit) => (code = exit)).parseAsync(args, { from: 'user' });
+    if (args.length === 1 && isVersion(args[0])) {
+      terminal.out(`${VERSION}
+`);
+      return code;
+    }
+    // Loaded here, so that asking for the version loads neither the verbs nor the questions and commands they know.
+    const { program } = await import('./program.js');
+    const root = program(terminal, (exit) => (code = exit));
+    // Nothing at all is a question: what can I do here?
+    await root.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
@@ -23,3 +32,5 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
 
 /** Its message is printed as it is; another fault is the program's. */
 const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];
+
+const isVersion = (arg: string | undefined): boolean => arg === '--version' || arg === '-V';

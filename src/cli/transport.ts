@@ -7,6 +7,7 @@ import { NONCE_HEADER, PROOF_HEADER } from '../http/operations/proof-headers.js'
 import { configFrom } from '../node/config.js';
 import { registriesIn } from '../node/settings.js';
 import { createServer } from './node.js';
+import { calledAs, quoted } from './invocation.js';
 import { CliError, type Terminal } from './terminal.js';
 
 /** How long a node that is busy may take to prove itself. */
@@ -33,11 +34,11 @@ export interface Transport {
 }
 
 /** To a node that listens at `url`. */
-export const overHttp = (url: string): Transport => ({
+export const overHttp = (url: string, terminal: Terminal): Transport => ({
   send: async ({ method, path, headers, body }) => {
     const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, { method, headers, ...(body === undefined ? {} : { body }) }).catch(
       (error: unknown) => {
-        throw new CliError(`${url} doesn't answer (${causeOf(error)}). Is a node running there? \`sextant serve\` starts one.`);
+        throw new CliError(`${url} doesn't answer (${causeOf(error)}). ${startText(url, terminal)}`);
       },
     );
     return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
@@ -46,12 +47,16 @@ export const overHttp = (url: string): Transport => ({
 });
 
 /** To the node that serves `directory` right now, if there is one; else to one in this process that listens nowhere. */
-export const onDirectory = async (directory: string, { env }: Terminal, make: boolean): Promise<Transport> => {
+export const onDirectory = async (directory: string, terminal: Terminal, make: boolean): Promise<Transport> => {
   const named = await nodeNamedIn(directory);
-  if (named?.proved) return overHttp(named.url);
+  if (named?.proved) return overHttp(named.url, terminal);
   const isThere = existsSync(directory);
-  if (!make && !isThere) throw new CliError(`There is no data directory ${directory}. Name one with --data, or a running node with --url.`);
-  const config = configFrom({ ...env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' });
+  if (!make && !isThere)
+    throw new CliError(
+      `There is no data directory ${directory}. Name one with --data, or a running node with --url. ` +
+        `\`${calledAs(terminal)} serve --data ${quoted(directory)}\` makes it and serves it.`,
+    );
+  const config = configFrom({ ...terminal.env, DATA_DIR: directory, WRITER: '0', READ_THREADS: '0' });
   const app = await createServer({ ...config, writesWhenAsked: true }).catch((error: unknown) => {
     throw error instanceof DirectoryInUse && named ? notProved(directory, named.url) : error;
   });
@@ -97,6 +102,13 @@ const notProved = (directory: string, url: string): CliError =>
     `${directory} is in use, and not by the node at ${url}, which its server.json names: that one doesn't prove that it serves this directory. ` +
       `Nothing was sent to it. Find the process that has ${join(directory, 'lock.sqlite')} open, and name its address with --url.`,
   );
+
+/** How to have a node at an address of this machine. */
+const startText = (url: string, terminal: Terminal): string => {
+  const { hostname, port } = new URL(url);
+  const here = hostname === '127.0.0.1' || hostname === 'localhost';
+  return here ? `\`${calledAs(terminal)} serve --port ${port || '80'}\` starts a node there.` : 'Is a node running there?';
+};
 
 const causeOf = (error: unknown): string => {
   const { cause, message } = error as Error & { cause?: { code?: string } };

@@ -1,5 +1,7 @@
 import { ALWAYS_POSSIBLE, Refusal } from '../domain/kernel/refusal.js';
-import type { CommandEntry } from './catalogue.js';
+import type { CommandMeta, HandlerMeta } from '../domain/message/message.js';
+
+type Declared = Pick<CommandMeta, 'name'> & Pick<HandlerMeta, 'refuses'>;
 
 /** A command was refused for a reason that it doesn't declare: a fault of the program, which callers and documents know nothing of. */
 export class UndeclaredRefusal extends Error {
@@ -13,7 +15,7 @@ export class UndeclaredRefusal extends Error {
 const declared = new WeakSet<Refusal>();
 
 /** What `work` gives, done for a command. Throws its refusals where the command declares them or they are always possible, else `UndeclaredRefusal`. */
-export const declaredOnly = <T>({ name, refuses }: Pick<CommandEntry, 'name' | 'refuses'>, work: () => T): T => {
+export const declaredOnly = <T>({ name, refuses }: Declared, work: () => T): T => {
   try {
     return work();
   } catch (error) {

@@ -29,6 +29,7 @@ const FORM: Readonly<Record<string, (value: unknown) => string>> = {
   BlockId: (value) => (isReversed(value) ? 'serial-range-reversed' : 'identifier-format'),
   Serial: (value) => (typeof value === 'string' ? 'serial-format' : 'quantity-must-be-string'),
   Text: () => 'text-format',
+  Series: () => 'series-format',
   Enum: () => 'enum',
 };
 

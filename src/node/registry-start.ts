@@ -85,7 +85,7 @@ const openEvents = async ({ code, config, stop, closers }: RegistryInput, direct
   closers.push(() => file.close());
   const mark = new CopyMark(directory);
   if (!eventStore) {
-    if (mark.isSet && writer) throw new ConfigError([aloneFault(directory)]);
+    if (mark.isSet && writer) throw new ConfigError([aloneFault(config.dataDir, code)]);
     return { file, store: mark.isSet ? readOnly(file) : file, server: undefined };
   }
   const server = await ServerStream.open({ eventStore, registry: code, file, stop });
@@ -173,8 +173,9 @@ const registryOf = (
   },
 });
 
-const aloneFault = (directory: string): string =>
-  `EVENTSTORE_URL: ${directory} is a copy of a stream on EventStoreDB: name its servers. To part from them: sextant migrate --from esdb://... --to DIR.`;
+const aloneFault = (dataDir: string, code: string): string =>
+  `EVENTSTORE_URL: ${join(dataDir, code)} is a copy of a stream on EventStoreDB: name its servers. To part from them, once it names them: ` +
+  `\`sextant migrate --from "$EVENTSTORE_URL" --to ${dataDir} --registry ${code}\`.`;
 
 /** A copy without its servers: it is read, and nothing is written. */
 const readOnly = (file: EventFile): EventStore => ({

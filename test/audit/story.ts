@@ -57,7 +57,7 @@ export const story = async (): Promise<Scenario> => {
       ['31', '50'],
     ].map(([first, last]) => ({
       ...{ host: 'GHA', activity: '5000', vintage: '2020', quantity: String(Number(last) - Number(first) + 1) },
-      ...{ underlying: { registry: 'CDM', series: 'GH-5-1135', first, last }, mitigationType: 'Emission reductions' },
+      ...{ underlying: { registry: 'CDM', series: 'GH', first, last }, mitigationType: 'Emission reductions' },
     })),
   });
   return scenario;

@@ -30,9 +30,11 @@ describe('audit of a book that somebody tampered with', () => {
     forge(data, 'CorrespondingAdjustmentApplied', '"quantity":"2000","trigger"', '"quantity":"1000","trigger"', true);
     const { code, out } = await inProcess(['audit', '--data', data]);
     expect(code).toBe(2);
-    expect(out).toContain('adjustments-equal-first-transfers-and-uses');
-    expect(out).toMatch(/the adjustment of GHA by 1000 isn't the sum of its blocks/);
-    expect(out).toMatch(/\d+ findings: the book is not what the laws say\.\n$/);
+    expect(out).toMatch(/^first-transfer \(R-55\) at revision \d+$/m);
+    expect(out).toContain(
+      'expected: the quantity of its blocks and of its vintages\n  actual:   1000, with 2000 by vintage and 2000 units named',
+    );
+    expect(out).toMatch(/\d+ findings: the events are not what the laws say\.\n$/);
   });
 
   it('bytes that are not those of their id stop the start, with the place and the remedy', async () => {

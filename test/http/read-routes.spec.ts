@@ -102,7 +102,7 @@ describe('reads', () => {
     }
   });
 
-  test('have null where the command that is told of left something out', async () => {
+  test('have null where the command behind them left something out', async () => {
     const { lines } = await client.get('/v1/registries/{registry}/verifications/{verification}', { registry: 'UN01', verification: 'V-1' });
     expect(lines.flatMap(({ vintages }) => vintages.map(({ deductions }) => deductions))).toContain(null);
     const { approvals } = await client.get('/v1/registries/{registry}/programmes/{programme}', { registry: 'UN01', programme: '10471' });

@@ -124,16 +124,16 @@ describe('a reader that takes nothing', () => {
     const rows = (series: string): object[] =>
       Array.from({ length: 1_400 }, (_, i) => ({
         ...{ host: 'GHA', activity: '10471', vintage: '2024', quantity: '1', mitigationType: long },
-        underlying: { registry: 'CDM', series: `${series} ${long}`, first: String(i + 1), last: String(i + 1) },
+        underlying: { registry: 'ACR', series, serial: long, first: String(i + 1), last: String(i + 1) },
       }));
     for (let i = 0; i < 16; i += 1) {
-      const data = { import: `OB-${i + 10}`, account: 'GHA-H1', kind: 'CER', controlTotal: '1400', rows: rows(`S ${i}`) };
+      const data = { import: `OB-${i + 10}`, account: 'GHA-H1', kind: 'CER', controlTotal: '1400', rows: rows(`S-${i + 1}`) };
       await client.command('UN01', 'import-opening-balance', data as Parameters<typeof client.command<'import-opening-balance'>>[2]);
     }
     const { file } = node.app.get(Registries).started('UN01') ?? {};
     const read = jest.spyOn(file as EventFile, 'read');
     const toTheEnd = (): Promise<unknown> =>
-      readFrames(`${node.url}/v1/registries/UN01/events/stream`, {}, (frames) => frames.length === Number(file?.size));
+      readFrames(`${node.url}/v1/registries/UN01/events/stream`, {}, (frames) => Number(frames.at(-1)?.id) === Number(file?.size) - 1);
     await toTheEnd();
     const whole = read.mock.calls.length;
     const socket = connect(Number(new URL(node.url).port), '127.0.0.1');

@@ -34,7 +34,7 @@ const moved = async (): Promise<Scenario> => {
 const SERIES = 'GHA01-GHA-10471-2021';
 
 describe('the version of units', () => {
-  it('is told through every split, with what each event did to them', async () => {
+  it('goes through every split, with what each event did to them', async () => {
     const scenario = await moved();
     const recorded = new Recorded('GHA01', eventsOf(scenario));
     const model = await recorded.open();

@@ -27,7 +27,7 @@ const imported = async (): Promise<Scenario> => {
     await scenario.accept('authorize-units', authorization(`A-${host}`, host, `PROJECT${host}`));
     const rows = TRANSFERS.filter(([of]) => of === host).map(([, to, vintage, quantity]) => ({
       ...{ host, activity: `PROJECT${host}`, vintage, quantity: String(quantity), authorization: `A-${host}` },
-      underlying: { registry: 'GS', series: `${host} ${vintage} ${to}`, first: '1', last: String(quantity) },
+      underlying: { registry: 'ACR', series: `${host} ${vintage} ${to}`, first: '1', last: String(quantity) },
       mitigationType: 'Emission reductions',
     }));
     const controlTotal = String(rows.reduce((sum, { quantity }) => sum + Number(quantity), 0));

@@ -1,4 +1,7 @@
 import { idOf, type Lot } from '../../domain/book/block.js';
+import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
+import type { Numbering } from '../../domain/kernel/outside-series.js';
+import type { Range } from '../../domain/kernel/ranges.js';
 import { everyBlock } from '../blocks.js';
 import { law } from '../law.js';
 
@@ -14,10 +17,9 @@ export const underlyingOnce = law({
     for (const [{ underlying, quantity }, block] of lots) {
       if (!underlying) continue;
       const { registry, series, first } = underlying;
-      const key = `${registry} ${series}`;
+      const key = JSON.stringify([registry, series]);
       const last = first + quantity - 1n;
-      const listed = book.underlyingOf(registry, series).at(first);
-      if (listed?.first !== first || listed.last !== last)
+      if (!isTaken(book, { registry, series }, { first, last }))
         yield { detail: `${key} ${first} to ${last} isn't kept as taken`, blocks: [block] };
       const ranges = bySeries.get(key);
       if (ranges) ranges.push({ first, last, block });
@@ -34,6 +36,16 @@ export const underlyingOnce = law({
     return `${lots.size} imported lots in ${bySeries.size} series`;
   },
 });
+
+/** Whether the book keeps every unit of the range as one that came in. */
+const isTaken = (book: ReadonlyBook, numbering: Numbering, { first, last }: Range): boolean => {
+  for (let serial = first; serial <= last;) {
+    const met = book.underlying.taken(numbering, { first: serial, last });
+    if (!met || met.first > serial) return false;
+    serial = met.last + 1n;
+  }
+  return true;
+};
 
 interface Behind {
   readonly first: bigint;

@@ -41,6 +41,7 @@ const NAMINGS: Readonly<Partial<Record<EventType, Naming>>> = {
 
 /** a name is given once, and no event says again that something came to be. */
 const checkNames = (act: Act, state: State, find: Find): void => {
+  if (!act.steps.some(({ type }) => NAMINGS[type])) return;
   const given = new Set<string>();
   for (const { event, type, data } of act.steps) {
     const naming = NAMINGS[type];
@@ -80,6 +81,7 @@ const opened = ({ event, data }: Step<'RegistryOpened'>, state: State, find: Fin
 
 /** REG 22: the administrator's accounts are those a registry opens with; all others are a Party's. */
 const checkAccounts = (act: Act, find: Find): void => {
+  if (!act.steps.some(({ type }) => type === 'AccountOpened' || type === 'RegistryOpened')) return;
   const accounts = act.steps.filter((step): step is Step<'AccountOpened'> => step.type === 'AccountOpened');
   const opening = act.steps.find((step): step is Step<'RegistryOpened'> => step.type === 'RegistryOpened');
   for (const { event, data } of opening ? [] : accounts) {

@@ -55,7 +55,7 @@ export const commandOf = (all: readonly Step[]): string | undefined => {
   const steps = all[0]?.type === 'CommandApproved' ? all.slice(1) : all;
   const [first] = steps;
   const command = first && nameOf(first, steps);
-  if (!command) return undefined;
+  if (!command || steps.length === 1) return command;
   const allowed = new Set<EventType>([first.type, ...(CONSEQUENCES[command] ?? [])]);
   if (command === 'close-account') allowed.add('AccountClosed');
   return steps.every(({ type }) => allowed.has(type)) ? command : undefined;

@@ -12,21 +12,19 @@ export class Units {
     return this.bySeries.entries();
   }
 
-  /** The segments that `range` meets, cut to it, with their status of now; and whether they cover it. */
-  pieces({ series, first, last }: SeriesRange): { pieces: Piece[]; whole: boolean } {
-    const pieces: Piece[] = [];
-    let covered = 0n;
+  /** Adds to `pieces` the segments that `range` meets, cut to it, with their status of now. Whether they cover it. */
+  addPieces({ series, first, last }: SeriesRange, pieces: Piece[]): boolean {
+    let next = first;
+    let whole = last >= first;
     for (const segment of this.bySeries.get(series)?.meeting(first, last) ?? []) {
       const { lot, account, firstTransferred, frozen, reservedBy } = segment;
-      const piece: Piece = {
-        ...{ series, lot, account, firstTransferred, frozen, reservedBy },
-        first: segment.first > first ? segment.first : first,
-        last: segment.last < last ? segment.last : last,
-      };
-      covered += count(piece);
-      pieces.push(piece);
+      const begin = segment.first > first ? segment.first : first;
+      const end = segment.last < last ? segment.last : last;
+      whole &&= begin <= next;
+      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, frozen, reservedBy });
+      next = end + 1n;
     }
-    return { pieces, whole: covered === last - first + 1n && covered > 0n };
+    return whole && next > last;
   }
 
   /** New units. Serials that another unit has already are left out: a law has said so. */
@@ -57,13 +55,23 @@ export class Units {
       const { first: begin, last: end } = segment;
       if (begin < first) {
         segment.first = first;
-        ranges?.add({ ...segment, first: begin, last: first - 1n });
+        ranges?.add(part(segment, begin, first - 1n));
       }
       if (end > last) {
         segment.last = last;
-        ranges?.add({ ...segment, first: last + 1n, last: end });
+        ranges?.add(part(segment, last + 1n, end));
       }
       how(segment);
     }
   }
 }
+
+const part = ({ lot, account, firstTransferred, frozen, reservedBy }: Segment, first: bigint, last: bigint): Segment => ({
+  first,
+  last,
+  lot,
+  account,
+  firstTransferred,
+  frozen,
+  reservedBy,
+});

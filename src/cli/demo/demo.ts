@@ -12,18 +12,19 @@ import { prove } from './proof.js';
 import { DemoRegistry } from './registry.js';
 import { playYear } from './story.js';
 import { Narrator } from './narrator.js';
+import { calledAs } from '../invocation.js';
 import { unusedCode } from './unused-code.js';
 
-interface Asked extends Target {
+interface Options extends Target {
   readonly exit?: boolean;
   readonly port?: string;
 }
 
 /**
- * `sextant demo`: tells a programme's year on a node of its own, proves it, and serves it until it is stopped. Its events are in EventStoreDB
+ * `sextant demo`: plays a programme's year on a node of its own, proves it, and serves it until it is stopped. Its events are in EventStoreDB
  * where EVENTSTORE_URL names one, under a code that is free there. Exit 2 if a check fails.
  */
-export const demo = async ({ data, exit = false, port }: Asked, terminal: Terminal): Promise<number> => {
+export const demo = async ({ data, exit = false, port }: Options, terminal: Terminal): Promise<number> => {
   const directory = data ?? mkdtempSync(join(tmpdir(), 'sextant-demo-'));
   const actor = 'dev';
   const listens = await freePort(Number(port ?? 3000));
@@ -32,14 +33,16 @@ export const demo = async ({ data, exit = false, port }: Asked, terminal: Termin
   const config = configFrom({ ...settings, EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE });
   const code = config.eventStore ? await unusedCode(config.eventStore) : 'UN01';
   if (existsSync(join(directory, code)))
-    throw new CliError(`${directory} has a registry ${code} already: give the demo an empty directory.`);
+    throw new CliError(
+      `${directory} has a registry ${code} already. \`${calledAs(terminal)} demo\` without --data plays in a directory of its own.`,
+    );
   const { app, url } = await serve(config);
   try {
     if (config.eventStore) terminal.out(`The events are in EventStoreDB, stream registry-${code}.\n\n`);
-    const held = await tell(url, code, actor, terminal);
+    const held = await play(url, code, actor, terminal);
     if (exit) return held ? EXIT.ok : EXIT.checkFailed;
     terminal.out(`\nThe registry is served at ${url}\nFor example:\n  ${url}/v1/registries/${code}/balances?by=account\n`);
-    terminal.out(`  sextant audit --url ${url}\nCtrl-C ends it.\n`);
+    terminal.out(`  ${calledAs(terminal)} audit --url ${url}\nCtrl-C ends it.\n`);
     await once(app.getHttpServer() as NodeJS.EventEmitter, 'close');
     return held ? EXIT.ok : EXIT.checkFailed;
   } finally {
@@ -48,13 +51,13 @@ export const demo = async ({ data, exit = false, port }: Asked, terminal: Termin
   }
 };
 
-/** Tells the whole story. Returns whether every check held. */
-const tell = async (url: string, code: string, actor: string, terminal: Terminal): Promise<boolean> => {
+/** Plays the whole story. Returns whether every check held. */
+const play = async (url: string, code: string, actor: string, terminal: Terminal): Promise<boolean> => {
   const began = Date.now();
   const client = await Client.open({ url }, { ...terminal, env: {} });
   const registry = new DemoRegistry(client, code);
   const narrator = new Narrator(terminal.out);
-  narrator.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, told over HTTP.");
+  narrator.say("Sextant: a crediting ledger for Article 6 of the Paris Agreement. A programme's year, over HTTP.");
   await playYear(registry, narrator, actor);
   await prove(registry, narrator);
   const { held, failed } = narrator.checks;

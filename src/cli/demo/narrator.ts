@@ -4,7 +4,7 @@ import type { Refused } from '../problem-text.js';
 
 const WIDTH = 50;
 
-/** Tells a story step by step, and keeps count of what was checked. */
+/** Narrates a story step by step, and keeps count of what was checked. */
 export class Narrator {
   private step = 0;
   private held = 0;

@@ -6,11 +6,11 @@ import { lawsText } from '../verbs/audit.js';
 import type { DemoRegistry } from './registry.js';
 import type { Narrator } from './narrator.js';
 
-/** Takes nothing but the events, tells them again into an empty book, and compares: the laws, the root, every balance. */
+/** Takes nothing but the events, replays them into an empty book, and compares: the laws, the root, every balance. */
 export const prove = async (registry: DemoRegistry, narrator: Narrator): Promise<void> => {
   narrator.chapter(
     'Nothing has to be believed',
-    'The events are read back and told again, from the first, into an empty book.',
+    'The events are read back and replayed, from the first, into an empty book.',
     'After each act every law of no double counting is checked.',
     '',
   );
@@ -23,11 +23,11 @@ export const prove = async (registry: DemoRegistry, narrator: Narrator): Promise
   const { root } = await registry.client.get<{ root: string | null }>(base(registry.code));
   narrator.must(`the same history: root ${replay.root.slice(0, 16)}... over ${replay.size} events`, root === replay.root);
   const { rows } = await registry.balances();
-  const told = rows.filter(({ account, quantity }) => String(replay.book.units.heldBy(account).quantity) === quantity);
+  const equal = rows.filter(({ account, quantity }) => String(replay.book.units.heldBy(account).quantity) === quantity);
   const held = [...replay.book.units.accounts()].filter(([, holding]) => !holding.isEmpty);
   narrator.must(
     `the same balances in all ${held.length} accounts that hold units`,
-    told.length === rows.length && held.length === rows.length,
+    equal.length === rows.length && held.length === rows.length,
   );
 };
 

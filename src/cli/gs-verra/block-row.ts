@@ -52,7 +52,7 @@ export const blockRow = (raw: RawRow, complain: (what: string) => void): BlockRo
   const oimp = matching(values.authorised_oimp, /^[01]$/, 'authorised_oimp') === '1';
   if (sound && !ndc && !oimp) wrong('it is authorised for no use');
   const serial = serialOf(values.serial.trim());
-  if (serial) checkSerial(raw, serial, wrong);
+  if (serial) checkSerial(raw, serial, host, wrong);
   else wrong(`the serial "${values.serial}" is of no form that is known`);
   if (!serial || !sound) return undefined;
   return {
@@ -65,10 +65,12 @@ export const blockRow = (raw: RawRow, complain: (what: string) => void): BlockRo
 };
 
 /** R-91: the serial says the same as the columns beside it, and the volume is its range. */
-const checkSerial = ({ values, range }: RawRow, serial: SerialRange, wrong: (what: string) => string): void => {
-  const { first, last, programme, project, years } = serial;
+const checkSerial = ({ values, range }: RawRow, serial: SerialRange, host: string, wrong: (what: string) => string): void => {
+  const { first, last, programme, project, years, origin } = serial;
   if (programme !== values.programme || project !== values.project_id)
     wrong(`the serial is of ${programme} project ${project}, the row of ${values.programme} project ${values.project_id}`);
+  if (host !== '' && origin !== host)
+    wrong(`the serial is of ${origin ?? 'no country'}, the host country is ${values.host_country} (${host})`);
   if (!years.includes(values.vintage)) wrong(`the serial is of ${years.join(' to ')}, the vintage is ${values.vintage}`);
   if (range && (range.first !== String(first) || range.last !== String(last)))
     wrong(`the range ${range.first} to ${range.last} is not the serial's, ${first} to ${last}`);

@@ -5,7 +5,7 @@ import { groupedBy } from '../../domain/kernel/grouped-by.js';
 
 /** An opening balance is one act, which holds no more. */
 const MOST_ROWS = 2_500;
-/** So many faults are told; of the rest, how many there are. */
+/** So many faults are listed; of the rest, how many there are. */
 const MOST_SHOWN = 20;
 
 /** Every row, each sound and no unit in two of them; and what was tidied. Throws with everything that is wrong. */
@@ -24,7 +24,7 @@ export const checkedRows = (raw: readonly RawRow[], path: string): { rows: Block
 
 /** R-14, R-91: the pairs of rows that claim the same unit. */
 const overlapsOf = (rows: readonly BlockRow[]): string[] => {
-  const byNumbering = groupedBy(rows, ({ registry, numbering }) => `${registry} ${numbering}`);
+  const byNumbering = groupedBy(rows, ({ registry, series }) => `${registry} ${series}`);
   return [...byNumbering.values()].flatMap((group) => {
     group.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.row - b.row));
     const found: string[] = [];
@@ -41,5 +41,5 @@ const collision = (a: BlockRow, b: BlockRow): string => {
   const [early, late] = a.row < b.row ? [a, b] : [b, a];
   const same = a.first === b.first && a.last === b.last;
   const units = same ? `the units ${a.first} to ${a.last}` : `units from ${b.first} on`;
-  return `${placeOf(late)} and ${placeOf(early)} both claim ${units} of ${a.registry} ${a.numbering}: no unit is counted twice (rule R-14)`;
+  return `${placeOf(late)} and ${placeOf(early)} both claim ${units} of ${a.registry} ${a.series}: no unit is counted twice (rule R-14)`;
 };

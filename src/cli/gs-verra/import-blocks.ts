@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto';
 import { base, Client } from '../client.js';
 import type { BulkResult, Target, ActEvent } from '../act.js';
-import { Progress } from '../progress.js';
-import { Refused } from '../problem-text.js';
+import { Refused, type ProblemBody } from '../problem-text.js';
+import { bringIn } from '../steps/bring-in.js';
+import { missingOf } from '../steps/missing.js';
+import type { Planned } from '../steps/planned.js';
+import { linesOf, prepare } from '../steps/prepare.js';
+import { registryFor } from '../steps/registry.js';
+import { isWaiting, waitingText, type Given, type Waiting } from '../steps/waiting.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
-import { placeOf, type BlockRow } from './block-row.js';
 import { textOf } from '../verbs/command.js';
+import { placeOf, type BlockRow } from './block-row.js';
 import { checkedRows } from './check-rows.js';
 import { outcomeOf, outcomeText } from './outcome.js';
-import { planned } from './plan.js';
-import { keyOf, type Planned } from './planned.js';
+import { planned, type Plan } from './plan.js';
 import { rawRows } from './read-file.js';
 
 const USUAL_REGISTRY = 'INT01';
+const OPERATOR = 'Import of authorised units';
 
 /**
- * `sextant import --format gs-verra`: authorised blocks of Gold Standard and Verra, every row checked before anything is written; then all
- * that they need and all blocks in one append, or nothing. A run that was cut off is simply run again.
+ * `sextant import --format gs-verra`: authorised blocks of Gold Standard and Verra, every row checked before anything is written. In a trial
+ * all that they need and all blocks go into one append, or nothing; elsewhere each step under the role that it takes, as far as the caller's
+ * roles reach. A run that was cut off, or that others have to carry on, is simply run again.
  */
 export const importBlocks = async (path: string, target: Target & { json?: boolean }, terminal: Terminal): Promise<number> => {
   const text = await textOf(path);
@@ -24,31 +30,68 @@ export const importBlocks = async (path: string, target: Target & { json?: boole
   const plan = planned(rows, createHash('sha256').update(text).digest('hex'));
   const work = async (client: Client): Promise<number> => {
     const registry = target.registry ?? USUAL_REGISTRY;
-    await openRegistry(client, registry, terminal);
-    const missing = await missingOf(client, registry, plan, terminal);
-    const lines = missing.map(({ command, data }) => JSON.stringify({ command, key: keyOf(command, data), data }));
+    const { trial } = await registryFor(client, registry, OPERATOR, terminal);
+    const missing = await missingOf(client, registry, plan.needs, terminal);
     if (terminal.watched) terminal.err(`writing ${rows.length} blocks in one act\n`);
-    const results = (await client.bulk(registry, lines, { atomic: true }).catch(async (error: unknown) => {
-      throw error instanceof Refused ? await inRows(error, missing, rows, { client, registry }) : error;
-    })) as (BulkResult & { events: ActEvent[] })[];
-    const last = results.at(-1);
-    if (!last) throw new CliError('The node answered nothing: run the import again.');
-    const outcome = outcomeOf({ registry, revision: last.revision ?? '', events: last.events }, rows, notes);
+    const place = { client, registry, rows };
+    const given = trial && missing.length > 0 ? await together(place, plan, missing) : await stepByStep(place, plan, missing);
+    if (Array.isArray(given)) {
+      terminal.out(target.json ? `${JSON.stringify({ registry, waiting: given })}\n` : waitingText(registry, given));
+      return EXIT.error;
+    }
+    const outcome = outcomeOf({ registry, ...given }, rows, notes);
     terminal.out(target.json ? `${JSON.stringify(outcome)}\n` : outcomeText(outcome));
     return EXIT.ok;
   };
   return Client.with(target, terminal, work, { make: true });
 };
 
-/** The refusal of a command of the plan, in terms of the file: which command, and which row claims units that the registry has. */
+interface Place {
+  readonly client: Client;
+  readonly registry: string;
+  readonly rows: readonly BlockRow[];
+}
+
+type Written = Exclude<Given, Waiting>;
+
+/** All that is missing and all blocks in one append. */
+const together = async ({ client, registry, rows }: Place, { balance }: Plan, missing: readonly Planned[]): Promise<Written> => {
+  const steps: { command: string; data: object; makes?: { code: string } }[] = [
+    ...missing,
+    { command: 'import-opening-balance', data: balance },
+  ];
+  const results = (await client.bulk(registry, linesOf(steps), { atomic: true }).catch(async (error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    const { line, ...problem } = error.problem;
+    throw await inRows(problem, steps[(line ?? 0) - 1], { client, registry, rows });
+  })) as (BulkResult & { events: ActEvent[] })[];
+  const last = results.at(-1);
+  if (!last) throw new CliError('The node answered nothing: run the import again.');
+  return { events: last.events, revision: last.revision ?? '' };
+};
+
+/** Each step under its role; the blocks once all that they need is there. Returns what is left for others to do. */
+const stepByStep = async (place: Place, { balance }: Plan, missing: readonly Planned[]): Promise<Written | Waiting[]> => {
+  const { client, registry } = place;
+  const waiting = await prepare(client, registry, missing);
+  if (waiting.length > 0)
+    return [...waiting, { role: 'administrator', command: 'import-opening-balance', count: 1, note: 'after the others' }];
+  const given = await bringIn(client, registry, balance).catch(async (error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+    const { line, conflictsWithLine, ...problem } = error.problem;
+    const named = [line, conflictsWithLine].flatMap((at) => place.rows[(at ?? 0) - 1] ?? []);
+    throw await inRows(problem, undefined, place, named);
+  });
+  return isWaiting(given) ? [given] : given;
+};
+
+/** A refusal in terms of the file: in which step, and the rows it is about: those it names, or the one that claims units of its block. */
 const inRows = async (
-  { problem }: Refused,
-  plan: readonly Planned[],
-  rows: readonly BlockRow[],
-  { client, registry }: { client: Client; registry: string },
+  { blocks = [], ...problem }: ProblemBody,
+  step: { readonly command: string; readonly makes?: { readonly code: string } } | undefined,
+  { client, registry, rows }: Place,
+  named: readonly BlockRow[] = [],
 ): Promise<Refused> => {
-  const { line, blocks = [], ...rest } = problem;
-  const { command, makes } = plan[(line ?? 0) - 1] ?? {};
   const there = blocks[0] === undefined ? undefined : await client.find<UnitsThere>(`${base(registry)}/units/${blocks[0]}`);
   const claimed = there?.blocks.map(({ underlying }) => underlying) ?? [];
   const claiming = rows.find((row) =>
@@ -56,46 +99,12 @@ const inRows = async (
       (u) => u?.series === row.series && u.registry === row.registry && BigInt(u.first) <= row.last && BigInt(u.last) >= row.first,
     ),
   );
-  const where = `In ${command ?? 'the import'} ${makes?.code ?? 'of all blocks'}${claiming ? `, ${placeOf(claiming)} of the file` : ''}.`;
-  return new Refused({ ...rest, blocks, detail: `${rest.detail ?? ''} ${where} Nothing was written.` });
+  const places = (named.length > 0 || !claiming ? named : [claiming]).map(placeOf);
+  const of = `${step?.command ?? 'import-opening-balance'} ${step?.makes?.code ?? 'of all blocks'}`;
+  const where = places.length > 0 ? `, ${places.join(' and ')} of the file` : '';
+  return new Refused({ ...problem, blocks, detail: `${problem.detail ?? ''} In ${of}${where}. Nothing was written.` });
 };
 
 interface UnitsThere {
   readonly blocks: readonly { readonly underlying: { registry: string; series: string; first: string; last: string } | null }[];
 }
-
-/** Opens the registry unless it is there: a trial of kind international, all its roles the caller's. */
-const openRegistry = async (client: Client, registry: string, { env }: Terminal): Promise<void> => {
-  if (await client.find(base(registry))) return;
-  const administrators = [env['SEXTANT_TOKEN']?.startsWith('dev-') ? env['SEXTANT_TOKEN'] : 'dev'];
-  const data = { kind: 'international', operator: 'Import of authorised units', administrators, trial: true };
-  await client.command(registry, 'open-registry', data, { key: keyOf('open-registry', data) });
-};
-
-/** What of the plan isn't there yet. Throws where an account that is there belongs to somebody else. */
-const missingOf = async (client: Client, registry: string, plan: readonly Planned[], terminal: Terminal): Promise<Planned[]> => {
-  const progress = new Progress(terminal, 'looking up', plan.length);
-  const missing: Planned[] = [];
-  for (const [i, one] of plan.entries()) {
-    progress.at(i);
-    const { list, code } = one.makes ?? {};
-    const found = list === undefined ? undefined : await client.find<AccountThere>(`${base(registry)}/${list}/${code}`);
-    if (!found) missing.push(one);
-    else if (list === 'accounts') checkAccount(one, found);
-  }
-  progress.end();
-  return missing;
-};
-
-interface AccountThere {
-  readonly type: string;
-  readonly party: string | null;
-}
-
-const checkAccount = ({ data }: Planned, is: AccountThere): void => {
-  const { account, type, party } = data as { account: string; type: string; party: string };
-  if (is.type !== type || is.party !== party)
-    throw new CliError(
-      `Account ${account} is a ${is.type} account of ${is.party}, not a ${type} account of ${party}. Nothing was written.`,
-    );
-};

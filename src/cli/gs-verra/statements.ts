@@ -1,5 +1,6 @@
 import type { BlockRow } from './block-row.js';
-import { sortedGroups, NOT_SAID, vintagesOf, type Planned } from './planned.js';
+import { NOT_SAID, type Planned } from '../steps/planned.js';
+import { sortedGroups, vintagesOf } from './groups.js';
 
 /** What the units of one statement have in common. */
 export const statementOf = ({ host, authorisationYear, approach = 'NA', purposes, definition }: BlockRow): string =>
@@ -31,6 +32,7 @@ export const authorizations = (rows: readonly BlockRow[], file: string, fingerpr
         terms: { sha256: fingerprint },
         date: `${authorisationYear}-01-01`,
       },
+      role: `party:${host}`,
       makes: { list: 'authorizations', code: `${statement}-${file}` },
     };
   });

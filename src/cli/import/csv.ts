@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { sha256 } from '../../ledger/hashes.js';
+import { knownCommand } from '../help/command-help.js';
 import { CliError } from '../terminal.js';
 import { commandColumns, type CommandColumn } from './command-columns.js';
 import type { CommandFile, Entry } from './command-file.js';
@@ -18,8 +19,7 @@ const MENDING =
  * file's hash and its number: the same file given again has no effect. Throws where it is no such file, with everything wrong in its header.
  */
 export const csvFile = async (path: string, name: string, catalogue: Catalogue): Promise<CommandFile> => {
-  const entry = catalogue.commands.get(name);
-  if (!entry) throw new CliError(`There is no command ${name}. The commands are ${[...catalogue.commands.keys()].join(', ')}.`);
+  const entry = knownCommand(catalogue, name);
   const text = await wholeText(path);
   const { header, rows } = csvRows(text, path);
   const columns = commandColumns(catalogue.schemas, catalogue.schemas[entry.command.name] ?? {});

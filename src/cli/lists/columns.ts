@@ -49,6 +49,6 @@ export const cellOf = (item: Item, { path }: Column): string => {
   return isWords(value) ? value.join(';') : JSON.stringify(value);
 };
 
-/** Whether the entries of a list can be told apart again when semicolons stand between them. */
+/** Whether the entries of a list can be separated again where semicolons stand between them. */
 const isWords = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string' && /^[^;[\s](?:[^;]*[^;\s])?$/.test(entry));

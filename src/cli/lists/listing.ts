@@ -6,8 +6,8 @@ import type { Target } from '../act.js';
 import { column, columnsOf, type Column, type Item } from './columns.js';
 import { LISTS, type List } from './lists.js';
 
-export interface Asked extends Target {
-  /** The thing whose list is meant: an account, a Party, units. */
+export interface ListRequest extends Target {
+  /** The resource whose list is meant: an account, a Party, units. */
   readonly of?: string;
   readonly at?: string;
   /** Dimensions of balances, with commas. */
@@ -25,70 +25,70 @@ export interface Listing {
 type Page = Item & { readonly revision?: string; readonly cursor?: string | null };
 
 /** A list with all its pages, all of one revision. Throws `Refused`. */
-export const listing = async (client: Client, list: List, asked: Asked): Promise<Listing> => {
-  const registry = list.name === 'registries' ? null : await client.registry(asked);
+export const listing = async (client: Client, list: List, request: ListRequest): Promise<Listing> => {
+  const registry = list.name === 'registries' ? null : await client.registry(request);
   const { of, over } = list;
-  const named = { ...asked, registry: registry ?? '' };
+  const named = { ...request, registry: registry ?? '' };
   const columns =
-    asked.by === undefined
+    request.by === undefined
       ? columnsOf(await client.get<Schema>('/openapi.json'), list)
-      : [...asked.by.split(','), 'quantity'].map((name) => column(name));
+      : [...request.by.split(','), 'quantity'].map((name) => column(name));
   if (of === undefined) return { registry, columns, ...(await begun(client, list, named)) };
   const prefixed = [column(of), ...columns];
-  if (asked.of !== undefined) return { registry, columns: prefixed, ...(await begun(client, list, named)) };
-  const things = LISTS.get(over ?? '');
-  if (!things) throw new CliError(`Say of which ${of}: sextant list ${list.name} <${of}>.`);
-  const first = await begun(client, things, named);
-  const at = asked.at ?? first.revision ?? '';
+  if (request.of !== undefined) return { registry, columns: prefixed, ...(await begun(client, list, named)) };
+  const resources = LISTS.get(over ?? '');
+  if (!resources) throw new CliError(`Say of which ${of}: sextant list ${list.name} <${of}>.`);
+  const first = await begun(client, resources, named);
+  const at = request.at ?? first.revision ?? '';
   return { registry, columns: prefixed, revision: first.revision, pages: each(client, list, { ...named, at }, first.pages) };
 };
 
-type Named = Asked & { readonly registry: string };
+type Named = ListRequest & { readonly registry: string };
 type Begun = Pick<Listing, 'revision' | 'pages'>;
 
-/** Reads the first page, so that what it speaks for is known, and the others as they are asked for. */
-const begun = async (client: Client, list: List, asked: Named): Promise<Begun> => {
-  const first = await page(client, list, asked, undefined);
-  return { revision: first.revision ?? null, pages: pagesFrom(client, list, asked, first) };
+/** Reads the first page, so that what it speaks for is known, and the others when they are needed. */
+const begun = async (client: Client, list: List, request: Named): Promise<Begun> => {
+  const first = await page(client, list, request, undefined);
+  return { revision: first.revision ?? null, pages: pagesFrom(client, list, request, first) };
 };
 
-async function* pagesFrom(client: Client, list: List, asked: Named, first: Page): AsyncIterableIterator<readonly Item[]> {
+async function* pagesFrom(client: Client, list: List, request: Named, first: Page): AsyncIterableIterator<readonly Item[]> {
   for (let answer = first; ;) {
     const items = (answer[list.member] ?? []) as readonly Item[];
-    yield list.of === undefined ? items : items.map((item) => ({ [list.of ?? '']: asked.of, ...item }));
+    yield list.of === undefined ? items : items.map((item) => ({ [list.of ?? '']: request.of, ...item }));
     if (!answer.cursor) return;
-    answer = await page(client, list, asked, answer.cursor);
+    answer = await page(client, list, request, answer.cursor);
   }
 }
 
-/** The list of each of the things that another list names. */
+/** The list of each of the resources that another list names. */
 async function* each(
   client: Client,
   list: List,
-  asked: Named,
-  things: AsyncIterable<readonly Item[]>,
+  request: Named,
+  resources: AsyncIterable<readonly Item[]>,
 ): AsyncIterableIterator<readonly Item[]> {
-  for await (const items of things)
-    for (const item of items) yield* (await begun(client, list, { ...asked, of: String(item[list.of ?? '']) })).pages;
+  for await (const items of resources)
+    for (const item of items) yield* (await begun(client, list, { ...request, of: String(item[list.of ?? '']) })).pages;
 }
 
-const page = (client: Client, { route, of, name }: List, asked: Named, cursor: string | undefined): Promise<Page> => {
+const page = (client: Client, { route, of, name }: List, request: Named, cursor: string | undefined): Promise<Page> => {
   const paged = name !== 'balances' && name !== 'tasks';
   const query = {
     ...(paged ? { pageSize: '1000' } : {}),
-    ...(asked.at === undefined ? {} : { at: asked.at }),
-    ...(asked.by === undefined ? {} : { by: asked.by }),
+    ...(request.at === undefined ? {} : { at: request.at }),
+    ...(request.by === undefined ? {} : { by: request.by }),
     ...(cursor === undefined ? {} : { cursor }),
   };
-  const path = route.replace('{registry}', encodeURIComponent(asked.registry)).replace(`{${of}}`, encodeURIComponent(asked.of ?? ''));
+  const path = route.replace('{registry}', encodeURIComponent(request.registry)).replace(`{${of}}`, encodeURIComponent(request.of ?? ''));
   return client.get<Page>(`${path}?${new URLSearchParams(query).toString()}`);
 };
 
 const ENVELOPE = ['revision', 'at', 'type', 'schema', 'id', 'part', 'parts', 'actor', 'authority', 'approver', 'command', 'commandHash'];
 
 /** Every event of a registry up to now as an item, what happened as JSON in its last column. Throws `Refused`. */
-export const eventListing = async (client: Client, asked: Asked): Promise<Listing> => {
-  const registry = await client.registry(asked);
+export const eventListing = async (client: Client, request: ListRequest): Promise<Listing> => {
+  const registry = await client.registry(request);
   const { revision } = await client.get<{ revision: string }>(base(registry));
   return {
     registry,

@@ -82,5 +82,6 @@ const recordSections = ({ schemas }: Catalogue, names: readonly string[]): strin
 /** The commands in the order of the contract. */
 const entriesOf = ({ commands }: Catalogue): CommandEntry[] => COMMAND_NAMES.flatMap((name) => commands.get(name) ?? []);
 
-const authorityText = (by: CommandEntry['by']): string => ('says' in by ? by.says : by.map(claimText).join(', or '));
+/** Who may submit a command, in words. */
+export const authorityText = (by: CommandEntry['by']): string => ('says' in by ? by.says : by.map(claimText).join(', or '));
 const claimText = ({ role, scope }: Claim): string => (scope ? `${role}, for what is theirs` : role);

@@ -1,4 +1,6 @@
-import type { Report } from '../../audit/audit.js';
+import { lawNamed, type LawResult, type Result } from '../../checker/checker.js';
+import type { Law } from '../../checker/law.js';
+import { LAWS } from '../../checker/laws/laws.js';
 import { base, Client } from '../client.js';
 import type { Target } from '../act.js';
 import { eventPages } from '../event-pages.js';
@@ -9,17 +11,14 @@ import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
 /** What an audit of a registry came to. */
-interface Audited extends Report {
-  readonly registry: string;
-  /** The last event it looked at. */
-  readonly revision: string;
+interface Audited extends Result {
   readonly root: string;
 }
 
-/** Tells the registry again from its first event and runs every law on every act and on the book it ends with. */
-const auditRegistry = async (client: Client, registry: string, terminal: Terminal): Promise<Audited> => {
+/** Replays the registry from its first event and checks the laws on every act. */
+const auditRegistry = async (client: Client, registry: string, laws: readonly Law[], terminal: Terminal): Promise<Audited> => {
   const { revision, root } = await client.get<{ revision: string; root: string | null }>(base(registry));
-  const replay = new Replay(registry, startCatalogue());
+  const replay = new Replay(registry, startCatalogue(), laws);
   const progress = new Progress(terminal, 'events', Number(revision) + 1);
   for await (const lines of eventPages(client, registry)) {
     for (const line of lines) replay.take(line);
@@ -29,33 +28,53 @@ const auditRegistry = async (client: Client, registry: string, terminal: Termina
   progress.end();
   if (String(replay.size - 1n) === revision && root !== null && root !== replay.root)
     throw new CliError(`The node says that the root at revision ${revision} is ${root}; its events make ${replay.root}.`);
-  return { registry, revision: String(replay.size - 1n), root: replay.root, ...replay.report() };
+  return { ...replay.report(), root: replay.root };
 };
 
-/** `sextant audit`: every law with its rule, its figure and what it found. Exit 2 on any finding. */
-export const audit = async (target: Target & { json?: boolean }, terminal: Terminal): Promise<number> =>
-  Client.with(target, terminal, async (client) => {
-    const audited = await auditRegistry(client, await client.registry(target), terminal);
-    terminal.out(target.json ? `${JSON.stringify(audited, texts)}\n` : reportText(audited));
+/** The law that `--law` names, or all. Throws `CliError` where there is none of that name. */
+const lawsFor = (name: string | undefined): readonly Law[] => {
+  if (name === undefined) return LAWS;
+  const law = lawNamed(name);
+  if (!law) throw new CliError(`There is no law ${name}. The laws are ${LAWS.map((one) => one.name).join(', ')}.`);
+  return [law];
+};
+
+/** `sextant audit`: every law with its rule, its figures and what it found. Exit 2 on a finding that isn't inherited. */
+export const audit = async (target: Target & { json?: boolean; law?: string }, terminal: Terminal): Promise<number> => {
+  const laws = lawsFor(target.law);
+  return Client.with(target, terminal, async (client) => {
+    const audited = await auditRegistry(client, await client.registry(target), laws, terminal);
+    terminal.out(target.json ? `${JSON.stringify(audited)}\n` : reportText(audited));
     return audited.holds ? EXIT.ok : EXIT.checkFailed;
   });
-
-/** The laws of a report, one a line, and its findings. */
-export const lawsText = ({ laws }: Report): string =>
-  table(
-    ['law', 'rule', 'looked at', 'findings'],
-    laws.map(({ name, rule, figure, findings }) => [name, rule, figure, findings.length === 0 ? 'none' : String(findings.length)]),
-  );
-
-const reportText = (audited: Audited): string => {
-  const { registry, revision, root, holds, laws } = audited;
-  const findings = laws.flatMap((law) => law.findings.map((finding) => ({ ...finding, says: law.says })));
-  const found = findings.map(
-    ({ law, says, detail, revision: at, blocks = [] }) =>
-      `\n${law}${at === undefined ? '' : ` at revision ${at}`}: ${detail}\n  ${says}\n${blocks.map((block) => `  block ${block}\n`).join('')}`,
-  );
-  const verdict = holds ? 'Every law holds.' : `${findings.length} findings: the book is not what the laws say.`;
-  return `Registry ${registry}, ${grouped(BigInt(revision) + 1n)} events, root ${root}\n\n${lawsText(audited)}${found.join('')}\n${verdict}\n`;
 };
 
-const texts = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+/** The laws of a report, one a line. */
+export const lawsText = ({ laws }: Result): string =>
+  table(
+    ['law', 'rule', 'looked at', 'findings'],
+    laws.map((law) => [law.law, law.rule, figuresText(law), foundText(law)]),
+  );
+
+const figuresText = ({ figures }: LawResult): string =>
+  Object.entries(figures)
+    .map(([name, figure]) => `${name} ${figure}`)
+    .join(', ');
+
+const foundText = ({ found, inherited }: LawResult): string => {
+  const count = found === 0 ? 'none' : String(found);
+  return inherited === 0 ? count : `${count}, ${inherited} inherited`;
+};
+
+const reportText = (audited: Audited): string => {
+  const { registry, events, root, holds, laws } = audited;
+  const found = laws.flatMap(({ says, findings }) =>
+    findings.map(
+      ({ law, rule, revision, expected, actual, advice, inherited }) =>
+        `\n${law} (${rule}) at revision ${revision}${inherited ? ', inherited' : ''}\n  ${says}\n  expected: ${expected}\n  actual:   ${actual}\n${inherited ? '' : `  ${advice}\n`}`,
+    ),
+  );
+  const number = laws.reduce((sum, law) => sum + law.found, 0);
+  const verdict = holds ? 'Every law holds.' : `${number} findings: the events are not what the laws say.`;
+  return `Registry ${registry}, ${grouped(BigInt(events))} events, root ${root}\n\n${lawsText(audited)}${found.join('')}\n${verdict}\n`;
+};

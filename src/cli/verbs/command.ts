@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Client } from '../client.js';
+import { exampleText, knownCommand } from '../help/command-help.js';
+import { calledAs, openingText, targetOptions } from '../invocation.js';
+import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { outcomeOf, type Target } from '../act.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
+import type { Replied } from '../transport.js';
 
-interface Given extends Target {
-  readonly dataFile: string;
+interface Options extends Target {
+  readonly dataFile?: string;
+  /** Only print a filled one. */
+  readonly example?: boolean;
   readonly key?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -18,25 +24,45 @@ interface Consequences {
   readonly adjustments?: readonly { party: string; vintage: string; additions: string; subtractions: string }[];
 }
 
-/** `sextant command`: gives one command, its data from a file or from the standard input; with `--dry-run` only says what it would do. */
-export const command = async (name: string, given: Given, terminal: Terminal): Promise<number> => {
-  const data = given.dataFile === '-' ? await text(terminal.input) : await textOf(given.dataFile);
-  if (name === 'open-registry' && given.registry === undefined) throw new CliError('Name the registry to open with --registry CODE.');
+/**
+ * `sextant command`: submits one command, its data from a file or from the standard input; with `--dry-run` only says what it would do, with
+ * `--example` only prints a filled one.
+ */
+export const command = async (name: string, options: Options, terminal: Terminal): Promise<number> => {
+  const entry = knownCommand(startCatalogue(), name);
+  if (options.example) {
+    terminal.out(exampleText(entry));
+    return EXIT.ok;
+  }
+  if (options.dataFile === undefined) throw new CliError(withoutData(name, options, terminal));
+  if (name === 'open-registry' && options.registry === undefined)
+    throw new CliError(`Name the registry to open with --registry, such as:\n${openingText(terminal, options).trimEnd()}`);
+  const data = options.dataFile === '-' ? await text(terminal.input) : await textOf(options.dataFile);
   const work = async (client: Client): Promise<number> => {
-    const registry = await client.registry(given);
-    const key = given.key ?? randomUUID();
-    const answer = await client.submit(registry, name, data, { key, dryRun: given.dryRun ?? false });
-    if (given.json) terminal.out(`${answer.text}\n`);
-    else {
-      const { events, revision, replayed } = outcomeOf(answer);
-      const what = given.dryRun ? 'would write, at revision' : replayed ? 'was written before, at revision' : 'wrote, at revision';
-      terminal.out(`${registry}: ${name} ${what} ${given.dryRun ? (events[0]?.revision ?? revision) : revision}\n`);
-      for (const { revision: at, type } of events) terminal.out(`  ${at} ${type}\n`);
-      if (given.dryRun) terminal.out(consequencesText(JSON.parse(answer.text) as Consequences));
-    }
+    const registry = await client.registry(options);
+    const key = options.key ?? randomUUID();
+    const answer = await client.submit(registry, name, data, { key, dryRun: options.dryRun ?? false });
+    terminal.out(options.json ? `${answer.text}\n` : answerText(`${registry}: ${name}`, answer, options.dryRun ?? false));
     return EXIT.ok;
   };
-  return Client.with(given, terminal, work, { make: name === 'open-registry' });
+  return Client.with(options, terminal, work, { make: name === 'open-registry' });
+};
+
+const answerText = (what: string, answer: Replied, dryRun: boolean): string => {
+  const { events, revision, replayed } = outcomeOf(answer);
+  const lines = events.map(({ revision: at, type }) => `  ${at} ${type}\n`).join('');
+  if (dryRun)
+    return `${what} would write, at revision ${events.at(-1)?.revision ?? revision}\n${lines}${consequencesText(JSON.parse(answer.text) as Consequences)}`;
+  return `${what} ${replayed ? 'was written before' : 'wrote'}, at revision ${revision}\n${lines}`;
+};
+
+const withoutData = (name: string, options: Options, terminal: Terminal): string => {
+  const submit = `${calledAs(terminal)} command ${name}`;
+  const registry = options.registry === undefined ? '' : ` --registry ${options.registry}`;
+  return (
+    `Name the data of ${name} with --data-file FILE (- is the standard input). These make a filled one to change, and submit it:\n` +
+    `  ${submit} --example > ${name}.json\n  ${submit} --data-file ${name}.json${registry}${targetOptions(options)}`
+  );
 };
 
 /** The text of a file. Throws where it can't be read. */

@@ -7,11 +7,12 @@ import { ndjsonFile } from '../import/ndjson.js';
 import { problemText, Refused, type ProblemBody } from '../problem-text.js';
 import { Progress } from '../progress.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
+import { calledAs, quoted } from '../invocation.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 import type { Target } from '../act.js';
 
-interface Given extends Target {
+interface Options extends Target {
   readonly format?: string;
   /** What each row of a csv is. */
   readonly command?: string;
@@ -27,50 +28,52 @@ const MOST_TOGETHER = 1_024;
 
 /**
  * `sextant import`: a file of commands, given in order. It is read whole first: where a line or row is no command, each of them is named and
- * nothing is given. What the book refuses is named as it comes, and the others go in; with `--atomic` all go in or none.
+ * nothing is options. What the book refuses is named as it comes, and the others go in; with `--atomic` all go in or none.
  */
-export const importCommands = async (path: string, given: Given, terminal: Terminal): Promise<number> => {
-  const tell = (file: CommandFile, number: number, problem: ProblemBody): void => {
-    if (given.json) terminal.out(`${JSON.stringify({ [file.unit]: number, ...problem })}\n`);
+export const importCommands = async (path: string, options: Options, terminal: Terminal): Promise<number> => {
+  const report = (file: CommandFile, number: number, problem: ProblemBody): void => {
+    if (options.json) terminal.out(`${JSON.stringify({ [file.unit]: number, ...problem })}\n`);
     else terminal.err(`${file.unit} ${number}: ${problemText(problem, file.unit)}\n`);
   };
   const catalogue = startCatalogue();
-  const file = await commandFile(path, given, catalogue);
+  const file = await commandFile(path, options, catalogue, terminal);
   const { commands, bad } = await checked(file, catalogue, (number, problem) => {
     const { detail: advice, ...fault } = problem;
-    tell(file, number, given.json && advice !== undefined ? problem : fault);
+    report(file, number, options.json && advice !== undefined ? problem : fault);
   });
   if (bad > 0) throw new CliError(`${grouped(bad)} of ${grouped(commands)} ${file.unit}s are no command. Nothing was written.`);
-  if (given.atomic && commands > MOST_TOGETHER)
+  if (options.atomic && commands > MOST_TOGETHER)
     throw new CliError(`${grouped(commands)} commands: at most ${grouped(MOST_TOGETHER)} go in together. Nothing was written.`);
-  return Client.with(given, terminal, async (client) => {
-    const registry = await client.registry(given);
+  return Client.with(options, terminal, async (client) => {
+    const registry = await client.registry(options);
     const progress = new Progress(terminal, 'commands', commands);
     let [accepted, refused] = [0, 0];
     try {
-      for await (const entries of chunksOf(file, given.atomic ? Infinity : MOST_LINES)) {
-        for (const { line, ...result } of await submit(client, registry, file, entries, given.atomic ?? false)) {
+      for await (const entries of chunksOf(file, options.atomic ? Infinity : MOST_LINES)) {
+        for (const { line, ...result } of await submit(client, registry, file, entries, options.atomic ?? false)) {
           if (result.status === 201) accepted += 1;
           else refused += 1;
-          if (given.json || result.status !== 201) tell(file, line, result);
+          if (options.json || result.status !== 201) report(file, line, result);
         }
         progress.at(accepted + refused);
       }
     } finally {
       progress.end();
     }
-    if (!given.json) terminal.out(`${grouped(accepted)} commands accepted, ${grouped(refused)} refused.\n`);
+    if (!options.json) terminal.out(`${grouped(accepted)} commands accepted, ${grouped(refused)} refused.\n`);
     if (refused > 0 && accepted > 0 && file.mending !== undefined) terminal.err(`${file.mending}\n`);
     return refused === 0 ? EXIT.ok : EXIT.error;
   });
 };
 
 /** The file in its format: what is said, else what its name ends with. Throws for a format that isn't read. */
-const commandFile = async (path: string, { format, command }: Given, catalogue: Catalogue): Promise<CommandFile> => {
+const commandFile = async (path: string, { format, command }: Options, catalogue: Catalogue, terminal: Terminal): Promise<CommandFile> => {
   if (/\.xlsx?$/i.test(path)) throw new CliError(`${path} is a workbook, which isn't read: save its sheet as CSV (UTF-8).`);
   const csv = format === undefined ? /\.csv$/i.test(path) : format === 'csv';
   if (csv && command === undefined)
-    throw new CliError('Each row of a csv is one command: say which with --command, such as --command open-account.');
+    throw new CliError(
+      `Each row of a csv is one command: say which, such as \`${calledAs(terminal)} import ${quoted(path)} --command open-account\`.`,
+    );
   if (!csv && command !== undefined) throw new CliError('--command is for a csv: each line of an NDJSON file names its own.');
   return command === undefined ? ndjsonFile(path) : csvFile(path, command, catalogue);
 };

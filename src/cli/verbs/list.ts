@@ -2,13 +2,13 @@ import { Client } from '../client.js';
 import { csvText } from '../csv.js';
 import { cellOf, type Item } from '../lists/columns.js';
 import { EVENTS, LISTS } from '../lists/lists.js';
-import { eventListing, listing, type Asked, type Listing } from '../lists/listing.js';
+import { eventListing, listing, type Listing, type ListRequest } from '../lists/listing.js';
 import { STANDARD_OUTPUT, writeTo, type Write } from '../long-answer.js';
 import { Progress } from '../progress.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
-interface Options extends Asked {
+interface Options extends ListRequest {
   readonly csv?: boolean;
   readonly json?: boolean;
   readonly out?: string;
@@ -33,9 +33,9 @@ export const list = async (name: string, options: Options, terminal: Terminal): 
         progress.at((count += items.length));
       }
     };
-    const tell = options.json ? jsonOf : options.csv || out.endsWith('.csv') ? csvOf : tableOf;
+    const writeAs = options.json ? jsonOf : options.csv || out.endsWith('.csv') ? csvOf : tableOf;
     try {
-      await writeTo(out, terminal, (write) => tell({ ...found, pages: counted() }, write));
+      await writeTo(out, terminal, (write) => writeAs({ ...found, pages: counted() }, write));
     } finally {
       progress.end();
     }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { registriesIn, REGISTRY_CODE } from '../../node/settings.js';
 import { canonical } from '../../domain/kernel/canonical.js';
 import { CopyMark } from '../../event-store/copy-mark.js';
@@ -8,9 +8,10 @@ import { EventFile } from '../../event-store/event-file.js';
 import { compare, toFile, toServer, type Done } from '../migrate/move.js';
 import { Progress } from '../progress.js';
 import { grouped } from '../table.js';
+import { calledAs, quoted } from '../invocation.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
-interface Asked {
+interface Options {
   readonly from: string;
   readonly to: string;
   readonly registry?: string;
@@ -22,7 +23,7 @@ const isUrl = (end: string): boolean => end.startsWith('esdb');
  * `sextant migrate`: moves registries between a stopped data directory and EventStoreDB, with the same events, ids, revisions and bytes.
  * What was interrupted goes on where it was; at the end every event of both is compared.
  */
-export const migrate = async ({ from, to, registry }: Asked, terminal: Terminal): Promise<number> => {
+export const migrate = async ({ from, to, registry }: Options, terminal: Terminal): Promise<number> => {
   if (isUrl(from) === isUrl(to)) throw new CliError('Name a data directory and an esdb:// address: one with --from, the other with --to.');
   const [directory, url] = isUrl(from) ? [to, from] : [from, to];
   const toServers = url === to;
@@ -66,9 +67,10 @@ const move = async ({ code, directory, url, toServers }: Move, terminal: Termina
       const mark = new CopyMark(directory);
       if (toServers) mark.set(server.stream);
       else mark.remove();
+      const serve = `\`${calledAs(terminal)} serve --data ${quoted(dirname(directory))}\``;
       const now = toServers
-        ? `The directory is a copy from now on: start its node with EVENTSTORE_URL.`
-        : 'Start its node without EVENTSTORE_URL.';
+        ? `The directory is a copy from now on: start its node by ${serve} with EVENTSTORE_URL set.`
+        : `Start its node by ${serve} without EVENTSTORE_URL.`;
       terminal.out(`${code}: ${grouped(file.size)} events are the same at both ends, root ${file.root()}. ${now}\n`);
     } finally {
       await server.close();

@@ -12,7 +12,7 @@ const READ_FILES = ['read.sqlite', 'read.sqlite-wal', 'read.sqlite-shm'];
 
 /** `sextant rebuild`: deletes the read files of a stopped directory, which are caches, and has them made again from the events. */
 export const rebuild = async (target: Target, terminal: Terminal): Promise<number> => {
-  if (target.url !== undefined) throw new CliError('Only a stopped data directory is rebuilt: name it with --data.');
+  if (target.url !== undefined) throw new CliError('Only a stopped data directory is rebuilt: name it with --data, and leave --url out.');
   const directory = target.data ?? terminal.env['DATA_DIR'] ?? './data';
   const codes = target.registry === undefined ? registriesIn(directory) : [target.registry];
   if (!existsSync(directory) || codes.length === 0) throw new CliError(`There is no registry in ${directory}.`);

@@ -1,6 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator, party } from '../message/authority.js';
-import { Code, Nested, OneOf, Optional, Party } from '../kernel/fields.js';
+import { Code, isNewCode, Nested, NewCode, OneOf, Optional, Party } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
@@ -18,7 +18,7 @@ const PARTICIPATING_ONLY: ReadonlySet<string> = new Set(['retirement-ndc', 'canc
   example: openAccount,
 })
 export class OpenAccount {
-  @Code('account') account!: string;
+  @NewCode('account') account!: string;
   @OneOf(...Object.keys(ACCOUNT_TYPES)) type!: string;
   @Party() party!: string;
   @Optional() @Code() holder?: string;
@@ -42,6 +42,8 @@ export class OpenAccountHandler implements Handler<OpenAccount> {
     const known = book.parties.get(party);
     if (known && ndcPeriod && !known.ndcPeriods.some(({ first, last }) => first === ndcPeriod.first && last === ndcPeriod.last))
       invalid('/ndcPeriod', 'no-such-period', "Not one of the Party's NDC periods");
+    if (holder !== undefined && !isNewCode(holder) && !isHolder(book, holder))
+      invalid('/holder', 'identifier-format', 'A spreadsheet reads it as a number, and no account has such a holder yet');
     if (book.accounts.has(account)) refuse('already-exists');
     const { participating } = known ?? refuse('unknown-party');
     if (!accountType(type).openable) refuse('account-type-not-openable');
@@ -49,3 +51,9 @@ export class OpenAccountHandler implements Handler<OpenAccount> {
     return [happened(AccountOpened, { account, type, party, holder: holder ?? null, ndcPeriod: ndcPeriod ?? null })];
   }
 }
+
+/** Whether a holder of that code stands in the book: the name was allowed when it was new. */
+const isHolder = (book: ReadonlyBook, holder: string): boolean => {
+  for (const account of book.accounts.values()) if (account.holder === holder) return true;
+  return false;
+};

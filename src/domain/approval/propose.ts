@@ -3,7 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import { COMMAND_NAMES, NOT_PROPOSABLE } from '../message/command-names.js';
 import { addHours } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
-import { Code, CommandData, Instant, OneOf, Optional } from '../kernel/fields.js';
+import { CommandData, Instant, NewCode, OneOf, Optional } from '../kernel/fields.js';
 import {
   Command,
   CommandHandler,
@@ -31,7 +31,7 @@ import { propose } from './examples.js';
   example: propose,
 })
 export class Propose {
-  @Code('proposal') proposal!: string;
+  @NewCode('proposal') proposal!: string;
   @OneOf(...COMMAND_NAMES) command!: string;
   @CommandData() data!: object;
   @Optional() @Instant() expires?: string;

@@ -3,7 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import { party } from '../message/authority.js';
 import {
   Activities,
-  Code,
+  NewCode,
   Codes,
   CooperativeApproach,
   Day,
@@ -33,7 +33,7 @@ import { UnitsAuthorized } from './units-authorized.js';
   example: authorizeUnits,
 })
 export class AuthorizeUnits {
-  @Code('authorization') authorization!: string;
+  @NewCode('authorization') authorization!: string;
   @Party() host!: string;
   @OneOf('all', 'part', 'none', 'later') statement!: 'all' | 'part' | 'none' | 'later';
   @Activities(500) activities!: string[];

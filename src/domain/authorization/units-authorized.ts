@@ -13,8 +13,8 @@ import {
   Party,
   Quantity,
   SomeOf,
-  Text,
-  Texts,
+  StoredText,
+  StoredTexts,
   Token,
 } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
@@ -38,10 +38,10 @@ export class UnitsAuthorized implements DomainEvent {
   @OrNull() @Parties(250) parties!: readonly string[] | null;
   @OrNull() @Codes(500, 'entity') entities!: readonly string[] | null;
   @OneOf('GHG', 'non-GHG') metric!: 'GHG' | 'non-GHG';
-  @OrNull() @Text() nonGhgMetric!: string | null;
+  @OrNull() @StoredText() nonGhgMetric!: string | null;
   @OrNull() @Token(/^[A-Za-z0-9 .,-]{1,50}$/, 'Values of global warming potential') gwp!: string | null;
-  @Texts(20) sectors!: readonly string[];
-  @OrNull() @Texts(30) activityTypes!: readonly string[] | null;
+  @StoredTexts(20) sectors!: readonly string[];
+  @OrNull() @StoredTexts(30) activityTypes!: readonly string[] | null;
   @Flag() changesAfterFirstTransfer!: boolean;
   @Nested(() => Document) terms!: Document;
   @Day() date!: string;

@@ -1,5 +1,4 @@
 import { Journal } from '../kernel/journal.js';
-import type { Ranges } from '../kernel/ranges.js';
 import { Table } from '../kernel/table.js';
 import { Fingerprints } from './fingerprints.js';
 import { OpenProposals } from './open-proposals.js';
@@ -49,8 +48,8 @@ export class Book {
   readonly levied = this.table<rows.LeviedRow>('levied');
   /** Gross units issued, by programme, host and vintage (R-39). */
   readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
-  /** The next free serial, by activity and vintage (R-03). */
-  readonly serials = this.table<rows.CounterRow>('serial');
+  /** Which serials are free, by activity and vintage (R-03): `serials.ts`. */
+  readonly serials = this.table<rows.SerialsRow>('serial');
   readonly imports = this.table<rows.ImportRow>('import');
   /** What a Party's corresponding adjustments sum to so far. */
   readonly adjusted = this.table<rows.AdjustedRow>('adjusted');
@@ -62,7 +61,10 @@ export class Book {
   /** Which revision a command's key was written at; a candidate, until the event confirms it. */
   readonly keys = new Fingerprints(this.journal);
   readonly units = new Units(this.journal);
-  private readonly underlying = new Underlying(this.journal);
+  /** The units of outside registries that stand in this book, by where those number them (R-14). */
+  readonly underlying = new Underlying(this.journal);
+  /** The ITMO ids that imported units brought along, by what an id says before its number (R-104). */
+  readonly itmos = new Underlying(this.journal);
 
   constructor(readonly code: string) {}
 
@@ -91,11 +93,6 @@ export class Book {
   /** What changed since `mark` in the open batch, for the read file. */
   changesSince(mark: number): ReturnType<Journal['since']> {
     return this.journal.since(mark);
-  }
-
-  /** The underlying units of an outside registry's series that stand in this book (R-14). */
-  underlyingOf(registry: string, series: string): Ranges<rows.UnderlyingRow> {
-    return this.underlying.of(registry, series);
   }
 
   private table<Row extends object>(name: string): Table<Row> {

@@ -1,6 +1,7 @@
 import type { ReadonlyTable, Table } from '../kernel/table.js';
 import type { Book } from './book.js';
 import type { OpenProposals } from './open-proposals.js';
+import type { Underlying } from './underlying.js';
 import type { Units } from './units.js';
 
 type Mutator = 'begin' | 'commit' | 'rollback' | 'mark' | 'rollbackTo' | 'changesSince' | 'keys' | 'touched' | 'closeProposal';
@@ -13,5 +14,7 @@ export type ReadonlyBook = {
       ? Pick<Units, 'within' | 'heldBy' | 'all' | 'accounts'>
       : Book[K] extends OpenProposals
         ? Pick<OpenProposals, 'at'>
-        : Book[K];
+        : Book[K] extends Underlying
+          ? Pick<Underlying, 'taken' | 'all'>
+          : Book[K];
 };

@@ -1,6 +1,7 @@
 import type { Journal } from '../kernel/journal.js';
 import { sliced, type Kept } from '../kernel/kept.js';
-import { Ranges } from '../kernel/ranges.js';
+import { normalNumbering, type Numbering } from '../kernel/outside-series.js';
+import { Ranges, type Range } from '../kernel/ranges.js';
 import type { UnderlyingRow } from './rows.js';
 
 interface Slice {
@@ -8,17 +9,33 @@ interface Slice {
   readonly rows: readonly UnderlyingRow[];
 }
 
-/** The units of outside registries that stand in this book, by registry and series (R-14). */
+/** The units of outside registries that stand in this book, each of them once: by the pair of registry and series (R-14). */
 export class Underlying implements Kept<Slice> {
   private readonly byKey = new Map<string, Ranges<UnderlyingRow>>();
 
   constructor(private readonly journal: Journal) {}
 
-  of(registry: string, series: string): Ranges<UnderlyingRow> {
-    return this.at(`${registry} ${series}`);
+  /** What stands in the book of a range of a numbering: the lowest of it; undefined where all of it is free. */
+  taken(numbering: Numbering, { first, last }: Range): UnderlyingRow | undefined {
+    const met = this.byKey.get(keyOf(numbering))?.nextFrom(first);
+    return met && met.first <= last ? met : undefined;
   }
 
-  /** By registry and series, with a space between. */
+  /**
+   * The units of `row` stand in the book from now on. What of them stood there already stays with the block that had it first: books of
+   * before two spellings of one numbering were known to be one can have units twice, and those are read on.
+   */
+  take(numbering: Numbering, row: UnderlyingRow): void {
+    const ranges = this.at(keyOf(numbering));
+    for (let { first } = row; first <= row.last;) {
+      const met = ranges.nextFrom(first);
+      const last = met && met.first <= row.last ? met.first - 1n : row.last;
+      if (first <= last) ranges.insert({ ...row, first, last });
+      first = (met?.last ?? row.last) + 1n;
+    }
+  }
+
+  /** By registry and series in their normal form, as a JSON text of the two. */
   all(): IterableIterator<[string, Ranges<UnderlyingRow>]> {
     return this.byKey.entries();
   }
@@ -37,3 +54,9 @@ export class Underlying implements Kept<Slice> {
     return ranges;
   }
 }
+
+/** `["GS A","B"]` and `["GS","A B"]` are two numberings. */
+const keyOf = (numbering: Numbering): string => {
+  const { registry, series } = normalNumbering(numbering);
+  return JSON.stringify([registry, series]);
+};

@@ -1,4 +1,4 @@
-import { Code, Day, Decimal, Flag, Nested, OneOf, Optional, Text } from '../kernel/fields.js';
+import { Code, Day, Decimal, Flag, Nested, NewCode, OneOf, Optional, StoredText, Text } from '../kernel/fields.js';
 import { Document } from '../kernel/values.js';
 
 export class Location {
@@ -13,6 +13,13 @@ export class Crediting {
 }
 
 export class Criterion {
+  @NewCode() criterion!: string;
+  @Flag() met!: boolean;
+  @Nested(() => Document) evidence!: Document;
+}
+
+/** The same as an event has it. */
+export class StoredCriterion {
   @Code() criterion!: string;
   @Flag() met!: boolean;
   @Nested(() => Document) evidence!: Document;
@@ -20,8 +27,17 @@ export class Criterion {
 
 /** What another scheme knows of the component. */
 export class OtherScheme {
-  @Code() scheme!: string;
+  @NewCode() scheme!: string;
   @Text() identifier!: string;
+  @OneOf('deregistered', 'registered') state!: 'deregistered' | 'registered';
+  @Day() since!: string;
+  @Optional() @Day() creditedUntil?: string;
+}
+
+/** The same as an event has it. */
+export class StoredOtherScheme {
+  @Code() scheme!: string;
+  @StoredText() identifier!: string;
   @OneOf('deregistered', 'registered') state!: 'deregistered' | 'registered';
   @Day() since!: string;
   @Optional() @Day() creditedUntil?: string;

@@ -1,9 +1,9 @@
 import type { Book } from '../book/book.js';
-import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, Text } from '../kernel/fields.js';
+import { Activity, Code, Day, Nested, OrNull, Party, Quantity, Rows, StoredText } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 import { declareIdentities } from './scheme-identity.js';
 import { claim } from './site.js';
-import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
+import { Crediting, StoredCriterion, Location, StoredOtherScheme } from './component-fields.js';
 
 /** A component is included in a programme, at a place, to be credited in the period stated. */
 @Event('ComponentIncluded', 2)
@@ -19,10 +19,10 @@ export class ComponentIncluded implements DomainEvent {
   @OrNull() @Code('component') formerly!: string | null;
   @Nested(() => Crediting) crediting!: Crediting;
   @Quantity() expectedAnnual!: string;
-  @Text() technology!: string;
+  @StoredText() technology!: string;
   @Code() validatedBy!: string;
-  @Rows(() => Criterion, { max: 100 }) criteria!: readonly Criterion[];
-  @Rows(() => OtherScheme, { max: 20, least: 0 }) otherSchemes!: readonly OtherScheme[];
+  @Rows(() => StoredCriterion, { max: 100 }) criteria!: readonly StoredCriterion[];
+  @Rows(() => StoredOtherScheme, { max: 20, least: 0 }) otherSchemes!: readonly StoredOtherScheme[];
 
   apply(book: Book, revision: bigint): void {
     const { component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes } = this;

@@ -3,7 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { HostApprovalRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
 import { addYears, dayOf, endOfYears } from '../kernel/days.js';
-import { Activity, Code, Day, Nested, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
+import { Activity, Code, Day, Nested, NewCode, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
@@ -21,12 +21,12 @@ import { siteClaimedBy } from './site.js';
   example: includeComponent,
 })
 export class IncludeComponent {
-  @Code('component') component!: string;
+  @NewCode('component') component!: string;
   @Activity() programme!: string;
   @Party() host!: string;
   @Party() locatedIn!: string;
   @Optional() @Nested(() => Location) location?: Location;
-  @Optional() @Code() site?: string;
+  @Optional() @NewCode() site?: string;
   @Day() start!: string;
   @Optional() @Day() includedOn?: string;
   @Optional() @Code('component') formerly?: string;

@@ -1,6 +1,7 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { approvalOf, authorizationOf, partyOf } from '../book/questions.js';
 import type { HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
+import { importedUnits } from '../book/serials.js';
 import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authorization/authorizations.js';
 import { dayOf } from '../kernel/days.js';
 import { invalid, refuse } from '../kernel/refusal.js';
@@ -42,7 +43,7 @@ export const checkComponents = ({ verification, lines }: Issuing): void => {
   });
 };
 
-/** R-34, R-40: what was verified is issued once, and never more than it. Throws `double-issuance`, `exceeds-verified`. */
+/** R-34, R-40, R-46: what was verified is issued once, and never more than it. Throws `double-issuance`, `already-issued-here`, `exceeds-verified`. */
 export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
   const rowOf = ({ component, vintage }: IssuanceLine): VerifiedLineRow | undefined =>
     book.verifiedLines.get(lineKey(verification.verification, component, vintage));
@@ -58,9 +59,18 @@ export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issui
   });
   const again = over.find(({ row }) => row !== undefined && row.issued > 0n);
   if (again) refuse('double-issuance', { line: again.line, component: again.component, conflictsWith: again.row?.issuedAt ?? undefined });
+  checkNotImported(book, verification.programme, lines);
   const [first] = over;
   if (first) refuse('exceeds-verified', { line: first.line, component: first.component, conflictsWith: verification.since });
   checkDeficits(book, lines);
+};
+
+/** R-46: of an activity and vintage that came in by import nothing is issued. */
+const checkNotImported = (book: ReadonlyBook, programme: string, lines: readonly IssuanceLine[]): void => {
+  lines.forEach(({ vintage }, i) => {
+    const imported = importedUnits(book, programme, vintage);
+    if (imported) refuse('already-issued-here', { line: i + 1, blocks: [imported.block], conflictsWith: imported.revision });
+  });
 };
 
 /** R-73: what a deficit will take is not issued meanwhile. Only books of version 1 have a deficit beside something unissued. */

@@ -4,7 +4,7 @@ import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
 import { LAST_SERIAL } from '../kernel/block-id.js';
-import { Code, Optional, Rows } from '../kernel/fields.js';
+import { Code, NewCode, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -26,7 +26,7 @@ const MOST_COMPONENTS = 250;
   example: issueUnits,
 })
 export class IssueUnits {
-  @Code('issuance') issuance!: string;
+  @NewCode('issuance') issuance!: string;
   @Code('verification') verification!: string;
   @Rows(() => IssuanceLine, { max: 2500 }) lines!: IssuanceLine[];
   @Optional() @Rows(() => DistributionLine, { max: 2500 }) distribution?: DistributionLine[];
@@ -40,6 +40,7 @@ export class IssueUnits {
     'unknown-verification',
     'unknown-component',
     'double-issuance',
+    'already-issued-here',
     'exceeds-verified',
     'no-authorization-statement',
     'unknown-authorization',

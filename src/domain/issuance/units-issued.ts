@@ -1,5 +1,6 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
+import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { lineKey } from '../verification/verified-lines.js';
@@ -104,12 +105,12 @@ export class UnitsIssued implements DomainEvent {
   private count(book: Book, row: IssuedRow, revision: bigint): void {
     const [component, vintage, , authorization, , , first, , adaptation, omge, buffer] = row;
     const quantity = grossOf(row);
-    const serials = `${this.programme} ${vintage}`;
+    const { host, programme: activity } = this;
+    giveOutSerials(book, { host, activity, vintage, first: BigInt(first), quantity, how: 'issued' }, revision);
     const year = `${this.programme} ${this.host} ${vintage}`;
     const line = lineKey(this.verification, component, vintage);
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
-    book.serials.set(serials, { next: BigInt(first) + quantity });
     addTo(book.issuedByYear, year, quantity);
     book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
     book.levied.set(rates, {

@@ -13,8 +13,11 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { BLOCK_ID } from './block-id.js';
+import { COUNTRIES, PARTY_CODES } from './countries.js';
 import { isDay, isInstant } from './days.js';
+import { OUTSIDE_REGISTRIES, SERIES } from './outside-series.js';
 import { refersTo, type Kind } from './references.js';
+import { isLegible } from './wording.js';
 
 // The field types of `docs/contract.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
 // schema of commands and events is derived from them. `x-type` names the type in that schema, so that a wrong value gets its finer code.
@@ -51,6 +54,10 @@ const formatted = (format: string, regex: RegExp, holds: (text: string) => boole
   );
 
 const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
+/** A spreadsheet reads `0012` and `12E5` as numbers, and saves them as other codes. */
+const NEW_CODE = /^(?![0-9]+(?:E[0-9]+)?$)[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
+/** Whether a code is one that a new thing may have. */
+export const isNewCode = (code: string): boolean => NEW_CODE.test(code);
 const ACTIVITY = /^[A-Z0-9]{1,20}$/;
 const PARTY = /^[A-Z]{3}$/;
 const QUANTITY = /^[1-9][0-9]{0,14}$/;
@@ -61,6 +68,7 @@ const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9
 export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   day: isDay,
   instant: isInstant,
+  text: isLegible,
   'block-range': (id) => {
     if (!BLOCK_ID.test(id)) return false;
     const b = id.lastIndexOf('-');
@@ -71,8 +79,14 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
 };
 const holds = (format: string): ((text: string) => boolean) => FORMATS[format] ?? (() => false);
 
-/** A name chosen by the caller, of a thing of kind `of`. */
+/**
+ * The name of a thing of kind `of` that stands in the book, and every name in an event. Stored names are never judged by a form that came
+ * later: what a command gives a new name has `NewCode`, `NewParty` or `Text`.
+ */
 export const Code = (of?: Kind): Decorator => pattern('Code', CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters', of);
+/** A name that its caller chooses, for a thing of kind `of` or for something that is no resource here. No number to a spreadsheet. */
+export const NewCode = (of?: Kind): Decorator =>
+  pattern('Code', NEW_CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E', of);
 export const Codes = (max: number, of?: Kind): Decorator => patterns('Code', CODE, max, 'Codes', of);
 /** An opaque id; who the person is stands nowhere in the ledger. */
 export const Actor = (): Decorator => pattern('Actor', /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'Actor: an opaque id');
@@ -80,11 +94,28 @@ export const Actors = (max: number): Decorator => patterns('Actor', /^[a-z0-9](?
 /** A programme or a stand-alone project; stands in unit ids, so it has no hyphen. */
 export const Activity = (): Decorator => pattern('Activity', ACTIVITY, 'Activity: a programme or stand-alone project', 'programme');
 export const Activities = (max: number): Decorator => patterns('Activity', ACTIVITY, max, 'Activities', 'programme');
-/** ISO 3166-1 alpha-3, or EUE. */
+/** A Party as the book may have it: ISO 3166-1 alpha-3, or EUE. */
 export const Party = (): Decorator => pattern('Party', PARTY, 'Party: ISO 3166-1 alpha-3, or EUE', 'party');
 export const Parties = (max: number): Decorator => patterns('Party', PARTY, max, 'Parties', 'party');
+/** A Party that is registered: a country that has a code today, or EUE. */
+export const NewParty = (): Decorator =>
+  all(
+    IsIn(PARTY_CODES),
+    JSONSchema({ description: 'Party: an assigned ISO 3166-1 alpha-3 code, or EUE', 'x-type': 'Party' }),
+    refersTo('party'),
+  );
+/** A country of the world, registered here or not. */
+export const Country = (): Decorator =>
+  all(IsIn(COUNTRIES), JSONSchema({ description: 'Country: an assigned ISO 3166-1 alpha-3 code', 'x-type': 'Party' }));
+/** The registry that an outside unit is of. Closed, so that one registry has one name. */
+export const OutsideRegistry = (): Decorator => OneOf(...OUTSIDE_REGISTRIES);
+/** The space in which an outside registry numbers its units; which ones a registry has: `outside-series.ts`. */
+export const Series = (): Decorator =>
+  pattern('Series', SERIES, 'Series: the space in which the registry numbers its units, in ASCII capitals as the registry writes it');
 /** Whole units of 1 tCO2e, 1 to 10^15 - 1. */
 export const Quantity = (): Decorator => pattern('Quantity', QUANTITY, 'Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1');
+/** A sum of quantities, at least 1: up to 21 digits, exact. */
+export const Total = (): Decorator => pattern('Quantity', /^[1-9][0-9]{0,20}$/, 'Quantity: the sum of whole units, 1 to 10^21 - 1');
 /** tCO2e that may be zero or negative. */
 export const Amount = (): Decorator => pattern('Amount', /^(?:0|-?[1-9][0-9]{0,14})$/, 'Amount: tCO2e, may be zero or negative');
 export const Serial = (): Decorator => pattern('Serial', /^(?:0|[1-9][0-9]{0,17})$/, 'Serial: a whole number from 0');
@@ -100,9 +131,23 @@ export const CooperativeApproach = (): Decorator =>
 export const Sha256 = (): Decorator => pattern('Sha256', /^[0-9a-f]{64}$/, 'SHA-256, lower-case hex');
 /** Something longer than a `Code` that a machine made: an id, a hash, an address. */
 export const Token = (regex: RegExp, description: string): Decorator => pattern('Token', regex, description);
-/** Public wording, never personal data (`docs/contract.md` 1). */
-export const Text = (): Decorator => pattern('Text', TEXT, 'Text: 1 to 200 characters of public wording; no personal data');
-export const Texts = (max: number): Decorator => patterns('Text', TEXT, max, 'Texts: public wording');
+/** Public wording that people can read, never personal data. */
+export const Text = (): Decorator =>
+  all(
+    formatted('text', TEXT, holds('text'), false),
+    JSONSchema({ description: 'Text: 1 to 200 characters of public wording, all of them to be seen; no personal data', 'x-type': 'Text' }),
+  );
+export const Texts = (max: number): Decorator =>
+  all(
+    IsArray(),
+    ArrayNotEmpty(),
+    ArrayMaxSize(max),
+    formatted('text', TEXT, holds('text'), true),
+    JSONSchema({ description: 'Texts: public wording', items: { 'x-type': 'Text' } }),
+  );
+/** Wording as events hold it, also of before people had to be able to read it. */
+export const StoredText = (): Decorator => pattern('Text', TEXT, 'Text: 1 to 200 characters of public wording');
+export const StoredTexts = (max: number): Decorator => patterns('Text', TEXT, max, 'Texts: public wording');
 
 /** A day of the calendar, YYYY-MM-DD, 1990-01-01 to 2199-12-31. */
 export const Day = (): Decorator =>
@@ -152,7 +197,7 @@ export const Columns = (columns: readonly string[], of: Readonly<Record<string, 
   const rows: SchemaObject = { type: 'array', items: { type: 'array', items: cell, minItems: columns.length, maxItems: columns.length } };
   const schema: SchemaObject = {
     type: 'object',
-    properties: { columns: { enum: [columns] }, rows },
+    properties: { columns: { type: 'array', items: { type: 'string' }, enum: [columns] }, rows },
     required: ['columns', 'rows'],
     additionalProperties: false,
   };

@@ -1,4 +1,20 @@
-import { Activity, BlockIds, Code, Day, Nested, OneOf, Optional, Party, Quantity, Sha256, Text, Token, Year } from './fields.js';
+import {
+  Activity,
+  BlockIds,
+  Code,
+  Country,
+  Day,
+  Nested,
+  OneOf,
+  Optional,
+  Party,
+  Quantity,
+  Sha256,
+  StoredText,
+  Text,
+  Token,
+  Year,
+} from './fields.js';
 
 // The composite types of `docs/contract.md` 1.
 
@@ -20,8 +36,16 @@ export class Reason {
 export class LegalEntity {
   @OneOf('LEI', 'registration', 'account') scheme!: string;
   @Token(/^[A-Za-z0-9](?:[A-Za-z0-9 ./-]{0,58}[A-Za-z0-9])?$/, 'Identifier under the scheme') identifier!: string;
-  @Optional() @Party() country?: string;
+  @Optional() @Country() country?: string;
   @Optional() @Text() name?: string;
+}
+
+/** The same as an event has it, also one of before country and name had their forms of today. */
+export class StoredLegalEntity {
+  @OneOf('LEI', 'registration', 'account') scheme!: string;
+  @Token(/^[A-Za-z0-9](?:[A-Za-z0-9 ./-]{0,58}[A-Za-z0-9])?$/, 'Identifier under the scheme') identifier!: string;
+  @Optional() @Party() country?: string;
+  @Optional() @StoredText() name?: string;
 }
 
 /** Units by block (exactly these serials) or by quantity with filters: exactly one of the two. */

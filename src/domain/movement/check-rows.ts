@@ -1,29 +1,20 @@
+import { triggerAtBirth } from '../adjustment/triggers.js';
 import { accountType } from '../book/account-types.js';
 import { coversVintage, leavesRoomFor } from '../authorization/authorizations.js';
 import { accountOf, authorizationOf, partyOf, programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { overlaps } from '../kernel/block-id.js';
+import type { AccountRow } from '../book/rows.js';
+import { FreeSerials } from '../book/serials.js';
 import { dayOf } from '../kernel/days.js';
-import { invalid, refuse } from '../kernel/refusal.js';
-import type { OpeningBalanceRow } from './opening-balance-fields.js';
+import { refuse } from '../kernel/refusal.js';
+import { checkCountries, checkNotIssuedHere, checkOnce } from './check-outside-units.js';
+import type { OpeningBalance, OpeningBalanceRow } from './opening-balance-fields.js';
 
-interface OpeningBalance {
-  readonly account: string;
-  readonly kind: 'ITMO' | 'CER';
-  readonly controlTotal: string;
-  readonly rows: readonly OpeningBalanceRow[];
-}
-
-/** Nothing was first transferred after the day of `at`. Throws `invalid-input`. */
-export const checkDates = ({ rows }: OpeningBalance, at: string): void => {
-  rows.forEach(({ firstTransferredOn }, i) => {
-    if (firstTransferredOn !== undefined && firstTransferredOn > dayOf(at))
-      invalid(`/rows/${i}/firstTransferredOn`, 'date-in-the-future', 'It has not happened yet');
-  });
-};
-
-/** Every rule about the rows of an opening balance, in order of precedence, each over all rows before the next. */
-export const checkRows = (book: ReadonlyBook, command: OpeningBalance): void => {
+/**
+ * Every rule about the rows of an opening balance, in order of precedence, each over all rows before the next. Returns the first serial that
+ * each row's block gets.
+ */
+export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: string): readonly bigint[] => {
   const { rows, kind } = command;
   rows.forEach(({ host }) => partyOf(book, host));
   rows.forEach(({ activity }) => programmeOf(book, activity));
@@ -34,9 +25,20 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance): void => 
   });
   if (kind === 'ITMO' && registryOf(book).kind === 'mechanism') refuse('kind-not-allowed');
   checkTotals(command);
-  checkUnderlying(book, rows);
+  checkOnce(book, rows);
+  checkNotIssuedHere(book, rows);
   checkRoom(book, rows);
+  const serials = firstSerials(book, rows);
   checkAccounts(book, command);
+  checkTransfers(book, command, at);
+  checkCountries(rows);
+  return serials;
+};
+
+/** R-03: the first serial of each row's block, the next that is free. */
+const firstSerials = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): readonly bigint[] => {
+  const serials = new FreeSerials(book);
+  return rows.map(({ activity, vintage, quantity }, i) => serials.take(activity, vintage, BigInt(quantity), i + 1));
 };
 
 /** An ITMO has an authorization of its host that covers its activity and vintage; a CER has none. */
@@ -62,30 +64,6 @@ const checkTotals = ({ rows, controlTotal }: OpeningBalance): void => {
   if (sum !== BigInt(controlTotal)) refuse('total-mismatch');
 };
 
-/** R-14: an underlying unit belongs to one block of the registry, ever. Names the other row, or the block and its revision. */
-const checkUnderlying = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): void => {
-  const bySeries = new Map<string, { line: number; first: bigint; last: bigint }[]>();
-  rows.forEach(({ underlying: { registry, series, first, last } }, i) => {
-    const key = `${registry} ${series}`;
-    const ranges = bySeries.get(key) ?? [];
-    if (ranges.length === 0) bySeries.set(key, ranges);
-    ranges.push({ line: i + 1, first: BigInt(first), last: BigInt(last) });
-  });
-  for (const ranges of bySeries.values()) {
-    ranges.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.line - b.line));
-    ranges.forEach((range, i) => {
-      const before = ranges[i - 1];
-      if (!before || !overlaps(before, range)) return;
-      const lines = [before.line, range.line];
-      refuse('serial-overlap', { line: Math.max(...lines), conflictsWithLine: Math.min(...lines) });
-    });
-  }
-  rows.forEach(({ underlying: { registry, series, first, last } }, i) => {
-    const met = book.underlyingOf(registry, series).nextFrom(BigInt(first));
-    if (met && met.first <= BigInt(last)) refuse('serial-overlap', { line: i + 1, blocks: [met.block], conflictsWith: met.revision });
-  });
-};
-
 /** R-62: the authorized quantity holds for what is imported too. */
 const checkRoom = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): void => {
   const asked = new Map<string, bigint>();
@@ -104,3 +82,27 @@ const checkAccounts = (book: ReadonlyBook, { account, kind, rows }: OpeningBalan
   for (const { account: code, type } of accounts)
     if (type !== 'holding' || !accountType(type).holds.includes(kind)) refuse('account-not-entitled', { account: code });
 };
+
+/** R-62, R-63: what a transfer would refuse, where coming in to another Party's account is what first transfers the units of a row. */
+const checkTransfers = (book: ReadonlyBook, { account, rows }: OpeningBalance, at: string): void => {
+  const abroad = rows.flatMap((row, i) => {
+    const into = accountOf(book, row.account ?? account);
+    return isFirstTransferredByAccount(book, row, into) ? [{ row, line: i + 1, into }] : [];
+  });
+  for (const { row, line, into } of abroad)
+    for (const party of [row.host, into.party ?? ''])
+      if (!book.parties.get(party)?.participating) refuse('party-not-participating', { line, account: into.account });
+  for (const { row, line, into } of abroad) {
+    const authorization = authorizationOf(book, row.authorization ?? '');
+    const { usedUntil, parties, since } = authorization;
+    const inTime = usedUntil === null || dayOf(at) <= usedUntil;
+    if (!inTime || (parties && !parties.includes(into.party ?? ''))) refuse('authorization-not-in-force', { line, conflictsWith: since });
+  }
+};
+
+/** R-50: an ITMO of another host than its account's Party, unless its authorization or a stated day made it first transferred before. */
+const isFirstTransferredByAccount = (book: ReadonlyBook, row: OpeningBalanceRow, { party }: AccountRow): boolean =>
+  row.authorization !== undefined &&
+  row.firstTransferredOn === undefined &&
+  party !== row.host &&
+  triggerAtBirth(authorizationOf(book, row.authorization)) === undefined;

@@ -23,7 +23,7 @@ export const importOpeningBalance = {
       activity: '10471',
       vintage: '2024',
       quantity: '1000',
-      underlying: { registry: 'CDM', series: 'GH-1-1', first: '1', last: '1000' },
+      underlying: { registry: 'CDM', series: 'GH', first: '1', last: '1000' },
       mitigationType: 'Emission reductions',
     },
   ],

@@ -3,18 +3,22 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { isAuthorized, triggerAtBirth } from '../adjustment/triggers.js';
 import { idOf, type Block } from '../book/block.js';
 import { accountOf } from '../book/questions.js';
+import { LAST_SERIAL } from '../kernel/block-id.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator } from '../message/authority.js';
 import { yearOf } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
-import { Code, OneOf, Quantity, Rows } from '../kernel/fields.js';
+import { Code, NewCode, OneOf, Rows, Total } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
-import { checkDates, checkRows } from './check-rows.js';
+import { seriesErrors } from './check-outside-units.js';
+import { checkDates, firstTransferDay } from './check-row-dates.js';
+import { checkRows } from './check-rows.js';
 import { importOpeningBalance } from './examples.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { OpeningBalanceRow } from './opening-balance-fields.js';
 import { OpeningBalanceImported } from './opening-balance-imported.js';
+import { OpeningBalanceImported1 } from './opening-balance-imported-1.js';
 
 @Command('import-opening-balance', {
   by: [administrator],
@@ -22,16 +26,17 @@ import { OpeningBalanceImported } from './opening-balance-imported.js';
   example: importOpeningBalance,
 })
 export class ImportOpeningBalance {
-  @Code('import') import!: string;
+  @NewCode('import') import!: string;
   @Code('account') account!: string;
   @OneOf('ITMO', 'CER') kind!: 'ITMO' | 'CER';
-  @Quantity() controlTotal!: string;
+  @Total() controlTotal!: string;
   @Rows(() => OpeningBalanceRow, { max: 2500 }) rows!: OpeningBalanceRow[];
 }
 
 /** R-14, R-46, R-48, R-91: duplicates, overlaps, volumes and control totals are checked before anything is written; all rows are one act. */
 @CommandHandler(ImportOpeningBalance, {
   emits: [OpeningBalanceImported, CorrespondingAdjustmentApplied],
+  reads: [OpeningBalanceImported1],
   refuses: [
     'already-exists',
     'unknown-party',
@@ -41,29 +46,41 @@ export class ImportOpeningBalance {
     'kind-not-allowed',
     'total-mismatch',
     'serial-overlap',
+    'already-issued-here',
     'authorization-exceeded',
+    'serials-exhausted',
     'unknown-account',
     'account-not-active',
     'account-not-entitled',
+    'party-not-participating',
+    'authorization-not-in-force',
+    'host-mismatch',
   ],
 })
 export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance> {
-  check({ rows }: ImportOpeningBalance): FieldError[] {
-    return rows.flatMap(({ underlying: { first, last } }, i) =>
+  check({ rows, kind }: ImportOpeningBalance): FieldError[] {
+    const reversed = rows.flatMap(({ underlying: { first, last } }, i) =>
       BigInt(last) < BigInt(first)
         ? [{ pointer: `/rows/${i}/underlying/last`, code: 'serial-range-reversed', detail: 'The last serial is before the first' }]
         : [],
     );
+    const ids = rows.flatMap(({ itmo, quantity }, i) => {
+      if (itmo === undefined) return [];
+      if (kind === 'CER') return [{ pointer: `/rows/${i}/itmo`, code: 'unknown-field', detail: 'CERs have no ITMO ids' }];
+      return BigInt(itmo.first) + BigInt(quantity) > LAST_SERIAL + 1n
+        ? [{ pointer: `/rows/${i}/itmo/first`, code: 'serial-too-large', detail: 'The ids would pass 18 digits' }]
+        : [];
+    });
+    return [...reversed, ...seriesErrors(rows), ...ids];
   }
 
   decide(book: ReadonlyBook, command: ImportOpeningBalance, { at }: Context): Act {
     const { kind, account } = command;
-    checkDates(command, at);
+    checkDates(book, command, at);
     const known = book.imports.get(command.import);
     if (known) refuse('already-exists', { conflictsWith: known.since });
-    checkRows(book, command);
-    const next = new Map<string, bigint>();
-    const rows = command.rows.map((row) => numbered(book, { ...row, account: row.account ?? account }, next));
+    const serials = checkRows(book, command, at);
+    const rows = command.rows.map((row, i) => rowOf({ ...row, account: row.account ?? account }, serials[i] ?? 0n));
     const blocks = rows.map((row) => importedBlock(book.code, { import: command.import, kind, since: 0n }, row));
     const firstTransfers = blocks.flatMap((block, i) => firstTransferOf(book, block, command.rows[i], at));
     const firstTransferred = firstTransfers.map(({ block }) => idOf(block));
@@ -77,26 +94,14 @@ export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance
   }
 }
 
-/** R-03: the row with its next free serial. */
-const numbered = (book: ReadonlyBook, row: OpeningBalanceRow & { account: string }, next: Map<string, bigint>): ImportedRow => {
-  const { account, host, activity, vintage, quantity, underlying, mitigationType } = row;
-  const counter = `${activity} ${vintage}`;
-  const first = next.get(counter) ?? book.serials.get(counter)?.next ?? 1n;
-  next.set(counter, first + BigInt(quantity));
+/** The row as the event states it, with its first serial. */
+const rowOf = (row: OpeningBalanceRow & { account: string }, first: bigint): ImportedRow => {
+  const { account, host, activity, vintage, quantity, underlying, mitigationType, itmo } = row;
   const { authorization = null, firstTransferredOn = null, nonGhgQuantity = null } = row;
-  const outside = [underlying.registry, underlying.series, underlying.first, underlying.last] as const;
+  const { registry, series, first: begin, last: end, serial = null } = underlying;
   return [
-    account,
-    host,
-    activity,
-    vintage,
-    String(first),
-    quantity,
-    authorization,
-    ...outside,
-    mitigationType,
-    firstTransferredOn,
-    nonGhgQuantity,
+    ...([account, host, activity, vintage, String(first), quantity, authorization, registry, series, begin, end] as const),
+    ...([mitigationType, firstTransferredOn, nonGhgQuantity, serial, itmo?.registry ?? null, itmo?.first ?? null] as const),
   ];
 };
 
@@ -107,5 +112,5 @@ const firstTransferOf = (book: ReadonlyBook, block: Block, row: OpeningBalanceRo
   const abroad = accountOf(book, block.account).party !== block.lot.host;
   const trigger =
     triggerAtBirth(authorization) ?? (row?.firstTransferredOn !== undefined || abroad ? 'first-international-transfer' : undefined);
-  return trigger ? [{ block, trigger, actionYear: yearOf(row?.firstTransferredOn ?? at) }] : [];
+  return trigger && row ? [{ block, trigger, actionYear: yearOf(firstTransferDay(row, authorization, at)) }] : [];
 };

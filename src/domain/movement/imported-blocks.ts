@@ -1,8 +1,8 @@
 import type { Block, UnitKind } from '../book/block.js';
 import { seriesOf } from '../kernel/block-id.js';
 
-/** The columns of an imported row, as `OpeningBalanceImported` states them. */
-export const IMPORTED_COLUMNS = [
+/** The columns of an imported row as version 1 of `OpeningBalanceImported` states them. */
+export const IMPORTED_COLUMNS_1 = [
   'account',
   'host',
   'activity',
@@ -19,7 +19,10 @@ export const IMPORTED_COLUMNS = [
   'nonGhgQuantity',
 ] as const;
 
-export type ImportedRow = readonly [
+/** As version 2 states them. */
+export const IMPORTED_COLUMNS = [...IMPORTED_COLUMNS_1, 'serial', 'itmoRegistry', 'itmoFirst'] as const;
+
+export type ImportedRow1 = readonly [
   account: string,
   host: string,
   activity: string,
@@ -35,6 +38,8 @@ export type ImportedRow = readonly [
   firstTransferredOn: string | null,
   nonGhgQuantity: string | null,
 ];
+
+export type ImportedRow = readonly [...ImportedRow1, serial: string | null, itmoRegistry: string | null, itmoFirst: string | null];
 
 /** The block a row brings in. */
 export const importedBlock = (registry: string, from: { import: string; kind: UnitKind; since: bigint }, row: ImportedRow): Block => {

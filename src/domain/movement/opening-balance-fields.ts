@@ -1,11 +1,33 @@
-import { Activity, Code, Day, Nested, Optional, Party, Quantity, Serial, Text, Token, Year } from '../kernel/fields.js';
+import {
+  Activity,
+  Code,
+  Day,
+  Nested,
+  Optional,
+  OutsideRegistry,
+  Party,
+  Quantity,
+  Serial,
+  Series,
+  Text,
+  Token,
+  Year,
+} from '../kernel/fields.js';
 
 /** The units of an outside registry behind a row: a range of one of its series (AEF underlying unit). */
 export class Underlying {
-  @Token(/^[A-Za-z0-9](?:[A-Za-z0-9 -]{0,18}[A-Za-z0-9])?$/, 'Registry of the underlying units, such as GS or VCS') registry!: string;
-  @Text() series!: string;
+  @OutsideRegistry() registry!: string;
+  @Series() series!: string;
   @Serial() first!: string;
   @Serial() last!: string;
+  /** As printed there; it says nothing that the other members don't. */
+  @Optional() @Text() serial?: string;
+}
+
+/** The ITMO ids that the units of a row have already, but for the cooperative approach, which is the authorization's. */
+export class ItmoIds {
+  @Token(/^[A-Z]{2,3}[0-9]{2}$/, 'Registry that gave the ids, such as TZA01') registry!: string;
+  @Serial() first!: string;
 }
 
 export class OpeningBalanceRow {
@@ -20,4 +42,13 @@ export class OpeningBalanceRow {
   @Text() mitigationType!: string;
   @Optional() @Day() firstTransferredOn?: string;
   @Optional() @Serial() nonGhgQuantity?: string;
+  @Optional() @Nested(() => ItmoIds) itmo?: ItmoIds;
+}
+
+/** The command, as far as its rules look at it. */
+export interface OpeningBalance {
+  readonly account: string;
+  readonly kind: 'ITMO' | 'CER';
+  readonly controlTotal: string;
+  readonly rows: readonly OpeningBalanceRow[];
 }

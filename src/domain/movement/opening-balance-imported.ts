@@ -1,12 +1,14 @@
 import { idOf } from '../book/block.js';
 import type { Book } from '../book/book.js';
+import { giveOutSerials } from '../book/serials.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
+import { itmoNumbering } from './itmo-numbering.js';
 
 /** Units that another registry issued are in this book from now on, and nowhere else (R-46). */
-@Event('OpeningBalanceImported', 1)
+@Event('OpeningBalanceImported', 2)
 export class OpeningBalanceImported implements DomainEvent {
   @Code('import') import!: string;
   @OneOf('ITMO', 'CER') kind!: 'ITMO' | 'CER';
@@ -46,11 +48,17 @@ export class OpeningBalanceImported implements DomainEvent {
     return this.firstTransferred[0]?.split('-', 1)[0] ?? '';
   }
 
+  /** What the book counts for each row: serials, the units behind it, the ids it has, the authorization. */
   private count(book: Book, row: ImportedRow, block: string, revision: bigint): void {
-    const [, , activity, vintage, first, quantity, authorization, registry, series, begin, end] = row;
-    book.serials.set(`${activity} ${vintage}`, { next: BigInt(first) + BigInt(quantity) });
-    book.underlyingOf(registry, series).insert({ first: BigInt(begin), last: BigInt(end), block, revision });
-    const used = authorization === null ? undefined : book.authorizations.get(authorization)?.used;
-    if (authorization !== null && used !== undefined) book.authorizations.update(authorization, { used: used + BigInt(quantity) });
+    const [, host, activity, vintage, begin, size, authorization, registry, series, underlyingFirst, underlyingLast] = row;
+    const [first, quantity] = [BigInt(begin), BigInt(size)];
+    giveOutSerials(book, { host, activity, vintage, first, quantity, how: 'imported' }, revision);
+    book.underlying.take({ registry, series }, { first: BigInt(underlyingFirst), last: BigInt(underlyingLast), block, revision });
+    const authorized = authorization === null ? undefined : book.authorizations.get(authorization);
+    if (authorized) book.authorizations.update(authorized.authorization, { used: authorized.used + quantity });
+    const [, , , , , , , , , , , , , , , itmoRegistry, itmoFirst] = row;
+    if (itmoRegistry === null || itmoFirst === null) return;
+    const ids = itmoNumbering({ approach: authorized?.cooperativeApproach ?? null, registry: itmoRegistry, host, vintage });
+    book.itmos.take(ids, { first: BigInt(itmoFirst), last: BigInt(itmoFirst) + quantity - 1n, block, revision });
   }
 }

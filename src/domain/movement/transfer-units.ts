@@ -3,7 +3,7 @@ import { accountType } from '../book/account-types.js';
 import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { holder } from '../message/authority.js';
-import { Code, Nested, Optional } from '../kernel/fields.js';
+import { Code, Nested, NewCode, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -22,7 +22,7 @@ export class TransferUnits {
   @Code('account') from!: string;
   @Code('account') to!: string;
   @Nested(() => Units) units!: Units;
-  @Optional() @Code() reference?: string;
+  @Optional() @NewCode() reference?: string;
 }
 
 /** units move whole, from the account that holds them, and are first transferred when they first cross between Parties. */

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
-import { Document, LegalEntity } from '../kernel/values.js';
+import { Document, StoredLegalEntity } from '../kernel/values.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units were cancelled for a purpose. They never move again. */
@@ -12,7 +12,7 @@ export class UnitsCancelled implements DomainEvent {
   @OneOf('IMP', 'OP', 'OMGE', 'voluntary', 'administrative') purpose!: string;
   @BlockIds(1_000_000) blocks!: readonly string[];
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
-  @OrNull() @Nested(() => LegalEntity) beneficiary!: LegalEntity | null;
+  @OrNull() @Nested(() => StoredLegalEntity) beneficiary!: StoredLegalEntity | null;
   @OrNull() @Nested(() => Document) document!: Document | null;
   @OrNull() @Code('obligation') discharges!: string | null;
 

@@ -1,18 +1,18 @@
 import type { Book } from '../book/book.js';
-import { Activity, Bps, Code, Day, OneOf, OrNull, Text } from '../kernel/fields.js';
+import { Activity, Bps, Code, Day, OneOf, OrNull, StoredText } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 
 /** A programme, or a stand-alone project, is registered with its first period. */
 @Event('ProgrammeRegistered', 1)
 export class ProgrammeRegistered implements DomainEvent {
   @Activity() programme!: string;
-  @Text() title!: string;
+  @StoredText() title!: string;
   @OneOf('pacm', 'cdm', 'project') mode!: 'pacm' | 'cdm' | 'project';
   @OneOf('reductions', 'removals') outcome!: 'reductions' | 'removals';
   @Day() start!: string;
   @Day() end!: string;
-  @Text() methodology!: string;
-  @Text() sector!: string;
+  @StoredText() methodology!: string;
+  @StoredText() sector!: string;
   @Code() validatedBy!: string;
   @OrNull() @Bps() riskRatingBps!: string | null;
 

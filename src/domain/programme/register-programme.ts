@@ -4,6 +4,7 @@ import { Activity, Bps, Code, Day, OneOf, Optional, Text } from '../kernel/field
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkDoe } from '../registry/does.js';
 import { registerProgramme } from './examples.js';
 import { earliestStart, latestEndOfPeriod } from './programme-life.js';
 import { ProgrammeRegistered } from './programme-registered.js';
@@ -38,6 +39,7 @@ export class RegisterProgrammeHandler implements Handler<RegisterProgramme> {
 
   decide(book: ReadonlyBook, { riskRatingBps, ...rest }: RegisterProgramme): Act {
     if (book.programmes.has(rest.programme)) refuse('already-exists');
+    checkDoe(book, rest.validatedBy, '/validatedBy');
     if (rest.end > latestEndOfPeriod(rest, rest.start)) refuse('programme-period-exceeded');
     if (rest.start < earliestStart(rest.mode)) refuse('starts-too-early');
     return [happened(ProgrammeRegistered, { ...rest, riskRatingBps: riskRatingBps ?? null })];

@@ -7,6 +7,7 @@ import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkDoe } from './does.js';
 import { grantRole } from './examples.js';
 import { RoleGranted } from './role-granted.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
@@ -30,6 +31,7 @@ export class GrantRoleHandler implements Handler<GrantRole> {
     const row = book.roles.get(roleKey(actor, role, scope));
     const held = counts(row, dayOf(at));
     if (held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (role === 'doe' && scope !== undefined) checkDoe(book, scope, '/scope');
     if (held && row.until === (until ?? null)) refuse('nothing-to-change');
     return [happened(RoleGranted, { actor, role, scope: scope ?? null, until: until ?? null })];
   }

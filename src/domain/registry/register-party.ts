@@ -1,7 +1,7 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { NdcPeriodRow } from '../book/rows.js';
 import { administrator } from '../message/authority.js';
-import { Flag, Party, Rows } from '../kernel/fields.js';
+import { Flag, NewParty, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -14,7 +14,7 @@ import { NdcPeriod, PartyRegistered } from './party-registered.js';
   example: registerParty,
 })
 export class RegisterParty {
-  @Party() party!: string;
+  @NewParty() party!: string;
   @Flag() participating!: boolean;
   @Flag() leastDevelopedOrIsland!: boolean;
   @Flag() waivesAdaptationExemption!: boolean;

@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import { roleKey } from '../message/may.js';
 import type { Policy, RegistryKind } from '../book/rows.js';
-import { Actors, Flag, Nested, OneOf, Text, Token } from '../kernel/fields.js';
+import { Actors, Flag, Nested, OneOf, StoredText, Token } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 import { PolicyFields } from './policy.js';
 
@@ -9,7 +9,7 @@ import { PolicyFields } from './policy.js';
 @Event('RegistryOpened', 1)
 export class RegistryOpened implements DomainEvent {
   @OneOf('mechanism', 'party', 'international') kind!: RegistryKind;
-  @Text() operator!: string;
+  @StoredText() operator!: string;
   @Actors(50) administrators!: readonly string[];
   @Flag() trial!: boolean;
   @Token(/^[1-9][0-9]{0,8}$/, 'Number of the policy') policyNumber!: string;

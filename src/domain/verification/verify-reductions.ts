@@ -3,7 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
 import { addYears, dayOf, yearsOf } from '../kernel/days.js';
-import { Activity, Code, Nested, Party, Rows } from '../kernel/fields.js';
+import { Activity, Code, NewCode, Nested, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -28,11 +28,11 @@ const MOST_LINES = 2_500;
   example: verifyReductions,
 })
 export class VerifyReductions {
-  @Code('verification') verification!: string;
+  @NewCode('verification') verification!: string;
   @Activity() programme!: string;
   @Party() host!: string;
   @Nested(() => Period) period!: Period;
-  @Code() batch!: string;
+  @NewCode() batch!: string;
   @Code() verifiedBy!: string;
   @Nested(() => Document) report!: Document;
   @Rows(() => VerifiedComponent, { max: 250 }) components!: VerifiedComponent[];

@@ -51,7 +51,8 @@ export class HealthController {
   }
 }
 
-const healthOf = ({ code, ledger, reads, readFault, startHead, server }: Registry): RegistryHealth => ({
+/** How far a registry of this node is, and what it can do. */
+export const healthOf = ({ code, ledger, reads, readFault, startHead, server }: Registry): RegistryHealth => ({
   registry: code,
   revision: String(ledger.revision),
   readable: String(reads.revision),

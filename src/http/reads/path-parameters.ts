@@ -6,7 +6,12 @@ import { READS } from './reads.js';
 const OWN: Readonly<Record<string, PathParameter>> = {
   registry: { pattern: /^[A-Z]{2,3}[0-9]{2}$/, description: 'Code of the registry', example: 'UN01', unknown: 'unknown-registry' },
   revision: { pattern: /^(?:0|[1-9][0-9]{0,17})$/, description: 'Revision of the event', example: '1', unknown: 'unknown-event' },
-  key: { pattern: /^[!-~]{8,64}$/, description: "The idempotency key, the caller's own", example: 'example-0001', unknown: 'unknown-key' },
+  key: {
+    pattern: /^[!-~]{8,64}$/,
+    description: "The idempotency key, the caller's own",
+    example: 'example-open-registry',
+    unknown: 'unknown-key',
+  },
 };
 
 /** What stands in the paths of reads, by name. A text that can't be such a name is as unknown as one that isn't there. */

@@ -6,13 +6,14 @@ import type { Params, QuestionName } from '../../projections/questions.js';
 import type { Answered } from '../../projections/read-threads.js';
 import type { Registries, Registry } from '../../node/registries.js';
 import { checkNames } from './path-parameters.js';
+import { tagOf } from '../entity-tags.js';
 import { malformedRequest } from '../problems/problem.js';
 import { countFrom, onlyKnown, revisionFrom, single, type Query } from '../query.js';
 import type { ReadAccess } from '../gate/read-access.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 
-/** How long a read waits for the read file to reach a revision that was asked for. */
+/** How long a read waits for the read file to reach a revision that the caller names. */
 const MOST_WAIT_MS = 2_000;
 /** How long a read of now waits for the read file to reach the head of the moment it came. */
 const FRESH_WAIT_MS = 1_000;
@@ -32,8 +33,8 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
       const params = { ...names, ...paramsOf(read, query) } as unknown as Params<QuestionName>;
       await reach(registry, query);
       const { text, touched } = await ask(registry, read.question, params);
-      reply.header('etag', `"${touched}"`);
-      return read.question === 'registry' ? sendJson(reply, withRoot(registry, text)) : sendText(reply, text);
+      const body = read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text;
+      return sendText(reply.header('etag', tagOf(touched, body)).header('cache-control', access.caching), body);
     });
 };
 

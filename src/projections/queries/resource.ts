@@ -98,7 +98,7 @@ const found = <Row extends object, Item extends object>(
   return { answer, touched: touchOf(view, `${resource}:${code}`) ?? view.revision };
 };
 
-/** Where the day asked for stands to the span of days that a resource is for. */
+/** Where the day of the question stands to the span of days that a resource is for. */
 export const phase = oneOf('On the day asked for', 'upcoming', 'active', 'ended');
 
 /** The phase on `day` of what is from `start` until `end`. */

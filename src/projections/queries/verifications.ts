@@ -29,11 +29,11 @@ const vintage = record({
   deductions: nullable(list(reference('Deduction'))),
   carriedIn: quantity('Deficit carried in'),
   carriedOut: quantity('Deficit carried out'),
-  issuable: quantity('Tonnes that may be issued'),
+  issuable: quantity('Tonnes that may be issued, less what later verifications settled'),
   issued: quantity('Units issued'),
 });
 
-/** The data of `ReductionsVerified`, one component's. */
+/** The data of `ReductionsVerified`, one component's: what was issuable when it was verified. */
 interface Verified {
   readonly component: string;
   readonly report: object;
@@ -49,14 +49,14 @@ export const questions = [
     }),
     find: (view, { verification }) => {
       const verified = factsOf<Verified>(view, 'verified', verification);
-      const issuedOf = (component: string, year: string): string =>
-        fact<Stored<VerifiedLineRow>>(view, 'verified-line', `${component} ${year} ${verification}`)?.issued ?? '0';
+      const lineOf = (component: string, year: string): Stored<VerifiedLineRow> | undefined =>
+        fact<Stored<VerifiedLineRow>>(view, 'verified-line', `${component} ${year} ${verification}`);
       const lines = verified.map(({ body: { component, vintages } }) => ({
         component,
-        vintages: vintages.map(({ vintage, verified, deductions, carriedIn, carriedOut, issuable }) => ({
-          ...{ vintage, verified, deductions, carriedIn, carriedOut, issuable },
-          issued: issuedOf(component, vintage),
-        })),
+        vintages: vintages.map(({ vintage, verified, deductions, carriedIn, carriedOut, ...stated }) => {
+          const { issuable, issued } = lineOf(component, vintage) ?? { ...stated, issued: '0' };
+          return { vintage, verified, deductions, carriedIn, carriedOut, issuable, issued };
+        }),
       }));
       return { report: verified[0]?.body.report ?? null, lines };
     },

@@ -80,7 +80,7 @@ export const openReadFile = (path: string): ReadFile | undefined => {
   return undefined;
 };
 
-/** Missing, no database, damaged or without the tables: not a read file. One that is locked is somebody's, and a fault. */
+/** Missing, no database, damaged or without the tables: not a read file. One that is locked is in use, and a fault. */
 const isNoReadFile = (error: unknown): boolean =>
   /^SQLITE_(?:CANTOPEN|NOTADB|CORRUPT|ERROR)/.test(String((error as { readonly code?: unknown }).code));
 

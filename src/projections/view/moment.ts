@@ -3,7 +3,7 @@ import type { At } from '../at.js';
 import { actUntil, actUpTo, type ActEnd } from './acts.js';
 import type { ReadConnection } from './read-connection.js';
 
-/** The act at whose end a question is answered, and the time that it is asked for. */
+/** The act at whose end a question is answered, and the time that the answer is of. */
 export interface Moment {
   readonly act: ActEnd;
   readonly time: string;
@@ -11,7 +11,7 @@ export interface Moment {
   readonly final: boolean | null;
 }
 
-/** What the node knows about time: its own, in milliseconds, and the revision up to which all has landed that can at the instant asked for. */
+/** What the node knows about time: its own, in milliseconds, and the revision up to which all has landed that can at the instant of the question. */
 export interface NodeTime {
   readonly now: number;
   readonly settled: bigint | null;

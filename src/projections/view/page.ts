@@ -4,7 +4,7 @@ import { malformed } from './malformed.js';
 const USUAL = 100;
 const MOST = 1000;
 
-/** Which part of a list is asked for: `size` items after the one whose key is `after`; empty at the beginning. */
+/** Which part of a list is wanted: `size` items after the one whose key is `after`; empty at the beginning. */
 export interface Page {
   readonly size: number;
   readonly after: readonly string[];

@@ -10,7 +10,7 @@ export interface View {
   readonly revision: number;
   /** The last revision the read file has. */
   readonly head: number;
-  /** The time asked for, RFC 3339: what changes with time alone is as of then. */
+  /** The time of the question, RFC 3339: what changes with time alone is as of then. */
   readonly time: string;
   /** What each position holds, by its number. */
   readonly totals: PositionTotals;

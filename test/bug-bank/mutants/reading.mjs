@@ -31,7 +31,7 @@ export const reading = [
         to: "if (!last) return void (this.last = { revision: to, id: '' });",
       },
     ],
-    test: { path: READ_FILE, title: 'is eventsApplied, and every question is rejected with it' },
+    test: { path: READ_FILE, title: 'is reported, and every question is rejected with it' },
   },
   {
     id: '21',
@@ -79,7 +79,7 @@ export const reading = [
     id: '29e',
     bug: 'the read side goes on from a book that is ahead of its rows',
     edits: [{ file: 'src/projections/follow/folding.ts', from: ' || snapshotOf > BigInt(revision + 1)', to: '' }],
-    test: { path: 'test/projections/read-file/read-file.spec.ts', title: 'is told every event where the book of the node is ahead of it' },
+    test: { path: 'test/projections/read-file/read-file.spec.ts', title: 'replays every event where the book of the node is ahead of it' },
   },
   {
     id: '32b',

@@ -49,7 +49,7 @@ const ready = async (): Promise<Scenario> => {
 /** As after some hundred hosts have issued all they may: no history that a test could play comes so far. */
 const useUpSerials = ({ book }: Scenario): void => {
   book.begin();
-  book.serials.set('10471 2025', { next: LAST_SERIAL - 98n });
+  book.serials.set('10471 2025', { next: LAST_SERIAL - 98n, issued: null, imported: null });
   book.commit();
 };
 

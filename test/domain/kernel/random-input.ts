@@ -12,7 +12,7 @@ const STRINGS: readonly [string, ...string[]] = [
   ...'0.5 -12.345 CA0001 https://example.org/a http://example.org AR5 5493001KJTIIGC8Y1R12 AER aer M\u00fcnchen \u2260'.split(' '),
   ...'2024-02-29 2023-02-29 2026-06-01 1989-12-31 2026-06-01T00:00:00Z 2026-06-01T00:00:00.123Z 2026-06-01T24:00:00Z'.split(' '),
   ...'UN01-GHA-10471-2025-1-12000 UN01-GHA-10471-2025-9-10 UN01-GHA-10471-2025-2-1 UN01-GHA-10471-2025-0-1'.split(' '),
-  ...'+5 05 0x10 1_000 5.0 1e3 \u0665 \uff15 1000000000000000 =1+1 @x -x \u0410-1 a- -A gha GHAN null true x-y'.split(' '),
+  ...'+5 05 TZA01 0x10 1_000 5.0 1e3 \u0665 \uff15 1000000000000000 =1+1 @x -x \u0410-1 a- -A gha GHAN null true x-y'.split(' '),
   ...[' ', ' 5', '5 ', '5\n', 'a\u0000b', 'a\nb', 'a\u2028b', 'Energy generation', 'AR5, 100 years', 'x'.repeat(43), 'a'.repeat(64)],
   ...['A'.repeat(40), 'A'.repeat(41), 'y'.repeat(200), 'y'.repeat(201), '\u{1F600}'.repeat(200), '\u{1F600}'.repeat(201)],
 ];

@@ -7,7 +7,7 @@ import { balanceRow } from '../../support/samples.js';
 
 const reason = { code: 'other' };
 const underlying = (members: object): object => ({
-  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471', first: '0', last: '9', ...members },
+  underlying: { registry: 'GS', series: 'GS1-1-GH-GS10471-16-2019-1', first: '0', last: '9', ...members },
 });
 
 describe('import-opening-balance refuses, in this order,', () => {
@@ -99,7 +99,7 @@ describe('import-opening-balance refuses, in this order,', () => {
       const wrong = await bring(story, [itmos('1', '0'), itmos(quantity, first, { authorization: 'A-FEW' })], { import: 'IM-2' });
       expect(wrong).toMatchObject({ refusal: 'serial-overlap', names });
     }
-    const rows = [itmos('10', '90'), itmos('10', '110'), itmos('10', '100', underlying({ registry: 'VCS', first: '100', last: '109' }))];
+    const rows = [itmos('10', '90'), itmos('10', '110'), itmos('10', '100', underlying({ registry: 'CAR', first: '100', last: '109' }))];
     expect((await bring(story, rows, { import: 'IM-2' })).refusal).toBeNull();
   });
 
@@ -158,7 +158,7 @@ describe('import-opening-balance refuses, in this order,', () => {
     ['a serial with a leading zero', itmos('10', '0', underlying({ first: '00' })), ['/rows/0/underlying/first', 'serial-format']],
     ['serials chosen by the caller', itmos('10', '0', { first: '7' }), ['/rows/0/first', 'unknown-field']],
     ['a day there is not', itmos('10', '0', { firstTransferredOn: '2023-02-29' }), ['/rows/0/firstTransferredOn', 'no-such-date']],
-    ['a series that begins a formula', itmos('10', '0', underlying({ series: '=A1' })), ['/rows/0/underlying/series', 'text-format']],
+    ['a series that begins a formula', itmos('10', '0', underlying({ series: '=A1' })), ['/rows/0/underlying/series', 'series-format']],
   ])('%s, as input that is never valid', async (_, wrong, finding) => {
     expect(findings(await bring(await ghana(), [wrong]))).toEqual([finding]);
   });

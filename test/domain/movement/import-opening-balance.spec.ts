@@ -7,9 +7,9 @@ import { balanceRow } from '../../support/samples.js';
 
 const COLUMNS = [
   ...['account', 'host', 'activity', 'vintage', 'first', 'quantity', 'authorization', 'underlyingRegistry', 'underlyingSeries'],
-  ...['underlyingFirst', 'underlyingLast', 'mitigationType', 'firstTransferredOn', 'nonGhgQuantity'],
+  ...['underlyingFirst', 'underlyingLast', 'mitigationType', 'firstTransferredOn', 'nonGhgQuantity', 'serial', 'itmoRegistry', 'itmoFirst'],
 ];
-const SERIES = 'GS1-1-GH-GS10471';
+const SERIES = 'GS1-1-GH-GS10471-16-2019-1';
 const block = (vintage: string, first: number, last: number): string => `GHA01-GHA-10471-${vintage}-${first}-${last}`;
 
 describe('import-opening-balance', () => {
@@ -27,9 +27,9 @@ describe('import-opening-balance', () => {
           rows: {
             columns: COLUMNS,
             rows: [
-              ['GHA-H1', 'GHA', '10471', '2021', '1', '100', 'A-NDC', 'GS', SERIES, '0', '99', type, null, null],
-              ['GHA-H2', 'GHA', '10471', '2021', '101', '50', 'A-NDC', 'GS', SERIES, '500', '549', type, null, null],
-              ['GHA-H1', 'GHA', '10471', '2022', '1', '10', 'A-NDC', 'GS', SERIES, '900', '909', type, null, null],
+              ['GHA-H1', 'GHA', '10471', '2021', '1', '100', 'A-NDC', 'GS', SERIES, '0', '99', type, null, null, null, null, null],
+              ['GHA-H2', 'GHA', '10471', '2021', '101', '50', 'A-NDC', 'GS', SERIES, '500', '549', type, null, null, null, null, null],
+              ['GHA-H1', 'GHA', '10471', '2022', '1', '10', 'A-NDC', 'GS', SERIES, '900', '909', type, null, null, null, null, null],
             ],
           },
         },

@@ -16,7 +16,7 @@ const row = (command: string, of: string, data: object): CommandRow => ({ comman
 const transfer = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '5' } };
 const proposal = (code: string, command: string, data: object): object => ({ proposal: code, command, data });
 const block = world.units(1, 10);
-const underlying = { registry: 'CDM', series: 'GH-1-1', first: '1', last: '10' };
+const underlying = { registry: 'CDM', series: 'GH', first: '1', last: '10' };
 
 /** The proposals that wait, with who made them. */
 export const PROPOSALS: readonly Step[] = [

@@ -7,7 +7,7 @@ const vintages = { first: '2021', last: VINTAGE };
 /** A row of an opening balance: serials `from` to `to` of an outside series. */
 export const importRow = (from: number, to: number, members: object = {}): object => ({
   ...{ host: 'GHA', activity: 'GS1', vintage: VINTAGE, quantity: String(to - from + 1), authorization: 'A-GS1' },
-  underlying: { registry: 'GS', series: 'GS1 2024', first: String(from), last: String(to) },
+  underlying: { registry: 'ACR', series: 'GH-2024', first: String(from), last: String(to) },
   mitigationType: 'Emission reductions',
   ...members,
 });

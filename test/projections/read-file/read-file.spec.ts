@@ -104,7 +104,7 @@ describe('the read file', () => {
     }
   });
 
-  it('fails where that book is not there any more, or is another: what is opened after that is told every event', async () => {
+  it('fails where that book is not there any more, or is another', async () => {
     const stopped = recorded(after(0.5));
     await (await stopped.open()).close();
     const size = BigInt(after(0.3));
@@ -173,18 +173,18 @@ describe('the read file', () => {
 });
 
 describe('a fault of the read side', () => {
-  it('is told, and every question is rejected with it', async () => {
+  it('is reported, and every question is rejected with it', async () => {
     const place = recorded(after(0.5));
     const model = await place.open();
-    const told: Error[] = [];
-    model.failed.subscribe((error) => told.push(error));
+    const reported: Error[] = [];
+    model.failed.subscribe((error) => reported.push(error));
     const file = new Database(join(place.directory, 'events.sqlite'));
     file.prepare('INSERT INTO events VALUES (?, ?, ?)').run(Number(place.head) + 1, '{"not":"an event"}', Buffer.alloc(32));
     file.close();
     model.advance(place.head + 1n);
 
     await expect(model.reach(place.head + 1n, AS_LONG_AS_IT_TAKES)).rejects.toThrow("doesn't hold the event");
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     await expect(model.ask('registry', {})).rejects.toThrow("doesn't hold the event");
   });
 
@@ -211,7 +211,7 @@ describe('a fault of the read side', () => {
     expect(tablesIn(place.directory)).toEqual(tablesIn(atOnce.directory));
   });
 
-  it('that the event file is not there is told by open', async () => {
+  it('that the event file is not there makes open reject', async () => {
     await expect(recorded(0).open({ directory: '/nowhere' })).rejects.toThrow();
   });
 });

@@ -19,7 +19,7 @@ const named = (block: string): Named => {
   return { series: [registry, host, activity, vintage].join('-'), host, vintage, first: Number(first), last: Number(last) };
 };
 
-/** Who has which units, told from nothing but who got which block: no code is shared with the book or the read file. */
+/** Who has which units, from nothing but who got which block: no code is shared with the book or the read file. */
 export class Owners {
   private readonly series = new Map<string, Owned[]>();
   private readonly sums = new Map<string, number>();

@@ -35,7 +35,8 @@ const imported = async (scenario: Scenario): Promise<Given> => {
   }
   const plan = planned(rows, 'a'.repeat(64));
   const outcomes = [];
-  for (const { command, data } of plan) outcomes.push(await scenario.accept(command, data));
+  for (const { command, data } of [...plan.needs, { command: 'import-opening-balance', data: plan.balance }])
+    outcomes.push(await scenario.accept(command, data));
   const events = outcomes.at(-1)?.events ?? [];
   const gifts = events
     .filter(({ type }) => type === 'OpeningBalanceImported')
@@ -124,8 +125,8 @@ const transferred = async (scenario: Scenario, owners: Owners, hosts: readonly s
           for (const one of [account, ...owners.give(block, account)]) touched.add(one);
         }
       }
-      const [told, own] = [await balances(at), owners.balances()];
-      if (told.join() !== own.join()) said.push(`balances as of ${at}`);
+      const [answered, own] = [await balances(at), owners.balances()];
+      if (answered.join() !== own.join()) said.push(`balances as of ${at}`);
       for (const account of touched)
         if ((await holdings(account, at)).join() !== owners.heldBy(account).join()) said.push(`holdings of ${account} as of ${at}`);
     }

@@ -3,7 +3,7 @@ import { programmeOfCommands, registryOf } from '../../support/reference/program
 import { ReferenceLedger } from '../../support/reference/ledger/reference-ledger.js';
 import { Scenario } from '../../support/scenario.js';
 
-/** The random programme of `seed`, told to a real ledger: about two thirds of `length` commands are accepted. */
+/** The random programme of `seed`, given to a real ledger: about two thirds of `length` commands are accepted. */
 export const storyOf = async (seed: number, length: number): Promise<Scenario> => {
   const registry = registryOf(seed);
   const scenario = await Scenario.empty(registry, '2020-01-01T00:00:00.000Z');

@@ -41,7 +41,7 @@ export class SmallProgramme {
     this.submit('register-programme', { ...programme, ...words });
     const cap = { maximumAnnualAmount: '1000000', renewalsAllowed: true };
     this.submit('record-host-approval', { programme: '10471', host: 'GHA', ...cap });
-    const place = { component: 'CP-1', programme: '10471', host: 'GHA', locatedIn: 'GHA', start, includedOn: start };
+    const place = { component: 'CP-1', programme: '10471', host: 'GHA', locatedIn: 'GHA', site: 'SITE-1', start, includedOn: start };
     const crediting = { type: 'renewable', start, end: '2026-12-31' };
     const rest = { expectedAnnual: '1000', technology: 'Cookstoves', validatedBy: 'DOE-A', otherSchemes: [] };
     this.submit('include-component', { ...place, crediting, ...rest, criteria: [{ criterion: 'C-1', met: true, evidence: DOCUMENT }] });
@@ -93,7 +93,7 @@ export class SmallProgramme {
 export const imported = (...quantities: string[]): SmallProgramme => {
   const story = new SmallProgramme('GHA01').open().verified('1').authorize(['NDC', 'OP'], 'use-or-cancellation');
   const rows = quantities.map((quantity, i) => {
-    const underlying = { registry: 'GS', series: `S-${i}`, first: '1', last: quantity };
+    const underlying = { registry: 'ACR', series: `S-${i}`, first: '1', last: quantity };
     return { host: 'GHA', activity: '10471', vintage: '2024', quantity, authorization: 'A-1', underlying, mitigationType: 'reductions' };
   });
   const controlTotal = String(quantities.reduce((sum, quantity) => sum + Number(quantity), 0));

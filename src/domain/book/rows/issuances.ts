@@ -24,8 +24,19 @@ export interface LeviedRow {
   readonly buffer: bigint;
 }
 
-export interface CounterRow {
+/** The serials of one activity and vintage. */
+export interface SerialsRow {
+  /** The next that is free. */
   readonly next: bigint;
+  /** The first units of it that were issued here, and that were imported: in a book of today there is one of the two at most. */
+  readonly issued: BornRow | null;
+  readonly imported: BornRow | null;
+}
+
+/** Units that came into being, and the event that brought them. */
+export interface BornRow {
+  readonly block: string;
+  readonly revision: bigint;
 }
 
 export interface AmountRow {

@@ -29,6 +29,7 @@ export interface OtherSchemeRow {
   readonly scheme: string;
   readonly identifier: string;
   readonly state: string;
+  readonly since: string;
   readonly creditedUntil?: string | null;
 }
 

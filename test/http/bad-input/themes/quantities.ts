@@ -33,7 +33,7 @@ export const quantities: readonly Row[] = [
   ),
   brought(
     ...([38, 'an underlying range that runs backwards'] as const),
-    importOf('', 1, importRow(2001, 2001, { underlying: { registry: 'GS', series: 'GS1 2024', first: '2002', last: '2001' } })),
+    importOf('', 1, importRow(2001, 2001, { underlying: { registry: 'ACR', series: 'GH-2024', first: '2002', last: '2001' } })),
     invalid('/rows/0/underlying/last', 'serial-range-reversed'),
   ),
   moved(38, 'a block that runs backwards', transferOfSerials(5, 4), invalid('/units/blocks/0', 'serial-range-reversed')),

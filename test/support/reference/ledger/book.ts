@@ -2,7 +2,20 @@ import type { Decision } from './decision.js';
 import { TRIAL, type Policy } from './policy.js';
 import { isReserved } from './proposals.js';
 import { AUTHORIZED, sum } from './records.js';
-import type { Account, Approval, Authorization, Component, Json, Lot, Party, Programme, Proposal, Unit, Verification } from './records.js';
+import type {
+  Account,
+  Approval,
+  Authorization,
+  Component,
+  Json,
+  Lot,
+  Paid,
+  Party,
+  Programme,
+  Proposal,
+  Unit,
+  Verification,
+} from './records.js';
 import { verifiedLines } from './verification.js';
 
 /** What the reference knows, and what others may ask of it. */
@@ -18,6 +31,8 @@ export abstract class ReferenceBook {
   readonly approvals = new Map<string, Approval>();
   readonly components = new Map<string, Component>();
   readonly verifications = new Map<string, Verification>();
+  /** What a verification has issued and paid, by its code and the rates. */
+  readonly paid = new Map<string, Paid>();
   readonly authorizations = new Map<string, Authorization>();
   readonly imports = new Map<string, Lot[]>();
   readonly proposals = new Map<string, Proposal>();
@@ -52,6 +67,13 @@ export abstract class ReferenceBook {
   /** What may be issued of a component for a year, issued or not. */
   issuable(component: string, vintage: string): bigint {
     return BigInt(sum(verifiedLines(this, component), (line) => (line.vintage === vintage ? line.issuable : 0)));
+  }
+
+  /** What may be issued of one line, issued or not. */
+  issuableOf(verification: string, component: string, vintage: string): number {
+    return sum(verifiedLines(this, component), (line) =>
+      line.verification === verification && line.vintage === vintage ? line.issuable : 0,
+    );
   }
 
   get policy(): Policy {

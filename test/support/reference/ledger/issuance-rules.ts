@@ -17,16 +17,22 @@ export const linesRefused = (book: ReferenceBook, lines: Line[], programme: stri
   if (!authorized.every((line) => within(line.vintage, book.termsOf(line)!.vintages))) return 'vintage-outside-period';
   if (overAuthorized(book, lines)) return 'authorization-exceeded';
   if (lines.some((line) => (book.termsOf(line)?.metric === 'non-GHG') !== (line.nonGhgQuantity !== undefined))) return 'metric-mismatch';
-  const cap = Number(book.approvalOf(programme, host)?.maximumAnnualAmount);
+  if (authorized.length > 0 && !book.parties.get(host)?.participating) return 'party-not-participating';
+  const cap = capOf(book, programme, host);
   const asked = (vintage: string) => sum(lines, (line) => (line.vintage === vintage ? line.quantity : 0));
   return lines.some((line) => issuedGross(book, programme, host, line.vintage) + asked(line.vintage) > cap) ? 'cap-exceeded' : null;
 };
 
+/** What a host approved a year. */
+export const capOf = (book: ReferenceBook, programme: string, host: string): number =>
+  Number(book.approvalOf(programme, host)?.maximumAnnualAmount);
+
 /** The first rule that the accounts of a distribution break. */
-export const accountsRefused = (book: ReferenceBook, targets: { account: string }[]): string | null => {
+export const accountsRefused = (book: ReferenceBook, targets: { account: string }[], through: string[]): string | null => {
   const accounts = targets.map((target) => book.accountBook.get(target.account));
   if (!accounts.every(Boolean)) return 'unknown-account';
-  if (accounts.some((account) => account?.state !== 'active')) return 'account-not-active';
+  const own = through.map((account) => book.accountBook.get(account));
+  if ([...accounts, ...own].some((account) => account?.state !== 'active')) return 'account-not-active';
   return accounts.some((account) => account?.type !== 'holding') ? 'account-not-entitled' : null;
 };
 

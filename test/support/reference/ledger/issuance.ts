@@ -18,14 +18,18 @@ export const ISSUANCE: Commands = {
     const targets = d.distribution ?? [];
     if (d.lines.some((line) => !verified.some(({ component }) => component === line.component))) return 'unknown-component';
     if (countOf(book, (unit) => unit.issuance === d.issuance) > 0 || over.some((line) => line.issued > 0)) return 'double-issuance';
+    if (d.lines.some((line) => isImported(book, programme, line.vintage))) return 'already-issued-here';
     if (over.length > 0 || sum(verified, asked) < sum(d.lines, (line) => line.quantity)) return 'exceeds-verified';
-    const refusal = linesRefused(book, d.lines, programme, host, at) ?? accountsRefused(book, targets);
+    const barredLines = linesRefused(book, d.lines, programme, host, at);
+    if (barredLines !== null) return barredLines;
+    const { levied: lines, pay } = leviedLines(book, d.verification, d.lines, programme, host);
+    const refusal = accountsRefused(book, targets, receiving(lines));
     if (refusal !== null) return refusal;
-    const lines = leviedLines(book, d.lines, programme, host);
     const barred = targetsBarred(book, unborn(book, lines, host), targets, at);
     if (barred !== null) return barred;
     if (sum(targets, (target) => target.quantity) > sum(lines, (line) => line.left)) return 'distribution-exceeds';
     return act(() => {
+      pay();
       verified.forEach((line) => (line.issued += asked(line)));
       lines.forEach((line) => issueLine(book, line, d.issuance, programme, host));
       distribute(book, d.issuance, targets);
@@ -34,10 +38,21 @@ export const ISSUANCE: Commands = {
   'distribute-units': (book, d: { issuance: string; distribution: Target[] }, at) => {
     if (countOf(book, (unit) => unit.issuance === d.issuance) === 0) return 'unknown-issuance';
     if (sum(d.distribution, (target) => target.quantity) > pendingOf(book, d.issuance).length) return 'distribution-exceeds';
-    const refusal = accountsRefused(book, d.distribution) ?? targetsBarred(book, pendingOf(book, d.issuance), d.distribution, at);
+    const refusal =
+      accountsRefused(book, d.distribution, ['PENDING']) ?? targetsBarred(book, pendingOf(book, d.issuance), d.distribution, at);
     return refusal ?? act(() => distribute(book, d.issuance, d.distribution));
   },
 };
+
+/** The accounts of the administrator that the units come into. */
+const receiving = (lines: Levied[]): string[] => {
+  const parts = { PENDING: 'left', 'ADAPTATION-SHARE': 'adaptation', 'OMGE-MANDATORY': 'omge', BUFFER: 'buffer' } as const;
+  return Object.entries(parts).flatMap(([account, part]) => (lines.some((line) => line[part] > 0) ? [account] : []));
+};
+
+/** Whether units of the programme and vintage came in by import. */
+const isImported = (book: ReferenceBook, programme: string, vintage: string): boolean =>
+  countOf(book, (unit) => unit.activity === programme && unit.vintage === vintage && unit.issuance === null) > 0;
 
 /** Creates a line's units: the participants' in PENDING, and the levies. */
 export const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity: string, host: string): void => {

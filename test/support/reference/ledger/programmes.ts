@@ -1,7 +1,7 @@
 import type { ReferenceBook } from './book.js';
 import { addYears, day, lastDay } from './dates.js';
 import { act, type Commands } from './decision.js';
-import { type Approval, type Crediting, type Included, type Programme, sum } from './records.js';
+import { type Approval, type Crediting, type Included, type Declared, type Programme, sum } from './records.js';
 
 /** Programmes, what their hosts approve, and components. */
 export const PROGRAMMES: Commands = {
@@ -33,11 +33,18 @@ export const PROGRAMMES: Commands = {
     if (d.start < programme.start) return 'starts-too-early';
     if (!mayCredit(book, d.crediting, programme, approval, includedOn)) return 'crediting-period-invalid';
     if (d.criteria.some((criterion) => !criterion.met)) return 'criteria-not-met';
-    if (d.site !== undefined && others.some((other) => other.site === d.site)) return 'site-claimed';
+    const inTheWay = others.filter(({ crediting }) => crediting.end >= day(at) || crediting.end >= d.crediting.start);
+    if (inTheWay.some((other) => other.otherSchemes.some((theirs) => d.otherSchemes.some((own) => sameIdentity(own, theirs)))))
+      return 'scheme-identity-claimed';
+    if (d.site !== undefined && inTheWay.some((other) => other.site === d.site)) return 'site-claimed';
     if (sum([...beside, d], (component) => component.expectedAnnual) > Number(approval.maximumAnnualAmount)) return 'cap-exceeded';
     return act(() => book.components.set(d.component, { ...d, periods: [], deficit: 0 }));
   },
 };
+
+const sameIdentity = (one: Declared, other: Declared): boolean =>
+  one.scheme === other.scheme && spaceless(one.identifier) === spaceless(other.identifier);
+const spaceless = (identifier: string): string => identifier.toLowerCase().split(/\s+/).join('');
 
 /** Whether a crediting period is within what the programme, its host and the policy allow. */
 export const mayCredit = (

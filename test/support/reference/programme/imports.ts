@@ -32,7 +32,7 @@ export const importBalance = (
       vintage,
       quantity: String(quantity),
       ...(kind === 'ITMO' && terms ? { authorization: terms.authorization } : {}),
-      underlying: { registry: 'GS', series: `GS1-1-${underlying}`, first: String(first), last: String(first + quantity - 1) },
+      underlying: { registry: 'ACR', series: `GS1-1-${underlying}`, first: String(first), last: String(first + quantity - 1) },
       mitigationType: 'reductions',
       ...(kind === 'ITMO' && story.dice.chance(0.2) ? { firstTransferredOn: '2025-11-30' } : {}),
     };

@@ -31,9 +31,9 @@ export const includeComponent = (story: Story, claimed: Claimed, changes: Json =
   const component: Component = { ...claimed, periods: [], scheme: story.dice.chance(0.2), site: story.code('SITE') };
   const { programme, host, start, end } = component;
   const schemes = component.scheme
-    ? [{ scheme: 'VCS', identifier: 'VCS 2676', state: 'registered', since: '2021-07-01' }]
+    ? [{ scheme: 'VCS', identifier: story.code('VCS'), state: 'registered', since: '2021-07-01' }]
     : story.dice.chance(0.2)
-      ? [{ scheme: 'GS', identifier: 'GS 11732', state: 'deregistered', since: '2021-07-01', creditedUntil: '2021-12-31' }]
+      ? [{ scheme: 'GS', identifier: story.code('GS'), state: 'deregistered', since: '2021-07-01', creditedUntil: '2021-12-31' }]
       : [];
   const data = {
     component: component.component,

@@ -29,9 +29,7 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
   const { programme, host } = batch[0]!;
   const verification = story.code('V');
   const report = story.document();
-  const before = batch.flatMap(({ component }) =>
-    years(period).map((vintage) => ({ component, vintage, was: story.ledger.issuable(component, vintage) })),
-  );
+  const lines = batch.flatMap(({ component }) => years(period).map((vintage) => ({ component, vintage })));
   const confirmation = { scheme: 'VCS', ...period, document: story.document() };
   const components = batch.map(({ component, scheme }) => ({
     component,
@@ -45,8 +43,9 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
     accepted: () => {
       batch.forEach((component) => component.periods.push(period));
       story.verifications.push({ verification, report, programme, host });
-      for (const { component, vintage, was } of before) {
-        const issuable = Number(story.ledger.issuable(component, vintage) - was);
+      for (const line of story.lines) line.issuable = story.ledger.issuableOf(line.verification, line.component, line.vintage);
+      for (const { component, vintage } of lines) {
+        const issuable = story.ledger.issuableOf(verification, component, vintage);
         story.lines.push({ verification, component, programme, host, vintage, issuable, issued: 0 });
       }
     },

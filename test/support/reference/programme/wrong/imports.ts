@@ -19,7 +19,7 @@ export const wrongImports = (story: Story): Recipe[] => {
     () => importBalance(story, (rows) => ({ rows: [...rows, rows[0]], controlTotal: String(totalOf(rows) + Number(rows[0]?.quantity)) })),
     () => {
       const lot = story.dice.pick(story.lots);
-      const underlying = { registry: 'GS', series: `GS1-1-${lot?.series}`, first: String(lot?.last), last: String(lot?.last) };
+      const underlying = { registry: 'ACR', series: `GS1-1-${lot?.series}`, first: String(lot?.last), last: String(lot?.last) };
       const again = (rows: Row[]) => ({ rows: [{ ...rows[0], quantity: '1', underlying }], controlTotal: '1' });
       return lot ? importBalance(story, again, known) : null;
     },
@@ -27,7 +27,7 @@ export const wrongImports = (story: Story): Recipe[] => {
       const tight = story.dice.pick(story.authorizations.filter((terms) => terms.quantity !== undefined && isImportable(terms)));
       if (!tight || story.mechanism) return null;
       const quantity = String(story.authorizationLeft(tight) + 1);
-      const underlying = { registry: 'VCS', series: 'VCS-9', first: '1', last: quantity };
+      const underlying = { registry: 'VCS', series: 'VER', first: '1', last: quantity };
       const row = {
         host: tight.host,
         activity: tight.activities[0],
