@@ -32,7 +32,7 @@ export const checkStream = async (connection: Connection, encoding: Encoding, la
     throw new StreamFault(
       stream,
       last.revision,
-      'the local event file has this event, and the server lacks it: another server, or one restored from an older copy',
+      'the local event file has this event, the server has not: another server, or one restored from an older copy',
     );
   if (fromWire(same, encoding).id !== last.id)
     throw new StreamFault(stream, last.revision, 'the local event file has another event there than the server');
