@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkPrefix, type Finding, type Unchecked } from './check-prefix.js';
 import { DamagedFile } from './damaged-file.js';
 
-// The thread that looks at events beside those who tell them. Any message asks it to end.
+// The thread that checks events while others replay them. Any message ends it.
 
 if (!parentPort) throw new Error('this file is a worker thread');
 const port = parentPort;

@@ -4,7 +4,7 @@ import { DamagedFile } from './damaged-file.js';
 import { EventFile } from './event-file.js';
 import type { Subtrees } from './prefix.js';
 
-/** Which events of which file are to be looked at: the first so many. */
+/** Which events of which file are to be checked: the first `size`. */
 export interface Unchecked {
   readonly path: string;
   readonly size: bigint;

@@ -46,7 +46,7 @@ export class Replica implements EventStore {
     while (place(head) >= this.file.size) await this.reaches(head);
   }
 
-  /** So many events on the server are not in the file, as far as is known. */
+  /** How many events on the server are not in the file, as far as is known. */
   get lag(): bigint {
     const head = this.server.seen?.head ?? 'none';
     const behind = head === 'none' ? 0n : head + 1n - this.file.size;

@@ -36,7 +36,7 @@ export const serve = async (config: Config): Promise<Serving> => {
 const listenFault = ({ host, port }: Config, error: NodeJS.ErrnoException): Error => {
   const code = error.code ?? '';
   if (code === 'EADDRINUSE') return new ConfigError([`PORT: ${port} of ${host} is taken; name another, or stop who listens there`]);
-  if (code === 'EACCES') return new ConfigError([`PORT: ${port} needs rights that this process has not; name one above 1023`]);
+  if (code === 'EACCES') return new ConfigError([`PORT: ${port} needs permission this process lacks; name one above 1023`]);
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return new ConfigError([`HOST: ${host} is no address of this machine`]);
   return error;
 };

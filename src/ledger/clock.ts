@@ -1,6 +1,6 @@
 import { refuse } from '../domain/kernel/refusal.js';
 
-/** Tells the time in milliseconds since 1970. The only clock of the write path; tests give their own. */
+/** The time in milliseconds since 1970. The only clock of the write path; tests give their own. */
 export type Clock = () => number;
 
 const MOST_BEHIND_MS = 2_000;

@@ -1,10 +1,7 @@
-import { ALWAYS_POSSIBLE, Refusal, type RefusalCode } from '../domain/kernel/refusal.js';
+import { ALWAYS_POSSIBLE, Refusal } from '../domain/kernel/refusal.js';
+import type { CommandMeta, HandlerMeta } from '../domain/message/message.js';
 
-/** A command by its name, and the refusals that its handler declares. */
-interface Declared {
-  readonly name: string;
-  readonly refuses: readonly RefusalCode[];
-}
+type Declared = Pick<CommandMeta, 'name'> & Pick<HandlerMeta, 'refuses'>;
 
 /** A command was refused for a reason that it doesn't declare: a fault of the program, which callers and documents know nothing of. */
 export class UndeclaredRefusal extends Error {

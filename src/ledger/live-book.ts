@@ -9,7 +9,7 @@ import { envelopeOf } from './seal.js';
 
 export interface LiveBookParts {
   readonly book: Book;
-  /** So many events have happened to it: those of a snapshot, which `file` takes as read. None where that isn't said. */
+  /** How many events were applied to it already: those of a snapshot, which `file` takes as read. Absent: none. */
   readonly eventsApplied?: bigint;
   readonly file: EventFile;
   readonly catalogue: Catalogue;

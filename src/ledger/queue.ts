@@ -3,7 +3,7 @@ import type { Answer, Request } from './request.js';
 
 type Answers = (Answer | undefined)[];
 
-/** What waits to be decided: one command, or several that go together. It is answered once, whatever is said later. */
+/** What waits to be decided: one command, or several that go together. It is answered once; later answers have no effect. */
 export class Waiting {
   decided: Answers = [];
 

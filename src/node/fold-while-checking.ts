@@ -8,7 +8,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { foldAct } from '../ledger/fold.js';
 import type { StartingBook } from '../snapshot/snapshots.js';
 
-/** From so many events on a thread of its own takes less time than it spares. */
+/** From this many events on a thread of its own saves more time than it takes. */
 const LEAST = 20_000;
 
 export interface StartInput {

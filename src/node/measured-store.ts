@@ -1,7 +1,7 @@
 import { NotWritten, type AppendOutcome, type EventStore, type Head, type StoredEvent } from '../event-store/event-store.js';
 import type { RegistryMeter } from './registry-meter.js';
 
-/** The event store, each append timed and counted. It changes nothing that is said either way. */
+/** The event store, each append timed and counted. It passes everything on unchanged. */
 export class MeasuredStore implements EventStore {
   constructor(
     private readonly store: EventStore,

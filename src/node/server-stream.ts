@@ -9,7 +9,7 @@ import { MOST_OFF_MS } from '../ledger/clock.js';
 import type { Ledger } from '../ledger/ledger.js';
 
 const CHECK_EVERY_MS = 3_600_000;
-/** A look at the whole book takes at most one part in so many of the node's time. */
+/** Checking the whole book takes at most this share of the node's time: one part in 20. */
 const SHARE = 20;
 const LEAST_PAUSE_MS = 10_000;
 
@@ -19,7 +19,7 @@ export interface ServerState {
   readonly trouble: string | null;
   /** The last revision the servers were seen to have; null before anything was. */
   readonly seen: string | null;
-  /** So many events of it this node has not got yet. */
+  /** How many of its events this node lacks. */
   readonly lag: string;
 }
 
@@ -62,12 +62,12 @@ export class ServerStream {
     return { trouble: trouble ?? null, seen: typeof head === 'bigint' ? String(head) : null, lag: String(this.replica.lag) };
   }
 
-  /** So many subscriptions were lost since the start. */
+  /** How many subscriptions were lost since the start. */
   get subscriptionsLost(): number {
     return this.server.subscriptionsLost;
   }
 
-  /** So many milliseconds at least the clock of this machine is off from the server's. */
+  /** How many milliseconds, at least, the clock of this machine is off from the server's. */
   readonly clockOff = (): number => this.server.clockOff(Date.now());
 
   /** That a node which is to write from its start on can. Throws `SettingFault`: while it is off every command would be refused. */
@@ -98,7 +98,7 @@ export class ServerStream {
     }, pause).unref();
   }
 
-  /** A server that doesn't answer is asked again an hour later; that it is away is reported elsewhere. */
+  /** A server that doesn't answer is asked again an hour later; `state` reports meanwhile that it is away. */
   private async check(): Promise<void> {
     try {
       await this.server.check(this.settings.file.last());

@@ -116,7 +116,7 @@ const ownAddress = ({ HOST = '127.0.0.1', PORT = '3000' }: Env): string =>
 const addressOf = (text: string): string =>
   /^https?:\/\/[!-~]{1,290}$/.test(text) && URL.canParse(text) ? text : unusable('http:// or https:// and where others reach this node');
 
-/** What can be said of the connection string without asking the servers; the rest is said at start. */
+/** What can be checked of the connection string without asking the servers; the rest is checked at start. */
 const connectionString = (text: string): string => {
   try {
     parseConnectionString(text);

@@ -78,7 +78,7 @@ export class Snapshots {
       });
   }
 
-  /** A snapshot of so many events is on the disk; it counts once the ledger has been as far as that and found nothing wrong. */
+  /** A snapshot of `made` events is on the disk; it is used once the ledger has reached that revision and found nothing wrong. */
   made(made: bigint | Error, accepts: (revision: bigint) => boolean): void {
     if (typeof made !== 'bigint') return this.of.say(`no snapshot of ${this.of.registry} could be made: ${made.message}`);
     clearTimeout(this.timer);

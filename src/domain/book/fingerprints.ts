@@ -48,25 +48,27 @@ export class Fingerprints implements Undoable<bigint>, Kept<Slots> {
     if (this.count + 1 > this.revisions.length * FULL) this.grow();
     const [high, low] = words(hash);
     this.put(high, low, Number(revision));
-    this.journal.record(this, (BigInt(high) << 64n) | (BigInt(low) << 32n) | revision);
+    this.journal.record(this, packed(high, low, revision));
   }
 
-  /** Removes the entry and closes the gap behind it, so that no later one becomes unreachable. */
+  /**
+   * Lets go of what `hash` was written with at `revision`: the fact no longer counts, and another may claim the same. Throws where it wasn't
+   * written there.
+   */
+  release(hash: string, revision: bigint): void {
+    if (!this.candidates(hash).includes(revision))
+      throw new Error(`an event releases a fingerprint that revision ${revision} didn't write`);
+    const [high, low] = words(hash);
+    this.remove(high, low, Number(revision));
+    this.journal.record(this, RELEASED | packed(high, low, revision));
+  }
+
   undo(change: bigint): void {
-    const high = Number(change >> 64n);
+    const high = Number((change >> 64n) & 0xffffffffn);
     const low = Number((change >> 32n) & 0xffffffffn);
     const revision = Number(change & 0xffffffffn);
-    let hole = this.home(high, low);
-    while (this.high[hole] !== high || this.low[hole] !== low || this.revisions[hole] !== revision) hole = this.next(hole);
-    for (let slot = this.next(hole); this.revisions[slot] !== EMPTY; slot = this.next(slot)) {
-      const home = this.home(this.high[slot] ?? 0, this.low[slot] ?? 0);
-      const mayMove = hole <= slot ? home <= hole || home > slot : home <= hole && home > slot;
-      if (!mayMove) continue;
-      this.copy(slot, hole);
-      hole = slot;
-    }
-    this.revisions[hole] = EMPTY;
-    this.count -= 1;
+    if (change >= RELEASED) this.put(high, low, revision);
+    else this.remove(high, low, revision);
   }
 
   slices(): Iterable<Slots> {
@@ -87,6 +89,21 @@ export class Fingerprints implements Undoable<bigint>, Kept<Slots> {
     this.low[slot] = low;
     this.revisions[slot] = revision;
     this.count += 1;
+  }
+
+  /** Removes the entry and closes the gap behind it, so that no later one becomes unreachable. */
+  private remove(high: number, low: number, revision: number): void {
+    let hole = this.home(high, low);
+    while (this.high[hole] !== high || this.low[hole] !== low || this.revisions[hole] !== revision) hole = this.next(hole);
+    for (let slot = this.next(hole); this.revisions[slot] !== EMPTY; slot = this.next(slot)) {
+      const home = this.home(this.high[slot] ?? 0, this.low[slot] ?? 0);
+      const mayMove = hole <= slot ? home <= hole || home > slot : home <= hole && home > slot;
+      if (!mayMove) continue;
+      this.copy(slot, hole);
+      hole = slot;
+    }
+    this.revisions[hole] = EMPTY;
+    this.count -= 1;
   }
 
   private copy(from: number, to: number): void {
@@ -120,6 +137,10 @@ export class Fingerprints implements Undoable<bigint>, Kept<Slots> {
 
 const ALPHABET = new Uint8Array(128);
 [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].forEach((c, i) => (ALPHABET[c.charCodeAt(0)] = i));
+
+/** An entry in one number, for the journal; with this bit where it was released. */
+const RELEASED = 1n << 96n;
+const packed = (high: number, low: number, revision: bigint): bigint => (BigInt(high) << 64n) | (BigInt(low) << 32n) | revision;
 
 /** The first 60 bits of a base64url hash as two words: 30 bits each, which is plenty beside the confirmation. */
 const words = (hash: string): [number, number] => [word(hash, 0), word(hash, 5)];

@@ -41,7 +41,7 @@ export class Holding implements Undoable<bigint> {
     return this.total;
   }
 
-  /** Puts `added` where `removed` was. Who knows by how many units the account `change`s may say it. */
+  /** Puts `added` where `removed` was. A caller who knows by how many units the account `change`s passes it. */
   replace(lot: Lot, removed: readonly Block[], added: readonly Block[], change = sumOf(added) - sumOf(removed)): void {
     this.rangesOf(lot).replace(removed, added);
     if (change === 0n) return;

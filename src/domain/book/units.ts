@@ -16,7 +16,7 @@ type Slice = { readonly lots: readonly Lot[] } | { readonly series: string; read
  */
 export class Units implements Undoable<null>, Kept<Slice> {
   private readonly series = new Map<string, Ranges<Block>>();
-  /** By account. Made of the series when first asked for, then kept up: events need none, and who only tells them again does without. */
+  /** By account. Made of the series when first asked for, then kept up: events need none, and a mere replay does without. */
   private holdings: Map<string, Holding> | undefined;
 
   constructor(private readonly journal: Journal) {}

@@ -1,6 +1,7 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
 import { giveOutSerials } from '../book/serials.js';
+import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
@@ -110,7 +111,7 @@ export class UnitsIssued implements DomainEvent {
     const line = lineKey(this.verification, component, vintage);
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
-    book.issuedByYear.set(year, { amount: (book.issuedByYear.get(year)?.amount ?? 0n) + quantity });
+    addTo(book.issuedByYear, year, quantity);
     book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
     book.levied.set(rates, {
       gross: (paid?.gross ?? 0n) + quantity,

@@ -21,7 +21,7 @@ export class Ranges<Row extends Range> implements Undoable<RangeChange<Row>> {
   private chunk = 0;
   private slot = 0;
 
-  /** `name` tells the read side whose ranges these are; it follows those that have one. */
+  /** `name` says to the read side whose ranges these are; it follows those that have one. */
   constructor(
     private readonly journal: Journal,
     readonly name = '',

@@ -3,6 +3,7 @@ import { dayOf } from '../kernel/days.js';
 import type { Caller, CommandMeta } from './message.js';
 import { refuse } from '../kernel/refusal.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { counts } from '../book/taking-back.js';
 
 /** The key under which the roles table holds a role of an actor. */
 export const roleKey = (actor: string, role: string, scope: string | null | undefined): string => `${actor} ${authorityOf(role, scope)}`;
@@ -17,7 +18,7 @@ const playsEveryRole = (book: ReadonlyBook, actor: string): boolean => {
 export const hasRole = (book: ReadonlyBook, actor: string, role: string, scope: string | null | undefined, at: string): boolean => {
   if (playsEveryRole(book, actor)) return true;
   const row = book.roles.get(roleKey(actor, role, scope));
-  return row !== undefined && row.held && (row.until === null || dayOf(at) <= row.until);
+  return counts(row, dayOf(at)) && (row.until === null || dayOf(at) <= row.until);
 };
 
 /**

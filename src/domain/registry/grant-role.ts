@@ -1,8 +1,10 @@
 import { roleKey } from '../message/may.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { counts } from '../book/taking-back.js';
+import { dayOf } from '../kernel/days.js';
 import { ROLES } from '../message/authority.js';
 import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkDoe } from './does.js';
@@ -25,11 +27,12 @@ export class GrantRoleHandler implements Handler<GrantRole> {
     return scopeErrors(command);
   }
 
-  decide(book: ReadonlyBook, { actor, role, scope = undefined, until }: GrantRole): Act {
+  decide(book: ReadonlyBook, { actor, role, scope = undefined, until }: GrantRole, { at }: Context): Act {
     const row = book.roles.get(roleKey(actor, role, scope));
-    if (row?.held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
+    const held = counts(row, dayOf(at));
+    if (held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
     if (role === 'doe' && scope !== undefined) checkDoe(book, scope, '/scope');
-    if (row?.held && row.until === (until ?? null)) refuse('nothing-to-change');
+    if (held && row.until === (until ?? null)) refuse('nothing-to-change');
     return [happened(RoleGranted, { actor, role, scope: scope ?? null, until: until ?? null })];
   }
 }
@@ -37,6 +40,6 @@ export class GrantRoleHandler implements Handler<GrantRole> {
 /** Whether no one but `actor` is an administrator without an end date: then the registry must keep this one. */
 export const isLastAdministrator = (book: ReadonlyBook, actor: string): boolean => {
   for (const row of book.roles.values())
-    if (row.role === 'administrator' && row.held && row.until === null && row.actor !== actor) return false;
+    if (row.role === 'administrator' && row.takenBack === null && row.until === null && row.actor !== actor) return false;
   return true;
 };

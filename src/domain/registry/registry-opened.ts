@@ -19,6 +19,6 @@ export class RegistryOpened implements DomainEvent {
     const { kind, operator, administrators, trial, policyNumber, policy } = this;
     book.registry.set(book.code, { kind, operator, administrators, trial, policyNumber: BigInt(policyNumber), policy });
     for (const actor of administrators)
-      book.roles.set(roleKey(actor, 'administrator', null), { actor, role: 'administrator', scope: null, until: null, held: true });
+      book.roles.set(roleKey(actor, 'administrator', null), { actor, role: 'administrator', scope: null, until: null, takenBack: null });
   }
 }

@@ -1,8 +1,10 @@
 import { roleKey } from '../message/may.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { counts } from '../book/taking-back.js';
+import { dayOf } from '../kernel/days.js';
 import { ROLES } from '../message/authority.js';
 import { Actor, Code, Day, OneOf, Optional } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { revokeRole } from './examples.js';
@@ -25,8 +27,8 @@ export class RevokeRoleHandler implements Handler<RevokeRole> {
     return scopeErrors(command);
   }
 
-  decide(book: ReadonlyBook, { actor, role, scope, until }: RevokeRole): Act {
-    const held = book.roles.get(roleKey(actor, role, scope))?.held === true;
+  decide(book: ReadonlyBook, { actor, role, scope, until }: RevokeRole, { at }: Context): Act {
+    const held = counts(book.roles.get(roleKey(actor, role, scope)), dayOf(at));
     if (held && role === 'administrator' && isLastAdministrator(book, actor)) refuse('last-administrator');
     if (!held) refuse('nothing-to-change');
     return [happened(RoleRevoked, { actor, role, scope: scope ?? null, until: until ?? null })];

@@ -14,6 +14,6 @@ export class RoleGranted implements DomainEvent {
 
   apply(book: Book): void {
     const { actor, role, scope, until } = this;
-    book.roles.set(roleKey(actor, role, scope), { actor, role, scope, until, held: true });
+    book.roles.set(roleKey(actor, role, scope), { actor, role, scope, until, takenBack: null });
   }
 }

@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { takeBack } from '../book/taking-back.js';
 import { roleKey } from '../message/may.js';
 import { Actor, Code, Day, OneOf, OrNull } from '../kernel/fields.js';
 import { ROLES } from '../message/authority.js';
@@ -12,8 +13,8 @@ export class RoleRevoked implements DomainEvent {
   @OrNull() @Code() scope!: string | null;
   @OrNull() @Day() until!: string | null;
 
-  apply(book: Book): void {
-    const { actor, role, scope, until } = this;
-    book.roles.set(roleKey(actor, role, scope), { actor, role, scope, until, held: false });
+  apply(book: Book, revision: bigint): void {
+    const { actor, role, scope } = this;
+    takeBack(book.roles, roleKey(actor, role, scope), { revision, from: null, reason: null });
   }
 }

@@ -57,7 +57,7 @@ const checkPlace = ({ stream }: Encoding, events: readonly StoredEvent[], last: 
 };
 
 /**
- * "Wrong version" is said of another writer's events at that place, and was seen of the very events after they were written
+ * The server answers "wrong version" where another writer's events are at that place, and was seen to after these very events were written
  * (`docs/architecture.md` 10.1). They are committed if all of them are there: with some of them there, this append was not made.
  */
 const verified = async (

@@ -31,7 +31,7 @@ export class Connection {
     this.client = ServerClient.open(target, 0);
   }
 
-  /** Tells that the client was replaced: what lived on the old one is dead without a word. */
+  /** Emits when the client was replaced: calls and subscriptions of the old one died silently. */
   get renewed(): Observable<void> {
     return this.renewals;
   }

@@ -40,7 +40,7 @@ const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
 
 /** The stream of one registry on EventStoreDB, a single node or a cluster (`docs/architecture.md` 10). */
 export class EventStoreDb implements ServerStore {
-  /** So many subscriptions ended by themselves: lost connections, and servers that found this node too slow. */
+  /** How many subscriptions ended by themselves: lost connections, and servers that found this node too slow. */
   subscriptionsLost = 0;
   private latest: HeadSeen | undefined;
 
@@ -90,7 +90,7 @@ export class EventStoreDb implements ServerStore {
     return this.latest;
   }
 
-  /** So many milliseconds at least a clock that says `now` is off from the server's, below 0 where it is behind (`server-clock.ts`). */
+  /** How many milliseconds, at least, a clock that reads `now` is off from the server's, below 0 where it is behind (`server-clock.ts`). */
   clockOff(now: number): number {
     return this.clock.off(now);
   }

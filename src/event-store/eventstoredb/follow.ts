@@ -15,11 +15,11 @@ export interface Followed {
   readonly head: () => Promise<Head>;
   /** How often the follower compares itself with the head, in milliseconds. */
   readonly pulse: number;
-  /** Notified each time a subscription ended by itself. */
+  /** Called each time a subscription ended by itself. */
   readonly lost: () => void;
 }
 
-/** So many events are given at once, and what more the last act has. */
+/** The most events in a batch, besides those that make its last act whole. */
 const MOST = 1_000;
 
 /**
@@ -90,7 +90,7 @@ class Follower {
     );
   }
 
-  /** Also notified of an act that only goes on. */
+  /** Also called for an act that isn't whole yet. */
   private take(act: readonly StoredEvent[]): void {
     this.heardAt = performance.now();
     this.backOff.reset();

@@ -1,7 +1,7 @@
 import type { Head } from '../event-store.js';
 import { StreamFault } from '../faults.js';
 
-/** What a pulse looks at, and whom it tells. */
+/** What a pulse watches, and whom it notifies. */
 export interface Watched {
   readonly stream: string;
   readonly head: () => Promise<Head>;
@@ -14,10 +14,10 @@ export interface Watched {
   readonly fault: (fault: unknown) => void;
 }
 
-/** So many beats must agree that the stream got shorter: a leader deposed a moment ago may answer once from before. */
+/** How many beats must agree that the stream got shorter: a leader deposed a moment ago may answer once from before. */
 const SURE = 5;
 
-/** Compares a follower with the head of its stream, every so many milliseconds. */
+/** Compares a follower with the head of its stream, once every interval. */
 export class Pulse {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -41,7 +41,7 @@ export class Pulse {
       const given = this.watched.at();
       this.watched.head().then(
         (head) => this.compare(head, given),
-        (error: unknown) => (error instanceof StreamFault ? this.tell(error) : this.beat()),
+        (error: unknown) => (error instanceof StreamFault ? this.report(error) : this.beat()),
       );
     }, this.interval);
   }
@@ -51,12 +51,12 @@ export class Pulse {
     const { stream, at, heardAt, silent } = this.watched;
     this.shorter = place(head) < place(given) ? this.shorter + 1 : 0;
     if (this.shorter >= SURE)
-      return this.tell(new StreamFault(stream, undefined, `it ends at ${head}, but this node was given events up to ${given}`));
+      return this.report(new StreamFault(stream, undefined, `it ends at ${head}, but this node was given events up to ${given}`));
     if (place(head) > place(at()) && performance.now() - heardAt() > 3 * this.interval) silent();
     this.beat();
   }
 
-  private tell(fault: StreamFault): void {
+  private report(fault: StreamFault): void {
     if (!this.stopped) this.watched.fault(fault);
   }
 }

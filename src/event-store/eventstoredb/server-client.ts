@@ -73,7 +73,7 @@ export class ServerClient extends EventStoreDBClient {
     this.channel?.close();
   }
 
-  /** The client awaits the next connection inside its error handling and tells nobody when that fails: an unhandled rejection. */
+  /** The client awaits the next connection inside its error handling and handles no failure of it: an unhandled rejection. */
   private mend(): boolean {
     const { handleError, getChannel } = this;
     this.handleError = (client, error) => handleError(client, error).catch(() => undefined);

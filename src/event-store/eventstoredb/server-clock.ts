@@ -4,7 +4,7 @@ import { serverPage } from './server-page.js';
 /** A date of HTTP has whole seconds, and servers make it anew once a second. */
 const COARSE_MS = 2_000;
 const ASK_EVERY_MS = 60_000;
-/** How soon it is asked again while the clocks don't agree: the one that was wrong may have been set. */
+/** How soon the server is asked again while the clocks don't agree: the one that was wrong may have been set. */
 const ASK_AGAIN_MS = 1_000;
 
 /** The server's time was between `least` and `most` when the monotonic clock stood at `at`; all in milliseconds. */
@@ -37,7 +37,7 @@ export class ServerClock {
   }
 
   /**
-   * So many milliseconds at least `now` is ahead of the server's time, behind it below 0; 0 where nothing is certain. Asks again in the
+   * How many milliseconds, at least, `now` is ahead of the server's time, behind it below 0; 0 where nothing is certain. Asks again in the
    * background when it is time to.
    */
   off(now: number): number {

@@ -2,7 +2,7 @@ import type { Target } from './connection-string.js';
 import { serverPage } from './server-page.js';
 
 /**
- * The options a server runs with, by name, from its page /info/options. Undefined where it doesn't tell: it does so to operators, and to
+ * The options a server runs with, by name, from its page /info/options. Undefined where it doesn't answer: it does so to operators, and to
  * anybody on an insecure server.
  */
 export const serverOptions = async (target: Target, milliseconds: number): Promise<ReadonlyMap<string, string> | undefined> => {

@@ -1,4 +1,5 @@
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
+import { counts } from '../../domain/book/taking-back.js';
 import { dayOf } from '../../domain/kernel/days.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import type { Registries, Registry } from '../../node/registries.js';
@@ -35,6 +36,6 @@ export class ReadAccess {
 const hasAnyRole = (book: ReadonlyBook, actor: string): boolean => {
   const today = dayOf(new Date().toISOString());
   for (const role of book.roles.values())
-    if (role.actor === actor && role.held && (role.until === null || today <= role.until)) return true;
+    if (role.actor === actor && counts(role, today) && (role.until === null || today <= role.until)) return true;
   return false;
 };

@@ -25,8 +25,8 @@ const roles = resource({
     until: nullable(day('Last day')),
     inForce: flag('Whether it is in force on the day asked for'),
   }),
-  item: (view, { actor, role, scope, until, held }: RoleRow, id) =>
-    held ? { id, actor, role, scope, until, inForce: until === null || dayOf(view.time) <= until } : undefined,
+  item: (view, { actor, role, scope, until, takenBack }: RoleRow, id) =>
+    takenBack === null ? { id, actor, role, scope, until, inForce: until === null || dayOf(view.time) <= until } : undefined,
 });
 
 export const questions = [listed('roles', 'All roles', roles), single('role', 'roles', 'One role', roles)] as const;

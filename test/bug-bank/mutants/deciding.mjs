@@ -69,7 +69,7 @@ export const deciding = [
     edits: [
       {
         file: 'src/domain/book/fingerprints.ts',
-        from: 'this.journal.record(this, (BigInt(high) << 64n) | (BigInt(low) << 32n) | revision);',
+        from: 'this.journal.record(this, packed(high, low, revision));',
         to: '',
       },
     ],

@@ -29,6 +29,34 @@ describe('fingerprints', () => {
     expect(keys.candidates(other)).toEqual([12n]);
   });
 
+  it('are released one by one, so that another may claim the same', () => {
+    const keys = new Fingerprints(new Journal());
+    keys.add(hashOf('a'), 5n);
+    keys.add(hashOf('a'), 9n);
+    keys.release(hashOf('a'), 5n);
+    expect([keys.candidates(hashOf('a')), keys.size]).toEqual([[9n], 1]);
+    expect(() => keys.release(hashOf('a'), 5n)).toThrow("an event releases a fingerprint that revision 5 didn't write");
+    expect(() => keys.release(hashOf('b'), 9n)).toThrow("an event releases a fingerprint that revision 9 didn't write");
+    keys.add(hashOf('a'), 12n);
+    expect(keys.candidates(hashOf('a')).sort()).toEqual([12n, 9n]);
+  });
+
+  it('take back what a batch added and released, whatever was between, and find the rest', () => {
+    const journal = new Journal();
+    const keys = new Fingerprints(journal, 64);
+    const names = Array.from({ length: 200 }, (_, i) => `k-${i}`);
+    names.slice(0, 100).forEach((name, i) => keys.add(hashOf(name), BigInt(i)));
+    const found = (): string[] => names.map((name) => keys.candidates(hashOf(name)).join());
+    const before = found();
+    journal.begin();
+    for (let i = 0; i < 100; i += 2) keys.release(hashOf(`k-${i}`), BigInt(i));
+    names.slice(100).forEach((name, i) => keys.add(hashOf(name), BigInt(i + 100)));
+    for (let i = 100; i < 200; i += 3) keys.release(hashOf(`k-${i}`), BigInt(i));
+    expect(found()).not.toEqual(before);
+    journal.rollback();
+    expect([found(), keys.size]).toEqual([before, 100]);
+  });
+
   it('tell apart hashes that differ in any of their first ten characters', () => {
     const hash = hashOf('x');
     const keys = new Fingerprints(new Journal());

@@ -1,3 +1,5 @@
+import type { Retractable } from './taken-back.js';
+
 export const REGISTRY_KINDS = ['mechanism', 'party', 'international'] as const;
 
 export type RegistryKind = (typeof REGISTRY_KINDS)[number];
@@ -42,10 +44,10 @@ export interface WriterRow {
   readonly since: bigint;
 }
 
-export interface RoleRow {
+/** A role of an actor. Revoked it is taken back; granted again it counts again. */
+export interface RoleRow extends Retractable {
   readonly actor: string;
   readonly role: string;
   readonly scope: string | null;
   readonly until: string | null;
-  readonly held: boolean;
 }
