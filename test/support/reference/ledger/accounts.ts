@@ -39,7 +39,7 @@ export const ACCOUNTS: Commands = {
 };
 
 /** Suspends or reinstates. */
-export const changeState = (book: ReferenceBook, code: string, state: string): Decision => {
+const changeState = (book: ReferenceBook, code: string, state: string): Decision => {
   const account = book.accountBook.get(code);
   if (!account) return 'unknown-account';
   if (account.state === 'closed') return 'account-not-active';
@@ -47,7 +47,7 @@ export const changeState = (book: ReferenceBook, code: string, state: string): D
 };
 
 /** Freezes or unfreezes what of the blocks is not so already. */
-export const setFrozen = (book: ReferenceBook, blocks: string[], frozen: boolean): Decision => {
+const setFrozen = (book: ReferenceBook, blocks: string[], frozen: boolean): Decision => {
   const ranges = blocks.map((block) => rangeOf(book, block));
   if (ranges.some((range) => range.length === 0)) return 'unknown-units';
   const changed = ranges.map((range) => range.filter((unit) => unit.frozen !== frozen));

@@ -3,7 +3,7 @@ import type { Unit } from './records.js';
 
 /** A refusal, or what happens and the ranges that it splits off. */
 export type Decision = string | { apply: () => void; parts: Unit[][] };
-export type Command = (book: ReferenceBook, data: never, at: string, actor: string, proposal: string | null) => Decision;
+type Command = (book: ReferenceBook, data: never, at: string, actor: string, proposal: string | null) => Decision;
 /** The commands of a topic, by their names. */
 export type Commands = Record<string, Command>;
 

@@ -56,7 +56,7 @@ const rowsBarred = (book: ReferenceBook, d: Import, at: string): string | null =
 };
 
 /** Creates the units of an opening balance. */
-export const importRows = (book: ReferenceBook, d: Import): void => {
+const importRows = (book: ReferenceBook, d: Import): void => {
   const lots = d.rows.map((row) => row.underlying);
   book.imports.set(d.import, lots);
   for (const { account = d.account, host, activity, vintage, quantity, authorization = null, firstTransferredOn } of d.rows) {

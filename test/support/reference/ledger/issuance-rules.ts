@@ -49,7 +49,7 @@ export const targetsBarred = (book: ReferenceBook, units: Waiting[], targets: Ta
 };
 
 /** Whether handing the unit to the Party is its first transfer. */
-export const wouldBeFirst = ({ kind, host, firstTransferred }: Waiting, party: string | null): boolean => {
+const wouldBeFirst = ({ kind, host, firstTransferred }: Waiting, party: string | null): boolean => {
   return AUTHORIZED.includes(kind) && !firstTransferred && host !== party;
 };
 

@@ -55,7 +55,7 @@ const isImported = (book: ReferenceBook, programme: string, vintage: string): bo
   countOf(book, (unit) => unit.activity === programme && unit.vintage === vintage && unit.issuance === null) > 0;
 
 /** Creates a line's units: the participants' in PENDING, and the levies. */
-export const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity: string, host: string): void => {
+const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity: string, host: string): void => {
   const { component, vintage, authorization = null, contribution = null } = line;
   const kind = authorization ? (book.kind === 'mechanism' ? 'AER' : 'ITMO') : contribution ? 'MCU' : 'CER';
   const born = { host, activity, vintage, kind, authorization, contribution, issuance, component };
@@ -69,7 +69,7 @@ export const issueLine = (book: ReferenceBook, line: Levied, issuance: string, a
 };
 
 /** Hands pending units out. */
-export const distribute = (book: ReferenceBook, issuance: string, targets: Target[]): void => {
+const distribute = (book: ReferenceBook, issuance: string, targets: Target[]): void => {
   for (const { account, quantity } of targets) {
     const units = pendingOf(book, issuance).slice(0, Number(quantity));
     splitBlocks(book, units);
@@ -79,7 +79,7 @@ export const distribute = (book: ReferenceBook, issuance: string, targets: Targe
 };
 
 /** The participants' units of lines as they would be issued, in the order in which they would be handed out. */
-export const unborn = (book: ReferenceBook, lines: Levied[], host: string): Waiting[] => {
+const unborn = (book: ReferenceBook, lines: Levied[], host: string): Waiting[] => {
   const order = (line: Levied) => `${line.vintage} ${line.component}`;
   const inOrder = [...lines].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
   return inOrder.flatMap(({ left, authorization = null, contribution = null }) => {

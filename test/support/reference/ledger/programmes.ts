@@ -47,7 +47,7 @@ const sameIdentity = (one: Declared, other: Declared): boolean =>
 const spaceless = (identifier: string): string => identifier.toLowerCase().split(/\s+/).join('');
 
 /** Whether a crediting period is within what the programme, its host and the policy allow. */
-export const mayCredit = (
+const mayCredit = (
   book: ReferenceBook,
   { type, start, end }: Crediting,
   programme: Programme,

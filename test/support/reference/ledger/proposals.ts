@@ -37,7 +37,7 @@ export const PROPOSALS: Commands = {
 };
 
 /** Whether the proposal can still be approved. */
-export const isOpen = (book: ReferenceBook, proposal: Proposal, at: string): boolean => {
+const isOpen = (book: ReferenceBook, proposal: Proposal, at: string): boolean => {
   return proposal.open && at < proposal.expires;
 };
 
@@ -48,7 +48,7 @@ export const isReserved = (book: ReferenceBook, unit: Unit, at: string, exempt: 
 };
 
 /** Closes an open proposal. */
-export const endProposal = (book: ReferenceBook, code: string, at: string): Decision => {
+const endProposal = (book: ReferenceBook, code: string, at: string): Decision => {
   const proposal = book.proposals.get(code);
   if (!proposal) return 'unknown-proposal';
   return isOpen(book, proposal, at) ? act(() => (proposal.open = false)) : 'proposal-closed';

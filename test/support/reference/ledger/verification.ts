@@ -50,7 +50,7 @@ export const VERIFICATION: Commands = {
 };
 
 /** Whether the gate of the policy is shut: the period before is not over with. */
-export const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: Component[], from: string): boolean => {
+const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: Component[], from: string): boolean => {
   if (book.policy.nextPeriodGate === 'issued')
     return batch.some(({ component, programme, host }) =>
       verifiedLines(book, component).some(
@@ -64,7 +64,7 @@ export const previousPeriodOpen = (book: ReferenceBook, batch: Component[], incl
 };
 
 /** Whether a scheme in which the component is registered has not confirmed the period. */
-export const isUnconfirmed = (book: ReferenceBook, { component, schemeConfirmations = [] }: Reported, { from, to }: Span): boolean => {
+const isUnconfirmed = (book: ReferenceBook, { component, schemeConfirmations = [] }: Reported, { from, to }: Span): boolean => {
   const registered = book.components.get(component)?.otherSchemes.filter((other) => other.state === 'registered') ?? [];
   const confirmed = (scheme: string) => schemeConfirmations.some((c) => c.scheme === scheme && c.from === from && c.to === to);
   return !registered.every(({ scheme }) => confirmed(scheme));

@@ -61,7 +61,7 @@ export const issueUnits = (story: Story, changes: (lines: IssuedLine[]) => Json 
 };
 
 /** Accounts of another Party only where nothing stands against a first transfer to it. */
-export const targetsOf = (
+const targetsOf = (
   story: Story,
   host: string,
   claims: { authorization?: string | null }[],

@@ -4,7 +4,7 @@ import type { Story } from './story.js';
 import { type Account, HOUR, type Proposal, type Step } from './things.js';
 
 /** Whether the receiving account is of the same holder, or trusted. */
-export const isFamiliar = (story: Story, data: Json): boolean => {
+const isFamiliar = (story: Story, data: Json): boolean => {
   const [from, to] = [data['from'], data['to']].map((code) => story.accounts.find(({ account }) => account === code));
   const holder = (account: Account | undefined) => account?.holder ?? account?.party ?? account?.account;
   return holder(from) === holder(to) || story.trusted.has(`${from?.account} ${to?.account}`);
@@ -32,7 +32,7 @@ export const asPolicySays = (story: Story, step: Step | null): Step | null =>
     : step;
 
 /** The instant so many hours from now. */
-export const laterBy = (story: Story, hours: number): string => new Date(story.clock + hours * HOUR + 7).toISOString();
+const laterBy = (story: Story, hours: number): string => new Date(story.clock + hours * HOUR + 7).toISOString();
 
 /** Somebody else approves such a proposal; the same person where that is the mistake. */
 export const approveProposal = (

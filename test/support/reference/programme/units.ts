@@ -16,7 +16,7 @@ export const mayMove = (story: Story, unit: Unit, from: Account, to: Account): b
 };
 
 /** The units as runs of adjacent serials. */
-export const runsOf = (units: Unit[]): Unit[][] => {
+const runsOf = (units: Unit[]): Unit[][] => {
   const ordered = units.toSorted((a, b) => (series(a) === series(b) ? a.serial - b.serial : series(a) < series(b) ? -1 : 1));
   const runs: Unit[][] = [];
   for (const unit of ordered) {

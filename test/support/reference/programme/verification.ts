@@ -53,7 +53,7 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
 };
 
 /** What is verified for a year: mostly some, sometimes nothing, or less than nothing. */
-export const verifiedOf = (story: Story, vintage: string): Json => {
+const verifiedOf = (story: Story, vintage: string): Json => {
   const verified = story.dice.chance(0.06) ? -story.dice.between(1, 40) : story.dice.chance(0.04) ? 0 : story.dice.between(1, 130);
   if (!story.dice.chance(0.15)) return { vintage, verified: String(verified) };
   const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'other-market', 'uncertainty');

@@ -46,7 +46,7 @@ export const wrongProposals = (story: Story): Recipe[] => {
 };
 
 /** A wrong movement as a proposal. */
-export const wrongly = (story: Story, movements: Recipe[]): Step | null => {
+const wrongly = (story: Story, movements: Recipe[]): Step | null => {
   const step = story.approvals.length > 0 ? story.dice.pick(movements)?.() : null;
   return step && needsApproval(story, step) ? asProposal(story, step) : null;
 };
