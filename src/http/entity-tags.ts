@@ -4,8 +4,8 @@ import { hash } from 'node:crypto';
 const GZIP = '-gzip';
 
 /**
- * The tag of an answer to a read: the last revision of what was read, which `If-Match` of a command takes, and a hash of the answer. Without the hash two
- * answers of one tag would differ in the revision they speak for, or in what time alone changes.
+ * The tag of an answer to a read (`docs/contract.md` 5): the last revision of what was read, which `If-Match` of a command takes, and a hash of
+ * the answer. Without the hash two answers of one tag would differ in the revision they speak for, or in what time alone changes.
  */
 export const tagOf = (touched: string, text: string): string => `"${touched}-${hashOf(text)}"`;
 

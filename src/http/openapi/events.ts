@@ -12,8 +12,9 @@ const id = text(
 );
 
 /**
- * The schemas of events (`docs/contract.md` 8), each under a name of its own, since generators make a type of a name: `ActEvent` as the act in an
- * answer lists it, `StoredEvent` as it is in the ledger. Each is one alternative a type, and that one the versions of the type where it has several.
+ * The schemas of events (`docs/contract.md` 8), each under a name of its own, since generators make a type of a name: `ActEvent` as the act in
+ * an answer lists it, `StoredEvent` as it is in the ledger. Each is one alternative a type, and that one the versions of the type where it has
+ * several.
  */
 export const eventSchemas = (catalogue: Catalogue): Record<string, Schema> => {
   const versions = new Map<string, EventClass[]>();

@@ -47,13 +47,13 @@ export const page = (title: string, body: Content, { styles, scripts }: Dress = 
       </body>
     </html> `.text;
 
-/** Sends a page with the policy of what it may load and run. */
+/** Sends a page with the policy of what it may load and run. What it shows may be the caller's alone: nobody on the way keeps it. */
 export const sendPage = (reply: FastifyReply, text: string, policy = PAGE_POLICY): FastifyReply =>
   reply
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
-      'cache-control': 'no-cache',
+      'cache-control': 'private, no-cache',
       etag: tagOfBytes(text),
     })
     .send(text);
