@@ -1,5 +1,5 @@
 import * as stage from './stage.js';
-import { holdingAccount, reason } from '../../support/samples.js';
+import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
 import type { Step } from '../../support/world.js';
 
@@ -16,7 +16,6 @@ const row = (command: string, of: string, data: object): CommandRow => ({ comman
 const transfer = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '5' } };
 const proposal = (code: string, command: string, data: object): object => ({ proposal: code, command, data });
 const block = world.units(1, 10);
-const underlying = { registry: 'CDM', series: 'GH', first: '1', last: '10' };
 
 /** The proposals that wait, with who made them. */
 export const PROPOSALS: readonly Step[] = [
@@ -77,7 +76,7 @@ export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] =
   row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
-    rows: [{ host: 'GHA', activity: '10471', vintage: VINTAGE, quantity: '10', underlying, mitigationType: 'Emission reductions' }],
+    rows: [balanceRow('10', '1')],
   }),
   row('propose', 'transfer-units from GHA-H1', proposal('P-9', 'transfer-units', transfer)),
   row('propose', 'set-policy', proposal('P-9', 'set-policy', { replaces: '1', policy: { proposalHours: '48' }, reason })),
