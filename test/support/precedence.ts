@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { audit } from '../../src/audit/audit.js';
-import { brokenLaws } from './check-laws.js';
+import { findingsIn } from './check-laws.js';
 import type { Scenario } from './scenario.js';
 
 /** One way to be refused: what the book is like, what is wrong with the command, and what the refusal names. */
@@ -28,7 +27,7 @@ const refused = async <Data extends object>({ command, ready, data }: Ladder<Dat
   const outcome = await scenario.give(command, wrong);
   const [first] = faults;
   expect(outcome).toMatchObject({ refusal: first?.refusal ?? null, names: first?.names ?? {} });
-  expect(brokenLaws(audit(scenario.book))).toEqual([]);
+  expect(findingsIn(scenario)).toEqual([]);
   expect(scenario.ledger.revision - before).toBe(first ? 0n : BigInt(outcome.events.length));
 };
 

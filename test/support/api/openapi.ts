@@ -1640,6 +1640,17 @@ export interface components {
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @constant */
+          readonly type: 'OpeningBalanceImported';
+          /** @description When */
+          readonly at: string;
+          readonly data: components['schemas']['OpeningBalanceImported1'];
+        }
+      | {
+          /** @description Its revision */
+          readonly revision: string;
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @constant */
           readonly type: 'PartyRegistered';
           /** @description When */
           readonly at: string;
@@ -1996,15 +2007,17 @@ export interface components {
     readonly AuditAnswer: {
       /** @description Code of the registry */
       readonly registry: string;
-      /** @description The book it speaks of */
+      /** @description The last that was checked */
       readonly revision: string;
-      /** @description When it was run */
-      readonly at: string;
-      /** @description How long ago that is, in milliseconds */
-      readonly ageMs: number;
-      /** @description Whether every law holds */
+      /** @description How many events were checked */
+      readonly events: string;
+      /** @description How many acts they are */
+      readonly acts: string;
+      /** @description Whether nothing was found but what is inherited */
       readonly holds: boolean;
       readonly laws: readonly {
+        /** @description Its number */
+        readonly id: string;
         /** @description Its name */
         readonly law: string;
         /** @description The rules it rests on */
@@ -2012,15 +2025,29 @@ export interface components {
         /** @description What it says */
         readonly says: string;
         /** @description What it looked at */
-        readonly figure: string;
-        /** @description Whether it holds */
-        readonly holds: boolean;
+        readonly figures: {
+          readonly [key: string]: string;
+        };
+        /** @description How many findings count */
+        readonly found: number;
+        /** @description How many are inherited */
+        readonly inherited: number;
+        /** @description The first of them */
         readonly findings: readonly {
-          /** @description What is wrong */
-          readonly detail: string;
-          /** @description Where */
-          readonly revision?: string;
-          readonly blocks?: readonly string[];
+          /** @description Its name */
+          readonly law: string;
+          /** @description The rules it is about */
+          readonly rule: string;
+          /** @description The event that did it */
+          readonly revision: string;
+          /** @description What the rules say */
+          readonly expected: string;
+          /** @description What the event says */
+          readonly actual: string;
+          /** @description What to do */
+          readonly advice: string;
+          /** @description Done before the rule came: shown and counted, and no reason to stop */
+          readonly inherited: boolean;
         }[];
       }[];
     };
@@ -2151,7 +2178,7 @@ export interface components {
       readonly cursor: string | null;
     };
     readonly AuthorizeUnits: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly authorization: string;
       /** @description Party: ISO 3166-1 alpha-3, or EUE */
       readonly host: string;
@@ -2182,7 +2209,10 @@ export interface components {
       readonly entities?: readonly string[];
       /** @enum {string} */
       readonly metric: 'GHG' | 'non-GHG';
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly nonGhgMetric?: string;
       /** @description Values of global warming potential */
       readonly gwp?: string;
@@ -2361,6 +2391,7 @@ export interface components {
             | 'kind-not-allowed'
             | 'total-mismatch'
             | 'serial-overlap'
+            | 'already-issued-here'
             | 'delay-not-over'
             | 'proposal-closed'
             | 'proposal-changed'
@@ -2411,6 +2442,18 @@ export interface components {
              * @enum {string}
              */
             readonly state: 'ok' | 'catching-up' | 'reads-failed';
+            readonly check: {
+              /** @description The last revision that was checked; -1 before the first */
+              readonly revision: string;
+              /** @description Whether every law holds; where one is broken the registry is read-only */
+              readonly holds: boolean;
+              /** @description How many findings count */
+              readonly findings: number;
+              /** @description How many are inherited */
+              readonly inherited: number;
+              /** @description Why the check cannot go on */
+              readonly fault: string | null;
+            };
             readonly eventStore?: {
               /** @description Why calls to the servers fail just now */
               readonly trouble: string | null;
@@ -2623,12 +2666,12 @@ export interface components {
       readonly crediting: components['schemas']['Crediting'];
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly expectedAnnual: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @description Text: 1 to 200 characters of public wording */
       readonly technology: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly validatedBy: string;
-      readonly criteria: readonly components['schemas']['Criterion'][];
-      readonly otherSchemes: readonly components['schemas']['OtherScheme'][];
+      readonly criteria: readonly components['schemas']['StoredCriterion'][];
+      readonly otherSchemes: readonly components['schemas']['StoredOtherScheme'][];
     };
     readonly ComponentIncluded1: {
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
@@ -2655,7 +2698,10 @@ export interface components {
       readonly crediting: components['schemas']['Crediting'];
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly expectedAnnual: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly technology: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly validatedBy: string;
@@ -2753,7 +2799,7 @@ export interface components {
       readonly end: string;
     };
     readonly Criterion: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly criterion: string;
       readonly met: boolean;
       readonly evidence: components['schemas']['Document'];
@@ -3138,13 +3184,13 @@ export interface components {
       }[];
     };
     readonly ImportOpeningBalance: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly import: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly account: string;
       /** @enum {string} */
       readonly kind: 'ITMO' | 'CER';
-      /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
+      /** @description Quantity: the sum of whole units, 1 to 10^21 - 1 */
       readonly controlTotal: string;
       readonly rows: readonly components['schemas']['OpeningBalanceRow'][];
     };
@@ -3172,7 +3218,7 @@ export interface components {
       readonly cursor: string | null;
     };
     readonly IncludeComponent: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly component: string;
       /** @description Activity: a programme or stand-alone project */
       readonly programme: string;
@@ -3181,7 +3227,7 @@ export interface components {
       /** @description Party: ISO 3166-1 alpha-3, or EUE */
       readonly locatedIn: string;
       readonly location?: components['schemas']['Location'];
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly site?: string;
       /**
        * Format: day
@@ -3198,7 +3244,10 @@ export interface components {
       readonly crediting: components['schemas']['Crediting'];
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly expectedAnnual: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly technology: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly validatedBy: string;
@@ -3341,21 +3390,282 @@ export interface components {
       readonly cursor: string | null;
     };
     readonly IssueUnits: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly issuance: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly verification: string;
       readonly lines: readonly components['schemas']['IssuanceLine'][];
       readonly distribution?: readonly components['schemas']['DistributionLine'][];
     };
+    readonly ItmoIds: {
+      /** @description Registry that gave the ids, such as TZA01 */
+      readonly registry: string;
+      /** @description Serial: a whole number from 0 */
+      readonly first: string;
+    };
     readonly LegalEntity: {
       /** @enum {string} */
       readonly scheme: 'LEI' | 'registration' | 'account';
       /** @description Identifier under the scheme */
       readonly identifier: string;
-      /** @description Party: ISO 3166-1 alpha-3, or EUE */
-      readonly country?: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * @description Country: an assigned ISO 3166-1 alpha-3 code
+       * @enum {string}
+       */
+      readonly country?:
+        | 'ABW'
+        | 'AFG'
+        | 'AGO'
+        | 'AIA'
+        | 'ALA'
+        | 'ALB'
+        | 'AND'
+        | 'ARE'
+        | 'ARG'
+        | 'ARM'
+        | 'ASM'
+        | 'ATA'
+        | 'ATF'
+        | 'ATG'
+        | 'AUS'
+        | 'AUT'
+        | 'AZE'
+        | 'BDI'
+        | 'BEL'
+        | 'BEN'
+        | 'BES'
+        | 'BFA'
+        | 'BGD'
+        | 'BGR'
+        | 'BHR'
+        | 'BHS'
+        | 'BIH'
+        | 'BLM'
+        | 'BLR'
+        | 'BLZ'
+        | 'BMU'
+        | 'BOL'
+        | 'BRA'
+        | 'BRB'
+        | 'BRN'
+        | 'BTN'
+        | 'BVT'
+        | 'BWA'
+        | 'CAF'
+        | 'CAN'
+        | 'CCK'
+        | 'CHE'
+        | 'CHL'
+        | 'CHN'
+        | 'CIV'
+        | 'CMR'
+        | 'COD'
+        | 'COG'
+        | 'COK'
+        | 'COL'
+        | 'COM'
+        | 'CPV'
+        | 'CRI'
+        | 'CUB'
+        | 'CUW'
+        | 'CXR'
+        | 'CYM'
+        | 'CYP'
+        | 'CZE'
+        | 'DEU'
+        | 'DJI'
+        | 'DMA'
+        | 'DNK'
+        | 'DOM'
+        | 'DZA'
+        | 'ECU'
+        | 'EGY'
+        | 'ERI'
+        | 'ESH'
+        | 'ESP'
+        | 'EST'
+        | 'ETH'
+        | 'FIN'
+        | 'FJI'
+        | 'FLK'
+        | 'FRA'
+        | 'FRO'
+        | 'FSM'
+        | 'GAB'
+        | 'GBR'
+        | 'GEO'
+        | 'GGY'
+        | 'GHA'
+        | 'GIB'
+        | 'GIN'
+        | 'GLP'
+        | 'GMB'
+        | 'GNB'
+        | 'GNQ'
+        | 'GRC'
+        | 'GRD'
+        | 'GRL'
+        | 'GTM'
+        | 'GUF'
+        | 'GUM'
+        | 'GUY'
+        | 'HKG'
+        | 'HMD'
+        | 'HND'
+        | 'HRV'
+        | 'HTI'
+        | 'HUN'
+        | 'IDN'
+        | 'IMN'
+        | 'IND'
+        | 'IOT'
+        | 'IRL'
+        | 'IRN'
+        | 'IRQ'
+        | 'ISL'
+        | 'ISR'
+        | 'ITA'
+        | 'JAM'
+        | 'JEY'
+        | 'JOR'
+        | 'JPN'
+        | 'KAZ'
+        | 'KEN'
+        | 'KGZ'
+        | 'KHM'
+        | 'KIR'
+        | 'KNA'
+        | 'KOR'
+        | 'KWT'
+        | 'LAO'
+        | 'LBN'
+        | 'LBR'
+        | 'LBY'
+        | 'LCA'
+        | 'LIE'
+        | 'LKA'
+        | 'LSO'
+        | 'LTU'
+        | 'LUX'
+        | 'LVA'
+        | 'MAC'
+        | 'MAF'
+        | 'MAR'
+        | 'MCO'
+        | 'MDA'
+        | 'MDG'
+        | 'MDV'
+        | 'MEX'
+        | 'MHL'
+        | 'MKD'
+        | 'MLI'
+        | 'MLT'
+        | 'MMR'
+        | 'MNE'
+        | 'MNG'
+        | 'MNP'
+        | 'MOZ'
+        | 'MRT'
+        | 'MSR'
+        | 'MTQ'
+        | 'MUS'
+        | 'MWI'
+        | 'MYS'
+        | 'MYT'
+        | 'NAM'
+        | 'NCL'
+        | 'NER'
+        | 'NFK'
+        | 'NGA'
+        | 'NIC'
+        | 'NIU'
+        | 'NLD'
+        | 'NOR'
+        | 'NPL'
+        | 'NRU'
+        | 'NZL'
+        | 'OMN'
+        | 'PAK'
+        | 'PAN'
+        | 'PCN'
+        | 'PER'
+        | 'PHL'
+        | 'PLW'
+        | 'PNG'
+        | 'POL'
+        | 'PRI'
+        | 'PRK'
+        | 'PRT'
+        | 'PRY'
+        | 'PSE'
+        | 'PYF'
+        | 'QAT'
+        | 'REU'
+        | 'ROU'
+        | 'RUS'
+        | 'RWA'
+        | 'SAU'
+        | 'SDN'
+        | 'SEN'
+        | 'SGP'
+        | 'SGS'
+        | 'SHN'
+        | 'SJM'
+        | 'SLB'
+        | 'SLE'
+        | 'SLV'
+        | 'SMR'
+        | 'SOM'
+        | 'SPM'
+        | 'SRB'
+        | 'SSD'
+        | 'STP'
+        | 'SUR'
+        | 'SVK'
+        | 'SVN'
+        | 'SWE'
+        | 'SWZ'
+        | 'SXM'
+        | 'SYC'
+        | 'SYR'
+        | 'TCA'
+        | 'TCD'
+        | 'TGO'
+        | 'THA'
+        | 'TJK'
+        | 'TKL'
+        | 'TKM'
+        | 'TLS'
+        | 'TON'
+        | 'TTO'
+        | 'TUN'
+        | 'TUR'
+        | 'TUV'
+        | 'TWN'
+        | 'TZA'
+        | 'UGA'
+        | 'UKR'
+        | 'UMI'
+        | 'URY'
+        | 'USA'
+        | 'UZB'
+        | 'VAT'
+        | 'VCT'
+        | 'VEN'
+        | 'VGB'
+        | 'VIR'
+        | 'VNM'
+        | 'VUT'
+        | 'WLF'
+        | 'WSM'
+        | 'YEM'
+        | 'ZAF'
+        | 'ZMB'
+        | 'ZWE';
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly name?: string;
     };
     readonly LeviedBefore: {
@@ -3387,7 +3697,7 @@ export interface components {
       readonly type: 'single-year' | 'multi-year';
     };
     readonly OpenAccount: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly account: string;
       /** @enum {string} */
       readonly type:
@@ -3413,7 +3723,10 @@ export interface components {
     readonly OpenRegistry: {
       /** @enum {string} */
       readonly kind: 'mechanism' | 'party' | 'international';
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly operator: string;
       /** @description Actors: opaque ids */
       readonly administrators: readonly string[];
@@ -3421,6 +3734,37 @@ export interface components {
       readonly policy?: components['schemas']['PolicyFields'];
     };
     readonly OpeningBalanceImported: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly import: string;
+      /** @enum {string} */
+      readonly kind: 'ITMO' | 'CER';
+      readonly rows: {
+        /** @enum {unknown} */
+        readonly columns: [
+          'account',
+          'host',
+          'activity',
+          'vintage',
+          'first',
+          'quantity',
+          'authorization',
+          'underlyingRegistry',
+          'underlyingSeries',
+          'underlyingFirst',
+          'underlyingLast',
+          'mitigationType',
+          'firstTransferredOn',
+          'nonGhgQuantity',
+          'serial',
+          'itmoRegistry',
+          'itmoFirst',
+        ];
+        readonly rows: readonly (readonly (string | null)[])[];
+      };
+      /** @description Blocks of units */
+      readonly firstTransferred: readonly string[];
+    };
+    readonly OpeningBalanceImported1: {
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly import: string;
       /** @enum {string} */
@@ -3462,7 +3806,10 @@ export interface components {
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly authorization?: string;
       readonly underlying: components['schemas']['Underlying'];
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly mitigationType: string;
       /**
        * Format: day
@@ -3471,11 +3818,15 @@ export interface components {
       readonly firstTransferredOn?: string;
       /** @description Serial: a whole number from 0 */
       readonly nonGhgQuantity?: string;
+      readonly itmo?: components['schemas']['ItmoIds'];
     };
     readonly OtherScheme: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly scheme: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly identifier: string;
       /** @enum {string} */
       readonly state: 'deregistered' | 'registered';
@@ -3701,6 +4052,7 @@ export interface components {
         | 'kind-not-allowed'
         | 'total-mismatch'
         | 'serial-overlap'
+        | 'already-issued-here'
         | 'delay-not-over'
         | 'proposal-closed'
         | 'proposal-changed'
@@ -3753,6 +4105,18 @@ export interface components {
          * @enum {string}
          */
         readonly state: 'ok' | 'catching-up' | 'reads-failed';
+        readonly check: {
+          /** @description The last revision that was checked; -1 before the first */
+          readonly revision: string;
+          /** @description Whether every law holds; where one is broken the registry is read-only */
+          readonly holds: boolean;
+          /** @description How many findings count */
+          readonly findings: number;
+          /** @description How many are inherited */
+          readonly inherited: number;
+          /** @description Why the check cannot go on */
+          readonly fault: string | null;
+        };
         readonly eventStore?: {
           /** @description Why calls to the servers fail just now */
           readonly trouble: string | null;
@@ -3831,7 +4195,7 @@ export interface components {
     readonly ProgrammeRegistered: {
       /** @description Activity: a programme or stand-alone project */
       readonly programme: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @description Text: 1 to 200 characters of public wording */
       readonly title: string;
       /** @enum {string} */
       readonly mode: 'pacm' | 'cdm' | 'project';
@@ -3847,9 +4211,9 @@ export interface components {
        * @description Day, YYYY-MM-DD
        */
       readonly end: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @description Text: 1 to 200 characters of public wording */
       readonly methodology: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @description Text: 1 to 200 characters of public wording */
       readonly sector: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly validatedBy: string;
@@ -4003,7 +4367,7 @@ export interface components {
       readonly cursor: string | null;
     };
     readonly Propose: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly proposal: string;
       /** @enum {string} */
       readonly command:
@@ -4080,6 +4444,18 @@ export interface components {
          * @enum {string}
          */
         readonly state: 'ok' | 'catching-up' | 'reads-failed';
+        readonly check: {
+          /** @description The last revision that was checked; -1 before the first */
+          readonly revision: string;
+          /** @description Whether every law holds; where one is broken the registry is read-only */
+          readonly holds: boolean;
+          /** @description How many findings count */
+          readonly findings: number;
+          /** @description How many are inherited */
+          readonly inherited: number;
+          /** @description Why the check cannot go on */
+          readonly fault: string | null;
+        };
         readonly eventStore?: {
           /** @description Why calls to the servers fail just now */
           readonly trouble: string | null;
@@ -4149,8 +4525,261 @@ export interface components {
       readonly schemeConfirmations: readonly components['schemas']['SchemeConfirmation'][] | null;
     };
     readonly RegisterParty: {
-      /** @description Party: ISO 3166-1 alpha-3, or EUE */
-      readonly party: string;
+      /**
+       * @description Party: an assigned ISO 3166-1 alpha-3 code, or EUE
+       * @enum {string}
+       */
+      readonly party:
+        | 'ABW'
+        | 'AFG'
+        | 'AGO'
+        | 'AIA'
+        | 'ALA'
+        | 'ALB'
+        | 'AND'
+        | 'ARE'
+        | 'ARG'
+        | 'ARM'
+        | 'ASM'
+        | 'ATA'
+        | 'ATF'
+        | 'ATG'
+        | 'AUS'
+        | 'AUT'
+        | 'AZE'
+        | 'BDI'
+        | 'BEL'
+        | 'BEN'
+        | 'BES'
+        | 'BFA'
+        | 'BGD'
+        | 'BGR'
+        | 'BHR'
+        | 'BHS'
+        | 'BIH'
+        | 'BLM'
+        | 'BLR'
+        | 'BLZ'
+        | 'BMU'
+        | 'BOL'
+        | 'BRA'
+        | 'BRB'
+        | 'BRN'
+        | 'BTN'
+        | 'BVT'
+        | 'BWA'
+        | 'CAF'
+        | 'CAN'
+        | 'CCK'
+        | 'CHE'
+        | 'CHL'
+        | 'CHN'
+        | 'CIV'
+        | 'CMR'
+        | 'COD'
+        | 'COG'
+        | 'COK'
+        | 'COL'
+        | 'COM'
+        | 'CPV'
+        | 'CRI'
+        | 'CUB'
+        | 'CUW'
+        | 'CXR'
+        | 'CYM'
+        | 'CYP'
+        | 'CZE'
+        | 'DEU'
+        | 'DJI'
+        | 'DMA'
+        | 'DNK'
+        | 'DOM'
+        | 'DZA'
+        | 'ECU'
+        | 'EGY'
+        | 'ERI'
+        | 'ESH'
+        | 'ESP'
+        | 'EST'
+        | 'ETH'
+        | 'EUE'
+        | 'FIN'
+        | 'FJI'
+        | 'FLK'
+        | 'FRA'
+        | 'FRO'
+        | 'FSM'
+        | 'GAB'
+        | 'GBR'
+        | 'GEO'
+        | 'GGY'
+        | 'GHA'
+        | 'GIB'
+        | 'GIN'
+        | 'GLP'
+        | 'GMB'
+        | 'GNB'
+        | 'GNQ'
+        | 'GRC'
+        | 'GRD'
+        | 'GRL'
+        | 'GTM'
+        | 'GUF'
+        | 'GUM'
+        | 'GUY'
+        | 'HKG'
+        | 'HMD'
+        | 'HND'
+        | 'HRV'
+        | 'HTI'
+        | 'HUN'
+        | 'IDN'
+        | 'IMN'
+        | 'IND'
+        | 'IOT'
+        | 'IRL'
+        | 'IRN'
+        | 'IRQ'
+        | 'ISL'
+        | 'ISR'
+        | 'ITA'
+        | 'JAM'
+        | 'JEY'
+        | 'JOR'
+        | 'JPN'
+        | 'KAZ'
+        | 'KEN'
+        | 'KGZ'
+        | 'KHM'
+        | 'KIR'
+        | 'KNA'
+        | 'KOR'
+        | 'KWT'
+        | 'LAO'
+        | 'LBN'
+        | 'LBR'
+        | 'LBY'
+        | 'LCA'
+        | 'LIE'
+        | 'LKA'
+        | 'LSO'
+        | 'LTU'
+        | 'LUX'
+        | 'LVA'
+        | 'MAC'
+        | 'MAF'
+        | 'MAR'
+        | 'MCO'
+        | 'MDA'
+        | 'MDG'
+        | 'MDV'
+        | 'MEX'
+        | 'MHL'
+        | 'MKD'
+        | 'MLI'
+        | 'MLT'
+        | 'MMR'
+        | 'MNE'
+        | 'MNG'
+        | 'MNP'
+        | 'MOZ'
+        | 'MRT'
+        | 'MSR'
+        | 'MTQ'
+        | 'MUS'
+        | 'MWI'
+        | 'MYS'
+        | 'MYT'
+        | 'NAM'
+        | 'NCL'
+        | 'NER'
+        | 'NFK'
+        | 'NGA'
+        | 'NIC'
+        | 'NIU'
+        | 'NLD'
+        | 'NOR'
+        | 'NPL'
+        | 'NRU'
+        | 'NZL'
+        | 'OMN'
+        | 'PAK'
+        | 'PAN'
+        | 'PCN'
+        | 'PER'
+        | 'PHL'
+        | 'PLW'
+        | 'PNG'
+        | 'POL'
+        | 'PRI'
+        | 'PRK'
+        | 'PRT'
+        | 'PRY'
+        | 'PSE'
+        | 'PYF'
+        | 'QAT'
+        | 'REU'
+        | 'ROU'
+        | 'RUS'
+        | 'RWA'
+        | 'SAU'
+        | 'SDN'
+        | 'SEN'
+        | 'SGP'
+        | 'SGS'
+        | 'SHN'
+        | 'SJM'
+        | 'SLB'
+        | 'SLE'
+        | 'SLV'
+        | 'SMR'
+        | 'SOM'
+        | 'SPM'
+        | 'SRB'
+        | 'SSD'
+        | 'STP'
+        | 'SUR'
+        | 'SVK'
+        | 'SVN'
+        | 'SWE'
+        | 'SWZ'
+        | 'SXM'
+        | 'SYC'
+        | 'SYR'
+        | 'TCA'
+        | 'TCD'
+        | 'TGO'
+        | 'THA'
+        | 'TJK'
+        | 'TKL'
+        | 'TKM'
+        | 'TLS'
+        | 'TON'
+        | 'TTO'
+        | 'TUN'
+        | 'TUR'
+        | 'TUV'
+        | 'TWN'
+        | 'TZA'
+        | 'UGA'
+        | 'UKR'
+        | 'UMI'
+        | 'URY'
+        | 'USA'
+        | 'UZB'
+        | 'VAT'
+        | 'VCT'
+        | 'VEN'
+        | 'VGB'
+        | 'VIR'
+        | 'VNM'
+        | 'VUT'
+        | 'WLF'
+        | 'WSM'
+        | 'YEM'
+        | 'ZAF'
+        | 'ZMB'
+        | 'ZWE';
       readonly participating: boolean;
       readonly leastDevelopedOrIsland: boolean;
       readonly waivesAdaptationExemption: boolean;
@@ -4159,7 +4788,10 @@ export interface components {
     readonly RegisterProgramme: {
       /** @description Activity: a programme or stand-alone project */
       readonly programme: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly title: string;
       /** @enum {string} */
       readonly mode: 'pacm' | 'cdm' | 'project';
@@ -4175,9 +4807,15 @@ export interface components {
        * @description Day, YYYY-MM-DD
        */
       readonly end: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly methodology: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
       readonly sector: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly validatedBy: string;
@@ -4237,7 +4875,7 @@ export interface components {
     readonly RegistryOpened: {
       /** @enum {string} */
       readonly kind: 'mechanism' | 'party' | 'international';
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @description Text: 1 to 200 characters of public wording */
       readonly operator: string;
       /** @description Actors: opaque ids */
       readonly administrators: readonly string[];
@@ -4367,6 +5005,12 @@ export interface components {
       readonly vintage: string;
       /** @description Quantity: whole units of 1 tCO2e, 1 to 10^15 - 1 */
       readonly quantity: string;
+    };
+    readonly StoredCriterion: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly criterion: string;
+      readonly met: boolean;
+      readonly evidence: components['schemas']['Document'];
     };
     readonly StoredEvent:
       | {
@@ -4786,6 +5430,37 @@ export interface components {
           /** @description Hash of the command as it was received */
           readonly commandHash: string | null;
           readonly data: components['schemas']['OpeningBalanceImported'];
+          /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
+          readonly id: string;
+          /** @description Which event of its act, from 1 */
+          readonly part: string;
+          /** @description How many events the act has */
+          readonly parts: string;
+          /** @description Code of the registry */
+          readonly registry: string;
+          /** @description Its revision */
+          readonly revision: string;
+          /** @constant */
+          readonly schema: '2';
+          /** @constant */
+          readonly type: 'OpeningBalanceImported';
+          /** @constant */
+          readonly v: 1;
+        }
+      | {
+          /** @description Who gave the command; the proposer where it was proposed */
+          readonly actor: string;
+          /** @description Who approved it */
+          readonly approver: string | null;
+          /** @description The ledger's time */
+          readonly at: string;
+          /** @description The role under which it was given: party:GHA */
+          readonly authority: string | null;
+          /** @description Hash of actor, registry and idempotency key */
+          readonly command: string | null;
+          /** @description Hash of the command as it was received */
+          readonly commandHash: string | null;
+          readonly data: components['schemas']['OpeningBalanceImported1'];
           /** @description First 128 bits of SHA-256 of the stored event without its id, as UUIDv8 */
           readonly id: string;
           /** @description Which event of its act, from 1 */
@@ -5423,6 +6098,34 @@ export interface components {
           /** @constant */
           readonly v: 1;
         };
+    readonly StoredLegalEntity: {
+      /** @enum {string} */
+      readonly scheme: 'LEI' | 'registration' | 'account';
+      /** @description Identifier under the scheme */
+      readonly identifier: string;
+      /** @description Party: ISO 3166-1 alpha-3, or EUE */
+      readonly country?: string;
+      /** @description Text: 1 to 200 characters of public wording */
+      readonly name?: string;
+    };
+    readonly StoredOtherScheme: {
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      readonly scheme: string;
+      /** @description Text: 1 to 200 characters of public wording */
+      readonly identifier: string;
+      /** @enum {string} */
+      readonly state: 'deregistered' | 'registered';
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly since: string;
+      /**
+       * Format: day
+       * @description Day, YYYY-MM-DD
+       */
+      readonly creditedUntil?: string;
+    };
     readonly SuspendAccount: {
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly account: string;
@@ -5472,7 +6175,7 @@ export interface components {
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly to: string;
       readonly units: components['schemas']['Units'];
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly reference?: string;
     };
     readonly TrustAccount: {
@@ -5483,14 +6186,20 @@ export interface components {
       readonly trusted: boolean;
     };
     readonly Underlying: {
-      /** @description Registry of the underlying units, such as GS or VCS */
-      readonly registry: string;
-      /** @description Text: 1 to 200 characters of public wording; no personal data */
+      /** @enum {string} */
+      readonly registry:
+        'VCS' | 'GS' | 'CAR' | 'ACR' | 'ART' | 'GCC' | 'CERCARBONO' | 'ISOMETRIC' | 'ISFL' | 'FCPF' | 'T-VER' | 'JCM' | 'CDM';
+      /** @description Series: the space in which the registry numbers its units, in ASCII capitals as the registry writes it */
       readonly series: string;
       /** @description Serial: a whole number from 0 */
       readonly first: string;
       /** @description Serial: a whole number from 0 */
       readonly last: string;
+      /**
+       * Format: text
+       * @description Text: 1 to 200 characters of public wording, all of them to be seen; no personal data
+       */
+      readonly serial?: string;
     };
     readonly UnfreezeUnits: {
       /** @description Blocks of units */
@@ -5617,7 +6326,7 @@ export interface components {
       readonly blocks: readonly string[];
       /** @description Blocks of units */
       readonly firstTransferred: readonly string[];
-      readonly beneficiary: components['schemas']['LegalEntity'] | null;
+      readonly beneficiary: components['schemas']['StoredLegalEntity'] | null;
       readonly document: components['schemas']['Document'] | null;
       readonly discharges: string | null;
     };
@@ -5893,14 +6602,14 @@ export interface components {
       readonly deductions?: readonly components['schemas']['Deduction'][];
     };
     readonly VerifyReductions: {
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly verification: string;
       /** @description Activity: a programme or stand-alone project */
       readonly programme: string;
       /** @description Party: ISO 3166-1 alpha-3, or EUE */
       readonly host: string;
       readonly period: components['schemas']['Period'];
-      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
+      /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E */
       readonly batch: string;
       /** @description Code: upper case, digits, inner hyphens; 1 to 40 characters */
       readonly verifiedBy: string;
@@ -6576,7 +7285,7 @@ export interface operations {
          *           "quantity": "1000",
          *           "underlying": {
          *             "registry": "CDM",
-         *             "series": "GH-1-1",
+         *             "series": "GH",
          *             "first": "1",
          *             "last": "1000"
          *           },
