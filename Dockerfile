@@ -17,6 +17,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY assets ./assets
 # A new volume gets the owner of the folder it is mounted on. Nothing else is written to: the root file system may be read-only.
 RUN install -d -o node -g node -m 750 /var/lib/sextant
 USER node

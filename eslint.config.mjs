@@ -22,7 +22,7 @@ const impureGlobals = [
 const pure = 'The domain is pure: the same inputs give the same act, on any machine, for ever.';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'web/', 'test/architecture/fixture/'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'web/', 'test/architecture/fixture/', 'test/support/api/made/'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
@@ -72,6 +72,10 @@ export default defineConfig(
         ['process', 'console', 'Buffer', 'performance', 'fetch', 'setTimeout', 'URL'].map((name) => [name, 'readonly']),
       ),
     },
+  },
+  {
+    files: ['assets/*.js'],
+    languageOptions: { sourceType: 'script', globals: { window: 'readonly', document: 'readonly', crypto: 'readonly' } },
   },
   {
     files: ['**/*.cjs'],

@@ -1,5 +1,4 @@
 import type { ProblemBody } from './problem-text.js';
-import type { Replied } from './transport.js';
 
 /** Which node a verb speaks to, and of which registry. */
 export interface Target {
@@ -8,7 +7,7 @@ export interface Target {
   readonly registry?: string;
 }
 
-/** An event as answers tell it. */
+/** An event as it stands in an answer. */
 export interface ActEvent {
   readonly revision: string;
   readonly type: string;
@@ -31,8 +30,14 @@ export interface BulkResult extends ProblemBody {
   readonly revision?: string;
 }
 
+/** An answer's body, and its headers. */
+interface Answered {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
 /** The act of an answer. */
-export const outcomeOf = ({ text, headers }: Replied): Outcome => ({
+export const outcomeOf = ({ text, headers }: Answered): Outcome => ({
   ...(JSON.parse(text) as Omit<Outcome, 'replayed'>),
   replayed: headers['idempotency-replayed'] === 'true',
 });

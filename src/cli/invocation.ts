@@ -1,5 +1,11 @@
-import type { Target } from './act.js';
 import type { Terminal } from './terminal.js';
+
+/** What a verb was called with. */
+interface Target {
+  readonly url?: string;
+  readonly data?: string;
+  readonly registry?: string;
+}
 
 /** How this program is called from where it was started: npm puts it on the path of nobody else. */
 export const calledAs = ({ env }: Pick<Terminal, 'env'>): string => (env['npm_command'] === undefined ? 'sextant' : 'npx sextant');

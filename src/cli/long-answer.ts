@@ -8,18 +8,18 @@ export type Write = (text: string) => Promise<void>;
 export const STANDARD_OUTPUT = '-';
 
 /**
- * Has `tell` write an answer of any length, piece by piece, to the file `out` or to the standard output (`-`). A file is there whole or
+ * Has `work` write an answer of any length, piece by piece, to the file `out` or to the standard output (`-`). A file is there whole or
  * not at all; a reader of the pipe that is slower than the node makes it wait, so the answer never stands in memory.
  */
-export const writeTo = async (out: string, terminal: Terminal, tell: (write: Write) => Promise<void>): Promise<void> => {
+export const writeTo = async (out: string, terminal: Terminal, work: (write: Write) => Promise<void>): Promise<void> => {
   if (out === STANDARD_OUTPUT)
-    return tell((text) => {
+    return work((text) => {
       terminal.out(text);
       return terminal.drained();
     });
   const file = new WholeFile(out);
   try {
-    await tell((text) => file.write(text));
+    await work((text) => file.write(text));
     await file.keep();
   } catch (error) {
     await file.discard();

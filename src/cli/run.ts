@@ -12,7 +12,8 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   let code: number = EXIT.ok;
   try {
     if (args.length === 1 && isVersion(args[0])) {
-      terminal.out(`${VERSION}\n`);
+      terminal.out(`${VERSION}
+`);
       return code;
     }
     // Loaded here, so that asking for the version loads neither the verbs nor the questions and commands they know.

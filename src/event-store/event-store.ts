@@ -32,9 +32,20 @@ export interface EventStore {
   append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome>;
   /** From the leader, never stale. */
   head(): Promise<Head>;
-  /** For servers: everything after `after`, supervised; it fills the local event file. */
-  follow?(after: Head): Observable<readonly StoredEvent[]>;
   close(): Promise<void>;
+}
+
+/** The stream of one registry on servers, which others may write too. */
+export interface ServerStore extends EventStore {
+  /** Its name there. */
+  readonly stream: string;
+  /** The head as last seen, by any call; undefined before the first answer. */
+  readonly seen: { readonly head: Head } | undefined;
+  /**
+   * Everything after `after`, supervised, in batches of whole acts. It errors only with what makes the stream unusable. `anchor`, the event
+   * at `after`, must still be there.
+   */
+  follow(after: Head, anchor?: StoredEvent): Observable<readonly StoredEvent[]>;
 }
 
 /** The revision that follows `head`. */

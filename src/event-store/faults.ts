@@ -14,23 +14,15 @@ export class SettingFault extends Error {
   }
 }
 
-/** The stream on the server is not what the ledgers wrote there. The node must stop: going on would build on it. */
+/** The stream on the servers is not what the ledgers wrote there. The node must stop: going on would build on it. */
 export class StreamFault extends Error {
   constructor(
     stream: string,
     readonly revision: bigint | undefined,
     what: string,
   ) {
-    const place = revision === undefined ? `stream ${stream}` : `stream ${stream}, revision ${revision}`;
-    super(`EventStoreDB, ${place}: ${what}. Nothing was taken from there on. See docs/operations/eventstoredb.md before starting again.`);
+    const place = revision === undefined ? stream : `${stream}, revision ${revision}`;
+    super(`stream ${place}: ${what}. Nothing was taken from there on. See docs/operations/eventstoredb.md before starting again.`);
     this.name = 'StreamFault';
-  }
-}
-
-/** No answer came in the time given; whether anything was done is unknown. */
-export class NoAnswer extends Error {
-  constructor(milliseconds: number) {
-    super(`no answer within ${Math.round(milliseconds)} ms`);
-    this.name = 'NoAnswer';
   }
 }

@@ -5,7 +5,7 @@ import type { StoredAct } from './event-store.js';
 /** The tree over events: the hashes of its full subtrees, largest first, hex. */
 export type Subtrees = readonly string[];
 
-/** Which events a snapshot is made of: the first `size` of a stream, told apart from all others. */
+/** Which events a snapshot is made of: the first `size` of a stream, distinguished from all others. */
 export interface Prefix {
   readonly size: bigint;
   /** Of the last of them. */
@@ -15,7 +15,7 @@ export interface Prefix {
   readonly subtrees: Subtrees;
 }
 
-/** Grows with the events that are told, and says what they were by the bytes that were told. */
+/** Grows with the events that it takes, and says what they were by their bytes. */
 export class GrowingPrefix {
   private tree = new CompactRange();
   private leaves = createHash('sha256');

@@ -1,7 +1,6 @@
 import { filter, firstValueFrom, timeout, type Subscription } from 'rxjs';
 import type { EventFile } from './event-file.js';
-import { NotWritten, type AppendOutcome, type EventStore, type Head, type StoredEvent } from './event-store.js';
-import type { EventStoreDb } from './eventstoredb/eventstoredb.js';
+import { NotWritten, type AppendOutcome, type EventStore, type Head, type ServerStore, type StoredEvent } from './event-store.js';
 import { StreamFault } from './faults.js';
 
 /** While the disk of the local file is full. */
@@ -23,7 +22,7 @@ export class Replica implements EventStore {
 
   /** `stop` is called once, with what was found, when the server's stream or the local file isn't what it must be: the node must end. */
   constructor(
-    private readonly server: EventStoreDb,
+    private readonly server: ServerStore,
     private readonly file: EventFile,
     private readonly stop: (fault: Error) => void,
     private readonly patience = 3_000,
@@ -39,8 +38,8 @@ export class Replica implements EventStore {
   }
 
   /**
-   * Fills the file up to where the server's stream ends now, however long that takes. Throws what `stop` is told, and `NotWritten` when
-   * the server doesn't answer.
+   * Fills the file up to where the server's stream ends now, however long that takes. Throws what `stop` is called with, and
+   * `NotWritten` when the server doesn't answer.
    */
   async catchUp(): Promise<void> {
     const head = await this.head();
@@ -54,7 +53,7 @@ export class Replica implements EventStore {
     return behind > 0n ? behind : 0n;
   }
 
-  /** As `EventStoreDb.append`. What is committed but not in the file, which lags or whose disk is full, is `unknown` until it is. */
+  /** As the server's. What is committed but not in the file, which lags or whose disk is full, is `unknown` until it is. */
   async append(expected: Head, events: readonly StoredEvent[]): Promise<AppendOutcome> {
     this.ready();
     const outcome = await this.server.append(expected, events);
@@ -72,7 +71,7 @@ export class Replica implements EventStore {
     }
   }
 
-  /** As `EventStoreDb.head`. */
+  /** As the server's. */
   async head(): Promise<Head> {
     this.ready();
     const head = await this.server.head();

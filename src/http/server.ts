@@ -17,7 +17,9 @@ import { addGate, refusalOfUnread } from './gate/gate.js';
 import { KnownRoutes } from './problems/known-routes.js';
 import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES, STOP_MS } from './limits.js';
 import { addMetrics } from './operations/metrics.js';
+import { addAssets } from './pages/assets.js';
 import { addDocuments } from './pages/docs-page.js';
+import { addHome } from './pages/home-page.js';
 import { addProblemPages } from './pages/problem-pages.js';
 import { addPromotion } from './operations/promotion.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -26,13 +28,14 @@ import { RateLimit } from './gate/rate-limit.js';
 import { ReadAccess } from './gate/read-access.js';
 import { readBodiesStrictly } from './commands/read-body.js';
 import { addReads } from './reads/read-routes.js';
+import { representReads } from './representation.js';
 import { SecurityLog } from './problems/security-log.js';
 import { SECURITY_HEADERS } from './gate/security-headers.js';
 import { addTasks } from './reads/tasks.js';
 
 /**
  * The whole node, ready to listen. Throws where the data directory is in use, a file in it damaged, or the keys
- * file not usable, and where it was told to stop meanwhile.
+ * file not usable, and where it was asked to stop meanwhile.
  */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
   const authenticate = authentication(config);
@@ -59,9 +62,9 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
   app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
   await app.init().catch((error: unknown) => {
-    // A node that was told to stop has closed the server; the framework says that it listens already.
+    // A node that was asked to stop has closed the server; the framework says that it listens already.
     const closed = error instanceof Error && 'code' in error && error.code === 'FST_ERR_INSTANCE_ALREADY_LISTENING';
-    throw closed ? new Error('told to stop while it was starting', { cause: error }) : error;
+    throw closed ? new Error('asked to stop while it was starting', { cause: error }) : error;
   });
   return app;
 };
@@ -76,6 +79,7 @@ const addRoutes = (
   const readAccess = new ReadAccess(registries, config.readAccess);
   const rateLimit = config.rateLimit === undefined ? undefined : new RateLimit(config.rateLimit);
   app.get(KnownRoutes).listen(fastify);
+  representReads(fastify);
   readBodiesStrictly(fastify);
   addGate(fastify, { authenticate, registries, catalogue, readAccess, rateLimit });
   new CommandRoutes(registries, catalogue, app.get(Problems)).register(fastify);
@@ -88,6 +92,8 @@ const addRoutes = (
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);
   addMetrics(fastify, registries, securityLog);
+  addHome(fastify, readAccess);
+  addAssets(fastify);
   addDocuments(fastify, catalogue);
   addProblemPages(fastify, catalogue);
   endConnections(fastify);

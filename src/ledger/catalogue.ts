@@ -17,8 +17,9 @@ import {
 } from '../domain/message/message.js';
 import { refuse, REFUSALS } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
+import { declaredOnly } from './declared-refusals.js';
 import { fieldErrors } from './field-errors.js';
-import { sha256 } from './hashes.js';
+import { commandHash, sha256 } from './hashes.js';
 import { Validators } from './schema.js';
 
 /** A command the running modules offer: its class, who gives it, who decides it, what that may bring. */
@@ -92,16 +93,20 @@ export class Catalogue implements CommandRunner {
     return entry.handler.check?.(data as object, this) ?? [];
   }
 
+  /** Throws `forbidden`, what the command declares, and `UndeclaredRefusal`. */
   authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string {
-    return may(book, this.entry(name), data, caller);
+    const entry = this.entry(name);
+    return declaredOnly(entry, () => may(book, entry, data, caller));
   }
 
+  /** Throws what the command declares, what is always possible, and `UndeclaredRefusal`. */
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act {
-    return this.entry(name).handler.decide(book, data, context);
+    const entry = this.entry(name);
+    return declaredOnly(entry, () => entry.handler.decide(book, data, context));
   }
 
   hash(name: string, data: object): string {
-    return sha256(canonical({ command: name, data }));
+    return commandHash(name, data);
   }
 
   /** The event class stored as `type` in version `schema`. Throws where this code doesn't know it: a release reads it before any writes it. */

@@ -1,6 +1,5 @@
 import { approvalRule } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
-import { may } from '../domain/message/may.js';
 import { registryOf } from '../domain/book/questions.js';
 import type { Context } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
@@ -35,9 +34,9 @@ export class Decider {
     const command = request.key === undefined ? null : keyHash(request.actor, book.code, request.key);
     const earlier = command === null ? undefined : this.earlier(command, request.hash, pending);
     if (earlier) return { act: earlier, replayed: true };
-    if (request.name !== 'open-registry') registryOf(book);
-    const authority = may(book, entry, request.data, { actor: request.actor, at, commands: catalogue });
-    if (request.name === 'approve' && request.mayApprove === false) refuse('forbidden');
+    if (!entry.opensRegistry) registryOf(book);
+    const authority = catalogue.authority(book, entry.name, request.data, { actor: request.actor, at, commands: catalogue });
+    if (entry.byPersonsOnly && request.mayApprove === false) refuse('forbidden');
     this.checkPrecondition(entry, request, pending.head);
     const revision = pending.head + BigInt(pending.events.length) + 1n;
     const { actor } = request;
@@ -51,8 +50,8 @@ export class Decider {
       proposal: null,
       commands: catalogue,
     };
-    const act = entry.handler.decide(book, request.data, context);
-    if (request.name !== 'open-registry' && approvalRule(book, request.name, request.data)) refuse('approval-required');
+    const act = catalogue.decide(book, entry.name, request.data, context);
+    if (!entry.opensRegistry && approvalRule(book, entry.name, request.data)) refuse('approval-required');
     const onBehalf = entry.handler.actsFor?.(book, request.data);
     const author = onBehalf ? { ...onBehalf, approver: actor } : { actor, authority, approver: null };
     const meta: ActMeta = { registry: book.code, ...author, at, command, commandHash: command === null ? null : request.hash };

@@ -17,7 +17,7 @@ export interface Request {
   readonly mayApprove?: boolean;
 }
 
-/** What an act would do, told by a dry run. */
+/** What an act would do, as a dry run answers it. */
 export interface Consequences {
   readonly balances: readonly { readonly account: string; readonly before: string; readonly after: string }[];
   readonly adjustments: readonly {

@@ -85,7 +85,7 @@ export class ServerStream {
     await this.replica.close();
   }
 
-  /** A server that doesn't answer is asked again an hour later; that it is away is told elsewhere. */
+  /** A server that doesn't answer is asked again an hour later; that it is away is reported elsewhere. */
   private async check(): Promise<void> {
     try {
       await this.server.check(this.settings.file.last());

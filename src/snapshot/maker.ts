@@ -10,7 +10,7 @@ const PACE = { running: 50_000n, stopping: 10_000n };
 /** While it runs, also not before an eighth of all events came since, so that the work of making them grows no faster than the events. */
 const SHARE = 8n;
 
-/** Where snapshots are made, and who is told of each that is on the disk, by the number of its events, or why one isn't. */
+/** Where snapshots are made, and who is notified of each that is on the disk, by the number of its events, or why one isn't. */
 export interface Making {
   readonly directory: string;
   readonly registry: string;

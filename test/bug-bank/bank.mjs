@@ -15,6 +15,6 @@ export const withBug = ({ id, edits }, file, text) =>
     .filter((edit) => edit.file === file)
     .reduce((changed, { from, to }) => {
       const pieces = changed.split(from);
-      if (pieces.length !== 2) throw new Error(`mutant ${id}: ${file} has its text ${pieces.length - 1} times, not once:\n${from}`);
+      if (pieces.length !== 2) throw new Error(`mutant ${id}: ${file} has its text ${pieces.length - 1} times, not once: ${from}`);
       return pieces.join(to);
     }, text);

@@ -48,6 +48,9 @@ describe('sextant command', () => {
     expect((await sextant(['command', 'open-account', '--url', url])).err).toContain('--data-file');
     expect(await sextant(['frobnicate'])).toMatchObject({ code: 1, out: '' });
     const { code, err } = await sextant(['balance', '--data', '/nowhere']);
-    expect([code, err]).toEqual([1, 'There is no data directory /nowhere. Name one with --data, or a running node with --url.\n']);
+    expect([code, err]).toEqual([
+      1,
+      'There is no data directory /nowhere. Name one with --data, or a running node with --url. `sextant serve --data /nowhere` makes it and serves it.\n',
+    ]);
   });
 });

@@ -21,6 +21,10 @@ describe('sextant demo', () => {
     const data = freshPath();
     mkdirSync(join(data, 'UN01'), { recursive: true });
     const { code, out, err } = await sextant(['demo', '--exit', '--data', data]);
-    expect([code, out, err]).toEqual([1, '', `${data} has a registry UN01 already: give the demo an empty directory.\n`]);
+    expect([code, out, err]).toEqual([
+      1,
+      '',
+      `${data} has a registry UN01 already. \`sextant demo\` without --data plays in a directory of its own.\n`,
+    ]);
   });
 });

@@ -34,13 +34,13 @@ const figuresOf = (book: Scenario['book']): Omit<Golden, 'root'> => ({
 describe('events that were once stored', () => {
   const files = readdirSync(HERE).filter((file) => file.endsWith('.ndjson'));
 
-  // GOLDEN=name makes a golden file of today's events; its figures go into golden.ts by hand.
+  // GOLDEN=name makes the golden file of a release that is not out yet; its figures go into golden.ts by hand.
   if (process.env['GOLDEN'] !== undefined)
     it('are written into a new file', async () => {
       const { file, book } = await everyEvent();
       const bodies = file.read(0n, Number(file.size)).map(({ body }) => `${body}\n`);
       const name = process.env['GOLDEN'] ?? '';
-      writeFileSync(join(HERE, `${name}.ndjson`), bodies.join(''), { flag: 'wx' });
+      writeFileSync(join(HERE, `${name}.ndjson`), bodies.join(''));
       process.stderr.write(`${JSON.stringify({ [name]: { root: replayed(name).root, ...figuresOf(book) } }, null, 2)}\n`);
     });
 
@@ -55,7 +55,7 @@ describe('events that were once stored', () => {
 
       expect(replay.root).toBe(root);
       expect(figuresOf(replay.book)).toEqual(figures);
-      expect(replay.report().laws.flatMap(({ findings }) => findings)).toEqual([]);
+      expect(replay.report().holds).toBe(true);
     },
   );
 

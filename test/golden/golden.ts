@@ -5,11 +5,19 @@ export interface Golden {
   readonly adjusted: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every golden file, oldest first. A file is never changed and never removed: whoever stored such events must be able to read them. */
+/**
+ * Every golden file by its release, oldest first. Once that is out its file is never changed and never removed: whoever stored such events
+ * must be able to read them.
+ */
 export const GOLDEN: Readonly<Record<string, Golden>> = {
   '0.1.0': {
     root: '1a01b2aeac6469cbefa8b28d7420ee4d19a96d3cd2babc04aa2738e5b1af68be',
     holdings: { PENDING: '140', 'GHA-H1': '3165', 'GHA-H2': '85', 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
+    adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
+  },
+  '0.2.0': {
+    root: '21648d3b80c02703b7a0505ab7f4bcec59006866bc333c48e224380abc8842ce',
+    holdings: { PENDING: '240', 'GHA-H1': '3165', 'GHA-H2': '85', 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
 };

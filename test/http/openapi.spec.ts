@@ -1,16 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFUSALS } from '../../src/domain/kernel/refusal.js';
 import { KnownRoutes } from '../../src/http/problems/known-routes.js';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { CheckedAnswers, type Document } from '../support/api/checked-answers.js';
 import { ApiClient } from '../support/api/client.js';
-import { typesOf } from '../support/api/generate.js';
 import { served, type Served } from '../support/api/served.js';
 import { tellExamples } from '../support/api/act.js';
 import { PLAYED_STORY } from '../support/api/played-story.js';
-
-const TYPES = join(import.meta.dirname, '../support/api/openapi.ts');
 
 let node: Served;
 let checked: CheckedAnswers;
@@ -39,7 +35,36 @@ const example = (path: string): string => {
 /** Reads of a registry that the examples leave without a thing of that kind. */
 const NOTHING_THERE = ['/v1/registries/{registry}/entities/{entity}'];
 
+/** Every schema of the document, with where it stands. */
+const schemasIn = (value: unknown, place = ''): [string, Readonly<Record<string, unknown>>][] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [
+        [place, value as Readonly<Record<string, unknown>>],
+        ...Object.entries(value).flatMap(([name, member]) => schemasIn(member, `${place}/${name}`)),
+      ];
+
 describe('the document', () => {
+  test('is OpenAPI 3.1.0 by the schema of OpenAPI itself', async () => {
+    const found = await new Validator().validate(checked.document);
+    expect([checked.document['openapi'], found.errors ?? [], found.valid]).toEqual(['3.1.0', [], true]);
+  });
+
+  test('names the type of every constant and of every choice, which is all that some generators read', () => {
+    const untyped = schemasIn(checked.document).filter(
+      ([, schema]) => ('const' in schema || Array.isArray(schema['enum'])) && !('type' in schema),
+    );
+    expect(untyped.map(([place]) => place)).toEqual([]);
+  });
+
+  test('names every set of refusals once', () => {
+    const { paths } = checked.document;
+    const refusals = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status >= '400')),
+    );
+    expect(refusals.length).toBeGreaterThan(500);
+    expect(refusals.filter(([, response]) => !('$ref' in response))).toEqual([]);
+  });
   /** The example of each command, by its path. */
   const examples = (): [path: string, example: unknown][] =>
     Object.entries(checked.document.paths)
@@ -71,9 +96,9 @@ describe('the document', () => {
   });
 
   test('says with which status each refusal of a command leaves', () => {
-    const { responses } = checked.document.paths['/v1/registries/{registry}/commands/transfer-units']?.['post'] ?? { responses: {} };
+    const path = '/v1/registries/{registry}/commands/transfer-units';
     for (const code of ['double-use', 'units-frozen', 'unknown-account', 'invalid-input', 'outcome-unknown'] as const)
-      expect(JSON.stringify((responses as Record<string, unknown>)[String(REFUSALS[code].status)])).toContain(`"${code}"`);
+      expect(checked.refusals('post', path, REFUSALS[code].status)).toContain(code);
   });
 
   test('names only schemas that it has', () => {
@@ -143,12 +168,6 @@ describe('every answer is as the document says', () => {
 });
 
 describe('the client made from it', () => {
-  test('is that of this document', async () => {
-    const types = await typesOf(checked.document);
-    if (process.env['UPDATE_API'] === '1') writeFileSync(TYPES, types);
-    expect(readFileSync(TYPES, 'utf8') === types ? 'current' : 'old: run this test with UPDATE_API=1').toBe('current');
-  });
-
   test('gives commands and reads what they did', async () => {
     const client = new ApiClient(node.url);
     const act = await client
@@ -165,16 +184,7 @@ describe('the client made from it', () => {
   });
 });
 
-describe('the page', () => {
-  test('tells every route, refusal and type, and loads nothing', async () => {
-    const answer = await fetch(`${node.url}/docs`);
-    const text = await answer.text();
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(text).not.toMatch(/<script|<link|https?:\/\/(?!.*schema)|src=|onclick/);
-    for (const path of Object.keys(checked.document.paths)) expect(text).toContain(path);
-    for (const [, anchor] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(`id="${anchor}"`);
-  });
-
+describe('the pages', () => {
   test.each(Object.keys(REFUSALS))('/problems/%s says what it means and what to do', async (code) => {
     const answer = await ask(`/problems/${code}`);
     expect(answer.status).toBe(200);

@@ -89,6 +89,20 @@ describe('reads for members', () => {
   test('health is open', async () => {
     expect([(await get('/health/live')).status, (await get('/health/ready')).status]).toEqual([200, 200]);
   });
+
+  test('the first page is open with its styles, and names registries to members alone', async () => {
+    expect((await get('/assets/sextant.css')).status).toBe(200);
+    for (const [key, named] of [
+      [undefined, false],
+      ['key-of-bot', false],
+      ['key-of-ana-1', true],
+    ] as const) {
+      const page = await get('/', key);
+      const json = await fetch(`${node.url}/`, { headers: { accept: 'application/json', ...as(key) } });
+      const { registries } = (await json.json()) as { registries: readonly object[] };
+      expect([page.status, (await page.text()).includes('UN01'), registries.length]).toEqual([200, named, named ? 1 : 0]);
+    }
+  });
 });
 
 test('denied attempts are in the security log, without secrets, bodies or queries', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonical } from '../../src/domain/kernel/canonical.js';
-import { sha256 } from '../../src/ledger/hashes.js';
+import { commandHash } from '../../src/ledger/hashes.js';
 import type { Answer, Request } from '../../src/ledger/request.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
 import { digest } from '../support/book-digest.js';
@@ -12,7 +11,7 @@ import { lastRevision } from '../support/outcome.js';
 import { everyStoryReplays } from '../support/replay.js';
 
 const ask = async (story: Scenario, name: string, data: object, options: Partial<Request> = {}): Promise<Answer> => {
-  const hash = sha256(canonical({ command: name, data }));
+  const hash = commandHash(name, data);
   return story.ledger.execute({ name, data: catalogue().read(name, data), actor: 'dev', key: undefined, hash, ...options });
 };
 const dryRun = { dryRun: true };

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { Book } from '../../src/domain/book/book.js';
-import { canonical } from '../../src/domain/kernel/canonical.js';
 import { happened, type DomainEvent } from '../../src/domain/message/message.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import { WriterStarted } from '../../src/domain/registry/writer-started.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
 import type { ForeignChecks } from '../../src/ledger/foreign.js';
-import { sha256 } from '../../src/ledger/hashes.js';
+import { commandHash } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Answer, Done, Request } from '../../src/ledger/request.js';
 import { seal } from '../../src/ledger/seal.js';
@@ -112,7 +111,7 @@ let keys = 0;
 export const request = (name: string, data: object, options: Options = {}): Request => {
   const known = catalogue();
   const key = options.dryRun ? undefined : `key-${(keys += 1)}-of-test`;
-  return { name, data: known.read(name, data), actor: 'dev', key, hash: sha256(canonical({ command: name, data })), ...options };
+  return { name, data: known.read(name, data), actor: 'dev', key, hash: commandHash(name, data), ...options };
 };
 
 export const ask = async (node: Node, name: string, data: object, options?: Options): Promise<Answer> =>

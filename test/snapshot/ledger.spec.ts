@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Book } from '../../src/domain/book/book.js';
-import { canonical } from '../../src/domain/kernel/canonical.js';
 import { Refusal } from '../../src/domain/kernel/refusal.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
-import { sha256 } from '../../src/ledger/hashes.js';
+import { commandHash } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { LedgerParts } from '../../src/ledger/ledger-parts.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
@@ -64,7 +63,7 @@ const outcomes = async (share: number): Promise<{ said: string[]; book: string }
     at.ms = Math.max(at.ms, Date.parse(time));
     // Those of the story come again under the keys they had: what was stored is the answer.
     try {
-      const hash = sha256(canonical({ command, data }));
+      const hash = commandHash(command, data);
       const answer = await ledger.execute({ name: command, data: known.read(command, data), actor, key: `key-${i}-of-test`, hash });
       said.push(answer instanceof Refusal ? answer.code : `${answer.replayed} ${answer.act.map(({ body }) => body).join()}`);
     } catch (error) {

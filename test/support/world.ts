@@ -1,3 +1,4 @@
+import { openRegistry } from '../../src/domain/registry/examples.js';
 import { approval, authorization, component, holdingAccount, party, programme, verification } from './samples.js';
 
 // The one world of the tests: a small programme of Ghana, as steps. The ledger itself plays them, and so do a ledger on a lossy store, a node
@@ -21,7 +22,8 @@ export const by = (actor: string, steps: readonly Step[]): Step[] => steps.map((
 
 /** The data of `open-registry`: a trial, `dev` and `dev-two` its administrators. */
 export const opening = (kind = 'mechanism', members: object = {}): object => ({
-  ...{ kind, operator: 'Trial operator', administrators: ['dev', 'dev-two'], trial: true },
+  ...openRegistry,
+  kind,
   ...members,
 });
 

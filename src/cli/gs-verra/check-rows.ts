@@ -5,7 +5,7 @@ import { groupedBy } from '../../domain/kernel/grouped-by.js';
 
 /** An opening balance is one act, which holds no more. */
 const MOST_ROWS = 2_500;
-/** So many faults are told; of the rest, how many there are. */
+/** So many faults are listed; of the rest, how many there are. */
 const MOST_SHOWN = 20;
 
 /** Every row, each sound and no unit in two of them; and what was tidied. Throws with everything that is wrong. */

@@ -16,11 +16,11 @@ export interface Checked {
   readonly bad: number;
 }
 
-/** Reads a whole file as a node would, and tells each command that no book could take: its form, its members, a key used for two. */
+/** Reads a whole file as a node would, and reports each command that no book could take: its form, its members, a key used for two. */
 export const checked = async (
   file: CommandFile,
   catalogue: Catalogue,
-  tell: (number: number, problem: ProblemBody) => void,
+  report: (number: number, problem: ProblemBody) => void,
 ): Promise<Checked> => {
   const keys = new Map<string, Keyed>();
   let [commands, bad] = [0, 0];
@@ -30,7 +30,7 @@ export const checked = async (
       commands += 1;
       if (!refusal) continue;
       bad += 1;
-      tell(entry.number, file.worded(problemOf(refusal).body as unknown as ProblemBody));
+      report(entry.number, file.worded(problemOf(refusal).body as unknown as ProblemBody));
     }
   return { commands, bad };
 };

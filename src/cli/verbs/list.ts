@@ -33,9 +33,9 @@ export const list = async (name: string, options: Options, terminal: Terminal): 
         progress.at((count += items.length));
       }
     };
-    const tell = options.json ? jsonOf : options.csv || out.endsWith('.csv') ? csvOf : tableOf;
+    const writeAs = options.json ? jsonOf : options.csv || out.endsWith('.csv') ? csvOf : tableOf;
     try {
-      await writeTo(out, terminal, (write) => tell({ ...found, pages: counted() }, write));
+      await writeTo(out, terminal, (write) => writeAs({ ...found, pages: counted() }, write));
     } finally {
       progress.end();
     }

@@ -6,7 +6,12 @@ import { CommandApproved } from './command-approved.js';
 import { approve } from './examples.js';
 import { approver, checkOpen, proposalOf } from './proposals.js';
 
-@Command('approve', { by: approver, summary: 'Approve a proposal: its command is decided on the book of now', example: approve })
+@Command('approve', {
+  by: approver,
+  summary: 'Approve a proposal: its command is decided on the book of now',
+  byPersonsOnly: true,
+  example: approve,
+})
 export class Approve {
   @Code('proposal') proposal!: string;
   @Token(/^[A-Za-z0-9_-]{43}$/, 'The hash of the proposal that was seen') hash!: string;

@@ -26,7 +26,7 @@ export class DistributeUnits {
 /** R-45, REG 44: the rest may be distributed later, in parts; levies were taken at issuance and never again. */
 @CommandHandler(DistributeUnits, {
   emits: [UnitsDistributed, CorrespondingAdjustmentApplied],
-  refuses: ['unknown-issuance', 'distribution-exceeds', 'unknown-account', 'account-not-active', 'account-not-entitled'],
+  refuses: ['unknown-issuance', 'distribution-exceeds', 'unknown-account', 'account-not-active', 'account-not-entitled', 'authorization-not-in-force'],
 })
 export class DistributeUnitsHandler implements Handler<DistributeUnits> {
   decide(book: ReadonlyBook, { issuance, distribution }: DistributeUnits, { at }: Context): Act {

@@ -197,7 +197,7 @@ export const Columns = (columns: readonly string[], of: Readonly<Record<string, 
   const rows: SchemaObject = { type: 'array', items: { type: 'array', items: cell, minItems: columns.length, maxItems: columns.length } };
   const schema: SchemaObject = {
     type: 'object',
-    properties: { columns: { enum: [columns] }, rows },
+    properties: { columns: { type: 'array', items: { type: 'string' }, enum: [columns] }, rows },
     required: ['columns', 'rows'],
     additionalProperties: false,
   };

@@ -39,7 +39,7 @@ export const resourcesNamed = (type: object, message: object): string[] => {
   return resources;
 };
 
-/** A list is filled and nothing is yielded: every event that is told again is asked. */
+/** A list is filled and nothing is yielded: every event that is replayed is asked. */
 const nameResources = (type: object, message: object, resources: string[]): void => {
   const own = references.get(type);
   if (!own) return;

@@ -108,6 +108,15 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** What any command may be refused with by the one who decides it, whether it declares it or not (`docs/contract.md` 3). */
+export const ALWAYS_POSSIBLE: ReadonlySet<RefusalCode> = new Set([
+  'forbidden',
+  'invalid-input',
+  'too-large',
+  'unknown-party',
+  'nothing-to-change',
+]);
+
 /** What a refusal collides with: ids of the ledger, never an echo of input. Lines count from 1. */
 export interface RefusalNames {
   readonly conflictsWith?: bigint | undefined;

@@ -81,6 +81,10 @@ export interface CommandMeta {
   /** Who may give it; the first claim that holds is the authority. */
   readonly by: readonly Claim[] | AuthorityRule;
   readonly summary: string;
+  /** Whether the registry is not open yet when it comes. */
+  readonly opensRegistry?: true;
+  /** Whether the key of a machine can't submit it. */
+  readonly byPersonsOnly?: true;
   /** A filled one, for documents, the command line, the demo, the bench and tests: from `examples.ts` of its topic. */
   readonly example: object;
 }

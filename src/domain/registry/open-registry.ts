@@ -13,6 +13,7 @@ import { RegistryOpened } from './registry-opened.js';
 @Command('open-registry', {
   by: { says: 'anyone, for a code this node serves', authority: () => 'administrator' },
   summary: 'Open a registry, with its policy and its administrator accounts',
+  opensRegistry: true,
   example: openRegistry,
 })
 export class OpenRegistry {

@@ -2,7 +2,7 @@ import { DeadlineExceededError, type Credentials } from '@eventstore/db-client';
 import { Subject, type Observable } from 'rxjs';
 import type { Target } from './connection-string.js';
 import { isAnswer, isNoStream, isWrongVersion } from './errors.js';
-import { NoAnswer } from '../faults.js';
+import { NoAnswer } from './no-answer.js';
 import { ServerClient, type CallOptions } from './server-client.js';
 import { within } from './within.js';
 

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import { nextRevision, type AppendOutcome, type EventStore, type Head, type StoredEvent } from '../event-store.js';
+import { nextRevision, type AppendOutcome, type Head, type ServerStore, type StoredEvent } from '../event-store.js';
 import { append } from './append.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
@@ -39,7 +39,7 @@ export interface HeadSeen {
 const CODE = /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/;
 
 /** The stream of one registry on EventStoreDB, a single node or a cluster (`docs/architecture.md` 10). */
-export class EventStoreDb implements EventStore {
+export class EventStoreDb implements ServerStore {
   /** So many subscriptions ended by themselves: lost connections, and servers that found this node too slow. */
   subscriptionsLost = 0;
   private latest: HeadSeen | undefined;

@@ -15,7 +15,7 @@ export interface Followed {
   readonly head: () => Promise<Head>;
   /** How often the follower compares itself with the head, in milliseconds. */
   readonly pulse: number;
-  /** Told each time a subscription ended by itself. */
+  /** Notified each time a subscription ended by itself. */
   readonly lost: () => void;
 }
 
@@ -90,7 +90,7 @@ class Follower {
     );
   }
 
-  /** Also told of an act that only goes on. */
+  /** Also notified of an act that only goes on. */
   private take(act: readonly StoredEvent[]): void {
     this.heardAt = performance.now();
     this.backOff.reset();

@@ -1,7 +1,7 @@
 import type { ReadStreamOptions, ResolvedEvent } from '@eventstore/db-client';
 import type { Connection } from './connection.js';
 import { isNoStream } from './errors.js';
-import { NoAnswer } from '../faults.js';
+import { NoAnswer } from './no-answer.js';
 import type { CallOptions, ServerClient } from './server-client.js';
 
 export type Range = Pick<ReadStreamOptions, 'direction' | 'fromRevision' | 'maxCount' | 'credentials'>;

@@ -36,7 +36,7 @@ export const subscribe = (connection: Connection, encoding: Encoding, { at, anch
   const gone = (error: unknown): void => {
     if (!live) return;
     failed(error);
-    // Replacing the connection may have told of the loss already.
+    // Replacing the connection may have reported the loss already.
     if (live) listener.lost(error);
   };
   made.on('data', (resolved: ResolvedEvent) => {

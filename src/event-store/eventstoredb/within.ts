@@ -1,4 +1,4 @@
-import { NoAnswer } from '../faults.js';
+import { NoAnswer } from './no-answer.js';
 
 /**
  * What `work` gives, or `NoAnswer` when it takes longer. The client has no deadline on its first call, on reads and on discovery, so each

@@ -1,12 +1,11 @@
-import { canonical } from '../../domain/kernel/canonical.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
-import { sha256 } from '../../ledger/hashes.js';
+import { commandHash } from '../../ledger/hashes.js';
 import type { Request } from '../../ledger/request.js';
 import type { Caller } from '../gate/authentication.js';
 import { malformedRequest } from '../problems/problem.js';
 
 const KEY = /^[!-~]{8,64}$/;
-const REVISION_TAG = /^"(0|[1-9][0-9]{0,17})"$/;
+const REVISION_TAG = /^"(0|[1-9][0-9]{0,17})(?:-[A-Za-z0-9_-]{1,40})?"$/;
 
 /** Whether a key could have been used for a command. */
 export const isKey = (key: string): boolean => KEY.test(key);
@@ -19,7 +18,7 @@ export const keyOf = (key: unknown): string => {
   return key;
 };
 
-/** The revision of an `If-Match` header. Throws `malformed-request`. */
+/** The revision of an `If-Match` header, which may be the whole tag of a read: what stands behind the revision is its answer's own. Throws `malformed-request`. */
 export const ifMatchOf = (header: string | string[] | undefined): bigint | undefined => {
   if (header === undefined) return undefined;
   const match = typeof header === 'string' ? REVISION_TAG.exec(header) : null;
@@ -43,6 +42,6 @@ export const requestOf = (
   { name, data, key, ifMatch, dryRun = false }: Received,
 ): Request => {
   const read = catalogue.read(name, data);
-  const hash = sha256(canonical({ command: name, data }));
+  const hash = commandHash(name, data);
   return { name, data: read, actor, mayApprove, key, hash, ifMatch, dryRun };
 };

@@ -25,7 +25,7 @@ export interface AppliedAdjustment {
   readonly actionYear: string;
 }
 
-/** What changed after `from`, up to and with `to`, told by the events between them: a page of them, each act whole. */
+/** What changed after `from`, up to and with `to`, by the events between them: a page of them, each act whole. */
 export interface Diff {
   readonly registry: string;
   readonly revision: string;
@@ -87,7 +87,7 @@ const diffOf = ({ code, file, ledger }: Registry, catalogue: Catalogue, { from, 
     next = act.at(-1)?.revision ?? next;
   }
   const ends = { registry: code, revision: String(ledger.revision), from: String(from), to: String(to) };
-  return { ...ends, ...page.told(), cursor: next < to ? String(next) : null };
+  return { ...ends, ...page.found(), cursor: next < to ? String(next) : null };
 };
 
 /** What the acts of one page tell. */
@@ -116,7 +116,7 @@ class Page {
     }
   }
 
-  told(): Pick<Diff, 'events' | 'acts' | 'things' | 'moves' | 'adjustments'> {
+  found(): Pick<Diff, 'events' | 'acts' | 'things' | 'moves' | 'adjustments'> {
     const things = [...this.things].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       events: String(this.events),

@@ -6,6 +6,9 @@ const FORMS = {
   lines: ['application/x-ndjson'],
   stream: ['text/event-stream'],
   page: ['text/html'],
+  /** A page that is there as JSON too. */
+  home: ['text/html', 'application/json'],
+  asset: ['text/css', 'text/javascript', 'image/svg+xml'],
   text: ['text/plain'],
 } as const;
 
@@ -15,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The form of the route's answers; `json` where it says nothing. */
     form?: Form;
+    /** Whether it is there for everybody, also where reads are for members. */
+    isOpen?: true;
   }
 }
 
@@ -25,6 +30,23 @@ export const checkAccept = (accept: string | undefined, form: Form = 'json'): vo
   }
   const ranges = (accept ?? '').split(',').map(rangeOf);
   if (!FORMS[form].some((type) => takes(ranges, type))) refuse('not-acceptable');
+};
+
+/** RFC 9110 12.5.3: whether the caller takes an answer in this coding. Without the header it is sent as it is. */
+export const takesCoding = (acceptEncoding: string | string[] | undefined, coding: string): boolean => {
+  const ranges = String(acceptEncoding ?? '')
+    .split(',')
+    .map(rangeOf);
+  return (ranges.find(({ type }) => type === coding) ?? ranges.find(({ type }) => type === '*'))?.taken ?? false;
+};
+
+/** Whether the caller names JSON and no page: of what is there as both, everybody else is sent the page. */
+export const prefersJson = (accept: string | undefined): boolean => {
+  const named = (accept ?? '')
+    .split(',')
+    .map(rangeOf)
+    .filter(({ taken }) => taken);
+  return named.some(({ type }) => type === 'application/json') && !named.some(({ type }) => type === 'text/html');
 };
 
 interface Range {

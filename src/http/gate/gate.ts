@@ -77,7 +77,7 @@ const pass = (
   if (registry !== undefined)
     checkRegistry(registries, registry, { opens: writes && command === 'open-registry', asksLedger: writes || key !== undefined });
   if (writes && command !== undefined) catalogue.entry(command);
-  if (!writes && !isHealth) readAccess.check(request.caller, registry);
+  if (!writes && !isHealth && !request.routeOptions.config.isOpen) readAccess.check(request.caller, registry);
   checkAccept(headers.accept, request.routeOptions.config.form);
   if (writes) checkBody(request, request.routeOptions.config.form === 'lines' ? 'application/x-ndjson' : 'application/json');
 };

@@ -8,12 +8,17 @@ import type { Caller } from './authentication.js';
 export class ReadAccess {
   constructor(
     private readonly registries: Registries,
-    private readonly access: 'public' | 'members',
+    readonly mode: 'public' | 'members',
   ) {}
+
+  /** What whoever asks may do with a copy: keep it and ask again whether it still holds; nothing where reads are for members. */
+  get caching(): string {
+    return this.mode === 'public' ? 'private, no-cache' : 'no-store';
+  }
 
   /** Whether the caller may read `registry`; without one, whatever is not a registry's. Throws `unauthenticated`, `forbidden`. */
   check(caller: Caller | undefined, registry: string | undefined): void {
-    if (this.access === 'public') return;
+    if (this.mode === 'public') return;
     const { actor } = caller ?? refuse('unauthenticated');
     const where = registry === undefined ? this.registries.all : [this.registries.started(registry)];
     if (!where.some((one) => one && hasAnyRole(one.ledger.book, actor))) refuse('forbidden');
@@ -22,7 +27,7 @@ export class ReadAccess {
   /** The registries the caller may read. */
   readable(caller: Caller | undefined): Registry[] {
     const { all } = this.registries;
-    return this.access === 'public' ? all : all.filter(({ ledger }) => caller && hasAnyRole(ledger.book, caller.actor));
+    return this.mode === 'public' ? all : all.filter(({ ledger }) => caller && hasAnyRole(ledger.book, caller.actor));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, lines, operationId, parameter, reference, type Operation } from './operations.js';
 import { COMMANDING } from './problems.js';
 
 const KEY: Schema = { type: 'string', pattern: '^[!-~]{8,64}$' };
@@ -10,7 +10,7 @@ const PARAMETERS: readonly Schema[] = [
   parameter('header', 'Idempotency-Key', 'A key of its own for every command; a dry run needs none', KEY, { example: 'example-0001' }),
   parameter('header', 'If-Match', 'Refused if something the command names was touched after this revision', {
     type: 'string',
-    pattern: '^"(?:0|[1-9][0-9]{0,17})"$',
+    pattern: '^"(?:0|[1-9][0-9]{0,17})(?:-[A-Za-z0-9_-]{1,40})?"$',
   }),
   parameter('query', 'dryRun', 'true: says what would be written and what it would do, and writes nothing', {
     type: 'string',
@@ -39,7 +39,7 @@ const operationOf = ({ name, summary, example, by, command, emits, refuses }: Co
   return {
     method: 'post',
     path: `/v1/registries/{registry}/commands/${name}`,
-    id: name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    id: operationId(name),
     tag: 'commands',
     summary,
     description: `Who may submit it: ${who}. Emits ${emits.map((event) => event.name).join(', ')}.`,
@@ -66,10 +66,10 @@ export const keyAndBulkOperations = (catalogue: Catalogue): readonly Operation[]
     summary: 'Many commands, one a line, answered one a line, in order',
     description: 'Each line is `{"command","key","data"}`. A malformed line is a refusal of its own. `atomic=true`: all lines or none.',
     parameters: [parameter('query', 'atomic', 'true: all or nothing, at most 1,024 lines', { type: 'string', enum: ['true', 'false'] })],
-    body: { required: true, content: { 'application/x-ndjson': { schema: reference('BulkLine') } } },
+    body: { required: true, content: lines('BulkLine') },
     answers: {
-      '200': answer('A result a line', reference('BulkResult'), { type: 'application/x-ndjson' }),
-      '201': answer('All lines were written (atomic)', reference('BulkResult'), { type: 'application/x-ndjson' }),
+      '200': { description: 'A result a line', content: lines('BulkResult') },
+      '201': { description: 'All lines were written (atomic)', content: lines('BulkResult') },
     },
     // An atomic upload is refused as a whole, with what refuses one of its lines.
     refuses: [...COMMANDING, 'unknown-command', ...everyRefusal(catalogue)],

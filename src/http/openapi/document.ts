@@ -5,50 +5,64 @@ import { answerSchemas, REGISTRIES_ANSWER } from './answers.js';
 import { commandOperations, keyAndBulkOperations } from './command-operations.js';
 import { eventSchemas } from './events.js';
 import { pathsOf, reference, type Operation } from './operations.js';
-import { PROBLEM } from './problems.js';
+import { withNullableTypes } from './nullable-types.js';
+import { CODES, PROBLEM, PROBLEM_DETAILS } from './problems.js';
+import { refusalComponents } from './refusal-sets.js';
 import { readOperations } from './read-operations.js';
 import { SERVICE_ANSWERS } from './service-answers.js';
 import { serviceOperations } from './service-operations.js';
 import { anyRecord, list, record, text, type Shape } from '../../projections/answers/shape.js';
 import { amount, code, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
-/** Every operation of the node, in the order in which they are told. */
-export const operationsOf = (catalogue: Catalogue): Operation[] => [
+/** Every operation of the node, in the order in which they are listed. */
+const operationsOf = (catalogue: Catalogue): Operation[] => [
   ...commandOperations(catalogue),
   ...keyAndBulkOperations(catalogue),
   ...readOperations,
   ...serviceOperations,
 ];
 
-/** The OpenAPI 3.1 document, assembled from the Catalogue and the tables of reads and services. */
-export const openapiOf = (catalogue: Catalogue): Schema => ({
-  openapi: '3.1.1',
-  info: {
-    title: 'Sextant',
-    version: BUILD.replace(/^sextant-/, ''),
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    description:
-      'An event-sourced crediting ledger for Article 6 of the Paris Agreement. Every number is a string. Refusals are RFC 9457 problems; each type has a page under /problems/.',
-  },
-  servers: [{ url: '/' }],
-  security: [{ bearer: [] }, {}],
-  tags: ['commands', 'reads', 'events', 'operations', 'documents'].map((name) => ({ name })),
-  paths: pathsOf(operationsOf(catalogue)),
-  components: {
-    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or dev-<name> in dev mode' } },
-    schemas: sorted({
-      ...catalogue.schemas,
-      ...eventSchemas(catalogue),
-      ...answerSchemas(),
-      ...SERVICE_ANSWERS,
-      ...actSchemas(),
-      RegistriesAnswer: REGISTRIES_ANSWER,
-      Problem: PROBLEM,
-    }),
-  },
-});
+/**
+ * The OpenAPI document, assembled from the Catalogue and the tables of reads and services. It says 3.1.0 and not 3.1.1, which some generators
+ * don't know, though the two differ in wording alone.
+ */
+export const openapiOf = (catalogue: Catalogue): Schema => {
+  const operations = operationsOf(catalogue);
+  const refusals = refusalComponents(operations);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sextant',
+      version: BUILD.replace(/^sextant-/, ''),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'An event-sourced crediting ledger for Article 6 of the Paris Agreement. Every number is a string. Refusals are RFC 9457 problems; each type has a page under /problems/.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }, {}],
+    tags: ['commands', 'reads', 'events', 'operations', 'documents'].map((name) => ({ name })),
+    paths: pathsOf(operations),
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or dev-<name> in dev mode' } },
+      responses: sorted(refusals.responses),
+      schemas: withNullableTypes(
+        sorted({
+          ...catalogue.schemas,
+          ...eventSchemas(catalogue),
+          ...answerSchemas(),
+          ...SERVICE_ANSWERS,
+          ...actSchemas(),
+          ...refusals.schemas,
+          RegistriesAnswer: REGISTRIES_ANSWER,
+          Problem: PROBLEM,
+          ProblemDetails: PROBLEM_DETAILS,
+        }),
+      ),
+    },
+  };
+};
 
-const event = { schema: reference('ActEvent') } as Shape<object>;
+const event: Shape<object> = { schema: reference('ActEvent') };
 
 const actSchemas = (): Record<string, Schema> => {
   const act = { registry: registryCode, revision: revision("The act's last event"), events: list(event) };
@@ -63,7 +77,7 @@ const actSchemas = (): Record<string, Schema> => {
   const written = {
     line,
     key: { type: 'string' },
-    status: { const: 201 },
+    status: { type: 'integer', const: 201 },
     revision: { type: 'string' },
     events: { type: 'array', items: event.schema },
   };
@@ -75,15 +89,12 @@ const actSchemas = (): Record<string, Schema> => {
       key: text('Its idempotency key', '^[!-~]{8,64}$'),
       data: anyRecord("The command's data"),
     }).schema,
-    BulkResult: {
-      oneOf: [
-        { type: 'object', properties: written, required: Object.keys(written), additionalProperties: false },
-        {
-          type: 'object',
-          properties: { line, key: { type: 'string' }, ...(PROBLEM['properties'] as Schema) },
-          required: ['line', 'status', 'code', 'title'],
-        },
-      ],
+    BulkResult: { oneOf: [reference('BulkWritten'), reference('BulkRefused')] },
+    BulkWritten: { type: 'object', properties: written, required: Object.keys(written), additionalProperties: false },
+    BulkRefused: {
+      type: 'object',
+      properties: { line, key: { type: 'string' }, code: { type: 'string', enum: CODES }, ...(PROBLEM_DETAILS['properties'] as Schema) },
+      required: ['line', 'status', 'code', 'title'],
     },
   };
 };

@@ -4,15 +4,14 @@ import { integer, list, oneOf, optional, record, text } from '../../projections/
 import { registryHealth } from './service-answers.js';
 import { code, revision } from '../../projections/answers/types.js';
 
-const CODES = Object.keys(REFUSALS) as RefusalCode[];
+/** Every code there is. */
+export const CODES = Object.keys(REFUSALS) as RefusalCode[];
 
-/** RFC 9457, with the members a refusal may carry (`docs/contract.md` 4). */
-export const PROBLEM: Schema = record({
+const members = record({
   type: text('Where it is explained', '^/problems/[a-z-]{1,60}$'),
   title: text('What is refused, in words'),
   status: integer('The HTTP status'),
   detail: text('The title with its rule, and what to do'),
-  code: oneOf('The refusal', ...CODES),
   rule: optional(text('The rule it rests on', '^R-[0-9]{2}$')),
   conflictsWith: optional(revision('The event it collides with')),
   blocks: optional(list(text('A block it is about'))),
@@ -32,6 +31,24 @@ export const PROBLEM: Schema = record({
   ),
   registries: optional(registryHealth),
 }).schema;
+
+/** The members that a problem may carry beside its code (`docs/contract.md` 4). */
+export const PROBLEM_DETAILS: Schema = { type: 'object', properties: members['properties'], required: members['required'] };
+
+/**
+ * A problem with one of these codes. The code is in no schema that this one is made of: generators take one of two definitions of a member, or
+ * none of them.
+ */
+export const problemWith = (codes: readonly RefusalCode[]): Schema => ({
+  allOf: [
+    { $ref: '#/components/schemas/ProblemDetails' },
+    { type: 'object', properties: { code: oneOf('The refusal', ...codes).schema }, required: ['code'] },
+  ],
+  unevaluatedProperties: false,
+});
+
+/** Any problem. */
+export const PROBLEM: Schema = problemWith(CODES);
 
 /** What any request may be refused with, whatever it asks. */
 const ANY: readonly RefusalCode[] = [
@@ -66,27 +83,3 @@ export const COMMANDING: readonly RefusalCode[] = [
 ];
 /** What is refused where no registry is concerned. */
 export const ANYWHERE: readonly RefusalCode[] = [...ANY, 'forbidden'];
-
-/** The responses of an operation that refuses with `codes`: one a status, each code with its meaning. */
-export const refusing = (codes: readonly RefusalCode[]): Record<string, Schema> => {
-  const byStatus = new Map<number, RefusalCode[]>();
-  for (const refusal of new Set(codes)) {
-    const { status } = REFUSALS[refusal];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), refusal]);
-  }
-  return Object.fromEntries([...byStatus].sort(([a], [b]) => a - b).map(([status, own]) => [String(status), response(own)]));
-};
-
-const response = (codes: readonly RefusalCode[]): Schema => ({
-  description: codes.map(sentence).join('\n'),
-  content: {
-    'application/problem+json': {
-      schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes } } }] },
-    },
-  },
-});
-
-const sentence = (refusal: RefusalCode): string => {
-  const { title, rule } = REFUSALS[refusal];
-  return `- \`${refusal}\`: ${title}${rule ? ` (${rule})` : ''}`;
-};

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import { READS, type Read } from '../reads/reads.js';
 import { answerName } from './answers.js';
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 
@@ -15,7 +15,10 @@ export const PAGE_SIZE = parameter('query', 'pageSize', 'Items a page, 1 to 1,00
   pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
 });
 export const CURSOR = parameter('query', 'cursor', 'The cursor of the page before', { type: 'string', maxLength: 2000 });
-const ETAG: Schema = { description: 'The last revision of the resource that was read', schema: { type: 'string' } };
+const ETAG: Schema = {
+  description: 'The last revision of what was read, for If-Match, and a hash of the answer',
+  schema: { type: 'string' },
+};
 
 const ownParameters = ({ query }: Read): Schema[] =>
   Object.entries(query).map(([name, { description, pattern, example, required = false }]) =>
@@ -30,10 +33,10 @@ const unknowns = ({ names, query }: Read): RefusalCode[] =>
 export const readOperations: readonly Operation[] = READS.map((read) => ({
   method: 'get',
   path: `/v1/registries/{registry}${read.path.replace(/:([a-z]+)/g, '{$1}')}`,
-  id: read.question.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  id: operationId(read.question),
   tag: 'reads',
   summary: read.summary,
-  parameters: [AT, MIN_REVISION, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
-  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }) },
+  parameters: [AT, MIN_REVISION, IF_NONE_MATCH, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
+  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }), ...NOT_MODIFIED },
   refuses: [...READING, 'unknown-event', ...unknowns(read)],
 }));

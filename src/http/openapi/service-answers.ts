@@ -4,6 +4,7 @@ import type { EventAnswer } from '../events/event-links.js';
 import type { RegistryHealth } from '../operations/health.controller.js';
 import type { Move } from '../events/moves.js';
 import type { Promoted } from '../operations/promotion.js';
+import type { Home } from '../pages/home.js';
 import type { Task, Tasks } from '../reads/tasks.js';
 import type { ResourceLink } from '../reads/resource-links.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
@@ -163,6 +164,37 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
   }),
 );
 
+const home: Shape<Home> = record({
+  name: text('Sextant'),
+  version: text('Of the build'),
+  reads: oneOf('Who may read', 'public', 'members'),
+  registries: list(
+    record({
+      registry: registryCode,
+      state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed', 'not-opened'),
+      revision: revision('The last durable event'),
+      opened: nullable(
+        record({
+          kind: text('Kind of registry'),
+          operator: text('Who operates it'),
+          trial: flag('A trial registry: nothing in it counts'),
+        }),
+      ),
+    }),
+    'Those the caller may read',
+  ),
+  links: record(
+    {
+      docs: text('This document as a page'),
+      openapi: text('This document'),
+      problems: text('Every refusal'),
+      registries: text('The registries as their own reads answer'),
+      health: text('Whether traffic may be sent to the node'),
+    },
+    'Where to go from here',
+  ),
+});
+
 export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   DiffAnswer: diff.schema,
   TasksAnswer: tasks.schema,
@@ -170,5 +202,6 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   AuditAnswer: auditAnswer.schema,
   PromotedAnswer: promoted.schema,
   ReadyAnswer: record({ status: text('ok'), registries: registryHealth }).schema,
+  HomeAnswer: home.schema,
   LiveAnswer: record({ status: text('ok') }).schema,
 };

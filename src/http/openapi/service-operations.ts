@@ -1,4 +1,4 @@
-import { answer, parameter, reference, type Operation } from './operations.js';
+import { answer, IF_NONE_MATCH, lines, NOT_MODIFIED, parameter, reference, type Operation } from './operations.js';
 import { ANYWHERE, READING } from './problems.js';
 import { CURSOR, PAGE_SIZE } from './read-operations.js';
 
@@ -27,7 +27,7 @@ export const serviceOperations: readonly Operation[] = [
     summary: 'The ledger itself: events as they are stored, one a line',
     description: 'A page ends at the end of an act: it has at most `limit` events, or one act that is longer.',
     parameters: [AFTER, parameter('query', 'limit', '1 to 10,000; 1,000 if absent', { type: 'string', pattern: '^[1-9][0-9]{0,4}$' })],
-    answers: { '200': answer('One event a line', reference('StoredEvent'), { type: 'application/x-ndjson' }) },
+    answers: { '200': { description: 'One event a line', content: lines('StoredEvent') } },
     refuses: READING,
   },
   {
@@ -42,7 +42,8 @@ export const serviceOperations: readonly Operation[] = [
   {
     ...{ method: 'get', path: '/v1/registries/{registry}/events/{revision}', id: 'event', tag: 'events' },
     summary: 'One event, its act, and links to what it touched',
-    answers: { '200': answer('The event', reference('EventAnswer')) },
+    parameters: [IF_NONE_MATCH],
+    answers: { '200': answer('The event', reference('EventAnswer')), ...NOT_MODIFIED },
     refuses: [...READING, 'unknown-event'],
   },
   {
@@ -71,7 +72,7 @@ export const serviceOperations: readonly Operation[] = [
     ...{ method: 'post', path: '/v1/registries/{registry}/promote', id: 'promote', tag: 'operations' },
     summary: 'Let this node take over the writing of a registry',
     description:
-      'Who may submit it: an administrator of the registry. Safe at any moment: what another node sent and was not told to be written never is.',
+      'Who may submit it: an administrator of the registry. Safe at any moment: an append that another node sent and that was not confirmed to it is never written.',
     body: { required: true, content: { 'application/json': { schema: { type: 'object', additionalProperties: false }, example: {} } } },
     answers: { '200': answer('This node writes', reference('PromotedAnswer')) },
     refuses: [...READING, 'malformed-json', 'invalid-encoding', 'unsupported-media-type', 'too-large', 'invalid-input', 'outcome-unknown'],
@@ -99,23 +100,54 @@ export const serviceOperations: readonly Operation[] = [
     refuses: ANYWHERE,
   },
   {
+    ...{ method: 'get', path: '/', id: 'home', tag: 'documents', summary: 'What this node is, which registries it serves, where to go' },
+    description: 'JSON for whoever asks for JSON and no page. Where reads are for members it names no registry to others.',
+    answers: {
+      '200': {
+        description: 'A page, or the same as JSON',
+        content: { 'text/html': { schema: STRING }, 'application/json': { schema: reference('HomeAnswer') } },
+      },
+      ...NOT_MODIFIED,
+    },
+    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable', 'uri-too-long', 'too-many-requests', 'headers-too-large'],
+  },
+  {
+    ...{ method: 'get', path: '/assets/{file}', id: 'asset', tag: 'documents', summary: 'What the pages load' },
+    answers: {
+      '200': {
+        description: 'A style sheet, a script or an image',
+        content: Object.fromEntries(['text/css', 'text/javascript', 'image/svg+xml'].map((type) => [type, { schema: STRING }])),
+      },
+      ...NOT_MODIFIED,
+    },
+    refuses: [
+      'malformed-request',
+      'unauthenticated',
+      'not-found',
+      'not-acceptable',
+      'uri-too-long',
+      'too-many-requests',
+      'headers-too-large',
+    ],
+  },
+  {
     ...{ method: 'get', path: '/openapi.json', id: 'openapi', tag: 'documents', summary: 'This document' },
-    answers: { '200': answer('OpenAPI 3.1', { type: 'object' }) },
+    answers: { '200': answer('OpenAPI 3.1', { type: 'object' }), ...NOT_MODIFIED },
     refuses: ANYWHERE,
   },
   {
     ...{ method: 'get', path: '/docs', id: 'docs', tag: 'documents', summary: 'This document as a page' },
-    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }), ...NOT_MODIFIED },
     refuses: ANYWHERE,
   },
   {
     ...{ method: 'get', path: '/problems', id: 'problems', tag: 'documents', summary: 'Every refusal' },
-    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }), ...NOT_MODIFIED },
     refuses: ANYWHERE,
   },
   {
     ...{ method: 'get', path: '/problems/{code}', id: 'problem', tag: 'documents', summary: 'What a refusal means and what to do' },
-    answers: { '200': answer('A page', STRING, { type: 'text/html' }) },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }), ...NOT_MODIFIED },
     refuses: [...ANYWHERE, 'not-found'],
   },
 ];

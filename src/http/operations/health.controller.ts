@@ -42,7 +42,7 @@ export class HealthController {
 
   /**
    * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
-   * Says how far each is, either way. A server that is away is told and makes the node not unready: reads go on.
+   * Says how far each is, either way. A server that is away is reported and makes the node not unready: reads go on.
    */
   @Get('ready')
   ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
@@ -54,7 +54,8 @@ export class HealthController {
   }
 }
 
-const healthOf = ({ code, ledger, reads, readFault, startHead, server, check }: Registry): RegistryHealth => ({
+/** How far a registry of this node is, and what it can do. */
+export const healthOf = ({ code, ledger, reads, readFault, startHead, server, check }: Registry): RegistryHealth => ({
   registry: code,
   revision: String(ledger.revision),
   readable: String(reads.revision),

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { tagOfBytes } from '../entity-tags.js';
+import { PAGE_POLICY } from '../gate/security-headers.js';
 
 /** Text that is HTML already. */
 export class Html {
@@ -21,44 +22,38 @@ const textOf = (content: Content): string => {
 export const html = (parts: TemplateStringsArray, ...contents: readonly Content[]): Html =>
   new Html(parts.map((part, i) => part + (i < contents.length ? textOf(contents[i] ?? '') : '')).join(''));
 
-const STYLE = `
-:root { color-scheme: light dark; --line: #8885; --soft: #8881; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 4rem; }
-code, pre { font: 14px/1.45 ui-monospace, monospace; }
-pre { background: var(--soft); padding: .75rem; overflow-x: auto; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
-h3 { font-size: 1.05rem; margin-top: 2rem; } h3 code { font-size: 1rem; }
-table { border-collapse: collapse; margin: .5rem 0 1rem; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-nav ul { columns: 20rem; padding-left: 1rem; } dt { font-weight: 600; margin-top: .75rem; }
-summary { cursor: pointer; padding: .2rem 0; } a { color: inherit; }
-`;
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+/** What a page has beside its text, each by the name of a file under `/assets`. */
+interface Dress {
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+}
 
-/** Nothing is loaded from anywhere, no script runs; the one style sheet is the one that is in the page. */
-const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const PLAIN: Dress = { styles: ['sextant.css'], scripts: [] };
 
-/** A whole page. */
-export const page = (title: string, body: Content): string =>
+/** A whole page. Its styles and scripts are files: what stands in a page itself, its policy lets no browser apply or run. */
+export const page = (title: string, body: Content, { styles, scripts }: Dress = PLAIN): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} - Sextant</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        <link rel="icon" href="/assets/sextant.svg" />
+        ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}" />`)}
+        ${scripts.map((name) => html`<script defer src="/assets/${name}"></script>`)}
       </head>
       <body>
         ${body}
       </body>
     </html> `.text;
 
-/** Sends a page with a policy that lets nothing else in. */
-export const sendPage = (reply: FastifyReply, text: string): FastifyReply =>
+/** Sends a page with the policy of what it may load and run. What it shows may be the caller's alone: nobody on the way keeps it. */
+export const sendPage = (reply: FastifyReply, text: string, policy = PAGE_POLICY): FastifyReply =>
   reply
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', PAGE_POLICY)
-    .header('cache-control', 'no-cache')
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'private, no-cache',
+      etag: tagOfBytes(text),
+    })
     .send(text);

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { refuse, REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { whatToDo } from '../problems/advice.js';
+import { operationId } from '../openapi/operations.js';
 import { onlyKnown, type Query } from '../query.js';
+import { docsLink } from './docs-page.js';
 import { html, page, sendPage, type Content } from './html.js';
 
 const ALL = Object.keys(REFUSALS) as RefusalCode[];
@@ -36,7 +38,8 @@ const index = (): string => {
   };
   return page(
     'Refusals',
-    html`<h1>Refusals</h1>
+    html`<p><a href="/">Sextant</a></p>
+      <h1>Refusals</h1>
       <p>
         Every answer that isn't success is a problem document (RFC 9457) whose <code>type</code> is one of these. Nothing is ever written
         when a command is refused, but for <code>outcome-unknown</code>, which says so.
@@ -64,7 +67,7 @@ const problemPage = (code: RefusalCode, catalogue: Catalogue): string => {
     .map(({ name }) => name);
   return page(
     code,
-    html`<p><a href="/problems">All refusals</a></p>
+    html`<p><a href="/">Sextant</a> · <a href="/problems">All refusals</a></p>
       <h1><code>${code}</code></h1>
       <p>${title}.</p>
       <dl>
@@ -80,4 +83,4 @@ const problemPage = (code: RefusalCode, catalogue: Catalogue): string => {
   );
 };
 
-const linked = (name: string): Content => html`<a href="/docs#${name}"><code>${name}</code></a> `;
+const linked = (name: string): Content => html`<a href="${docsLink('commands', operationId(name))}"><code>${name}</code></a> `;

@@ -7,7 +7,7 @@ export interface KnownRoute {
   readonly methods: readonly string[];
 }
 
-/** Which methods each route offers, noted down as the routes are added, so that a wrong method is told from a wrong address. */
+/** Which methods each route offers, noted down as the routes are added, so that a wrong method is distinguished from a wrong address. */
 @Injectable()
 export class KnownRoutes {
   private readonly routes: (KnownRoute & { readonly pattern: RegExp })[] = [];

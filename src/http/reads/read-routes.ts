@@ -6,6 +6,7 @@ import type { Params, QuestionName } from '../../projections/questions.js';
 import type { Answered } from '../../projections/read-threads.js';
 import type { Registries, Registry } from '../../node/registries.js';
 import { checkNames } from './path-parameters.js';
+import { tagOf } from '../entity-tags.js';
 import { malformedRequest } from '../problems/problem.js';
 import { countFrom, onlyKnown, revisionFrom, single, type Query } from '../query.js';
 import type { ReadAccess } from '../gate/read-access.js';
@@ -32,8 +33,8 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
       const params = { ...names, ...paramsOf(read, query) } as unknown as Params<QuestionName>;
       await reach(registry, query);
       const { text, touched } = await ask(registry, read.question, params);
-      reply.header('etag', `"${touched}"`);
-      return read.question === 'registry' ? sendJson(reply, withRoot(registry, text)) : sendText(reply, text);
+      const body = read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text;
+      return sendText(reply.header('etag', tagOf(touched, body)).header('cache-control', access.caching), body);
     });
 };
 

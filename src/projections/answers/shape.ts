@@ -42,8 +42,10 @@ export const optional = <T>({ schema }: Shape<T>): Shape<T> & { readonly optiona
 
 /** A record of any members. */
 export const anyRecord = (description: string): Shape<object> => ({ schema: { type: 'object', description } });
-/** One value and no other. */
-export const constant = <const V>(value: V): Shape<V> => ({ schema: { const: value } });
+/** One value and no other. Its type stands beside it: generators that make types read that alone. */
+export const constant = <const V extends string | number>(value: V): Shape<V> => ({
+  schema: { type: typeof value === 'number' ? 'integer' : 'string', const: value },
+});
 
 /** A record with these members and no others. */
 export const record = <M extends Members>(members: M, description?: string): Shape<Flat<Always<M> & Sometimes<M>>> => ({

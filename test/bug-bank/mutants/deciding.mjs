@@ -90,7 +90,11 @@ export const deciding = [
         from: '  /** In the order of `docs/contract.md` 3',
         to: '  readonly allowed = new WeakMap<Request, string>();\n  /** In the order of `docs/contract.md` 3',
       },
-      { file: DECIDER, from: 'const authority = may(', to: 'const authority = this.allowed.get(request) ?? may(' },
+      {
+        file: DECIDER,
+        from: 'const authority = catalogue.authority(',
+        to: 'const authority = this.allowed.get(request) ?? catalogue.authority(',
+      },
       {
         file: LEDGER,
         from: '      this.queue.add(requests, resolve, reject);',

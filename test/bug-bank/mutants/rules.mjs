@@ -19,7 +19,7 @@ export const rules = [
   {
     id: '12c',
     bug: 'off by one where an import meets what is there already: the last serial',
-    edits: [{ file: 'src/domain/movement/check-rows.ts', from: 'met.first <= BigInt(last)', to: 'met.first < BigInt(last)' }],
+    edits: [{ file: 'src/domain/book/underlying.ts', from: 'met.first <= last ? met', to: 'met.first < last ? met' }],
     test: {
       path: 'test/domain/movement/import-opening-balance.refusals.spec.ts',
       title: 'a row that shares one underlying unit with a block',
@@ -30,6 +30,52 @@ export const rules = [
     bug: 'off by one where a range is looked up: the first serial',
     edits: [{ file: 'src/domain/kernel/ranges.ts', from: 'row.last < serial', to: 'row.last <= serial' }],
     test: { path: 'test/domain/kernel/ranges.spec.ts', title: 'are found by any serial in them' },
+  },
+  {
+    id: '12e',
+    bug: 'an outside unit is known by registry and series run together, not by the pair',
+    edits: [{ file: 'src/domain/book/underlying.ts', from: 'JSON.stringify([registry, series])', to: '`${registry} ${series}`' }],
+    test: { path: 'test/domain/book/underlying.spec.ts', title: 'are known by the pair of registry and series' },
+  },
+  {
+    id: '12f',
+    bug: 'a number of a series may be padded with zeros, so that one series has two names',
+    edits: [{ file: 'src/domain/kernel/outside-series.ts', from: 'return !PADDED.test(series);', to: 'return true;' }],
+    test: { path: 'test/domain/kernel/outside-series.spec.ts', title: 'numbers none in' },
+  },
+  {
+    id: '12g',
+    bug: 'what stands in a book of version 1 is not found under the spelling of today',
+    edits: [
+      {
+        file: 'src/domain/book/underlying.ts',
+        from: 'const { registry, series } = normalNumbering(numbering);',
+        to: 'const { registry, series } = numbering;',
+      },
+    ],
+    test: { path: 'test/domain/movement/opening-balance-imported.versions.spec.ts', title: 'is shown as stored' },
+  },
+  {
+    id: '12h',
+    bug: 'the country in a series is not compared with the host',
+    edits: [
+      { file: 'src/domain/movement/check-outside-units.ts', from: 'country !== undefined && country !== host', to: 'country === null' },
+    ],
+    test: { path: 'test/domain/movement/import-opening-balance.outside.spec.ts', title: 'say another country than the host' },
+  },
+  {
+    id: '12i',
+    bug: 'units of an activity and vintage are imported and then issued as well',
+    edits: [
+      { file: 'src/domain/issuance/check-lines.ts', from: 'if (imported) refuse', to: 'if (!imported) return; if (vintage === "") refuse' },
+    ],
+    test: { path: 'test/domain/movement/import-opening-balance.outside.spec.ts', title: 'after they were imported none are issued' },
+  },
+  {
+    id: '12j',
+    bug: 'off by one where a series of an import ends',
+    edits: [{ file: 'src/domain/book/serials.ts', from: 'quantity - 1n > LAST_SERIAL', to: 'quantity > LAST_SERIAL' }],
+    test: { path: 'test/domain/movement/import-opening-balance.outside.spec.ts', title: 'end at 18 digits: what would pass them' },
   },
   {
     id: '13a',

@@ -51,6 +51,7 @@ describe('include-component', () => {
       faults: [
         { refusal: 'unknown-party', wrong: (data) => ({ ...data, host: 'XXX' }) },
         { refusal: 'unknown-programme', wrong: (data) => ({ ...data, programme: '99999' }) },
+        { refusal: 'unknown-component', wrong: (data) => ({ ...data, formerly: 'CP-NONE' }) },
         { refusal: 'programme-not-active', wrong: (data) => ({ ...data, includedOn: '2020-12-31' }) },
         {
           refusal: 'double-inclusion',

@@ -47,6 +47,7 @@ const faults: readonly Fault<DistributeUnits>[] = [
     wrong: addTarget('GHA-OP'),
     names: { account: 'GHA-OP' },
   },
+  { refusal: 'authorization-not-in-force', wrong: addTarget('CHE-H1') },
 ];
 
 describe('distribute-units', () => {
@@ -122,7 +123,12 @@ describe('distribute-units', () => {
   });
 
   describe('refuses, in the order of its contract', () => {
-    refusedInOrder({ command: 'distribute-units', ready: () => ready(), data: to({ account: 'GHA-H1', quantity: '10' }), faults });
+    refusedInOrder({
+      command: 'distribute-units',
+      ready: () => ready({ parties: ['JPN'] }),
+      data: to({ account: 'GHA-H1', quantity: '10' }),
+      faults,
+    });
   });
 
   it('R-83: the participants of the programme distribute', async () => {

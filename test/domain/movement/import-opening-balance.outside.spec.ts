@@ -4,7 +4,7 @@ import { movements, PARTIES_AND_ACCOUNTS, trial, VERIFIED_PROGRAMME } from '../.
 import { findings, lastRevision } from '../../support/outcome.js';
 import { everyStoryReplays } from '../../support/replay.js';
 import { authorization, balanceRow as row, component, programme } from '../../support/samples.js';
-import { Scenario } from '../../support/scenario.js';
+import { Scenario, type Outcome } from '../../support/scenario.js';
 import { play } from '../../support/world.js';
 
 const underlying = (members: object): object => ({
@@ -140,6 +140,23 @@ describe('import-opening-balance and what is issued here (R-46)', () => {
       expect((await bring(story, [other], { import: 'IM-2' })).refusal).toBeNull();
     },
   );
+});
+
+describe('issue-units and what came in by import (R-46)', () => {
+  everyStoryReplays();
+
+  it('after they were imported none are issued of that activity and vintage, and the block is named', async () => {
+    const story = await movements();
+    const conflictsWith = lastRevision(await bring(story, [row('10', '900', { vintage: '2024' })], { kind: 'CER', import: 'IM-2' }));
+    const issue = (vintage: string): Promise<Outcome> =>
+      story.give('issue-units', {
+        ...{ issuance: `I-${vintage}`, verification: 'V-1' },
+        lines: [{ component: 'CP-1', vintage, quantity: '10', authorization: 'A-NDC' }],
+      });
+    const names = { line: 1, blocks: ['UN01-GHA-10471-2024-1-10'], conflictsWith };
+    expect(await issue('2024')).toMatchObject({ refusal: 'already-issued-here', names });
+    expect((await issue('2025')).refusal).toBeNull();
+  });
 });
 
 describe('serials (R-03)', () => {

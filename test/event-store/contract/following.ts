@@ -1,24 +1,32 @@
 import { expect } from '@jest/globals';
 import { filter, firstValueFrom, scan, timeout } from 'rxjs';
-import type { EventStore, Head, StoredEvent } from '../../../src/event-store/event-store.js';
-import { append } from './backend.js';
+import type { EventStore, Head, ServerStore, StoredEvent } from '../../../src/event-store/event-store.js';
+import { append, type Backend, type Opened } from './backend.js';
 import type { Semantic } from './describe-event-store.js';
 import { actOf, notes } from './events.js';
 
-/** The batches until `count` events have come; nothing from a store that can't be followed. */
-const followed = async (store: EventStore, after: Head, count: number): Promise<StoredEvent[][]> =>
+/** The batches until `count` events have come. */
+const followed = async (store: ServerStore, after: Head, count: number): Promise<StoredEvent[][]> =>
   firstValueFrom(
-    store.follow!(after).pipe(
+    store.follow(after).pipe(
       scan((batches: StoredEvent[][], batch) => [...batches, [...batch]], []),
       filter((batches) => batches.flat().length >= count),
       timeout(5_000),
     ),
   );
 
+const isFollowed = (store: EventStore): store is ServerStore => 'follow' in store;
+
 /** Only servers are followed. */
-const onServers = (title: string, holds: Semantic['holds']): Semantic => ({
+const onServers = (
+  title: string,
+  holds: (opened: Opened & { readonly store: ServerStore }, backend: Backend) => Promise<void>,
+): Semantic => ({
   title,
-  holds: async (opened, backend) => (opened.store.follow ? holds(opened, backend) : undefined),
+  holds: async (opened, backend) => {
+    const { store } = opened;
+    if (isFollowed(store)) await holds({ ...opened, store }, backend);
+  },
 });
 
 /** What a follower is given. */
@@ -66,7 +74,7 @@ export const following: readonly Semantic[] = [
   }),
   onServers('who leaves is given nothing more', async ({ store, registry }) => {
     let given = 0;
-    const following = store.follow!('none').subscribe((batch) => (given += batch.length));
+    const following = store.follow('none').subscribe((batch) => (given += batch.length));
     await append(store, notes(registry, 0n, 1));
     await followed(store, 'none', 1);
     following.unsubscribe();
@@ -76,7 +84,7 @@ export const following: readonly Semantic[] = [
     expect(given).toBe(before);
   }),
   onServers('closing the store ends its followers', async ({ store }) => {
-    const ended = new Promise((done) => store.follow!('none').subscribe({ complete: () => done('complete'), error: done }));
+    const ended = new Promise((done) => store.follow('none').subscribe({ complete: () => done('complete'), error: done }));
     await store.close();
     expect(await ended).toBe('complete');
   }),

@@ -29,8 +29,8 @@ export const OPERATIONS = `## Operations
 export const READS = `## Reads
 
 The ledger is public; with \`READ_ACCESS=members\` only callers with a role in the registry may read it, and what belongs to no registry only
-callers with a role in some registry of the node. Health is always open, metrics never to one without a
-key. The list of registries shows a member its own alone, \`tasks\` what waits for the caller alone, and \`commands/:key\` the caller's own
+callers with a role in some registry of the node. Health is always open, and so are the first page and what pages load; metrics never to one
+without a key. The list of registries shows a member its own alone, \`tasks\` what waits for the caller alone, and \`commands/:key\` the caller's own
 commands alone.
 
 `;

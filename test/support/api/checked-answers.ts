@@ -2,15 +2,23 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { FORMATS } from '../../../src/domain/kernel/fields.js';
 import type { Schema } from '../../../src/domain/kernel/json-schema.js';
 
+interface ResponseObject {
+  readonly content?: Readonly<Record<string, { readonly schema: Schema; readonly 'x-itemSchema'?: Schema }>>;
+}
+
 interface OperationObject {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly example?: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+  readonly responses: Readonly<Record<string, ResponseObject | { readonly $ref: string }>>;
 }
 
 /** An OpenAPI document as tests read it. */
 export interface Document extends Schema {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly components: {
+    readonly responses: Readonly<Record<string, ResponseObject>>;
+    readonly schemas: Readonly<Record<string, Schema>>;
+  };
 }
 
 const pointer = (...steps: readonly string[]): string =>
@@ -18,14 +26,13 @@ const pointer = (...steps: readonly string[]): string =>
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** A response says by its codes which refusals it may be: read here, for compiling each on its own takes longer than asking. */
-const codeFaults = (schema: Schema, text: string, where: string): string[] => {
-  const { allOf } = schema as {
-    allOf: readonly [Schema, { readonly properties: { readonly code: { readonly enum: readonly string[] } } }];
-  };
-  const { code } = JSON.parse(text) as { code: string };
-  return allOf[1].properties.code.enum.includes(code) ? [] : [`${where} is not told to refuse with ${code}`];
+/** The codes of a set of refusals: read here, for compiling each set on its own takes longer than asking. */
+const codesOf = (set: Schema): readonly string[] => {
+  const { allOf } = set as { allOf: readonly [Schema, { readonly properties: { readonly code: { readonly enum: readonly string[] } } }] };
+  return allOf[1].properties.code.enum;
 };
+
+const nameIn = (ref: unknown): string => String(ref).split('/').at(-1) ?? '';
 
 /** Checks answers of a node against the document it serves. */
 export class CheckedAnswers {
@@ -40,15 +47,26 @@ export class CheckedAnswers {
   faults(method: string, path: string, answer: { status: number; type: string; text: string }): string[] {
     const { status, text } = answer;
     const type = answer.type.split(';')[0] ?? '';
-    const response = this.document.paths[path]?.[method]?.responses[String(status)];
+    const response = this.response(method, path, status);
     if (!response) return [`${method} ${path}: ${status} is not in the document`];
-    if (!response.content?.[type]) return [`${method} ${path}: ${status} has no ${type}`];
-    if (type === PROBLEM_TYPE)
-      return [...this.problemFaults(answer), ...codeFaults(response.content[type].schema, text, `${method} ${path}: ${status}`)];
-    const place = pointer('paths', path, method, 'responses', String(status), 'content', type, 'schema');
-    const values = type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
+    if (!response.content) return text === '' ? [] : [`${method} ${path}: ${status} has text, and none in the document`];
+    if (!response.content[type]) return [`${method} ${path}: ${status} has no ${type}`];
+    if (type === PROBLEM_TYPE) {
+      const { code } = JSON.parse(text) as { code: string };
+      const known = this.refusals(method, path, status).includes(code);
+      return [...this.problemFaults(answer), ...(known ? [] : [`${method} ${path}: ${status} doesn't list the refusal ${code}`])];
+    }
+    const byLine = type === 'application/x-ndjson';
+    const place = pointer('paths', path, method, 'responses', String(status), 'content', type, byLine ? 'x-itemSchema' : 'schema');
+    const values = byLine ? text.split('\n').filter((line) => line !== '') : [text];
     if (!type.endsWith('json')) return [];
     return values.flatMap((value) => this.errors(place, JSON.parse(value)));
+  }
+
+  /** The codes of the refusals that the document lists for a status of `method path`. */
+  refusals(method: string, path: string, status: number): readonly string[] {
+    const name = nameIn(this.response(method, path, status)?.content?.[PROBLEM_TYPE]?.schema['$ref']);
+    return codesOf(this.document.components.schemas[name] ?? {});
   }
 
   /** What is wrong with a refusal of something that the document doesn't offer. */
@@ -60,6 +78,11 @@ export class CheckedAnswers {
   /** What is wrong with a request body. */
   bodyFaults(path: string, body: unknown): string[] {
     return this.errors(pointer('paths', path, 'post', 'requestBody', 'content', 'application/json', 'schema'), body);
+  }
+
+  private response(method: string, path: string, status: number): ResponseObject | undefined {
+    const response = this.document.paths[path]?.[method]?.responses[String(status)];
+    return response && '$ref' in response ? this.document.components.responses[nameIn(response.$ref)] : response;
   }
 
   private errors(place: string, value: unknown): string[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { paths } from './openapi.js';
+import type { paths } from './made/openapi.js';
 
 type Json<R> = R extends { readonly content: { readonly 'application/json': infer T } } ? T : never;
 type Ok<O> = O extends { readonly responses: infer R } ? Json<R[keyof R & (200 | 201)]> : never;

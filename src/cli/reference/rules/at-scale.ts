@@ -1,4 +1,4 @@
-import { notYet, type Rule } from './rule.js';
+import { inPart, notYet, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
@@ -29,10 +29,11 @@ export const AT_SCALE: readonly Rule[] = [
   notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
   notYet('R-102', 'AS 187, 188; R-13', 'A restated result never rewrites an issuance. What was too much is carried, or replaced.'),
   notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
-  notYet(
+  inPart(
     'R-104',
     'CARP; IR',
     'An ITMO id is given once, at first transfer, unique in its cooperative approach, registry, host and vintage.',
+    'no id is given at first transfer; those that imported units bring along are kept, each once',
   ),
   notYet('R-105', 'CARP; POLICY', 'An annual report with a finding of the severity `error` is filed only with a recorded reason.'),
 ];

@@ -17,7 +17,7 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
   inForce(
     'R-03',
     'REG 13(e); contiguity POLICY',
-    'Serials begin at 1 in each activity and vintage, whoever the host is, and go on where the last block ended. No serial is given twice.',
+    'Serials begin at 1 in each activity and vintage, whoever the host is, and go on where the last block ended. No serial is given twice. A series ends at 18 digits.',
   ),
   inForce(
     'R-04',
@@ -70,6 +70,6 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
   inForce(
     'R-14',
     'REG 13(e); GSV',
-    'No two blocks of a series meet, and a unit of another registry stands behind one block here, ever. An import that would break this is refused, naming both.',
+    'No two blocks of a series meet, and a unit of another registry stands behind one block here, ever: it is known by its registry, its series there and its number, in one form, whatever it was written as. An import that would break this is refused, naming both.',
   ),
 ];

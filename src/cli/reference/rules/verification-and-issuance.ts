@@ -75,7 +75,7 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
   inPart(
     'R-46',
     'REG 69, 70; GSV',
-    'A unit that came from another registry is here only once its origin was cancelled or locked there, and both sides of the move have one id.',
+    'A unit that came from another registry is here only once its origin was cancelled or locked there, and both sides of the move have one id. What was issued here is not imported, and what was imported is not issued.',
     'an opening balance records where units came from; there is no exchange that would show the other side',
   ),
   inForce('R-47', 'REG 46', 'An issuance does not go ahead where an account it is to reach is not active, or may not have these units.'),

@@ -1,0 +1,28 @@
+export interface NdcPeriodRow {
+  readonly first: string;
+  readonly last: string;
+  readonly type: 'single-year' | 'multi-year';
+}
+
+export interface PartyRow {
+  readonly party: string;
+  readonly participating: boolean;
+  readonly leastDevelopedOrIsland: boolean;
+  readonly waivesAdaptationExemption: boolean;
+  readonly ndcPeriods: readonly NdcPeriodRow[];
+}
+
+export interface AccountRow {
+  readonly account: string;
+  readonly type: string;
+  readonly party: string | null;
+  readonly holder: string | null;
+  readonly ndcPeriod: { readonly first: string; readonly last: string } | null;
+  readonly state: 'active' | 'suspended' | 'closed';
+}
+
+export interface TrustRow {
+  readonly account: string;
+  readonly counterparty: string;
+  readonly trusted: boolean;
+}

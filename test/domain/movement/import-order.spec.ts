@@ -1,0 +1,96 @@
+import { describe } from '@jest/globals';
+import { movements } from '../../support/movements.js';
+import { refusedInOrder, type Fault } from '../../support/precedence.js';
+import { balanceRow, reason } from '../../support/samples.js';
+import type { Scenario } from '../../support/scenario.js';
+import { bring, ghana, itmos } from './imports.js';
+
+interface Row {
+  readonly quantity: string;
+  readonly authorization?: string;
+}
+interface Import {
+  readonly import: string;
+  readonly account: string;
+  readonly kind: string;
+  readonly controlTotal: string;
+  readonly rows: readonly Row[];
+}
+type Faults = readonly Fault<Import>[];
+
+/** Also imports this row, and counts it. */
+const also =
+  (row: object) =>
+  (data: Import): Import => {
+    const { quantity } = row as Row;
+    return { ...data, rows: [...data.rows, row as Row], controlTotal: String(BigInt(data.controlTotal) + BigInt(quantity)) };
+  };
+
+/** IM-0, of the units 900 to 909, was imported before. */
+const withOne = async (story: Scenario, row: object, kind: string): Promise<Scenario> => {
+  await bring(story, [row], { import: 'IM-0', kind });
+  return story;
+};
+
+/** What an import of rows like `row` refuses before and after what only ITMOs are asked. */
+const around = (
+  row: (quantity: string, first: string, members?: object) => object,
+): { readonly before: Faults; readonly after: Faults } => ({
+  before: [
+    { refusal: 'already-exists', wrong: (data) => ({ ...data, import: 'IM-0' }) },
+    { refusal: 'unknown-party', wrong: also(row('10', '3100', { host: 'NOR' })) },
+    { refusal: 'unknown-programme', wrong: also(row('10', '3200', { activity: 'NONE1' })) },
+    { refusal: 'unknown-authorization', wrong: also(row('10', '3300', { authorization: 'NONE' })) },
+  ],
+  after: [
+    { refusal: 'unknown-account', wrong: also(row('10', '3500', { account: 'NONE' })) },
+    {
+      refusal: 'account-not-active',
+      given: (story) => story.accept('suspend-account', { account: 'GHA-H2', reason }),
+      wrong: also(row('10', '3600', { account: 'GHA-H2' })),
+    },
+    { refusal: 'account-not-entitled', wrong: also(row('10', '3700', { account: 'GHA-OP' })) },
+  ],
+});
+
+const totals = (row: object): Faults => [
+  { refusal: 'total-mismatch', wrong: (data) => ({ ...data, controlTotal: String(BigInt(data.controlTotal) + 1n) }) },
+  { refusal: 'serial-overlap', wrong: also(row) },
+];
+
+const ofItmos = around(itmos);
+const ofCers = around(balanceRow);
+
+describe('import-opening-balance refuses in the order of its contract', () => {
+  refusedInOrder<Import>(
+    {
+      command: 'import-opening-balance',
+      ready: async () => withOne(await ghana(), itmos('10', '900'), 'ITMO'),
+      data: { import: 'IM-1', account: 'GHA-H1', kind: 'ITMO', controlTotal: '10', rows: [itmos('10', '1') as Row] },
+      faults: [
+        ...ofItmos.before,
+        { refusal: 'metric-mismatch', wrong: also(itmos('10', '400', { nonGhgQuantity: '5' })) },
+        ...totals(itmos('10', '900')),
+        { refusal: 'authorization-exceeded', wrong: also(itmos('1001', '2000', { authorization: 'A-FEW' })) },
+        ...ofItmos.after,
+      ],
+    },
+    {
+      command: 'import-opening-balance',
+      ready: async () => withOne(await movements(), balanceRow('10', '900'), 'CER'),
+      data: { import: 'IM-2', account: 'GHA-H1', kind: 'CER', controlTotal: '10', rows: [balanceRow('10', '1000') as Row] },
+      faults: [
+        ...ofCers.before,
+        {
+          refusal: 'kind-not-allowed',
+          wrong: (data) => ({
+            ...{ ...data, kind: 'ITMO' },
+            rows: data.rows.map((row) => (row.authorization === undefined ? { ...row, vintage: '2021', authorization: 'A-NDC' } : row)),
+          }),
+        },
+        ...totals(balanceRow('10', '900')),
+        ...ofCers.after,
+      ],
+    },
+  );
+});
