@@ -115,7 +115,8 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   exports.requiredOption('--out <file>', 'the file to write; - is the standard output');
 
   root.commandsGroup('Check:');
-  verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal));
+  verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal)) //
+    .option('--law <name>', 'only this law, by name or number: custody, or C1');
 
   root.commandsGroup('Look after it:');
   const migrates = verb('migrate', 'move registries between a stopped data directory and EventStoreDB', (options) =>

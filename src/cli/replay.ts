@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { digestOfBook } from '../audit/book-digest.js';
 import { Checker, type Result } from '../checker/checker.js';
 import type { CheckedEvent } from '../checker/events/events.js';
@@ -8,10 +7,9 @@ import type { StoredEvent } from '../event-store/event-store.js';
 import { hasItsId, tailOf } from '../event-store/stored-event.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { foldAct } from '../ledger/fold.js';
+import { sha256 } from '../node/sha256.js';
 import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
 import { CliError } from './terminal.js';
-
-const sha256 = (text: string, encoding: 'hex' | 'base64url'): string => hash('sha256', text, encoding);
 
 /**
  * A registry replayed from its first event, twice: into an empty book, as a node does, and by the independent checker, which shares nothing

@@ -1,15 +1,12 @@
-import type { Book } from '../domain/book/book.js';
 import type { StoredAct } from '../event-store/event-store.js';
 import type { Folded } from './fold.js';
 
-/** How acts are looked at that this process didn't append. Each throws, saying what is wrong, where that is not what a ledger writes. */
+/** How acts are judged where others may write too. Each throws, saying what is wrong, where an act is not what a ledger writes. */
 export interface ForeignChecks {
-  /** The events of an act, before they happen to the book. */
+  /** Every act of the stream, in order: another's before it happens to the book, this node's own once it is durable. */
+  readonly judge: (act: StoredAct) => void;
+  /** The events of another's act, before they happen to the book. */
   readonly before: (events: readonly Folded[]) => void;
-  /** The same events, after they happened. */
-  readonly after: (book: Book, events: readonly Folded[]) => void;
-  /** The whole book: too long a look to take after each act, and taken before the node decides anything on it. */
-  readonly whole: (book: Book) => void;
 }
 
 /** An act that this process didn't append is not what a ledger writes: the node must stop, since deciding on it would build on a forgery. */

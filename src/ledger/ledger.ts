@@ -30,6 +30,7 @@ export class Ledger {
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
   private broken = false;
+  private readOnly = false;
 
   private constructor(private readonly parts: LedgerParts) {
     const { book, catalogue, node, standby = false, file } = parts;
@@ -61,7 +62,7 @@ export class Ledger {
   }
   /** Whether this node writes: it appended `WriterStarted`, and nobody is known to have done so since. */
   get isWriter(): boolean {
-    return !this.broken && this.writer.holds;
+    return !this.broken && !this.readOnly && this.writer.holds;
   }
 
   /** Appends this node's `WriterStarted`, once. The first command does it where nobody did before. */
@@ -102,12 +103,12 @@ export class Ledger {
 
   /** Whether the book holds the event at `revision`, and nothing was found that stops this ledger. */
   accepts(revision: bigint): boolean {
-    return !this.broken && revision <= this.live.head;
+    return !this.broken && !this.readOnly && revision <= this.live.head;
   }
 
-  /** Checks the whole book, where acts of others came to it: for a node that decides nothing, and so never has to. */
-  lookAtBook(): void {
-    this.whenIdle(() => this.live.check());
+  /** A durable act broke a law: from here on every command is refused, and what is there can be read. */
+  stopDeciding(): void {
+    this.readOnly = true;
   }
 
   /** Waits until every command that was given is answered. */
@@ -146,7 +147,7 @@ export class Ledger {
   private async serveNext(): Promise<void> {
     let taken: Waiting[] = [];
     try {
-      if (this.broken) throw new Refusal('unavailable');
+      if (this.broken || this.readOnly) throw new Refusal('unavailable');
       this.writer.checkPromoted();
       if (this.writer.hasBegun || this.queue.wantsWriting) await this.startWriting();
       taken = this.queue.take(BATCH);
@@ -167,7 +168,6 @@ export class Ledger {
     for (;;) {
       live.catchUp();
       this.writer.checkFence();
-      live.check();
       book.begin();
       const at = this.time.begin();
       const batch = new Batch(book, this.decider, live.head, at);

@@ -13,15 +13,13 @@ export interface LiveBookParts {
   readonly eventsApplied?: bigint;
   readonly file: EventFile;
   readonly catalogue: Catalogue;
-  /** Looks at acts that this process didn't append; absent where nobody else can write. */
+  /** Judges acts where others write too; absent where nobody else can. */
   readonly foreign?: ForeignChecks;
 }
 
 /** The book at the head of the stream: it follows the local file, and what others wrote is looked at before anything is decided on it. */
 export class LiveBook {
   private at = -1n;
-  /** Whether acts of others came to the book since the whole of it was looked at. */
-  private unchecked = false;
 
   constructor(
     private readonly parts: LiveBookParts,
@@ -44,12 +42,13 @@ export class LiveBook {
     if (eventsApplied > 0n) this.goOnFrom(eventsApplied - 1n);
     for (const act of file.replay()) this.foldForeign(act);
     book.units.keepHoldings();
-    this.check();
   }
 
   private goOnFrom(revision: bigint): void {
+    const { file, foreign } = this.parts;
+    // The judge remembers every act, those of before a snapshot too.
+    if (foreign) for (let next = 0n; next <= revision;) next += BigInt(this.judged(file.actAt(next), foreign).length);
     this.at = revision;
-    this.unchecked = true;
     for (const event of this.parts.file.actAt(revision)) this.time.seen(envelopeOf(event).at);
   }
 
@@ -71,24 +70,15 @@ export class LiveBook {
     if (events.length > 0) this.time.seen(at);
     this.at += BigInt(events.length);
     this.checkFile();
+    const { foreign } = this.parts;
+    if (foreign) for (const act of actsOf(events)) this.judged(act, foreign);
   }
 
   /** An act of this node's own that the book doesn't have yet is durable. Throws as `committed` does. */
   appended(act: StoredAct): void {
     this.fold(act);
     this.checkFile();
-  }
-
-  /** Before anything is decided on what others wrote. Throws `UnlawfulAct`. */
-  check(): void {
-    if (!this.unchecked) return;
-    const { book, foreign } = this.parts;
-    try {
-      foreign?.whole(book);
-      this.unchecked = false;
-    } catch (error) {
-      throw new UnlawfulAct(book.code, [], error);
-    }
+    if (this.parts.foreign) this.judged(act, this.parts.foreign);
   }
 
   private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {
@@ -109,11 +99,30 @@ export class LiveBook {
   private foldForeign(act: StoredAct): void {
     const { book, foreign } = this.parts;
     if (!foreign) return void this.fold(act);
+    this.judged(act, foreign);
     try {
-      foreign.after(book, this.fold(act, foreign.before));
-      this.unchecked = true;
+      this.fold(act, foreign.before);
     } catch (error) {
       throw new UnlawfulAct(book.code, act, error);
     }
+  }
+
+  /** The act, judged. Throws `UnlawfulAct`. */
+  private judged(act: StoredAct, foreign: ForeignChecks): StoredAct {
+    try {
+      foreign.judge(act);
+      return act;
+    } catch (error) {
+      throw new UnlawfulAct(this.parts.book.code, act, error);
+    }
+  }
+}
+
+/** The acts that events of a batch are, one after the other. */
+function* actsOf(events: readonly StoredEvent[]): Generator<StoredAct> {
+  for (let i = 0, first = events[0]; first; first = events[i]) {
+    const parts = Number(envelopeOf(first).parts);
+    yield events.slice(i, i + parts);
+    i += parts;
   }
 }

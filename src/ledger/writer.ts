@@ -95,7 +95,6 @@ export class Writer {
 
   private async appendStarted(): Promise<void> {
     const { book, catalogue, node, live, time, append } = this.parts;
-    live.check();
     const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
     const nobody = { actor: 'node', approver: null, authority: null, command: null, commandHash: null };
     for (;;) {

@@ -1,20 +1,26 @@
-import { audit } from '../audit/audit.js';
-import type { Finding } from '../audit/law.js';
-import { LAWS } from '../audit/laws/index.js';
+import { Checker } from '../checker/checker.js';
+import type { CheckedEvent } from '../checker/events/events.js';
+import type { Finding } from '../checker/finding.js';
 import { eventMeta } from '../domain/message/message.js';
+import type { StoredAct } from '../event-store/event-store.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import type { Folded } from '../ledger/fold.js';
 import type { ForeignChecks } from '../ledger/foreign.js';
+import { sha256 } from './sha256.js';
 
 /**
- * What must hold of acts that came from a server, where anybody with its password may write: their events have the form of their class,
- * and the laws of no double counting hold after them (`docs/architecture.md` 5.4).
+ * What must hold of acts that came from a server, where anybody with its password may write: the independent checker finds nothing in them,
+ * before they happen to the book, and their events have the form of their class (`docs/architecture.md` 5.4).
  */
-export const foreignChecks = (catalogue: Catalogue): ForeignChecks => ({
-  before: (events) => events.forEach((one) => checkForm(catalogue, one)),
-  after: (book, events) => refuse(LAWS.flatMap(({ checkAct }) => checkAct(book, events))),
-  whole: (book) => refuse(audit(book).laws.flatMap(({ findings }) => findings)),
-});
+export const foreignChecks = (registry: string, catalogue: Catalogue): ForeignChecks => {
+  const checker = new Checker(registry, sha256);
+  return {
+    judge: (act) => refuse(checker.act(eventsOf(act))),
+    before: (events) => events.forEach((one) => checkForm(catalogue, one)),
+  };
+};
+
+const eventsOf = (act: StoredAct): CheckedEvent[] => act.map(({ body }) => JSON.parse(body) as CheckedEvent);
 
 const checkForm = (catalogue: Catalogue, { event, revision }: Folded): void => {
   const { type, version } = eventMeta(event.constructor);
@@ -22,9 +28,11 @@ const checkForm = (catalogue: Catalogue, { event, revision }: Folded): void => {
     throw new Error(`the data of revision ${revision} is not that of the event ${type} version ${version}`);
 };
 
-const refuse = ([first, ...others]: readonly Finding[]): void => {
+/** What older events did against rules that came after them stops nobody. */
+const refuse = (findings: readonly Finding[]): void => {
+  const [first, ...others] = findings.filter(({ inherited }) => !inherited);
   if (!first) return;
-  const { law, detail, revision } = first;
+  const { law, rule, revision, expected, actual } = first;
   const more = others.length === 0 ? '' : `, and ${others.length} more findings`;
-  throw new Error(`the law ${law} is broken${revision === undefined ? '' : ` at revision ${revision}`}: ${detail}${more}`);
+  throw new Error(`the law ${law} (${rule}) is broken at revision ${revision}: expected ${expected}; actual: ${actual}${more}`);
 };

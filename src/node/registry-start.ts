@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Book } from '../domain/book/book.js';
 import { CopyMark } from '../event-store/copy-mark.js';
+import type { Finding } from '../checker/finding.js';
 import { EventFile } from '../event-store/event-file.js';
 import { NotWritten, type EventStore } from '../event-store/event-store.js';
 import type { Catalogue } from '../ledger/catalogue.js';
@@ -13,6 +14,7 @@ import { FollowerThread } from '../projections/threads.js';
 import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
 import { BUILD } from './build.js';
 import { ConfigError, type Config } from './config.js';
+import { CheckOnDemand, CheckThread, type RunningCheck } from './check/running-check.js';
 import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
 import { MeasuredStore } from './measured-store.js';
@@ -68,14 +70,16 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
   await server?.replica.catchUp();
   if (writes) await startWriting(ledger, server);
-  server?.watch(ledger);
+  server?.watch();
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
   closers.push(
     () => reads.close(),
     () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
   );
   snapshots.check(config.readThreads, stop);
-  return registryOf({ code, file, ledger, meter }, reads, server);
+  const check = startCheck(input, directory, file, ledger);
+  closers.push(() => check.close());
+  return registryOf({ code, file, ledger, meter, check }, reads, server);
 };
 
 /** The event file, and the servers whose copy it is where there are any. Throws `ConfigError` for a copy that was to be written alone. */
@@ -108,7 +112,7 @@ const startingBook = async (
 };
 
 const readLedger = (
-  { config, catalogue, stop }: RegistryInput,
+  { code, config, catalogue, stop }: RegistryInput,
   { file, store, server }: Events,
   starting: StartingBook,
   meter: RegistryMeter,
@@ -121,7 +125,7 @@ const readLedger = (
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
-    ...(server && { foreign: foreignChecks(catalogue), clockOff: server.clockOff }),
+    ...(server && { foreign: foreignChecks(code, catalogue), clockOff: server.clockOff }),
   });
 
 const startWriting = async (ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
@@ -152,8 +156,25 @@ const openReads = (
   return SupervisedReads.open(options, () => ledger.revision, file.heads(), follower);
 };
 
+/** The independent check. Where an act broke a law nothing more is decided; reads go on, and say what stands in the events. */
+const startCheck = ({ code: registry, config }: RegistryInput, directory: string, file: EventFile, ledger: Ledger): RunningCheck => {
+  const logger = new Logger('check');
+  const input = {
+    ...{ registry, directory, heads: file.heads() },
+    broken: (findings: readonly Finding[]): void => {
+      ledger.stopDeciding();
+      for (const { law, rule, revision, expected, actual, advice } of findings)
+        logger.error(
+          `${registry} is read-only: the law ${law} (${rule}) is broken at revision ${revision}: expected ${expected}; actual: ${actual}. ${advice}`,
+        );
+    },
+    failed: (error: Error): void => logger.error(`${registry}: its events can't be checked any more: ${error.message}`),
+  };
+  return config.readThreads ? new CheckThread(input) : new CheckOnDemand(input);
+};
+
 const registryOf = (
-  parts: Pick<Registry, 'code' | 'file' | 'ledger' | 'meter'>,
+  parts: Pick<Registry, 'code' | 'file' | 'ledger' | 'meter' | 'check'>,
   reads: SupervisedReads,
   server: ServerStream | undefined,
 ): Registry => ({

@@ -1,6 +1,7 @@
 import type { EventFile } from '../event-store/event-file.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { ReadModel } from '../projections/read-model.js';
+import type { RunningCheck } from './check/running-check.js';
 import type { RegistryMeter } from './registry-meter.js';
 import type { ServerState } from './server-stream.js';
 
@@ -15,6 +16,8 @@ export interface Registry {
   /** The head when this node started: until reads have reached it they are far behind. */
   readonly startHead: bigint;
   readonly meter: RegistryMeter;
+  /** The independent check of its events, which runs behind the writer. */
+  readonly check: RunningCheck;
   /** How the node stands to the servers that hold the events; undefined where its own file does. */
   readonly server: ServerState | undefined;
   /** How many subscriptions to those servers were lost. */

@@ -6,12 +6,8 @@ import type { EventStoreDb } from '../event-store/eventstoredb/eventstoredb.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Replica } from '../event-store/replica.js';
 import { MOST_OFF_MS } from '../ledger/clock.js';
-import type { Ledger } from '../ledger/ledger.js';
 
 const CHECK_EVERY_MS = 3_600_000;
-/** Checking the whole book takes at most this share of the node's time: one part in 20. */
-const SHARE = 20;
-const LEAST_PAUSE_MS = 10_000;
 
 /** How a node stands to its servers. */
 export interface ServerState {
@@ -79,23 +75,14 @@ export class ServerStream {
     throw new SettingFault('EVENTSTORE_URL', what, 'Set the clocks (NTP), then start again.');
   }
 
-  /** Looks every hour whether anything hides or shortens the stream, and now and then at the whole book where others wrote in it. */
-  watch(ledger: Ledger): void {
+  /** Looks every hour whether anything hides or shortens the stream. */
+  watch(): void {
     this.timers.push(setInterval(() => void this.check(), CHECK_EVERY_MS).unref());
-    this.lookIn(ledger, LEAST_PAUSE_MS);
   }
 
   async close(): Promise<void> {
     this.timers.forEach(clearTimeout);
     await this.replica.close();
-  }
-
-  private lookIn(ledger: Ledger, pause: number): void {
-    this.timers[1] = setTimeout(() => {
-      const began = performance.now();
-      ledger.lookAtBook();
-      this.lookIn(ledger, Math.max(LEAST_PAUSE_MS, SHARE * (performance.now() - began)));
-    }, pause).unref();
   }
 
   /** A server that doesn't answer is asked again an hour later; `state` reports meanwhile that it is away. */

@@ -1,7 +1,7 @@
 import { Checker } from '../../src/checker/checker.js';
 import type { CheckedEvent } from '../../src/checker/events/events.js';
 import type { Finding } from '../../src/checker/finding.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '../../src/node/sha256.js';
 import type { EventFile } from '../../src/event-store/event-file.js';
 import { actsIn } from '../support/acts-in.js';
 

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { CheckedEvent } from '../../src/checker/events/events.js';
 import type { Finding } from '../../src/checker/finding.js';
 import { checked } from './checked.js';
-import { sha256 } from './sha256.js';
+import { sha256 } from '../../src/node/sha256.js';
 
 type Data = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { story, S } from '../audit/story.js';
+import { story, S } from './story.js';
 import { actsOf } from './checked.js';
 import { Forgery } from './forge.js';
 

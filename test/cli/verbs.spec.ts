@@ -38,8 +38,19 @@ describe('verbs that read, on a running node and on its directory once it stoppe
 
   it('audit: each law with its figure', async () => {
     expect(await answered(['audit', '--url', node.url])).toMatch(
-      /one-place-a-unit[^]*conservation[^]*underlying-once[^]*Every law holds\.\n$/,
+      /known-events[^]*custody[^]*first-transfer[^]*holdings[^]*Every law holds\.\n$/,
     );
+  });
+
+  it('audit --law: that law alone, by name or number; what is no law is named', async () => {
+    const only = async (law: string): Promise<string[]> =>
+      (JSON.parse(await answered(['audit', '--url', node.url, '--json', '--law', law])) as { laws: { law: string }[] }).laws.map(
+        ({ law: name }) => name,
+      );
+
+    expect([await only('custody'), await only('C3')]).toEqual([['custody'], ['first-transfer']]);
+    const { code, err } = await sextant(['audit', '--url', node.url, '--law', 'gravity']);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^There is no law gravity\. The laws are known-events, custody, /)]);
   });
 
   it('export: the events byte for byte as stored; a file is whole', async () => {

@@ -44,7 +44,7 @@ describe('the README tells the truth', () => {
 
   it('the laws that auditors read of are the laws that are run', async () => {
     const named = [...readFileSync(join(ROOT, 'docs/auditors.md'), 'utf8').matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, name]) => name);
-    const report = JSON.parse(await answered(['audit', '--url', url, '--json'])) as { laws: { name: string }[] };
-    expect(named).toEqual(report.laws.map(({ name }) => name));
+    const report = JSON.parse(await answered(['audit', '--url', url, '--json'])) as { laws: { law: string }[] };
+    expect(named).toEqual(report.laws.map(({ law }) => law));
   });
 });

@@ -1,6 +1,5 @@
-import { audit } from '../../src/audit/audit.js';
 import type { Block } from '../../src/domain/book/block.js';
-import { findingsOf, replayed } from '../support/check-laws.js';
+import { findingsIn, replayed } from '../support/check-laws.js';
 import { digest } from '../support/book-digest.js';
 import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
 import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
@@ -50,10 +49,9 @@ export const play = async (seed: number, length: number): Promise<Run> => {
 
 /** The first law that the book or an act of its stream breaks; and whether the stream folds to the book. */
 const brokenLaw = (scenario: Scenario): string | null => {
-  const { book, report } = replayed(scenario);
-  const [finding] = [...findingsOf(report), ...findingsOf(audit(scenario.book))];
-  if (finding) return `${finding.law}: ${finding.detail} (revision ${finding.revision})`;
-  return digest(book) === digest(scenario.book) ? null : 'the stream folds to another book';
+  const [finding] = findingsIn(scenario);
+  if (finding) return `${finding.law} at revision ${finding.revision}: expected ${finding.expected}; actual: ${finding.actual}`;
+  return digest(replayed(scenario)) === digest(scenario.book) ? null : 'the stream folds to another book';
 };
 
 const differenceAtEnd = (scenario: Scenario, reference: ReferenceLedger, at: string): string | null => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { audit } from '../../src/audit/audit.js';
 import { ALWAYS_POSSIBLE, type RefusalCode } from '../../src/domain/kernel/refusal.js';
-import { brokenLaws } from './check-laws.js';
+import { findingsIn } from './check-laws.js';
 import { catalogue, type Scenario } from './scenario.js';
 
 /** One way to be refused: what the book is like, what is wrong with the command, and what the refusal names. */
@@ -35,7 +34,7 @@ const refused = async <Data extends object>(
   const outcome = await scenario.give(command, wrong, { actor });
   const [first] = faults;
   expect(outcome).toMatchObject({ refusal: first?.refusal ?? null, names: first?.names ?? {} });
-  expect(brokenLaws(audit(scenario.book))).toEqual([]);
+  expect(findingsIn(scenario)).toEqual([]);
   expect(scenario.ledger.revision - before).toBe(first ? 0n : BigInt(outcome.events.length));
 };
 

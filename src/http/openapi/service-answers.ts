@@ -100,21 +100,35 @@ const event: Shape<EventAnswer> = record({
   touches: list<ResourceLink>(record(link), 'What it names or moves'),
 });
 
-const finding = record({ detail: text('What is wrong'), revision: optional(revision('Where')), blocks: optional(list(text('A block'))) });
+/** Figures by name: each law has its own. */
+const figures: Shape<Readonly<Record<string, string>>> = {
+  schema: { type: 'object', description: 'What it looked at', additionalProperties: { type: 'string' } },
+};
+const finding = record({
+  law: text('Its name'),
+  rule: text('The rules it is about'),
+  revision: revision('The event that did it'),
+  expected: text('What the rules say'),
+  actual: text('What the event says'),
+  advice: text('What to do'),
+  inherited: flag('Done before the rule came: shown and counted, and no reason to stop'),
+});
 const auditAnswer: Shape<AuditAnswer> = record({
   registry: registryCode,
-  revision: revision('The book it speaks of'),
-  at: instant('When it was run'),
-  ageMs: integer('How long ago that is, in milliseconds'),
-  holds: flag('Whether every law holds'),
+  revision: revision('The last that was checked'),
+  events: text('How many events were checked'),
+  acts: text('How many acts they are'),
+  holds: flag('Whether nothing was found but what is inherited'),
   laws: list(
     record({
+      id: text('Its number'),
       law: text('Its name'),
       rule: text('The rules it rests on'),
       says: text('What it says'),
-      figure: text('What it looked at'),
-      holds: flag('Whether it holds'),
-      findings: list(finding),
+      figures,
+      found: integer('How many findings count'),
+      inherited: integer('How many are inherited'),
+      findings: list(finding, 'The first of them'),
     }),
   ),
 });
@@ -133,6 +147,13 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
     revision: revision('The last durable event'),
     readable: revision('The last event reads speak of'),
     state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
+    check: record({
+      revision: text('The last revision that was checked; -1 before the first'),
+      holds: flag('Whether every law holds; where one is broken the registry is read-only'),
+      findings: integer('How many findings count'),
+      inherited: integer('How many are inherited'),
+      fault: nullable(text('Why the check cannot go on')),
+    }),
     eventStore: optional(
       record({
         trouble: nullable(text('Why calls to the servers fail just now')),

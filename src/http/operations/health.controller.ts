@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../../node/registries.js';
+import type { CheckState } from '../../node/check/running-check.js';
 import type { ServerState } from '../../node/server-stream.js';
 import { DirectoryProof } from './directory-proof.js';
 import { NONCE_HEADER, PROOF_HEADER } from './proof-headers.js';
@@ -16,6 +17,8 @@ export interface RegistryHealth {
   readonly revision: string;
   readonly readable: string;
   readonly state: RegistryState;
+  /** How far its events are checked; where a law is broken the registry is read-only. */
+  readonly check: CheckState;
   /** How the node stands to the servers that hold the events; absent where its own file does. */
   readonly eventStore?: ServerState;
 }
@@ -52,10 +55,11 @@ export class HealthController {
 }
 
 /** How far a registry of this node is, and what it can do. */
-export const healthOf = ({ code, ledger, reads, readFault, startHead, server }: Registry): RegistryHealth => ({
+export const healthOf = ({ code, ledger, reads, readFault, startHead, server, check }: Registry): RegistryHealth => ({
   registry: code,
   revision: String(ledger.revision),
   readable: String(reads.revision),
   state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+  check: check.state,
   ...(server && { eventStore: server }),
 });

@@ -53,6 +53,18 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string
       each(({ readFault }, labels) => [[labels, readFault ? 0 : 1]]),
     ),
     family(
+      'sextant_checked_revision',
+      'gauge',
+      'Revision up to which the independent check has come',
+      each(({ check }, labels) => [[labels, BigInt(check.state.revision)]]),
+    ),
+    family(
+      'sextant_law_findings',
+      'gauge',
+      'What acts did against the laws of no double counting; above 0 the registry is read-only',
+      each(({ check }, labels) => [[labels, check.state.findings]]),
+    ),
+    family(
       'sextant_writer',
       'gauge',
       '1 while this node writes the registry',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { digestOfBook } from '../../../src/audit/book-digest.js';
 import { Book } from '../../../src/domain/book/book.js';
-import { story } from '../../audit/story.js';
+import { story } from '../story.js';
 import { afterIssuance } from '../../support/stage.js';
 import { actsOf, checked } from '../checked.js';
-import { sha256 } from '../sha256.js';
+import { sha256 } from '../../../src/node/sha256.js';
 import { units } from '../genuine.js';
 
 /** What the checker says of a book to which something was done that no event says. */

@@ -5,7 +5,7 @@
 export const ELSEWHERE: Readonly<Record<number, string>> = {
   49: 'codes carry no check digit',
   60: 'needs a restart: settings.spec.ts in this folder',
-  69: 'no command asks for an adjustment; a second first transfer is impossible by law: test/audit/laws',
+  69: 'no command asks for an adjustment; a second first transfer is impossible by law: test/checker/laws/c03-first-transfer.spec.ts',
   70: 'as 69',
   71: 'as 69',
   72: 'finalize-period and reports are not built; the action year of an adjustment is tested in test/domain/adjustment',

@@ -1,5 +1,6 @@
-import { audit } from '../../../src/audit/audit.js';
-import { RunningAudit } from '../../../src/audit/running-audit.js';
+import { digestOfBook } from '../../../src/audit/book-digest.js';
+import { Checker } from '../../../src/checker/checker.js';
+import type { CheckedEvent } from '../../../src/checker/events/events.js';
 import { Book } from '../../../src/domain/book/book.js';
 import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import type { StoredAct, StoredEvent } from '../../../src/event-store/event-store.js';
@@ -7,6 +8,7 @@ import { Decider } from '../../../src/ledger/decider.js';
 import { applyEvent, applyKey, decoded } from '../../../src/ledger/fold.js';
 import type { Answer, Request } from '../../../src/ledger/request.js';
 import { envelopeOf } from '../../../src/ledger/seal.js';
+import { sha256 } from '../../../src/node/sha256.js';
 import { digest } from '../../support/book-digest.js';
 import type { Attempt } from '../history.js';
 import type { World } from '../world.js';
@@ -22,7 +24,7 @@ export class Retelling {
   readonly book = new Book('UN01');
   /** The digest of the book after so many events, where an act ends. */
   readonly digests = new Map<number, string>();
-  private readonly running = new RunningAudit(this.book);
+  private readonly checker = new Checker('UN01', sha256);
   private readonly decider: Decider;
   private readonly open: Attempt[];
   private last = '2026-06-01T00:00:00.000Z';
@@ -52,8 +54,10 @@ export class Retelling {
       this.broken.push(
         `P8: no book from ${begun} to ${ended} explains ${answers?.map(told).join(', ')} to ${requests.map(({ name }) => name).join(', ')}`,
       );
-    for (const { name, findings } of [...this.running.report().laws, ...audit(this.book).laws])
-      for (const { detail } of findings) this.broken.push(`law ${name}: ${detail}`);
+    this.checker.agrees(digestOfBook(this.book, sha256));
+    for (const { findings } of this.checker.result().laws)
+      for (const { law, revision, expected, actual, inherited } of findings)
+        if (!inherited) this.broken.push(`law ${law} at ${revision}: expected ${expected}; actual: ${actual}`);
   }
 
   private decideAgain({ act, first, begin }: Placed): void {
@@ -73,7 +77,7 @@ export class Retelling {
       applyEvent(this.book, event, revision, meta);
       if (i === 0) applyKey(this.book, revision, meta);
     }
-    this.running.afterAct(events);
+    this.checker.act(act.map(({ body }) => JSON.parse(body) as CheckedEvent));
   }
 
   /** Crosses off what the book after `length` events explains. */

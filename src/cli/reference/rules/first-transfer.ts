@@ -47,7 +47,7 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'R-57',
     'DERIVED',
     'Over all Parties, additions less subtractions are the units first transferred and not used.',
-    'test/audit/laws/adjustments-equal-first-transfers-and-uses.spec.ts',
+    'test/checker/laws/c03-first-transfer.spec.ts',
     'test/worked-cases/w-03.spec.ts',
   ),
   inForce(

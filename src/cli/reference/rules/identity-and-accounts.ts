@@ -23,7 +23,7 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
     'R-04',
     'REG 19',
     'At every point of the history each unit is in exactly one account.',
-    'test/audit/laws/one-place-a-unit.spec.ts',
+    'test/checker/laws/c01-custody.spec.ts',
     'test/domain/book/units.spec.ts',
   ),
   inForce(

@@ -1,11 +1,3 @@
-import { expect } from '@jest/globals';
-import { audit, type Report } from '../../src/audit/audit.js';
-import type { ActEvent, Finding } from '../../src/audit/law.js';
-import type { Block } from '../../src/domain/book/block.js';
-import type { Book } from '../../src/domain/book/book.js';
-import { applyEvent } from '../../src/ledger/fold.js';
-import type { DomainEvent } from '../../src/domain/message/message.js';
-import { brokenLaws } from '../support/check-laws.js';
 import type { Scenario } from '../support/scenario.js';
 import { approval, programme, reason, verification } from '../support/samples.js';
 import { authorize, openSink, stage } from '../support/stage.js';
@@ -61,51 +53,4 @@ export const story = async (): Promise<Scenario> => {
     })),
   });
   return scenario;
-};
-
-/** The audit of the story's book after `damage` was done to it, past all commands. */
-export const damaged = async (damage: (book: Book) => readonly ActEvent[] | void): Promise<Report> => {
-  const { book } = await story();
-  const act = damage(book);
-  return audit(book, act ?? undefined);
-};
-
-/** Exactly `name` finds something, and what it says of it. */
-export const found = (report: Report, name: string): Omit<Finding, 'law'>[] => {
-  expect(brokenLaws(report)).toEqual([name]);
-  expect(report.holds).toBe(false);
-  return report.laws.flatMap(({ findings }) => findings).map(({ law, ...finding }) => (expect(law).toBe(name), finding));
-};
-
-/** Lets events happen to the book as one act, as if a command had allowed them. */
-export const happen = (book: Book, ...events: DomainEvent[]): ActEvent[] => {
-  const meta = {
-    registry: book.code,
-    actor: 'intruder',
-    approver: null,
-    authority: null,
-    at: '2026-06-01T00:00:00.000Z',
-    command: null,
-    commandHash: null,
-  };
-  return events.map((event, i) => {
-    const revision = 1_000n + BigInt(i);
-    applyEvent(book, event, revision, meta);
-    return { event, revision };
-  });
-};
-
-/** The block of a series that holds `serial`. */
-export const blockAt = (book: Book, series: string, serial: bigint): Block => {
-  for (const [name, ranges] of book.units.all()) {
-    const block = name === series ? ranges.at(serial) : undefined;
-    if (block) return block;
-  }
-  throw new Error(`no block at ${series}-${serial}`);
-};
-
-/** Puts `into` where `out` is, in both views of the book. */
-export const swap = (book: Book, out: Block, into: readonly Block[]): void => {
-  for (const [series, ranges] of book.units.all()) if (series === out.lot.series) ranges.replace([out], into);
-  book.units.heldBy(out.account).replace(out.lot, [out], into);
 };
