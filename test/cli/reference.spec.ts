@@ -20,7 +20,7 @@ describe('docs/reference', () => {
     'reference/refusals.md',
     'reference/settings.md',
     'rules.md',
-  ])('docs/%s is what the code says; `node dist/cli/main.js reference` writes it anew', (name) => {
+  ])('docs/%s is what the code says: npm run generate makes it', (name) => {
     const made = madePages(catalogue(), root, ROOT).find(({ path }) => path === `docs/${name}`);
     expect(readFileSync(join(ROOT, 'docs', name), 'utf8')).toBe(made?.text);
   });

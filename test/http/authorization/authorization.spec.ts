@@ -114,7 +114,7 @@ describe('who may do what', () => {
     ]);
   });
 
-  test('is as docs/reference/authorization.md says; UPDATE_AUTHORIZATION=1 writes it anew', async () => {
+  test('is as docs/reference/authorization.md says: npm run generate makes it', async () => {
     const before = (await clientOf(node.url, 'ada').state('UN01')).revision;
     const commands = await commandTable();
     expect((await clientOf(node.url, 'ada').state('UN01')).revision).toBe(before);
