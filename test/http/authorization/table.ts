@@ -2,7 +2,7 @@
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 
-export const INTRODUCTION = `<!-- Made by `npm run generate`. Do not edit. -->
+export const INTRODUCTION = `<!-- Made by npm run generate. Do not edit. -->
 
 # Who may do what
 
