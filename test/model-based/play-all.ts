@@ -4,7 +4,7 @@ import { play } from './play.js';
 const MOST_SHOWN = 5;
 
 /** Runs of each of the two spec files, which share them out to two cores; commands of a run. */
-export const RUNS = Number(process.env['MODEL_RUNS'] ?? 500);
+export const RUNS = Number(process.env['MODEL_RUNS'] ?? 250);
 export const LENGTH = Number(process.env['MODEL_LENGTH'] ?? 100);
 
 /** What `RUNS` programmes of commands from seed `first` on came to. */
