@@ -3,17 +3,14 @@ import { hash } from 'node:crypto';
 /** The end of a tag where the answer was compressed: other bytes are another representation (RFC 9110 8.8.3). */
 const GZIP = '-gzip';
 
-/**
- * The tag of an answer to a read (`docs/contract.md` 5): the last revision of what was read, which `If-Match` of a command takes, and a hash of
- * the answer. Without the hash two answers of one tag would differ in the revision they speak for, or in what time alone changes.
- */
-export const tagOf = (touched: string, text: string): string => `"${touched}-${hashOf(text)}"`;
+/** The tag of an answer to a read (`docs/contract.md` 5): the last revision of what was read, which `If-Match` of a command takes. */
+export const tagOf = (touched: string): string => `"${touched}"`;
 
 /** The tag of a file or a document. */
 export const tagOfBytes = (bytes: string | Buffer): string => `"${hashOf(bytes)}"`;
 
-/** The tag of the same answer compressed. */
-export const zipped = (tag: string): string => `${tag.slice(0, -1)}${GZIP}"`;
+/** The tag of the same answer compressed. A revision is the tag of what was read, however its answer is written. */
+export const zipped = (tag: string): string => (/^"-?[0-9]+"$/.test(tag) ? tag : `${tag.slice(0, -1)}${GZIP}"`);
 
 /**
  * The tag in `If-None-Match` by which the caller has the answer of tag `tag` already, compressed or not; undefined where it hasn't. What is no

@@ -5,7 +5,7 @@ import type { Caller } from '../gate/authentication.js';
 import { malformedRequest } from '../problems/problem.js';
 
 const KEY = /^[!-~]{8,64}$/;
-const REVISION_TAG = /^"(0|[1-9][0-9]{0,17})(?:-[A-Za-z0-9_-]{1,40})?"$/;
+const REVISION_TAG = /^"(0|[1-9][0-9]{0,17})"$/;
 
 /** Whether a key could have been used for a command. */
 export const isKey = (key: string): boolean => KEY.test(key);
@@ -18,7 +18,7 @@ export const keyOf = (key: unknown): string => {
   return key;
 };
 
-/** The revision of an `If-Match` header, which may be the whole tag of a read: what stands behind the revision is its answer's own. Throws `malformed-request`. */
+/** The revision of an `If-Match` header. Throws `malformed-request`. */
 export const ifMatchOf = (header: string | string[] | undefined): bigint | undefined => {
   if (header === undefined) return undefined;
   const match = typeof header === 'string' ? REVISION_TAG.exec(header) : null;

@@ -20,6 +20,8 @@ declare module 'fastify' {
     form?: Form;
     /** Whether it is there for everybody, also where reads are for members. */
     isOpen?: true;
+    /** Whether an answer is sent also to who has it: time alone may have changed it. */
+    alwaysSent?: boolean;
   }
 }
 
