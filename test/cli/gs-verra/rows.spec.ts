@@ -29,7 +29,7 @@ describe('rows of authorised Gold Standard and Verra blocks', () => {
       last: 1000n,
       activity: 'GS90001',
     });
-    const printed = '70001-5000010001-5000010500-VCS-VCU-9999-VER-RW-3-9003-01012023-31122023-0';
+    const printed = '70001-5000004001-5000004250-VCS-VCU-9999-VER-RW-3-9003-01012023-31122023-0';
     expect(rows[6]).toMatchObject({ registry: 'VCS', series: 'VER', activity: 'VCS9003', origin: 'RWA', printed });
     expect(notes).toEqual(['row 6 (line 8): a space at the end of the serial was left out']);
   });

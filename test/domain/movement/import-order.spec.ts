@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
 import { movements } from '../../support/movements.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
-import { balanceRow, reason } from '../../support/samples.js';
+import { authorization, balanceRow, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
 import { bring, ghana, itmos } from './imports.js';
 
@@ -58,8 +58,47 @@ const totals = (row: object): Faults => [
   { refusal: 'serial-overlap', wrong: also(row) },
 ];
 
+/** As much of one vintage as fills its series, and one unit more. */
+const beyondTheSeries = (data: Import): Import => {
+  const most = 10n ** 15n - 1n;
+  const full = Array.from({ length: 1_000 }, (_, i) =>
+    itmos(String(most), String(10n ** 15n * BigInt(i)), { vintage: '2022', ...inSeries('ACR', 'FULL', 10n ** 15n * BigInt(i), most) }),
+  );
+  return [...full, itmos('1000', '0', { vintage: '2022', ...inSeries('ACR', 'MORE', 0n, 1_000n) })].reduce<Import>(
+    (all, row) => also(row)(all),
+    data,
+  );
+};
+
+const inSeries = (registry: string, series: string, first: bigint, quantity: bigint): object => ({
+  underlying: { registry, series, first: String(first), last: String(first + quantity - 1n) },
+});
+
+/** Units of 10471 and 2025 were issued here: an import meets them, whoever issued them. */
+const issueOne = ({ book }: Scenario): Promise<void> => {
+  book.begin();
+  book.serials.set('10471 2025', { next: 1n, issued: { block: 'GHA01-GHA-10471-2025-1-1', revision: 1n }, imported: null });
+  book.commit();
+  return Promise.resolve();
+};
+
+/** What an ITMO is asked that goes to the account of another Party than its host. */
+const abroad: Faults = [
+  {
+    refusal: 'party-not-participating',
+    given: (story) => story.accept('update-party', { party: 'RWA', participating: false, reason }),
+    wrong: also(itmos('10', '3800', { account: 'RWA-H1' })),
+  },
+  {
+    refusal: 'authorization-not-in-force',
+    given: (story) => story.accept('authorize-units', authorization('A-RWA', 'GHA', '10471', { parties: ['RWA'] })),
+    wrong: also(itmos('10', '3900', { account: 'CHE-H1', authorization: 'A-RWA' })),
+  },
+];
+
 const ofItmos = around(itmos);
-const ofCers = around(balanceRow);
+/** Of a year that has ITMOs, too, so that the rule about kinds is what stands in their way. */
+const ofCers = around((quantity, first, members) => balanceRow(quantity, first, { vintage: '2024', ...members }));
 
 describe('import-opening-balance refuses in the order of its contract', () => {
   refusedInOrder<Import>(
@@ -71,8 +110,12 @@ describe('import-opening-balance refuses in the order of its contract', () => {
         ...ofItmos.before,
         { refusal: 'metric-mismatch', wrong: also(itmos('10', '400', { nonGhgQuantity: '5' })) },
         ...totals(itmos('10', '900')),
+        { refusal: 'already-issued-here', given: issueOne, wrong: also(itmos('10', '1500', { vintage: '2025' })) },
         { refusal: 'authorization-exceeded', wrong: also(itmos('1001', '2000', { authorization: 'A-FEW' })) },
+        { refusal: 'serials-exhausted', wrong: beyondTheSeries },
         ...ofItmos.after,
+        ...abroad,
+        { refusal: 'host-mismatch', wrong: also(itmos('10', '0', inSeries('GS', 'GS1-1-TZ-GS11732-16-2022-25700', 0n, 10n))) },
       ],
     },
     {
@@ -85,7 +128,7 @@ describe('import-opening-balance refuses in the order of its contract', () => {
           refusal: 'kind-not-allowed',
           wrong: (data) => ({
             ...{ ...data, kind: 'ITMO' },
-            rows: data.rows.map((row) => (row.authorization === undefined ? { ...row, vintage: '2021', authorization: 'A-NDC' } : row)),
+            rows: data.rows.map((row) => ({ ...row, vintage: '2021', authorization: row.authorization ?? 'A-NDC' })),
           }),
         },
         ...totals(balanceRow('10', '900')),
