@@ -63,7 +63,11 @@ const lowerCap = async (scenario: Scenario): Promise<void> => {
 
 const faults: readonly Fault<IssueUnits>[] = [
   { refusal: 'unknown-verification', wrong: (so) => ({ ...so, verification: 'V-9' }) },
-  { refusal: 'unknown-component', wrong: addLine('2025', '1', { component: 'CP-9', authorization: 'A-1' }), names: { line: 2 } },
+  {
+    refusal: 'unknown-component',
+    wrong: (so) => ({ ...so, lines: [line('2025', '1', { component: 'CP-9', authorization: 'A-1' }), ...so.lines] }),
+    names: { line: 1 },
+  },
   {
     refusal: 'double-issuance',
     given: (scenario) => scenario.accept('issue-units', { issuance: 'I-0', verification: 'V-1', lines: [line('2024', '1000')] }),

@@ -28,17 +28,17 @@ describe('verify-reductions refuses', () => {
       data: years('V-2', { '2022': '5' }),
       faults: [
         { refusal: 'already-exists', wrong: (data) => ({ ...data, verification: 'V-1' }) },
-        { refusal: 'unknown-party', wrong: (data) => ({ ...data, host: 'XXX' }) },
+        { refusal: 'unknown-party', wrong: (data) => ({ ...data, host: 'NOR' }) },
         { refusal: 'unknown-programme', wrong: (data) => ({ ...data, programme: '99999' }) },
         {
           refusal: 'unknown-component',
-          wrong: (data) => ({ ...data, components: [{ component: 'CP-9', vintages: [{ vintage: '2022', verified: '5' }] }] }),
+          wrong: (data) => ({ ...data, components: (data['components'] as object[]).map((one) => ({ ...one, component: 'CP-9' })) }),
         },
-        { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: data['host'] === 'XXX' ? 'XXX' : 'CHE' }) },
+        { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: 'CHE' }) },
         { refusal: 'programme-not-active', wrong: (data) => ({ ...data, ...lasting(data, '2026-01-01') }) },
         {
           refusal: 'component-not-active',
-          wrong: (data) => ((data['period'] as { to: string }).to > '2025' ? data : { ...data, ...lasting(data, '2025-01-01') }),
+          wrong: (data) => ({ ...data, ...lasting(data, '2025-01-01') }),
           names: { component: 'CP-1' },
         },
       ],
