@@ -36,7 +36,7 @@ describe('sextant list', () => {
     const [statement] = await csv('authorizations');
     expect(statement).toMatchObject({
       authorization: 'A-1',
-      'vintages.first': '2021',
+      'vintages.first': '2024',
       activities: '10471',
       issuedUntil: '',
       used: '101076',
