@@ -121,7 +121,9 @@ describe('sextant import, the rows of a csv as commands', () => {
   it('what is no csv of commands is said, and what to do', async () => {
     writeFileSync(file, 'account,type,party\nA,holding,GHA\n');
     const said = async (...args: string[]): Promise<string> => (await sextant(['import', ...args, '--url', url])).err;
-    expect(await said(file)).toBe(`Each row of a csv is one command: say which, such as \`sextant import ${file} --command open-account\`.\n`);
+    expect(await said(file)).toBe(
+      `Each row of a csv is one command: say which, such as \`sextant import ${file} --command open-account\`.\n`,
+    );
     expect(await said(file, '--command', 'open-acount')).toMatch(/^There is no command open-acount\. The commands are open-registry, /);
     expect(await said('accounts.xlsx', '--command', 'open-account')).toBe(
       "accounts.xlsx is a workbook, which isn't read: save its sheet as CSV (UTF-8).\n",
