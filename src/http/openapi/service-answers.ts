@@ -152,6 +152,7 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
       holds: flag('Whether every law holds; where one is broken the registry is read-only'),
       findings: integer('How many findings count'),
       inherited: integer('How many are inherited'),
+      broken: nullable(finding),
       fault: nullable(text('Why the check cannot go on')),
     }),
     eventStore: optional(
