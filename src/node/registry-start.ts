@@ -116,7 +116,7 @@ const startingBook = async (
 };
 
 const readLedger = (
-  { code, config, catalogue, stop }: RegistryInput,
+  { config, catalogue, stop }: RegistryInput,
   { file, store, server, judge }: Events,
   starting: StartingBook,
   meter: RegistryMeter,

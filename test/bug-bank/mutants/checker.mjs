@@ -149,14 +149,34 @@ export const checker = [
   {
     id: '49a',
     bug: 'C8: the proposer approves',
-    edits: [{ file: `${LAWS}/c08-authority.ts`, from: 'if (approver === actor)', to: 'if (approver === null)' }],
+    edits: [{ file: `${LAWS}/approvals.ts`, from: 'if (approver === actor)', to: 'if (approver === null)' }],
     test: { path: `${TESTS}/c08-authority.spec.ts`, title: 'finds an approval by the proposer' },
   },
   {
     id: '49b',
     bug: 'C8: who acts has the role because the event says so',
-    edits: [{ file: `${LAWS}/c08-authority.ts`, from: 'if (!hasAuthority(state, actor, authority, day))', to: "if (authority === '')" }],
+    edits: [{ file: `${LAWS}/c08-authority.ts`, from: '!hasAuthority(state, actor, authority, day))', to: "authority === '')" }],
     test: { path: `${TESTS}/c08-authority.spec.ts`, title: 'finds an act of an actor who has not the role' },
+  },
+  {
+    id: '49c',
+    bug: 'C8: an account of the same holder under another Party is the same hand',
+    edits: [
+      {
+        file: 'src/checker/reckoning/second-person.ts',
+        from: 'return giver.party === taker.party && giver.holder === taker.holder;',
+        to: 'return giver.holder === taker.holder;',
+      },
+    ],
+    test: { path: `${TESTS}/c08-second-person.spec.ts`, title: 'is not asked for between accounts of one holder and Party' },
+  },
+  {
+    id: '49d',
+    bug: 'C8: units of an account that closes go wherever the administrator says',
+    edits: [
+      { file: `${LAWS}/c08-authority.ts`, from: 'if (data.from !== account || data.to !== moveTo)', to: 'if (data.from !== account)' },
+    ],
+    test: { path: `${TESTS}/c08-second-person.spec.ts`, title: 'moves units where the holder instructed, and nowhere else' },
   },
   {
     id: '50',
