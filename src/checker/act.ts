@@ -51,6 +51,7 @@ export interface Act {
 export const stepsOf = <T extends EventType>({ steps }: Act, type: T): readonly Step<T>[] => {
   // Most acts are one event, and are asked for many types.
   if (steps.length === 1) return steps[0]?.type === type ? (steps as readonly Step<T>[]) : NONE;
+  if (!steps.some((step) => step.type === type)) return NONE;
   return steps.filter((step): step is Step<T> => step.type === type);
 };
 const NONE: readonly never[] = [];

@@ -81,6 +81,7 @@ const said = ({ account, type }: Account): string => `${account} (${type})`;
 
 /** R-03: new serials begin where the last ones of the activity and vintage ended. */
 const checkSerials = (act: Act, state: State, find: Find): void => {
+  if (!act.steps.some(({ type }) => type === 'UnitsIssued' || type === 'OpeningBalanceImported')) return;
   const next = new Map<string, bigint>();
   for (const step of act.steps)
     for (const { activity, vintage, first, last } of newSerials(step)) {
