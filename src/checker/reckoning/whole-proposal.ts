@@ -1,9 +1,12 @@
-import type { Step } from '../act.js';
 import type { Sha256 } from '../state/sha256.js';
 import { canonical } from './canonical.js';
 
 type Data = Readonly<Record<string, unknown>>;
-type Part = Step<'CommandProposed'>;
+
+/** One event of it. */
+interface Part {
+  readonly data: { readonly command: string; readonly data: Data; readonly hash: string };
+}
 
 /** What several events propose together. */
 export interface WholeProposal {
