@@ -1,9 +1,9 @@
-import { LAWS } from '../dist/checker/laws/laws.js';
-import { JudgeBeside } from '../dist/cli/judging/judge-beside.js';
+import { Checker } from '../dist/checker/checker.js';
 import { EventPages } from '../dist/event-store/event-pages.js';
+import { sha256 } from '../dist/node/sha256.js';
 
-// A process that does nothing but check the events of a registry's directory: one thread reads them, another parses and judges them. Prints, as
-// JSON, how many there are, what that took on the wall and of the processor, what parsing them alone takes, and the memory it needed at most.
+// A process that does nothing but check the events of a registry's directory, in one thread, digest of holdings included. Prints, as JSON, how many
+// there are, what that took on the wall and of the processor, what reading and parsing them is of it, and the memory it needed at most.
 
 const pages = new EventPages({ directory: process.argv[2] });
 const head = pages.head();
@@ -12,36 +12,29 @@ const processorMs = () => {
   return (user + system) / 1_000;
 };
 
-/** Gives every act to `take`. */
-const read = async (take) => {
-  for (let next = 0; next <= head;) {
-    for (const act of pages.read(next, head)) {
-      take(act.map(({ body }) => body));
-      next += act.length;
-    }
-    await judge.room();
-  }
-};
-
-const judge = new JudgeBeside({ registry: 'UN01', laws: LAWS.map(({ name }) => name) });
+const checker = new Checker('UN01', sha256);
 const began = { wall: performance.now(), processor: processorMs() };
-const marks = [began.processor];
+/** Where each fifth of the events ended, and what the checker alone had taken by then. */
+const marks = [{ events: 0, judging: 0 }];
+let judging = 0;
 let events = 0;
-await read((bodies) => {
-  judge.act(bodies);
-  events += bodies.length;
-  if (events >= ((head + 1) * marks.length) / 5) marks.push(processorMs());
-});
-const { laws } = await judge.result('');
-const checked = { wall: performance.now() - began.wall, processor: processorMs() - began.processor };
-await judge.close();
-const mb = process.resourceUsage().maxRSS / 1_000;
-
+while (events <= head) {
+  const acts = pages.read(events, head).map((act) => act.map(({ body }) => JSON.parse(body)));
+  const before = processorMs();
+  for (const act of acts) checker.act(act);
+  judging += processorMs() - before;
+  events += acts.reduce((sum, act) => sum + act.length, 0);
+  if (events >= ((head + 1) * marks.length) / 5) marks.push({ events, judging });
+}
 const before = processorMs();
-await read((bodies) => bodies.map((body) => JSON.parse(body)));
-const parsing = processorMs() - before;
-
-const perEvent = (fifth) => ((marks[fifth + 1] - marks[fifth]) * 5_000) / events;
-// The digest of no book was given: the law of the book is the only one that may find something.
-const holds = laws.every(({ law, found }) => found === 0 || law === 'holdings');
-console.log(JSON.stringify({ events, checked, parsing, mb, holds, second: perEvent(1), last: perEvent(4) }));
+checker.digest();
+const digest = processorMs() - before;
+const { holds } = checker.result();
+const perEvent = (i) => ((marks[i + 1].judging - marks[i].judging) * 1_000) / (marks[i + 1].events - marks[i].events);
+const processor = processorMs() - began.processor;
+console.log(
+  JSON.stringify({
+    ...{ events, wall: performance.now() - began.wall, processor, parsing: processor - judging - digest, judging, digest },
+    ...{ second: perEvent(1), last: perEvent(4), mb: process.resourceUsage().maxRSS / 1_000, holds },
+  }),
+);
