@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LAST_SERIAL } from '../../../src/domain/kernel/block-id.js';
+import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js';
 import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
@@ -145,6 +145,16 @@ describe('issue-units refuses', () => {
     useUpSerials(scenario);
 
     expect((await scenario.give('issue-units', addTarget('GHA-H1', '84')(data))).refusal).toBe('distribution-exceeds');
+    expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'serials-exhausted', names: { line: 1 } });
+    await scenario.accept('issue-units', { ...data, lines: [line('2025', '99')] });
+  });
+
+  it('R-03: serials-exhausted too where the registry would have more units than sums of 21 digits hold', async () => {
+    const scenario = await ready();
+    scenario.book.begin();
+    scenario.book.born.set('UN01', { amount: MOST_UNITS - 99n });
+    scenario.book.commit();
+
     expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'serials-exhausted', names: { line: 1 } });
     await scenario.accept('issue-units', { ...data, lines: [line('2025', '99')] });
   });

@@ -256,6 +256,15 @@ describe('verify-reductions refuses', () => {
     expect((await give(tooLate, years('V-1', { '2021': '5' }))).refusal).toBe('assets-exceeded');
   });
 
+  it('R-35: mode `cdm` has no such deadline', async () => {
+    const scenario = await stage({
+      at: '2026-06-01T09:00:00.000Z',
+      programme: { mode: 'cdm', start: '2013-01-01', end: '2019-12-31' },
+      component: { start: '2013-01-01', includedOn: '2013-01-01', crediting: renewable('2013-01-01', '2013-12-31') },
+    });
+    await scenario.accept('verify-reductions', years('V-1', { '2013': '5' }));
+  });
+
   it('more than 2,500 lines, a line being a vintage of a component: too-large, before anything else about them', async () => {
     const scenario = await stage();
     const ofYears = (first: number): Json => {
