@@ -4,6 +4,7 @@ import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries } from '../../node/registries.js';
 import type { Authenticate, Caller } from './authentication.js';
 import { checkAccept } from './forms.js';
+import type { HostCheck } from './host-check.js';
 import { MOST_BODY_BYTES, MOST_URL_BYTES } from '../limits.js';
 import { malformedPath } from '../problems/problem.js';
 import type { RateLimit } from './rate-limit.js';
@@ -21,6 +22,7 @@ declare module 'fastify' {
 export const callerOf = ({ caller }: FastifyRequest): Caller => caller ?? refuse('unauthenticated');
 
 export interface Guarded {
+  readonly checkHost: HostCheck;
   readonly authenticate: Authenticate;
   readonly registries: Registries;
   readonly catalogue: Catalogue;
@@ -29,8 +31,8 @@ export interface Guarded {
 }
 
 /**
- * What is refused before a body is read, in the order of `docs/contract.md` 3: the address too long (414), who is calling (401) and how
- * often (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body
+ * What is refused before a body is read, in the order of `docs/contract.md` 3: a host that isn't this one (421), the address too long (414),
+ * who is calling (401) and how often (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body
  * have forms that are known here (406, 415, 413).
  */
 export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
@@ -46,9 +48,14 @@ export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
   });
 };
 
-/** What a request is refused with that the router can't read, and that never comes to the gate: here too it is first asked who calls. */
-export const refusalOfUnread = (fault: Error, { url, headers }: FastifyRequest, authenticate: Authenticate): Error => {
+/** What a request is refused with that the router can't read, and that never comes to the gate: here too host and caller come first. */
+export const refusalOfUnread = (
+  fault: Error,
+  { url, headers, raw }: FastifyRequest,
+  { checkHost, authenticate }: Pick<Guarded, 'checkHost' | 'authenticate'>,
+): Error => {
   try {
+    checkHost(raw.rawHeaders);
     if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
     authenticate(headers.authorization);
     return fault;
@@ -60,9 +67,10 @@ export const refusalOfUnread = (fault: Error, { url, headers }: FastifyRequest, 
 const pass = (
   request: FastifyRequest,
   reply: FastifyReply,
-  { authenticate, registries, catalogue, readAccess, rateLimit }: Guarded,
+  { checkHost, authenticate, registries, catalogue, readAccess, rateLimit }: Guarded,
 ): void => {
-  const { url, method, headers } = request;
+  const { url, method, headers, raw } = request;
+  checkHost(raw.rawHeaders);
   if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
   const isHealth = url.startsWith('/health/');
   if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authenticate);

@@ -51,7 +51,8 @@ export const problemWith = (codes: readonly RefusalCode[]): Schema => ({
 export const PROBLEM: Schema = problemWith(CODES);
 
 /** What any request may be refused with, whatever it asks. */
-const ANY: readonly RefusalCode[] = [
+export const ANY: readonly RefusalCode[] = [
+  'wrong-host',
   'malformed-request',
   'unauthenticated',
   'not-acceptable',
