@@ -39,7 +39,7 @@ import { addTasks } from './reads/tasks.js';
  * file not usable, and where it was asked to stop meanwhile.
  */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
-  const callers = { checkHost: config.authMode === 'dev' ? onlyLoopback : anyHost, authenticate: authentication(config) };
+  const callers = { checkHost: config.authMode === 'dev' ? onlyLoopback : anyHost, authentication: authentication(config) };
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
     http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 },
@@ -54,7 +54,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       app.get(Problems).send(refusalOfUnread(error, request, callers), request, reply.headers(SECURITY_HEADERS)),
   });
-  const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config), adapter, {
+  const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config, callers.authentication), adapter, {
     logger: ['error', 'warn'],
     bodyParser: false,
     abortOnError: false,
@@ -74,10 +74,10 @@ const addRoutes = (
   fastify: FastifyInstance,
   app: NestFastifyApplication,
   config: Config,
-  callers: Pick<Guarded, 'checkHost' | 'authenticate'>,
+  callers: Pick<Guarded, 'checkHost' | 'authentication'>,
 ): void => {
   const [registries, catalogue, securityLog] = [app.get(Registries), app.get(Catalogue), app.get(SecurityLog)];
-  const readAccess = new ReadAccess(registries, config.readAccess);
+  const readAccess = app.get(ReadAccess);
   const rateLimit = config.rateLimit === undefined ? undefined : new RateLimit(config.rateLimit);
   app.get(KnownRoutes).listen(fastify);
   representReads(fastify);
@@ -92,7 +92,7 @@ const addRoutes = (
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);
-  addMetrics(fastify, registries, securityLog);
+  addMetrics(fastify, registries, securityLog, callers.authentication);
   addHome(fastify, readAccess);
   addAssets(fastify);
   addDocuments(fastify, catalogue);

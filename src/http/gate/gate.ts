@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries } from '../../node/registries.js';
-import type { Authenticate, Caller } from './authentication.js';
+import type { Authentication, Caller } from './authentication.js';
 import { checkAccept } from './forms.js';
 import type { HostCheck } from './host-check.js';
 import { MOST_BODY_BYTES, MOST_URL_BYTES } from '../limits.js';
@@ -23,7 +23,7 @@ export const callerOf = ({ caller }: FastifyRequest): Caller => caller ?? refuse
 
 export interface Guarded {
   readonly checkHost: HostCheck;
-  readonly authenticate: Authenticate;
+  readonly authentication: Authentication;
   readonly registries: Registries;
   readonly catalogue: Catalogue;
   readonly readAccess: ReadAccess;
@@ -52,12 +52,12 @@ export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
 export const refusalOfUnread = (
   fault: Error,
   { url, headers, raw }: FastifyRequest,
-  { checkHost, authenticate }: Pick<Guarded, 'checkHost' | 'authenticate'>,
+  { checkHost, authentication }: Pick<Guarded, 'checkHost' | 'authentication'>,
 ): Error => {
   try {
     checkHost(raw.rawHeaders);
     if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
-    authenticate(headers.authorization);
+    authentication.authenticate(headers.authorization);
     return fault;
   } catch (refusal) {
     return refusal as Error;
@@ -67,14 +67,14 @@ export const refusalOfUnread = (
 const pass = (
   request: FastifyRequest,
   reply: FastifyReply,
-  { checkHost, authenticate, registries, catalogue, readAccess, rateLimit }: Guarded,
+  { checkHost, authentication, registries, catalogue, readAccess, rateLimit }: Guarded,
 ): void => {
   const { url, method, headers, raw } = request;
   checkHost(raw.rawHeaders);
   if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
   const isHealth = url.startsWith('/health/');
-  if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authenticate);
-  else request.caller = authenticate(headers.authorization);
+  if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authentication);
+  else request.caller = authentication.authenticate(headers.authorization);
   // The router decodes an encoded zero byte and passes it on; bytes that are not UTF-8 it refuses itself.
   if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
   // Its body isn't read: whatever stands in it, there is nothing that takes it.
@@ -102,10 +102,10 @@ const pathOf = (url: string): string => {
 };
 
 /** Whoever has no good token draws on the bucket of its address: guessing tokens is slow too. */
-const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply, authenticate: Authenticate): void => {
+const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply, authentication: Authentication): void => {
   let refusal: unknown;
   try {
-    request.caller = authenticate(request.headers.authorization);
+    request.caller = authentication.authenticate(request.headers.authorization);
   } catch (error) {
     refusal = error;
   }

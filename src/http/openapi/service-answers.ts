@@ -140,6 +140,12 @@ const promoted: Shape<Promoted> = record({
   url: text('Where it is reached'),
 });
 
+/** How the keys in force stand to their file. */
+export const keysState = oneOf(
+  '`doubtful`: others may have written KEYS_FILE, or it contradicts itself, and no new key is good; `unusable`: none is; absent without keys',
+  ...(['current', 'doubtful', 'unusable'] as const),
+);
+
 /** How far each registry is; also part of the problem while the node isn't ready. */
 export const registryHealth: Shape<readonly RegistryHealth[]> = list(
   record({
@@ -201,7 +207,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   EventAnswer: event.schema,
   AuditAnswer: auditAnswer.schema,
   PromotedAnswer: promoted.schema,
-  ReadyAnswer: record({ status: text('ok'), registries: registryHealth }).schema,
+  ReadyAnswer: record({ status: text('ok'), keys: optional(keysState), registries: registryHealth }).schema,
   HomeAnswer: home.schema,
   LiveAnswer: record({ status: text('ok') }).schema,
 };

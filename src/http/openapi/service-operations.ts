@@ -87,6 +87,7 @@ export const serviceOperations: readonly Operation[] = [
   },
   {
     ...{ method: 'get', path: '/health/ready', id: 'ready', tag: 'operations', summary: 'Whether traffic may be sent to the node' },
+    description: 'Where reads are for members it says of no registry to others how far it is; the status is the same for all.',
     answers: { '200': answer('It may', reference('ReadyAnswer')) },
     refuses: [...HEALTH, 'unavailable'],
   },

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { BUILD } from '../../node/build.js';
 import type { Registries, Registry } from '../../node/registries.js';
+import type { Authentication } from '../gate/authentication.js';
+import type { KeysState } from '../gate/keys-file.js';
 import { callerOf } from '../gate/gate.js';
 import { onlyKnown, type Query } from '../query.js';
 import { APPEND_BUCKETS } from '../../node/registry-meter.js';
@@ -13,15 +15,22 @@ type Sample = readonly [labels: Labels, value: number | bigint, suffix?: string]
  * Serves what the node counts, in the text format of Prometheus (0.0.4), to a caller it knows: what a
  * node goes through is not public (`docs/contract.md` 9). Names are a contract: dashboards and alarms rest on them.
  */
-export const addMetrics = (fastify: FastifyInstance, registries: Registries, securityLog: SecurityLog): void => {
+export const addMetrics = (
+  fastify: FastifyInstance,
+  registries: Registries,
+  securityLog: SecurityLog,
+  authentication: Authentication,
+): void => {
   fastify.get('/metrics', { config: { form: 'text' } }, (request, reply) => {
     callerOf(request);
     onlyKnown(request.query as Query, []);
-    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(metricsText(registries.all, securityLog));
+    reply
+      .header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+      .send(metricsText(registries.all, securityLog, authentication.keys));
   });
 };
 
-const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string => {
+const metricsText = (all: readonly Registry[], securityLog: SecurityLog, keys: KeysState | undefined): string => {
   const each = (samples: (registry: Registry, labels: Labels) => readonly Sample[]): Sample[] =>
     all.flatMap((registry) => samples(registry, { registry: registry.code }));
   const { rss } = process.memoryUsage();
@@ -124,6 +133,12 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string
       'counter',
       'Denied attempts by status',
       [...securityLog.counts].map(([status, count]) => [{ status: String(status) }, count]),
+    ),
+    family(
+      'sextant_keys_current',
+      'gauge',
+      '0 while KEYS_FILE is not usable, or its changes are not believed',
+      keys === undefined ? [] : [[{}, keys === 'current' ? 1 : 0]],
     ),
     family('process_resident_memory_bytes', 'gauge', 'Resident memory', [[{}, rss]]),
     family('process_cpu_seconds_total', 'counter', 'Processor time', [[{}, (user + system) / 1e6]]),
