@@ -28,7 +28,7 @@ interface Line {
   readonly request: Request | Refusal;
 }
 
-/** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own. */
+/** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own, and so is each that comes after the caller's key is gone. */
 export class BulkLines {
   constructor(
     private readonly body: Readable,
@@ -64,6 +64,7 @@ export class BulkLines {
   private lineOf(line: number, bytes: Bytes): Line {
     let key: string | undefined;
     try {
+      if (!this.caller.isStillGood()) refuse('unauthenticated');
       const given = commandLine(bytes === undefined ? refuse('too-large') : readJson(bytes));
       key = keyOf(given.key);
       return { line, key, request: requestOf(this.catalogue, this.caller, { ...given, key }) };
