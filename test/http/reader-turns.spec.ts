@@ -46,6 +46,17 @@ describe('readers have the thread in turns', () => {
     expect(happened).toEqual(['20 ms later', 'second']);
   });
 
+  test('they owe nobody a rest for what they did while nobody waited', async () => {
+    let commandsWait = false;
+    const turns = new ReaderTurns(() => commandsWait);
+    const happened: string[] = [];
+    for (let i = 0; i < 40; i += 1) await turns.do(() => work(5));
+    commandsWait = true;
+    const later = new Promise((resolve) => setTimeout(() => resolve(happened.push('300 ms later')), 300));
+    await Promise.all([turns.do(() => happened.push('next')), later]);
+    expect(happened).toEqual(['next', '300 ms later']);
+  });
+
   test('a piece that fails is its own reader’s fault', async () => {
     const turns = new ReaderTurns(() => false);
     const failing = turns.do(() => {

@@ -2,6 +2,8 @@
 const TURN_MS = 1;
 /** While commands wait readers rest this many times as long as they worked: a quarter of the thread is theirs. */
 const REST = 3;
+/** A timer can't be shorter. */
+const LEAST_REST_MS = 1;
 /** What it takes to hand a piece to its socket, which happens after the turn and can't be measured in it. */
 const HANDING_MS = 0.05;
 
@@ -34,7 +36,7 @@ export class ReaderTurns {
   private schedule(): void {
     this.isScheduled = true;
     const rest = this.commandsWait() ? this.restUntil - performance.now() : 0;
-    if (rest < 1) setImmediate(this.turn);
+    if (rest < LEAST_REST_MS) setImmediate(this.turn);
     else setTimeout(this.turn, rest);
   }
 
@@ -45,7 +47,9 @@ export class ReaderTurns {
       this.waiting.shift()?.();
       spent = performance.now() - begun + pieces * HANDING_MS;
     }
-    this.restUntil = Math.max(this.restUntil, begun) + spent * (1 + REST);
+    // A rest too short for a timer is added to the next; what was done while nobody waited is owed to nobody.
+    const owed = Math.min(LEAST_REST_MS, Math.max(0, this.restUntil - begun));
+    this.restUntil = begun + owed + spent * (1 + REST);
     this.isScheduled = false;
     if (this.waiting.length > 0) this.schedule();
   };
