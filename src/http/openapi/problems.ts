@@ -1,7 +1,7 @@
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
-import { keysState, registryHealth } from './service-answers.js';
+import { keysState, registryHealth } from './health-answers.js';
 import { code, revision } from '../../projections/answers/types.js';
 
 /** Every code there is. */

@@ -56,7 +56,7 @@ export const serviceOperations: readonly Operation[] = [
       PAGE_SIZE,
       CURSOR,
     ],
-    answers: { '200': answer('What the events between tell', reference('DiffAnswer')) },
+    answers: { '200': answer('What the events between came to', reference('DiffAnswer')) },
     refuses: [...READING, 'unknown-event'],
   },
   {

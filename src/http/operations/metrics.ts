@@ -5,11 +5,9 @@ import type { Authentication } from '../gate/authentication.js';
 import type { KeysState } from '../gate/keys-file.js';
 import { callerOf } from '../gate/gate.js';
 import { onlyKnown, type Query } from '../query.js';
+import { family, type Labels, type Sample } from './metric-text.js';
 import { APPEND_BUCKETS } from '../../node/registry-meter.js';
 import type { SecurityLog } from '../problems/security-log.js';
-
-type Labels = Readonly<Record<string, string>>;
-type Sample = readonly [labels: Labels, value: number | bigint, suffix?: string];
 
 /**
  * Serves what the node counts, in the text format of Prometheus (0.0.4), to a caller it knows: what a
@@ -153,11 +151,3 @@ const durations = ({ meter }: Registry, labels: Labels): Sample[] => [
   [labels, meter.appendSeconds, '_sum'],
   [labels, meter.appendCount, '_count'],
 ];
-
-const family = (name: string, type: 'gauge' | 'counter' | 'histogram', help: string, samples: readonly Sample[]): string =>
-  `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${samples.map((sample) => line(name, sample)).join('')}`;
-
-const line = (name: string, [labels, value, suffix = '']: Sample): string => {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text.replace(/["\\\n]/g, '_')}"`);
-  return `${name}${suffix}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`;
-};
