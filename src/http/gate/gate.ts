@@ -18,8 +18,8 @@ declare module 'fastify' {
   }
 }
 
-/** Who sent the request. Throws `unauthenticated` where nobody said. */
-export const callerOf = ({ caller }: FastifyRequest): Caller => caller ?? refuse('unauthenticated');
+/** Who sent the request, whose body may have been long on its way. Throws `unauthenticated` where nobody said, or the key is gone by now. */
+export const callerOf = ({ caller }: FastifyRequest): Caller => (caller?.isStillGood() ? caller : refuse('unauthenticated'));
 
 export interface Guarded {
   readonly checkHost: HostCheck;
