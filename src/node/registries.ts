@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
+import { mayServe, trialFault } from './trials.js';
 import { decideUnopened, isUnwritten } from './unopened.js';
 
 export type { Registry } from './registry.js';
@@ -29,6 +30,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly running = new Map<string, Registry>();
   /** What is to be closed, in the order it was opened. */
   private readonly closers: Closer[] = [];
+  /** Those that run here and are not served. */
+  private readonly silent = new Set<string>();
   private lock: DirectoryLock | undefined;
   private stopping = false;
 
@@ -63,17 +66,19 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
 
   /** The registry `code` if it is served and has started: what every request asks first. */
   started(code: string): Registry | undefined {
-    return this.running.get(code);
+    const registry = this.running.get(code);
+    return registry && this.mayServe(registry) ? registry : undefined;
   }
 
   /** All registries that have started, by code. */
   get all(): Registry[] {
-    return [...this.running.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+    return [...this.running.values()].filter((registry) => this.mayServe(registry)).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
   /** The registry `code`. Throws `unknown-registry`. */
-  get(code: string): Promise<Registry> {
-    return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
+  async get(code: string): Promise<Registry> {
+    const registry = await this.open.get(code);
+    return registry && this.mayServe(registry) ? registry : refuse('unknown-registry');
   }
 
   /**
@@ -140,6 +145,14 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       await closeAll(closers);
       throw error;
     }
+  }
+
+  /** A follower may hear only later that what another node opened is a trial: then it goes silent about it, and says so once. */
+  private mayServe({ code, ledger }: Registry): boolean {
+    if (mayServe(this.config, code, ledger)) return true;
+    if (!this.silent.has(code)) new Logger('registries').error(trialFault(code));
+    this.silent.add(code);
+    return false;
   }
 
   /** What a node that is stopping finds closed is no fault. */

@@ -21,6 +21,7 @@ import { MeasuredStore } from './measured-store.js';
 import type { Registry } from './registry.js';
 import { RegistryMeter } from './registry-meter.js';
 import { ServerStream } from './server-stream.js';
+import { mayServe, trialFault } from './trials.js';
 
 const PATIENCE_MS = 5_000;
 /** A call to a server may take 3 s, and callers are answered within 5. */
@@ -69,6 +70,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   closers.push(() => snapshots.close());
   const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
   await server?.replica.catchUp();
+  if (!mayServe(config, code, ledger)) throw new ConfigError([trialFault(code)]);
   if (writes) await startWriting(ledger, server);
   server?.watch();
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });

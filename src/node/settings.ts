@@ -74,6 +74,11 @@ export const SETTINGS = {
     read: (text) =>
       text === undefined ? undefined : wholeNumber(text, [1, 1_000_000], 'requests a second and caller, a whole number from 1'),
   }),
+  readersPerCaller: setting('READERS_PER_CALLER', {
+    unset: '`100`',
+    meaning: 'streams and pages of events that one caller, or one address without a key, may have open at once',
+    read: (text = '100') => wholeNumber(text, [1, 1_000], 'a whole number from 1 to 1000'),
+  }),
   writer: flag('WRITER', { on: true, meaning: '`0`: the node follows and writes nothing, until `sextant promote`' }),
   eventStoreUrl: setting('EVENTSTORE_URL', {
     unset: 'none',

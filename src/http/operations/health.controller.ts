@@ -4,6 +4,8 @@ import { Refusal } from '../../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../../node/registries.js';
 import type { CheckState } from '../../node/check/running-check.js';
 import type { ServerState } from '../../node/server-stream.js';
+import { Authentication } from '../gate/authentication.js';
+import { ReadAccess } from '../gate/read-access.js';
 import { DirectoryProof } from './directory-proof.js';
 import { NONCE_HEADER, PROOF_HEADER } from './proof-headers.js';
 import { problemOf } from '../problems/problem.js';
@@ -29,6 +31,8 @@ export class HealthController {
   constructor(
     private readonly registries: Registries,
     private readonly proof: DirectoryProof,
+    private readonly access: ReadAccess,
+    private readonly authentication: Authentication,
   ) {}
 
   /** Whoever sends a nonce hears with which directory it speaks. */
@@ -42,14 +46,15 @@ export class HealthController {
 
   /**
    * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
-   * Says how far each is, either way. A server that is away is reported and makes the node not unready: reads go on.
+   * Says how far each is, either way, to whoever may read it. A server that is away is reported and makes the node not unready: reads go on.
    */
   @Get('ready')
-  ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
+  ready(@Query() query: QueryParameters, @Req() { caller }: FastifyRequest, @Res() reply: FastifyReply): void {
     onlyKnown(query, []);
-    const registries = this.registries.all.map(healthOf);
-    if (registries.every(({ state }) => state === 'ok')) return void reply.send({ status: 'ok', registries });
-    const { status, headers, body } = problemOf(new Refusal('unavailable'), { registries });
+    const { keys } = this.authentication;
+    const seen = { ...(keys && { keys }), registries: this.access.readable(caller).map(healthOf) };
+    if (this.registries.all.every((registry) => healthOf(registry).state === 'ok')) return void reply.send({ status: 'ok', ...seen });
+    const { status, headers, body } = problemOf(new Refusal('unavailable'), seen);
     void reply.code(status).headers(headers).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
   }
 }
