@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { LAWS } from '../dist/checker/laws/laws.js';
 import { EventFile } from '../dist/event-store/event-file.js';
+import { JudgeBeside } from '../dist/cli/judging/judge-beside.js';
 import { Replay } from '../dist/cli/replay.js';
 import { catalogue } from './node.mjs';
 import { bookFor } from './s8-book.mjs';
@@ -32,14 +34,17 @@ export const verify = async (options) => {
 
 const auditAll = async (path, known) => {
   const file = new EventFile(path);
-  const replay = new Replay('UN01', known);
+  const judge = new JudgeBeside({ registry: 'UN01', laws: LAWS.map(({ name }) => name) });
+  const replay = new Replay('UN01', known, judge);
   for (let from = 0n; ; from += 1000n) {
     const page = file.read(from, 1000);
     for (const { body } of page) replay.take(body);
+    await judge.room();
     if (page.length < 1000) break;
   }
   await file.close();
-  if (!replay.report().holds) throw new Error('a law is broken');
+  if (!(await replay.report()).holds) throw new Error('a law is broken');
+  await judge.close();
 };
 
 const row = (what, events, ms, goal) => {

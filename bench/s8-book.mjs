@@ -77,7 +77,7 @@ const beginning = () => {
       return [
         ['register-programme', { ...sample.programme, programme: of }],
         ['record-host-approval', { ...sample.approval, programme: of }],
-        ['include-component', { ...sample.component, component: cp, programme: of, technology: `Stoves ${p + 1}` }],
+        ['include-component', { ...sample.component, component: cp, programme: of, site: `SITE-${p + 1}` }],
         [
           'verify-reductions',
           {

@@ -1,5 +1,6 @@
 import type { CheckedEvent, EventData, EventType } from './events/events.js';
 import type { Due } from './reckoning/first-transfer.js';
+import type { WholeProposal } from './reckoning/whole-proposal.js';
 import type { Proposal } from './state/rows.js';
 import type { State } from './state/state.js';
 import { rangeOf, type SeriesRange } from './units/range.js';
@@ -38,6 +39,8 @@ export interface Act {
   readonly steps: readonly Step[];
   /** The command it must be of, by the events it has; undefined where no command has such events. */
   readonly command: string | undefined;
+  /** What it proposes, whole, however many events that takes. */
+  readonly proposes: WholeProposal | undefined;
   /** The proposal that it approves, as it stood before. */
   readonly approves: Proposal | undefined;
   /** What the rules say must be adjusted for, unit by unit; filled as the events happen. */
@@ -48,6 +51,7 @@ export interface Act {
 export const stepsOf = <T extends EventType>({ steps }: Act, type: T): readonly Step<T>[] => {
   // Most acts are one event, and are asked for many types.
   if (steps.length === 1) return steps[0]?.type === type ? (steps as readonly Step<T>[]) : NONE;
+  if (!steps.some((step) => step.type === type)) return NONE;
   return steps.filter((step): step is Step<T> => step.type === type);
 };
 const NONE: readonly never[] = [];

@@ -8,6 +8,7 @@ import { holdings } from './laws/c12-holdings.js';
 import { LAWS } from './laws/laws.js';
 import { read } from './read.js';
 import { commandOf } from './reckoning/commands.js';
+import { wholeProposal } from './reckoning/whole-proposal.js';
 import type { Sha256 } from './state/sha256.js';
 import { State } from './state/state.js';
 
@@ -107,7 +108,10 @@ export class Checker {
 
   private actOf(first: CheckedEvent, events: readonly CheckedEvent[], steps: readonly Step[]): Act {
     const day = first.at.slice(0, 10);
-    const act = { events, first, day, year: day.slice(0, 4), steps, command: commandOf(steps), approves: undefined, due: [] };
+    const command = commandOf(steps);
+    const act = { events, first, day, year: day.slice(0, 4), steps, command, proposes: undefined, approves: undefined, due: [] };
+    const [proposed, ...parts] = stepsOf(act, 'CommandProposed');
+    if (proposed) return { ...act, proposes: wholeProposal([proposed, ...parts], this.state.sha256) };
     const [approved] = stepsOf(act, 'CommandApproved');
     return approved ? { ...act, approves: this.state.proposals.get(approved.data.proposal) } : act;
   }

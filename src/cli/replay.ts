@@ -1,7 +1,5 @@
 import { digestOfBook } from '../audit/book-digest.js';
-import { Checker, type Result } from '../checker/checker.js';
-import type { CheckedEvent } from '../checker/events/events.js';
-import type { Law } from '../checker/law.js';
+import type { Result } from '../checker/checker.js';
 import { Book } from '../domain/book/book.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { hasItsId, tailOf } from '../event-store/stored-event.js';
@@ -9,6 +7,7 @@ import type { Catalogue } from '../ledger/catalogue.js';
 import { foldAct } from '../ledger/fold.js';
 import { sha256 } from '../node/sha256.js';
 import { CompactRange, hexOf, leafHash } from '../transparency-log/tree.js';
+import { JudgeHere, type ActJudge } from './judging/act-judge.js';
 import { CliError } from './terminal.js';
 
 /**
@@ -17,19 +16,16 @@ import { CliError } from './terminal.js';
  */
 export class Replay {
   readonly book: Book;
-  private readonly checker: Checker;
   private readonly tree = new CompactRange();
   /** The events of the act that isn't whole yet. */
   private act: StoredEvent[] = [];
 
-  /** `laws`: the only ones to be checked, where not all. */
   constructor(
     registry: string,
     private readonly catalogue: Catalogue,
-    laws?: readonly Law[],
+    private readonly judge: ActJudge = new JudgeHere(registry),
   ) {
     this.book = new Book(registry);
-    this.checker = new Checker(registry, sha256, laws);
   }
 
   /** How many events were replayed. */
@@ -51,14 +47,13 @@ export class Replay {
     this.tree.push(leafHash(body));
     this.act.push({ revision, id: tail.id, body });
     if (tail.part < tail.parts) return;
-    this.checker.act(this.act.map((event) => JSON.parse(event.body) as CheckedEvent));
+    this.judge.act(this.act.map((event) => event.body));
     foldAct(this.book, this.catalogue, this.act);
     this.act = [];
   }
 
   /** Every law, on every act so far; and whether the book holds what the checker says it must. */
-  report(): Result {
-    this.checker.agrees(digestOfBook(this.book, sha256));
-    return this.checker.result();
+  async report(): Promise<Result> {
+    return this.judge.result(digestOfBook(this.book, sha256));
   }
 }

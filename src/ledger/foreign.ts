@@ -1,10 +1,12 @@
 import type { StoredAct } from '../event-store/event-store.js';
 import type { Folded } from './fold.js';
 
-/** How acts are judged where others may write too. Each throws, saying what is wrong, where an act is not what a ledger writes. */
+/** How acts are judged where others may write too: `judge` and `before` throw, saying what is wrong, where an act is not what a ledger writes. */
 export interface ForeignChecks {
-  /** Every act of the stream, in order: another's before it happens to the book, this node's own once it is durable. */
+  /** Another's act, or one of before this start, before it happens to the book. `own` and this see every act of the stream once, in order. */
   readonly judge: (act: StoredAct) => void;
+  /** An act of this node's own, once it is durable. It can't be stopped any more: what is wrong with it is reported, and nothing is thrown. */
+  readonly own: (act: StoredAct) => void;
   /** The events of another's act, before they happen to the book. */
   readonly before: (events: readonly Folded[]) => void;
 }

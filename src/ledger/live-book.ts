@@ -71,14 +71,14 @@ export class LiveBook {
     this.at += BigInt(events.length);
     this.checkFile();
     const { foreign } = this.parts;
-    if (foreign) for (const act of actsOf(events)) this.judged(act, foreign);
+    if (foreign) for (const act of actsOf(events)) foreign.own(act);
   }
 
   /** An act of this node's own that the book doesn't have yet is durable. Throws as `committed` does. */
   appended(act: StoredAct): void {
     this.fold(act);
     this.checkFile();
-    if (this.parts.foreign) this.judged(act, this.parts.foreign);
+    this.parts.foreign?.own(act);
   }
 
   private fold(act: StoredAct, look?: ForeignChecks['before']): readonly Folded[] {

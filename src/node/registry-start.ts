@@ -14,6 +14,8 @@ import { FollowerThread } from '../projections/threads.js';
 import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
 import { BUILD } from './build.js';
 import { ConfigError, type Config } from './config.js';
+import { Judge } from './check/judge.js';
+import { report } from './check/report.js';
 import { CheckOnDemand, CheckThread, type RunningCheck } from './check/running-check.js';
 import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
@@ -50,6 +52,8 @@ interface Events {
   readonly file: EventFile;
   readonly store: EventStore;
   readonly server: ServerStream | undefined;
+  /** Judges every act before the book does, where others write too. */
+  readonly judge: Judge | undefined;
 }
 
 /**
@@ -79,7 +83,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
     () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
   );
   snapshots.check(config.readThreads, stop);
-  const check = startCheck(input, directory, file, ledger);
+  const check = startCheck(input, directory, events, ledger);
   closers.push(() => check.close());
   return registryOf({ code, file, ledger, meter, check }, reads, server);
 };
@@ -92,12 +96,12 @@ const openEvents = async ({ code, config, stop, closers }: RegistryInput, direct
   const mark = new CopyMark(directory);
   if (!eventStore) {
     if (mark.isSet && writer) throw new ConfigError([aloneFault(config.dataDir, code)]);
-    return { file, store: mark.isSet ? readOnly(file) : file, server: undefined };
+    return { file, store: mark.isSet ? readOnly(file) : file, server: undefined, judge: undefined };
   }
   const server = await ServerStream.open({ eventStore, registry: code, file, stop });
   closers.push(() => server.close());
   mark.set(server.stream);
-  return { file, store: server.replica, server };
+  return { file, store: server.replica, server, judge: new Judge(code) };
 };
 
 /** The book to begin with: of the snapshot, or of all events of a long file, or empty. Acts of others are looked at one by one, which the ledger does. */
@@ -114,8 +118,8 @@ const startingBook = async (
 };
 
 const readLedger = (
-  { code, config, catalogue, stop }: RegistryInput,
-  { file, store, server }: Events,
+  { config, catalogue, stop }: RegistryInput,
+  { file, store, server, judge }: Events,
   starting: StartingBook,
   meter: RegistryMeter,
 ): Ledger =>
@@ -127,7 +131,8 @@ const readLedger = (
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
-    ...(server && { foreign: foreignChecks(code, catalogue), clockOff: server.clockOff }),
+    ...(server && { clockOff: server.clockOff }),
+    ...(judge && { foreign: foreignChecks(judge, catalogue) }),
   });
 
 const startWriting = async (ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
@@ -159,19 +164,23 @@ const openReads = (
 };
 
 /** The independent check. Where an act broke a law nothing more is decided; reads go on, and say what stands in the events. */
-const startCheck = ({ code: registry, config }: RegistryInput, directory: string, file: EventFile, ledger: Ledger): RunningCheck => {
+const startCheck = (
+  { code: registry, config }: RegistryInput,
+  directory: string,
+  { file, judge }: Pick<Events, 'file' | 'judge'>,
+  ledger: Ledger,
+): RunningCheck => {
   const logger = new Logger('check');
-  const input = {
-    ...{ registry, directory, heads: file.heads() },
-    broken: (findings: readonly Finding[]): void => {
-      ledger.stopDeciding();
-      for (const { law, rule, revision, expected, actual, advice } of findings)
-        logger.error(
-          `${registry} is read-only: the law ${law} (${rule}) is broken at revision ${revision}: expected ${expected}; actual: ${actual}. ${advice}`,
-        );
-    },
-    failed: (error: Error): void => logger.error(`${registry}: its events can't be checked any more: ${error.message}`),
+  const broken = (findings: readonly Finding[]): void => {
+    ledger.stopDeciding();
+    for (const line of report(registry, findings)) logger.error(line);
   };
+  if (judge) {
+    judge.reportTo(broken);
+    return judge;
+  }
+  const failed = (error: Error): void => logger.error(`${registry}: its events can't be checked any more: ${error.message}`);
+  const input = { registry, directory, heads: file.heads(), broken, failed };
   return config.readThreads ? new CheckThread(input) : new CheckOnDemand(input);
 };
 

@@ -7,7 +7,7 @@ export interface Edit {
 
 /** A bug that someone could have made, and the test that must fail with it. */
 export interface Mutant {
-  /** The number in the list of 40, with a letter where one of them is several. */
+  /** 1 to 40: the list of the design; from 41 on: the laws of the independent checker. With a letter where one of them is several. */
   readonly id: string;
   readonly bug: string;
   readonly edits: readonly Edit[];
@@ -20,7 +20,7 @@ export interface Mutant {
 
 export declare const MUTANTS: readonly Mutant[];
 
-/** Of the 40 those that nothing of today's code can have, each with the reason. */
+/** Of all numbers those that nothing of today's code can have, each with the reason. */
 export declare const NOT_YET: readonly { readonly id: string; readonly bug: string; readonly because: string }[];
 
 /** `text` of `file` with the bug in it. Throws where an edit's text isn't there exactly once. */

@@ -37,9 +37,10 @@ describe('the bug bank', () => {
     expect(new Set(MUTANTS.map(({ id }) => id)).size).toBe(MUTANTS.length);
   });
 
-  it('has all 40 of the list, or the reason why not, in docs/quality.md as in the bank', () => {
+  it('has every number from 1 on, as a mutant or with the reason why not, in docs/quality.md as in the bank', () => {
     const listed = [...MUTANTS, ...NOT_YET];
-    expect([...new Set(listed.map(({ id }) => parseInt(id)))].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    const numbers = [...new Set(listed.map(({ id }) => parseInt(id)))].sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: Math.max(40, ...numbers) }, (_, i) => i + 1));
     for (const { id, bug } of listed) expect([id, rows.find(([, number]) => number === id)?.[2]?.replaceAll('\\', '')]).toEqual([id, bug]);
     for (const { id, test } of MUTANTS) expect(rows.find(([, number]) => number === id)?.[3]).toContain(test.path);
   });

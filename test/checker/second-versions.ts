@@ -19,10 +19,18 @@ const before = (event: CheckedEvent, acts: readonly (readonly CheckedEvent[])[])
   return { gross, adaptation, omge, buffer };
 };
 
+/** Members that a policy has since version 2. */
+export const LATER = {
+  ...{ itmoIdForm: 'full', nestingShortfall: 'carry', financeRounding: 'ceil', overselling: 'off', overCrediting: 'carry' },
+  longPeriods: 'stated',
+};
+
+const withPolicy = ({ data }: CheckedEvent): object => ({ policy: { ...LATER, ...(data as { policy: object }).policy } });
+
 /** What version 2 of an event says beyond version 1. */
 const BEYOND: Readonly<Record<string, (event: CheckedEvent, acts: readonly (readonly CheckedEvent[])[]) => object>> = {
-  RegistryOpened: () => ({}),
-  PolicySet: () => ({}),
+  RegistryOpened: withPolicy,
+  PolicySet: withPolicy,
   ComponentIncluded: () => ({}),
   ReductionsVerified: () => ({ settled: [], deficit: '0' }),
   UnitsIssued: (event, acts) => ({ before: before(event, acts) }),
@@ -36,7 +44,7 @@ export const second = (acts: readonly (readonly CheckedEvent[])[]): Forgery =>
       act.map((event) => {
         const beyond = event.schema === '1' ? BEYOND[event.type] : undefined;
         if (!beyond) return event;
-        return { ...event, schema: '2', data: { ...beyond(event, acts), ...(event.data as object), ...placed(event) } };
+        return { ...event, schema: '2', data: { ...(event.data as object), ...beyond(event, acts), ...placed(event) } };
       }),
     ),
   );

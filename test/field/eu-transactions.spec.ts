@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from '@jest/globals';
+import { findingsIn } from '../support/check-laws.js';
 import { party, programme } from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
 import { describeWith, shared } from './field.js';
@@ -42,7 +43,7 @@ const openings = (all: readonly Moved[]): Map<string, bigint> => {
 };
 
 describeWith(FILE)('the transactions of the European Union', () => {
-  it('16,418 lines, 224 of them to the account itself and refused; no balance is off at the end', async () => {
+  it('16,418 lines, 224 of them to the account itself and refused; no balance is off at the end, and the checker finds nothing', async () => {
     const story = await Scenario.trial('INT01', 'international', '2026-11-01T00:00:00.000Z');
     const all = lines();
     expect([all.length, all.filter(({ from, to }) => from === to).length]).toEqual([16_418, 224]);
@@ -73,6 +74,7 @@ describeWith(FILE)('the transactions of the European Union', () => {
     }
     expect(self).toBe(224);
     expect([...next.keys()].filter((account) => story.holding(account) !== next.get(account))).toEqual([]);
+    expect(findingsIn(story)).toEqual([]);
     await story.file.close();
   }, 600_000);
 });

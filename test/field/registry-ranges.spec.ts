@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from '@jest/globals';
 import { countryIn } from '../../src/domain/kernel/outside-series.js';
+import { findingsIn } from '../support/check-laws.js';
 import { holdingAccount, party, programme } from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
 import { describeWith, textOf } from './field.js';
@@ -63,6 +64,7 @@ describeWith(FILE)('the 1,692 ranges of other registries', () => {
     }
     const held = [...new Set(all.map(hostOf))].reduce((sum, host) => sum + story.holding(`${host}-H1`), 0n);
     expect([held, kept.length < all.length]).toEqual([units, true]);
+    expect(findingsIn(story)).toEqual([]);
     await story.file.close();
   }, 300_000);
 });

@@ -50,12 +50,12 @@ describe('events that were once stored', () => {
 
   it.each(Object.entries(GOLDEN))(
     '%s: never edited, decoded and folded by the code of today, within every law',
-    (name, { root, ...figures }) => {
+    async (name, { root, ...figures }) => {
       const replay = replayed(name);
 
       expect(replay.root).toBe(root);
       expect(figuresOf(replay.book)).toEqual(figures);
-      expect(replay.report().holds).toBe(true);
+      expect((await replay.report()).holds).toBe(true);
     },
   );
 

@@ -6,6 +6,7 @@ import { ISSUED_COLUMNS } from '../../src/domain/issuance/new-blocks.js';
 import { UnitsIssued } from '../../src/domain/issuance/units-issued.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
+import { Judge } from '../../src/node/check/judge.js';
 import { foreignChecks } from '../../src/node/foreign-acts.js';
 import { decoded } from '../../src/ledger/fold.js';
 import { seal } from '../../src/ledger/seal.js';
@@ -27,7 +28,7 @@ const recorded = async (): Promise<string> => {
 
 /** A node that looks at what others wrote: `story` is on its file. */
 const node = async (path: string, settings: object = {}): Promise<Node> =>
-  start({ path, writing: false, foreign: foreignChecks('UN01', catalogue()), realTime: true, ...settings });
+  start({ path, writing: false, foreign: foreignChecks(new Judge('UN01'), catalogue()), realTime: true, ...settings });
 
 /** An event of the story, as somebody writes it again at the end of the stream: well-formed, its id the hash of its bytes. */
 const forged = ({ file }: Node, kind: new () => DomainEvent, members: object): StoredAct => {
@@ -91,6 +92,21 @@ describe('an act that another appended', () => {
     await one.file.append(size - 1n, other.file.read(size, 10));
     expect(one.stopped).toEqual([]);
     expect(one.ledger.revision).toBe(other.ledger.revision);
+  });
+
+  it('and those of its own are judged in one row, each of them once', async () => {
+    const judge = new Judge('UN01');
+    const one = await node(await recorded(), { foreign: foreignChecks(judge, catalogue()) });
+    const other = await node(await recorded(), { name: 'node-2' });
+    expect(said(await ask(one, 'register-party', party('NOR'), { key: 'key-of-one' }))).toBe('accepted');
+    expect(judge.state).toMatchObject({ revision: String(one.ledger.revision), holds: true });
+    const size = one.file.size;
+    for (let next = other.file.size; next < size; next += 1n) await other.file.append(next - 1n, one.file.read(next, 1));
+    expect(said(await ask(other, 'register-party', party('SWE'), { key: 'key-of-other' }))).toBe('accepted');
+    await one.file.append(size - 1n, other.file.read(size, 10));
+    expect(one.stopped).toEqual([]);
+    // An act that is judged twice, or not at all, is out of its place: the law known-events would say so.
+    expect(judge.state).toMatchObject({ revision: String(one.file.size - 1n), holds: true, broken: null });
   });
 
   it('is in no snapshot of a book that the node accepts: none beyond its head, and none at all once a forgery was found', async () => {

@@ -8,6 +8,13 @@ export const SUITES = [
     fixed: ['MODEL_LENGTH'],
   },
   {
+    id: 'checker',
+    what: 'random programmes without a finding, and the data from the field',
+    paths: ['test/checker/random-programmes.spec.ts', 'test/field'],
+    figures: { CHECKED_PROGRAMMES: 1_000 },
+    fixed: ['CHECKED_PROGRAMMES'],
+  },
+  {
     id: 'Q8',
     what: '1,000 clients spend one block at once, rounds',
     paths: ['test/http/race/race.spec.ts'],

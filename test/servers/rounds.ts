@@ -89,7 +89,7 @@ export const holds = async (on: Required<Where>, rounds: Rounds): Promise<number
 
   const replay = new Replay(on.code, catalogue());
   for (const body of events) replay.take(body);
-  expect(replay.report().laws.flatMap(({ findings }) => findings)).toEqual([]);
+  expect((await replay.report()).laws.flatMap(({ findings }) => findings)).toEqual([]);
   process.stderr.write(
     `${rounds.rounds} rounds: ${acts.size} commands acknowledged, ${unanswered} times no answer, ${never.size} never executed, ${writers} writers\n`,
   );

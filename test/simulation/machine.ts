@@ -127,7 +127,7 @@ export class Machine {
       patience: PATIENCE,
       standby,
       // Another node writes the stream too. What it writes is lawful here: forgeries have tests of their own.
-      foreign: { judge: () => undefined, before: () => undefined },
+      foreign: { judge: () => undefined, own: () => undefined, before: () => undefined },
       stop: (error) => this.fail(process, error),
     });
     this.fill();

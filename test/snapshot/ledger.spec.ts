@@ -86,6 +86,7 @@ describe('a ledger that begins with a snapshot', () => {
     const looked = { judged: 0, before: 0 };
     const foreign = {
       judge: (act: readonly unknown[]) => void (looked.judged += act.length),
+      own: () => undefined,
       before: (folded: readonly unknown[]) => void (looked.before += folded.length),
     };
     await started(1, { ms: Date.parse(last) }, { foreign });

@@ -26,10 +26,10 @@ export interface CheckedEvent {
 /** Every event the checker knows, by type, with the form of each version. What isn't here is a finding: nothing is skipped in silence. */
 const FORMS = {
   WriterStarted: { 1: registry.writerStarted },
-  RegistryOpened: { 1: registry.registryOpened, 2: registry.registryOpened },
-  PolicySet: { 1: registry.policySet, 2: registry.policySet },
-  RoleGranted: { 1: registry.role },
-  RoleRevoked: { 1: registry.role },
+  RegistryOpened: registry.registryOpened,
+  PolicySet: registry.policySet,
+  RoleGranted: { 1: registry.roleGranted },
+  RoleRevoked: { 1: registry.roleRevoked },
   PartyRegistered: { 1: registry.party },
   PartyUpdated: { 1: registry.party },
   AccountOpened: { 1: accounts.accountOpened },

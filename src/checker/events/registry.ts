@@ -1,8 +1,8 @@
-import { day, flag, list, oneOf, orNull, record, text, whole, year } from './form.js';
+import { day, flag, list, oneOf, optional, orNull, record, text, whole, year } from './form.js';
 
 // Registry, policy, roles and Parties.
 
-const policy = record({
+const members = {
   adaptationBps: whole,
   omgeBps: whole,
   cdmAdaptationBps: whole,
@@ -12,19 +12,39 @@ const policy = record({
   approvals: list(record({ command: text, by: oneOf('colleague', 'counterparty') })),
   transferDelayHours: whole,
   proposalHours: whole,
-});
+};
+/** Version 1 had fewer members; those that a law looks at it had all. */
+const policy = {
+  1: record(members),
+  2: record({
+    ...members,
+    nextPeriodGate: oneOf('issued', 'submitted'),
+    averagingDenominator: oneOf('elapsed-years', 'inventory-years'),
+    postAuthorizationLevyShare: oneOf('proportional', 'refuse'),
+    requireAssets: flag,
+    itmoIdForm: oneOf('full', 'serial'),
+    nestingShortfall: oneOf('carry', 'ignore'),
+    financeRounding: oneOf('ceil', 'half-up'),
+    overselling: oneOf('off', 'warn', 'refuse'),
+    overCrediting: oneOf('carry', 'replace'),
+    longPeriods: oneOf('stated', 'by-day'),
+  }),
+};
 
-export const registryOpened = record({
+const opened = {
   kind: oneOf('mechanism', 'party', 'international'),
   administrators: list(text),
   trial: flag,
   policyNumber: whole,
-  policy,
-});
-export const policySet = record({ replaces: whole, policyNumber: whole, policy });
+};
+export const registryOpened = { 1: record({ ...opened, policy: policy[1] }), 2: record({ ...opened, policy: policy[2] }) };
+
+const set = { replaces: whole, policyNumber: whole };
+export const policySet = { 1: record({ ...set, policy: policy[1] }), 2: record({ ...set, policy: policy[2] }) };
 export const writerStarted = record({ node: text, url: text, build: text, catalogue: text });
 
-export const role = record({ actor: text, role: text, scope: orNull(text), until: orNull(day) });
+export const roleGranted = record({ actor: text, role: text, scope: orNull(text), until: orNull(day) });
+export const roleRevoked = record({ actor: text, role: text, scope: orNull(text), until: optional(day) });
 
 export const party = record({
   party: text,

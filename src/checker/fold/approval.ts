@@ -1,12 +1,12 @@
 import type { Proposal } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
 
-/** A proposal that doesn't fit one event goes on in the next: the list that was cut, and the blocks, follow. */
-export const commandProposed: Fold<'CommandProposed'> = ({ event, data, named }, state) => {
+/** A proposal that doesn't fit one event goes on in the next, and its blocks with it. */
+export const commandProposed: Fold<'CommandProposed'> = ({ event, data, named }, state, act) => {
   const { proposal, command, hash, expires, notBefore, blocks } = data;
   const known = state.proposals.get(proposal);
   const row: Proposal = known ?? {
-    ...{ proposal, command, data: data.data, hash, expires, notBefore, blocks: [], state: 'open' },
+    ...{ proposal, command, data: act.proposes?.data ?? data.data, hash, expires, notBefore, blocks: [], state: 'open' },
     ...{ proposer: event.actor, authority: event.authority, since: event.revision },
   };
   if (!known) state.proposals.set(proposal, row);

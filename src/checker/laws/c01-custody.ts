@@ -81,6 +81,7 @@ const said = ({ account, type }: Account): string => `${account} (${type})`;
 
 /** R-03: new serials begin where the last ones of the activity and vintage ended. */
 const checkSerials = (act: Act, state: State, find: Find): void => {
+  if (!act.steps.some(({ type }) => type === 'UnitsIssued' || type === 'OpeningBalanceImported')) return;
   const next = new Map<string, bigint>();
   for (const step of act.steps)
     for (const { activity, vintage, first, last } of newSerials(step)) {
@@ -114,6 +115,13 @@ const checkFirstTransferred = ({ event, data, named }: Step<Movement>, find: Fin
     find(event, { rule: 'R-50', expected: 'first transfers of units that move', actual: `${inWords(strays)} does not move here` });
 };
 
+/** R-10: where the units of an account go when it closes is another account, and there is one. */
+const closing = ({ event, data }: Step<'ClosureInstructed'>, state: State, find: Find): void => {
+  known(event, data.account, state, find);
+  known(event, data.moveTo, state, find);
+  if (data.account === data.moveTo) find(event, { rule: 'R-10', expected: 'two accounts', actual: `${data.account} into itself` });
+};
+
 const moves = (step: Step<Movement>, state: State, find: Find): void => {
   checkMovement(step, state, find);
   checkFirstTransferred(step, find);
@@ -127,7 +135,7 @@ export const custody: Law = {
   says: 'Every unit is in one account, leaves only the account that holds it, and goes only where its kind may be.',
   advice: 'Find who wrote the act (its actor and authority), and go on from a copy that ends before it.',
   before: checkSerials,
-  on: { UnitsTransferred: moves, UnitsUsed: moves, UnitsCancelled: moves, OpeningBalanceImported: checkImport },
+  on: { UnitsTransferred: moves, UnitsUsed: moves, UnitsCancelled: moves, OpeningBalanceImported: checkImport, ClosureInstructed: closing },
   after: (act, state, find) => {
     for (const step of stepsOf(act, 'UnitsIssued')) checkDistributed(step, state, find);
     for (const step of stepsOf(act, 'UnitsDistributed')) checkDistributed(step, state, find);

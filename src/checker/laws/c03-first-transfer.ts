@@ -9,8 +9,12 @@ type Adjustment = Step<'CorrespondingAdjustmentApplied'>;
 const same = (a: Iterable<SeriesRange>, b: Iterable<SeriesRange>): boolean => runs(a).map(nameOf).join() === runs(b).map(nameOf).join();
 
 /** What the events of the act say was first transferred. */
-const statedIn = (act: Act): SeriesRange[] =>
-  act.steps.flatMap(({ data }) => ((data as { firstTransferred?: readonly string[] }).firstTransferred ?? []).map(rangeOf));
+const statedIn = (act: Act): SeriesRange[] => {
+  const stated: SeriesRange[] = [];
+  for (const { data } of act.steps)
+    for (const block of (data as { firstTransferred?: readonly string[] }).firstTransferred ?? []) stated.push(rangeOf(block));
+  return stated;
+};
 
 /** exactly the units that the rules first transfer are marked so. */
 const checkMarks = (act: Act, find: Find): void => {

@@ -131,7 +131,9 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 
 /** R-73: a deficit that is open when a component's crediting ends becomes an obligation of its programme, up to what was issued. */
 const checkObligations = (act: Act, state: State, find: Find): void => {
-  const due = stepsOf(act, 'ReductionsVerified').flatMap((step) => {
+  const [reports, obligations] = [stepsOf(act, 'ReductionsVerified'), stepsOf(act, 'ReplacementObligationRaised')];
+  if (reports.length === 0 && obligations.length === 0) return;
+  const due = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
     const { deficit } = reckon(netOf(step), component);
@@ -139,9 +141,7 @@ const checkObligations = (act: Act, state: State, find: Find): void => {
     if (quantity === 0n) return [];
     return [`${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`];
   });
-  const raised = stepsOf(act, 'ReplacementObligationRaised').map(
-    ({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`,
-  );
+  const raised = obligations.map(({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`);
   const [expected, actual] = [due.sort().join('; '), raised.sort().join('; ')];
   if (expected !== actual)
     find(act.first, { rule: 'R-36, R-73', expected: expected || 'no obligation', actual: actual || 'no obligation' });

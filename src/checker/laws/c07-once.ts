@@ -51,8 +51,8 @@ const checkNames = (act: Act, state: State, find: Find): void => {
     given.add(`${type} ${name}`);
     if (twice || naming.known(state, name)) find(event, { expected: `a new ${naming.what}`, actual: `${name} is there already` });
   }
-  const batches = [...given].filter((name) => name.startsWith('ReductionsVerified ') || name.startsWith('UnitsIssued '));
-  if (batches.length > 1) find(act.first, { expected: 'one batch or issuance an act', actual: batches.join(', ') });
+  const facts = [...given].filter((name) => NAMINGS[name.slice(0, name.indexOf(' ')) as EventType]?.inParts);
+  if (facts.length > 1) find(act.first, { expected: 'one fact an act, in however many events', actual: facts.join(', ') });
 };
 
 /** R-40: a caller's key is used once, and every act but a node's own has one. */

@@ -30,6 +30,15 @@ const givers: Authorities = (data, state) => {
   return role === 'holder' ? ['administrator', partyOfAccount(state, scope), scoped('holder', scope)] : ['administrator'];
 };
 
+/** R-80: the holder where the account is of the Party that uses, or the adaptation share; that Party where nobody else holds it. */
+const using: Authorities = (data, state) => {
+  const [from, to] = [state.accounts.get(text(data, 'from')), state.accounts.get(text(data, 'to'))];
+  if (!from || !to) return [];
+  if (from.type === 'adaptation-share') return [scoped('holder', from.account)];
+  if (from.party !== to.party) return [];
+  return [scoped('holder', from.account), from.holder === null ? scoped('party', from.party) : undefined];
+};
+
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
 /** Who may give a command, by name (R-83): the roles, with the scopes that its data names. */
@@ -56,7 +65,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],
   'transfer-units': holder('from'),
-  'use-units': (data, state) => [scoped('holder', text(data, 'from')), partyOfAccount(state, text(data, 'from'))],
+  'use-units': using,
   'cancel-units': holder('from'),
   'correct-transfer': ADMINISTRATOR,
   'import-opening-balance': ADMINISTRATOR,
@@ -66,6 +75,18 @@ const BY: Readonly<Record<string, Authorities>> = {
 /** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */
 export const authoritiesFor = (command: string, data: Named, state: State): readonly string[] | undefined =>
   BY[command]?.(data, state).filter((authority) => authority !== undefined);
+
+/** Who might until the contract was corrected, and may no longer: a Party for its holders' accounts, towards whatever target. */
+export const earlierAuthoritiesFor = (command: string, data: Named, state: State): readonly string[] =>
+  command === 'use-units'
+    ? [scoped('holder', text(data, 'from')), partyOfAccount(state, text(data, 'from'))].filter((authority) => authority !== undefined)
+    : [];
+
+/** R-80: commands of the administrator, of which a colleague is another administrator. */
+export const ADMINISTRATORS: ReadonlySet<string> = new Set([
+  ...Object.keys(BY).filter((command) => BY[command] === ADMINISTRATOR),
+  ...['grant-role', 'revoke-role'],
+]);
 
 /** Whether the actor has the authority at that moment; in a trial the actors it lists have every one. */
 export const hasAuthority = (state: State, actor: string, authority: string, day: string): boolean => {

@@ -1,23 +1,18 @@
 import { alpha3Of } from './countries.js';
+import { skeleton } from './skeleton.js';
 
-/** The words under which outside registries are known, in the form below, and the closed list's name of each (R-14, R-91). */
-const NAMES: Readonly<Record<string, string>> = {
-  VERRA: 'VCS',
-  'VERIFIED CARBON STANDARD': 'VCS',
-  VCUS: 'VCS',
-  'GOLD STANDARD': 'GS',
-  GOLDSTANDARD: 'GS',
-  'GOLD STANDARD FOR THE GLOBAL GOALS': 'GS',
-  GS4GG: 'GS',
-  'CLIMATE ACTION RESERVE': 'CAR',
-  'AMERICAN CARBON REGISTRY': 'ACR',
-  'ART TREES': 'ART',
-  'ARCHITECTURE FOR REDD+ TRANSACTIONS': 'ART',
-  'GLOBAL CARBON COUNCIL': 'GCC',
-  TVER: 'T-VER',
-  'JOINT CREDITING MECHANISM': 'JCM',
-  'CLEAN DEVELOPMENT MECHANISM': 'CDM',
-  'CDM REGISTRY': 'CDM',
+/** What else the registries of the closed list are called, letters and digits alone (R-14, R-91). */
+const CALLED: Readonly<Record<string, readonly string[]>> = {
+  VCS: ['VERRA', 'VERIFIEDCARBONSTANDARD', 'VERIFIEDCARBONUNITS', 'VCU', 'VCUS'],
+  GS: ['GOLDSTANDARD', 'GOLDSTANDARDFORTHEGLOBALGOALS', 'GS4GG'],
+  CAR: ['CLIMATEACTIONRESERVE'],
+  ACR: ['AMERICANCARBONREGISTRY'],
+  ART: ['ARTTREES', 'ARCHITECTUREFORREDDTRANSACTIONS'],
+  GCC: ['GLOBALCARBONCOUNCIL'],
+  ISFL: ['INITIATIVEFORSUSTAINABLEFORESTLANDSCAPES'],
+  FCPF: ['FORESTCARBONPARTNERSHIPFACILITY'],
+  JCM: ['JOINTCREDITINGMECHANISM'],
+  CDM: ['CLEANDEVELOPMENTMECHANISM'],
 };
 
 /** The closed list (`docs/rules.md`); partners' codes have the form of a registry of this kind. */
@@ -28,7 +23,6 @@ export const isListed = (registry: string): boolean => CLOSED.has(registry) || P
 
 const SERIES = /^[A-Z0-9](?:[A-Z0-9 ./:_-]{0,98}[A-Z0-9])?$/;
 const GOLD_STANDARD = /^GS1-1-[A-Z]{2}-GS[1-9][0-9]*-[1-9][0-9]*-[12][0-9]{3}-[1-9][0-9]*$/;
-const VERRA = /VER|MER|APX/;
 
 /** Whether a numbering space is written as its registry writes it. */
 export const isSeries = (registry: string, series: string): boolean => {
@@ -39,33 +33,26 @@ export const isSeries = (registry: string, series: string): boolean => {
   return !/(?:^|[^0-9A-Z])0[0-9]+(?![0-9A-Z])/.test(series);
 };
 
-/** Letters of other scripts that look like Latin ones, once in upper case. */
-const LOOK_ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'АВЕКМНОРСТУХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, i) => [letter, 'ABEKMHOPCTYXIJSQWABEZHIKMNOPTYX'.charAt(i)]),
+const lettersOf = (name: string): string => name.replace(/[^A-Z0-9<>]/g, '');
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [...CLOSED].flatMap((code) => [code, ...(CALLED[code] ?? [])].map((name): [string, string] => [lettersOf(name), code])),
 );
 
-/** One text for everything that a reader would take for the same: width, case, look-alike letters, marks, dashes, spaces. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .toUpperCase()
-    .replace(/[^\x00-\x7F]/gu, (letter) => LOOK_ALIKE[letter] ?? letter)
-    .replace(/\p{Pd}|\u2212/gu, '-')
-    .replace(/[\s\p{Z}]+/gu, ' ')
-    .trim();
-
-/** The registry by its one name. */
+/** The registry by its one name: spaces, dashes and a word like "Registry" tell no two apart. */
 const registryName = (registry: string): string => {
-  const name = plain(registry);
-  return NAMES[name] ?? NAMES[name.replace(/[-_]/g, ' ')] ?? name;
+  const letters = lettersOf(skeleton(registry));
+  return NAMES.get(letters) ?? NAMES.get(letters.replace(/^THE/, '').replace(/REGISTRY$/, '')) ?? letters;
 };
 
-/** The numbering space in one form: Verra's is one of three; elsewhere zeros before a number mean nothing. */
+/** The numbering space in one form: Verra's is the one of three that stands in it; elsewhere zeros before a number mean nothing. */
 const seriesName = (registry: string, series: string): string => {
-  const name = plain(series);
-  if (registry === 'VCS') return VERRA.exec(name)?.[0] ?? name;
-  return name.replace(/(?<![0-9])0+(?=[0-9])/g, '').replace(/ ?- ?/g, '-');
+  const name = skeleton(series);
+  if (registry === 'VCS') return (/\b(?:VER|MER|APX)\b/.exec(name) ?? /VER|MER|APX/.exec(name))?.[0] ?? name;
+  return name
+    .split(/([0-9]+)/)
+    .map((part, i) => (i % 2 === 1 ? String(BigInt(part)) : part.replace(/ *- */g, '-')))
+    .join('');
 };
 
 /** What an outside unit's numbering space is called, whatever it was written as. No name has a line break. */

@@ -9,6 +9,12 @@ const text = (data: Named, member: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** what the adaptation share sells towards a target is approved by the Party that uses it; a trial has no second persons. */
+const SHARE_IS_USED: Rule = { command: 'use-units', by: 'counterparty' };
+
+const leavesShare = (state: State, data: Named): boolean =>
+  state.registry?.trial === false && state.accounts.get(text(data, 'from'))?.type === 'adaptation-share';
+
 /** Whether both accounts are of one holder and one Party: what moves between them stays in one hand. */
 const isOneHand = (state: State, from: string, to: string): boolean => {
   const [giver, taker] = [state.accounts.get(from), state.accounts.get(to)];
@@ -37,14 +43,21 @@ const listed = (state: State, command: string): Rule | undefined =>
 export const approvalRule = (state: State, command: string, data: Named): Rule | undefined => {
   if (command === 'transfer-units' && isOneHand(state, text(data, 'from'), text(data, 'to'))) return undefined;
   if (command === 'cancel-units' && text(data, 'purpose') !== 'administrative') return undefined;
+  if (command === 'use-units' && leavesShare(state, data)) return SHARE_IS_USED;
   if (command === 'trust-account' && data['trusted'] !== true) return undefined;
   if (command === 'close-account' && state.accounts.get(text(data, 'account'))?.quantity === 0n) return undefined;
   return listed(state, command);
 };
 
 /** Whether the contract asked for a second person before it was corrected, too. */
-export const alwaysAsked = (state: State, command: string, data: Named): boolean =>
-  command !== 'transfer-units' || !isFamiliar(state, text(data, 'from'), text(data, 'to'));
+export const alwaysAsked = (state: State, command: string, data: Named): boolean => {
+  if (command === 'use-units') return listed(state, command) !== undefined;
+  return command !== 'transfer-units' || !isFamiliar(state, text(data, 'from'), text(data, 'to'));
+};
+
+/** Whether a movement waited until the contract was corrected, too. */
+export const alwaysWaited = (state: State, command: string, data: Named): boolean =>
+  command === 'transfer-units' && alwaysAsked(state, command, data);
 
 /** hours that a movement to another hand waits, of a transfer or of a closing; none where the account trusts the other. */
 export const delayOf = (state: State, command: string, data: Named, at: string): number => {

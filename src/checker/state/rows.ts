@@ -9,6 +9,7 @@ export interface Policy {
   readonly creditingStart: 'inclusion' | '2021';
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
+  readonly proposalHours: string;
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 

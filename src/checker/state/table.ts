@@ -10,6 +10,7 @@ export class Table<V> {
   }
 
   get(key: string): V | undefined {
+    if (this.maps.length === 1) return this.maps[0].get(key);
     for (const map of this.maps) {
       const value = map.get(key);
       if (value !== undefined) return value;
@@ -34,6 +35,7 @@ export class Table<V> {
   }
 
   private mapOf(key: string): Map<string, V> | undefined {
+    if (this.maps.length === 1) return this.maps[0].has(key) ? this.maps[0] : undefined;
     return this.maps.find((map) => map.has(key));
   }
 

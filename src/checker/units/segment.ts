@@ -23,7 +23,7 @@ export interface Lot {
 
 /** A run of serials in one account with one status. */
 export interface Segment {
-  first: bigint;
+  readonly first: bigint;
   last: bigint;
   readonly lot: Lot;
   account: Account;

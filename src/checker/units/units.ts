@@ -53,15 +53,18 @@ export class Units {
     const ranges = this.bySeries.get(series);
     for (const segment of ranges?.meeting(first, last) ?? []) {
       const { first: begin, last: end } = segment;
-      if (begin < first) {
-        segment.first = first;
-        ranges?.add(part(segment, begin, first - 1n));
+      // A segment keeps where it begins: what lies behind a cut is a new one.
+      const named = begin < first ? part(segment, first, end) : segment;
+      const rest = end > last ? part(segment, last + 1n, end) : undefined;
+      if (named !== segment) {
+        segment.last = first - 1n;
+        ranges?.add(named);
       }
-      if (end > last) {
-        segment.last = last;
-        ranges?.add(part(segment, last + 1n, end));
+      if (rest) {
+        named.last = last;
+        ranges?.add(rest);
       }
-      how(segment);
+      how(named);
     }
   }
 }

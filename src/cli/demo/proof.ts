@@ -16,7 +16,7 @@ export const prove = async (registry: DemoRegistry, narrator: Narrator): Promise
   );
   const replay = new Replay(registry.code, startCatalogue());
   for await (const lines of eventPages(registry.client, registry.code)) for (const line of lines) replay.take(line);
-  const report = replay.report();
+  const report = await replay.report();
   narrator.say(indented(lawsText(report)));
   narrator.must('every law holds', report.holds);
 

@@ -4,6 +4,8 @@ import { LAWS } from '../../checker/laws/laws.js';
 import { base, Client } from '../client.js';
 import type { Target } from '../act.js';
 import { eventPages } from '../event-pages.js';
+import { JudgeHere } from '../judging/act-judge.js';
+import { JudgeBeside } from '../judging/judge-beside.js';
 import { Progress } from '../progress.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { Replay } from '../replay.js';
@@ -15,20 +17,29 @@ interface Audited extends Result {
   readonly root: string;
 }
 
+/** From this many events on a thread of its own saves more time than it takes. */
+const LEAST = 20_000;
+
 /** Replays the registry from its first event and checks the laws on every act. */
 const auditRegistry = async (client: Client, registry: string, laws: readonly Law[], terminal: Terminal): Promise<Audited> => {
   const { revision, root } = await client.get<{ revision: string; root: string | null }>(base(registry));
-  const replay = new Replay(registry, startCatalogue(), laws);
-  const progress = new Progress(terminal, 'events', Number(revision) + 1);
-  for await (const lines of eventPages(client, registry)) {
-    for (const line of lines) replay.take(line);
-    progress.at(Number(replay.size));
-    if (replay.size > BigInt(revision)) break;
+  const beside = Number(revision) < LEAST ? undefined : new JudgeBeside({ registry, laws: laws.map(({ name }) => name) });
+  try {
+    const replay = new Replay(registry, startCatalogue(), beside ?? new JudgeHere(registry, laws));
+    const progress = new Progress(terminal, 'events', Number(revision) + 1);
+    for await (const lines of eventPages(client, registry)) {
+      for (const line of lines) replay.take(line);
+      progress.at(Number(replay.size));
+      await beside?.room();
+      if (replay.size > BigInt(revision)) break;
+    }
+    progress.end();
+    if (String(replay.size - 1n) === revision && root !== null && root !== replay.root)
+      throw new CliError(`The node says that the root at revision ${revision} is ${root}; its events make ${replay.root}.`);
+    return { ...(await replay.report()), root: replay.root };
+  } finally {
+    await beside?.close();
   }
-  progress.end();
-  if (String(replay.size - 1n) === revision && root !== null && root !== replay.root)
-    throw new CliError(`The node says that the root at revision ${revision} is ${root}; its events make ${replay.root}.`);
-  return { ...replay.report(), root: replay.root };
 };
 
 /** The law that `--law` names, or all. Throws `CliError` where there is none of that name. */

@@ -1,6 +1,7 @@
 import type { RegistryHealth } from '../operations/health.controller.js';
 import { flag, integer, list, nullable, oneOf, optional, record, text, type Shape } from '../../projections/answers/shape.js';
 import { quantity, registryCode, revision } from '../../projections/answers/types.js';
+import { finding } from './finding-answer.js';
 
 // Schemas of what a node says about itself to whoever runs it.
 
@@ -22,6 +23,7 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
       holds: flag('Whether every law holds; where one is broken the registry is read-only'),
       findings: integer('How many findings count'),
       inherited: integer('How many are inherited'),
+      broken: nullable(finding),
       fault: nullable(text('Why the check cannot go on')),
     }),
     eventStore: optional(

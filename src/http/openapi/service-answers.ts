@@ -9,6 +9,7 @@ import { anyRecord, flag, integer, list, nullable, oneOf, record, reference, tex
 import { actor, code, hash, instant, path, registryCode, revision } from '../../projections/answers/types.js';
 
 import { diff, link } from './diff-answers.js';
+import { finding } from './finding-answer.js';
 import { live, ready } from './health-answers.js';
 
 // Schemas of what is answered beside reads and commands: events, tasks, the audit, what a node is.
@@ -46,15 +47,6 @@ const event: Shape<EventAnswer> = record({
 const figures: Shape<Readonly<Record<string, string>>> = {
   schema: { type: 'object', description: 'What it looked at', additionalProperties: { type: 'string' } },
 };
-const finding = record({
-  law: text('Its name'),
-  rule: text('The rules it is about'),
-  revision: revision('The event that did it'),
-  expected: text('What the rules say'),
-  actual: text('What the event says'),
-  advice: text('What to do'),
-  inherited: flag('Done before the rule came: shown and counted, and no reason to stop'),
-});
 const auditAnswer: Shape<AuditAnswer> = record({
   registry: registryCode,
   revision: revision('The last that was checked'),

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../../node/registries.js';
-import type { CheckState } from '../../node/check/running-check.js';
+import type { CheckState } from '../../node/check/found.js';
 import type { ServerState } from '../../node/server-stream.js';
 import { Authentication } from '../gate/authentication.js';
 import { ReadAccess } from '../gate/read-access.js';

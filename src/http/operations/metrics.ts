@@ -72,6 +72,18 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog, keys: K
       each(({ check }, labels) => [[labels, check.state.findings]]),
     ),
     family(
+      'sextant_law_broken_revision',
+      'gauge',
+      'Revision of the first act that broke a law, with the law; absent where every law holds',
+      each(({ check: { state } }, labels) => (state.broken ? [[{ ...labels, law: state.broken.law }, BigInt(state.broken.revision)]] : [])),
+    ),
+    family(
+      'sextant_check_up',
+      'gauge',
+      '0 where the independent check cannot go on',
+      each(({ check }, labels) => [[labels, check.state.fault === null ? 1 : 0]]),
+    ),
+    family(
       'sextant_writer',
       'gauge',
       '1 while this node writes the registry',

@@ -3,19 +3,8 @@ import type { Observable, Subscription } from 'rxjs';
 import type { Result } from '../../checker/checker.js';
 import type { Finding } from '../../checker/finding.js';
 import { EventsCheck, type CheckInput } from './events-check.js';
+import { Found, type CheckState } from './found.js';
 import type { FromThread, ToThread } from './messages.js';
-
-/** How far a registry's events are checked, and what was found in them. */
-export interface CheckState {
-  /** The last revision that was checked; -1 where none was. */
-  readonly revision: string;
-  /** Whether nothing was found but what is inherited. */
-  readonly holds: boolean;
-  readonly findings: number;
-  readonly inherited: number;
-  /** Why the check can't go on, where it can't. */
-  readonly fault: string | null;
-}
 
 /** How a registry's events are checked while its node runs. */
 export interface RunningCheck {
@@ -30,26 +19,6 @@ export interface RunningCheckInput extends CheckInput {
   /** Called with what an act did against a law, what is inherited aside. */
   readonly broken: (findings: readonly Finding[]) => void;
   readonly failed: (error: Error) => void;
-}
-
-/** What was found so far. */
-class Found {
-  revision = -1;
-  findings = 0;
-  inherited = 0;
-  fault: string | null = null;
-
-  add(findings: readonly Finding[]): Finding[] {
-    const own = findings.filter(({ inherited }) => !inherited);
-    this.findings += own.length;
-    this.inherited += findings.length - own.length;
-    return own;
-  }
-
-  get state(): CheckState {
-    const { revision, findings, inherited, fault } = this;
-    return { revision: String(revision), holds: findings === 0, findings, inherited, fault };
-  }
 }
 
 /** A thread that follows the event file: a law that an act broke is known a moment after it is durable. */

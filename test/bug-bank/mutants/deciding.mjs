@@ -125,8 +125,8 @@ export const deciding = [
   {
     id: '33',
     bug: 'a well-formed event forged outside is taken for true',
-    edits: [{ file: 'src/ledger/live-book.ts', from: 'foreign?.whole(book);', to: '' }],
-    test: { path: 'test/ledger/foreign.spec.ts', title: 'breaks a law of the whole book' },
+    edits: [{ file: 'src/ledger/live-book.ts', from: 'foreign.judge(act);', to: '' }],
+    test: { path: 'test/ledger/foreign.spec.ts', title: 'that issues more than was verified and authorized stops a writer and a follower' },
   },
   {
     id: '34',

@@ -72,13 +72,14 @@ describe('C8 authority', () => {
   it('finds a movement to another hand without a second person, also where the account is trusted', async () => {
     const alone = [transfer('GHA-H1', 'CHE-H1', [H1], [H1])] as const;
     const story = second((await guarded()).acts);
-    const trust = { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true, effective: '2026-06-01T00:00:00.000Z' };
+    const trust = { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true, effective: '2026-06-04T02:00:00.000Z' };
     const trusted = story.append([{ type: 'AccountTrustChanged', schema: '2', authority: 'holder:GHA-H1', data: trust }], {
       actor: 'holly',
+      at: '2026-06-03T00:00:00.000Z',
     });
 
     expectFound(story.append(alone, { actor: 'holly' }), 'authority', 'R-80');
-    expectFound(trusted.append(alone, { actor: 'holly' }), 'authority', 'R-80');
+    expectFound(trusted.append(alone, { actor: 'holly', at: '2026-06-05T00:00:00.000Z' }), 'authority', 'R-80');
   });
 
   it('finds an administrative cancellation and an issuance without a second person', async () => {

@@ -19,7 +19,9 @@ const COLUMNS = [
 ];
 
 /** The story with one more import, of CERs of programme 5000, whose rows are these. */
-const withImport = async (...rows: Outside[]): Promise<Forgery> => {
+const withImport = async (...rows: Outside[]): Promise<Forgery> => importing(await genuine(), ...rows);
+
+const importing = (story: Forgery, ...rows: Outside[]): Forgery => {
   let next = 1;
   const cells = rows.map(({ registry, series, first, last, host = 'GHA', vintage = '2019', quantity }) => {
     const units = quantity ?? String(Number(last) - Number(first) + 1);
@@ -29,12 +31,23 @@ const withImport = async (...rows: Outside[]): Promise<Forgery> => {
     return [...own, registry, series, first, last, 'Emission reductions', null, null, null, null, null];
   });
   const data = { import: 'IMPORT-2', kind: 'CER', rows: { columns: COLUMNS, rows: cells }, firstTransferred: [] };
-  return (await genuine()).append([{ type: 'OpeningBalanceImported', schema: '2', authority: 'administrator', data }]);
+  return story.append([{ type: 'OpeningBalanceImported', schema: '2', authority: 'administrator', data }]);
 };
 
 const cdm = (first: number, last: number): Outside => ({ registry: 'CDM', series: 'GH', first: String(first), last: String(last) });
 const found = async (...rows: Outside[]): Promise<string[]> =>
   (await withImport(...rows)).findings().flatMap(({ law, inherited }) => (law === 'outside-identity' && !inherited ? [law] : []));
+
+/** The story whose import is of version 1, which wrote a registry and a series as it was given them. */
+const spelled = async (registry: string, series: string): Promise<Forgery> => {
+  const story = await genuine();
+  const event = story.event('OpeningBalanceImported');
+  const { rows: table, ...rest } = event.data as { rows: { columns: string[]; rows: string[][] } };
+  const columns = table.columns.slice(0, 14);
+  const rows = table.rows.map((row) => row.slice(0, 14).map((cell, i) => (i === 7 ? registry : i === 8 ? series : cell)));
+  const old = { ...event, schema: '1', data: { ...rest, rows: { columns, rows } } };
+  return story.withActs(story.acts.map((act) => act.map((one) => (one === event ? old : one))));
+};
 
 describe('C10 outside identity', () => {
   it('finds nothing in an import of units that no other has', async () => {
@@ -47,6 +60,18 @@ describe('C10 outside identity', () => {
       .again('OpeningBalanceImported')
       .change('OpeningBalanceImported', (data: object) => ({ ...data, import: 'I-9' }), 1);
     expectFound(same, 'outside-identity', 'R-14');
+  });
+
+  it.each([
+    ['cdm', 'gh'],
+    ['Clean Development Mechanism', 'GH'],
+    ['\u0421DM', '\uFF27\uFF28'],
+    ['CDM ', ' GH'],
+  ])('finds units that an import of version 1 brought in as %j %j', async (registry, series) => {
+    const old = await spelled(registry, series);
+
+    expect(old.findings().filter(({ inherited }) => !inherited)).toEqual([]);
+    expectFound(importing(old, cdm(31, 40)), 'outside-identity', 'R-14');
   });
 
   it('finds a range that is longer than its row', async () => {
@@ -70,6 +95,13 @@ describe('C10 outside identity', () => {
     ['VCS', 'VСS'],
     ['GS', 'G\u200BS'],
     ['T-VER', 'T\u2013Ver'],
+    ['T-VER', 'TVER'],
+    ['VCS', '\u03BDcs'],
+    ['CDM', 'the C.D.M. Registry'],
+    ['ACR', 'American  Carbon Registry'],
+    ['ART', 'Architecture for REDD+ Transactions'],
+    ['CAR', '\u13DFAR'],
+    ['JCM', '\uFF2A\uFF23\uFF2D'],
   ])('takes %s and %s for one registry', (one, other) => {
     expect(spaceOf(one, 'AB-1')).toBe(spaceOf(other, 'AB-1'));
   });
@@ -79,6 +111,11 @@ describe('C10 outside identity', () => {
     ['GS', 'GS1-1-TZ-GS11732-16-2022-25700', 'GS1–1–TZ–GS11732–16–2022–25700'],
     ['VCS', 'VER', '9527-VCS-VCU-262-VER-UG-3-2676-01012022-31122022-0'],
     ['CAR', 'CAR 1 A', 'CAR  1\u00A0A'],
+    ['CAR', 'CAR-1', 'CAR - \u0661'],
+    ['CAR', 'CAR-10', '\u0421\u0430r\u2010\u0030\u0031\u0030'],
+    ['VCS', 'APX', 'Verra apx 7'],
+    ['ACR', 'ACR-1', '\u00C1CR-001'],
+    ['CAR', 'CAR BSS', 'car \u0432\u00DF'],
   ])('takes for one numbering space of %s: %s and %s', (registry, one, other) => {
     expect(spaceOf(registry, one)).toBe(spaceOf(registry, other));
   });
@@ -87,5 +124,9 @@ describe('C10 outside identity', () => {
     expect(spaceOf('GS A', 'B')).not.toBe(spaceOf('GS', 'A B'));
     expect(spaceOf('CDM', 'GH')).not.toBe(spaceOf('CDM', 'KE'));
     expect(spaceOf('GS', 'A-10')).not.toBe(spaceOf('GS', 'A-100'));
+    expect(spaceOf('CAR', 'O1')).not.toBe(spaceOf('CAR', '01'));
+    expect(spaceOf('CAR', '\u65E5')).not.toBe(spaceOf('CAR', '\u672C'));
+    expect(spaceOf('VCS', 'VER')).not.toBe(spaceOf('VCS', 'MER'));
+    expect(spaceOf('ACR', 'A 1')).not.toBe(spaceOf('CAR', 'A 1'));
   });
 });

@@ -11,7 +11,7 @@ const [STREAMS, PAGES] = [500, 60];
 const PULSE_MS = 10;
 
 /**
- * S15: the load of S3, and a question about health every 10 ms beside it, alone and in a crowd of readers, in turn.
+ * S16: the load of S3, and a question about health every 10 ms beside it, alone and in a crowd of readers, in turn.
  * @param {{ quick: boolean, directory: string }} options
  */
 export const crowd = async ({ quick, directory }) => {
@@ -51,7 +51,7 @@ const WHAT = {
 };
 
 const rowOf = (name, alone, beside) => ({
-  id: 'S15',
+  id: 'S16',
   what: `${WHAT[name]}, beside ${thousands(STREAMS)} streams and ${PAGES} pages nobody takes`,
   figure: `${beside.toFixed(1)} ms`,
   yardstick: `alone ${alone.toFixed(1)} ms`,
