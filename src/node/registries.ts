@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
+import { StartFault } from './start-fault.js';
 import { decideUnopened, isUnwritten } from './unopened.js';
 
 export type { Registry } from './registry.js';
@@ -21,6 +22,9 @@ const endWith = (code: string, error: unknown): void => {
   process.exitCode = 1;
   setImmediate(() => process.exit());
 };
+
+/** What keeps a registry from being made, and no fault of the program. */
+const MAKING_FAULTS = [SettingFault, StreamFault, NotWritten, StartFault];
 
 /** The registries of one data directory, which this process alone may write (`docs/architecture.md` 5.2). */
 @Injectable()
@@ -102,7 +106,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
+      if (!MAKING_FAULTS.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
       const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;
       new Logger('event-store').error(`${code} can't be made: ${why}`);
       return refuse('unavailable');

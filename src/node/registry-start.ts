@@ -12,6 +12,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { SupervisedReads } from '../projections/supervised-reads.js';
 import { FollowerThread } from '../projections/threads.js';
 import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
+import { AcceptedLoss } from './accepted-loss.js';
 import { BUILD } from './build.js';
 import { ConfigError, type Config } from './config.js';
 import { CheckOnDemand, CheckThread, type RunningCheck } from './check/running-check.js';
@@ -19,6 +20,7 @@ import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
 import { MeasuredStore } from './measured-store.js';
 import type { Registry } from './registry.js';
+import { checkNotGone, checkTail } from './missing-tail.js';
 import { RegistryMeter } from './registry-meter.js';
 import { ServerStream } from './server-stream.js';
 
@@ -70,6 +72,10 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
   await server?.replica.catchUp();
   if (writes) await startWriting(ledger, server);
+  const loss = new AcceptedLoss(directory);
+  const recorded = async (): Promise<void> => Promise.resolve(ledger.isWriter ? loss.remove() : undefined);
+  await recorded();
+  closers.push(recorded);
   server?.watch();
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
   closers.push(
@@ -84,10 +90,14 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
 
 /** The event file, and the servers whose copy it is where there are any. Throws `ConfigError` for a copy that was to be written alone. */
 const openEvents = async ({ code, config, stop, closers }: RegistryInput, directory: string): Promise<Events> => {
-  const { eventStore, writer } = config;
+  const { eventStore, writer, acceptLoss } = config;
+  const mark = new CopyMark(directory);
+  // What a copy lacks comes again from the servers.
+  const tail = eventStore || mark.isSet ? undefined : { code, directory, acceptLoss };
+  if (tail) checkNotGone(tail);
   const file = new EventFile(join(directory, 'events.sqlite'), eventStore !== undefined);
   closers.push(() => file.close());
-  const mark = new CopyMark(directory);
+  if (tail) checkTail(tail, file);
   if (!eventStore) {
     if (mark.isSet && writer) throw new ConfigError([aloneFault(config.dataDir, code)]);
     return { file, store: mark.isSet ? readOnly(file) : file, server: undefined };
@@ -121,7 +131,7 @@ const readLedger = (
     ...{ file, catalogue, ...starting, stop },
     store: new MeasuredStore(store, meter),
     clock: Date.now,
-    node: { node: config.node, url: config.publicUrl, build: BUILD },
+    node: { node: new AcceptedLoss(join(config.dataDir, code)).nameOf(config.node), url: config.publicUrl, build: BUILD },
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
