@@ -72,7 +72,8 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('serve', 'serve the registries of a data directory', (options) => serve(options, terminal))
     .option('--port <port>', 'where HTTP listens (default: PORT, or 3000)')
     .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)')
-    .option('--accept-loss', 'go on without events that files beside the event file remember; the ledger says so');
+    .option('--accept-loss', 'go on without events that files beside the event file remember; the ledger says so')
+    .option('--confirm-clock', 'the clock of this machine is right, though it jumped ahead');
 
   root.commandsGroup('Submit commands:');
   verb('command <name>', 'submit one command; its --help lists them all', (options, name = '') => command(name, options, terminal))

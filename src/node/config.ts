@@ -11,6 +11,8 @@ export interface Config extends Omit<Values, 'eventStoreUrl' | 'allowInsecure'> 
   readonly writesWhenAsked: boolean;
   /** Whether an operator said that a registry goes on without events that others remember (`sextant serve --accept-loss`). */
   readonly acceptLoss: boolean;
+  /** Whether an operator said that the clock is right (`sextant serve --confirm-clock`). */
+  readonly confirmClock: boolean;
   /** Settings that are set and that nothing reads in this version. */
   readonly unread: readonly string[];
 }
@@ -31,6 +33,7 @@ export const configFrom = (env: Env): Config => {
     eventStore: url === undefined ? undefined : { url, allowInsecure },
     writesWhenAsked: false,
     acceptLoss: false,
+    confirmClock: false,
     unread: UNREAD.filter((name) => env[name] !== undefined),
   };
 };

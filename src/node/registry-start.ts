@@ -23,6 +23,7 @@ import type { Registry } from './registry.js';
 import { checkNotGone, checkTail } from './missing-tail.js';
 import { RegistryMeter } from './registry-meter.js';
 import { ServerStream } from './server-stream.js';
+import { StartFault } from './start-fault.js';
 
 const PATIENCE_MS = 5_000;
 /** A call to a server may take 3 s, and callers are answered within 5. */
@@ -40,6 +41,8 @@ export interface RegistryInput {
   readonly catalogue: Catalogue;
   /** Whether `WriterStarted` is appended at once; otherwise with the first command, where this node may write. */
   readonly writes: boolean;
+  /** By how many milliseconds the clock of the machine jumped ahead of what has gone by. */
+  readonly clockAhead: () => number;
   /** Called once when the registry can't go on: the process must end. */
   readonly stop: (error: unknown) => void;
   /** Where each step leaves how to end what it began; ended in the opposite order, also where the start fails. */
@@ -55,7 +58,7 @@ interface Events {
 
 /**
  * Starts one registry, step by step: its events, the book they make, the ledger on it, `WriterStarted` where it is to write, the read side.
- * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StreamFault`, `UnlawfulAct`.
+ * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StartFault`, `StreamFault`, `UnlawfulAct`.
  */
 export const startRegistry = async (input: RegistryInput): Promise<Registry> => {
   const { code, config, writes, stop, closers } = input;
@@ -71,7 +74,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   closers.push(() => snapshots.close());
   const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
   await server?.replica.catchUp();
-  if (writes) await startWriting(ledger, server);
+  if (writes) await startWriting(input, ledger, server);
   const loss = new AcceptedLoss(directory);
   const recorded = async (): Promise<void> => Promise.resolve(ledger.isWriter ? loss.remove() : undefined);
   await recorded();
@@ -122,7 +125,7 @@ const startingBook = async (
 };
 
 const readLedger = (
-  { code, config, catalogue, stop }: RegistryInput,
+  { code, config, catalogue, stop, clockAhead }: RegistryInput,
   { file, store, server }: Events,
   starting: StartingBook,
   meter: RegistryMeter,
@@ -135,12 +138,28 @@ const readLedger = (
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
-    ...(server && { foreign: foreignChecks(code, catalogue), clockOff: server.clockOff }),
+    clockChecks: { ahead: clockAhead, ...(server && { off: server.clockOff }) },
+    ...(server && { foreign: foreignChecks(code, catalogue) }),
   });
 
-const startWriting = async (ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
+/** Throws `StartFault`, saying why, where nothing can be written now: a node that is to write from its start on doesn't start. */
+const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
   server?.checkClock();
-  await ledger.startWriting();
+  const place = server ? `stream ${server.stream} of EVENTSTORE_URL` : join(config.dataDir, code);
+  const { clockTrouble } = ledger;
+  if (clockTrouble) throw new StartFault(`${place}: ${clockTrouble.detail} Reads alone go on with WRITER=0.`, undefined, clockTrouble);
+  try {
+    await ledger.startWriting();
+  } catch (error) {
+    throw error instanceof NotWritten ? new StartFault(notWritten(place, error), { cause: error }) : error;
+  }
+};
+
+const notWritten = (place: string, { because, cause }: NotWritten): string => {
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return because === 'storage-full'
+    ? `${place}: nothing can be written, its disk is full${why}. Make room, then start again.`
+    : `${place}: nothing can be written, it doesn't answer or is in use${why}. See that it can be reached and is not held by another program, then start again.`;
 };
 
 const openReads = (
