@@ -17,6 +17,8 @@ export interface LedgerParts extends LiveBookParts {
   readonly standby?: boolean;
   /** What the clock is held against, beside the events. */
   readonly clockChecks?: ClockChecks;
+  /** Awaited before this node's `WriterStarted`; what it throws stops the ledger. */
+  readonly beforeWriting?: () => Promise<void>;
   /** Called once with what makes this ledger unusable, such as a disk that can't be read: the process must end. */
   readonly stop?: (error: unknown) => void;
 }

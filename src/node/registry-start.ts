@@ -9,12 +9,15 @@ import { EventFile } from '../event-store/event-file.js';
 import { NotWritten, type EventStore } from '../event-store/event-store.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { Ledger } from '../ledger/ledger.js';
+import { removeReadFile } from '../projections/read-file/read-file.js';
 import { SupervisedReads } from '../projections/supervised-reads.js';
 import { FollowerThread } from '../projections/threads.js';
-import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
+import { AlteredSnapshot } from '../snapshot/altered-snapshot.js';
+import { Snapshots, type Look, type StartingBook } from '../snapshot/snapshots.js';
 import { AcceptedLoss } from './accepted-loss.js';
 import { BUILD } from './build.js';
 import { ConfigError, type Config } from './config.js';
+import { checkSnapshot, checkSnapshotInThread } from './check-snapshot.js';
 import { CheckOnDemand, CheckThread, type RunningCheck } from './check/running-check.js';
 import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
@@ -61,7 +64,7 @@ interface Events {
  * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StartFault`, `StreamFault`, `UnlawfulAct`.
  */
 export const startRegistry = async (input: RegistryInput): Promise<Registry> => {
-  const { code, config, writes, stop, closers } = input;
+  const { code, config, writes, closers } = input;
   const directory = join(config.dataDir, code);
   mkdirSync(directory, { recursive: true });
   const meter = new RegistryMeter();
@@ -72,7 +75,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const { file, server } = events;
   const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
   closers.push(() => snapshots.close());
-  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
+  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), snapshots, meter);
   await server?.replica.catchUp();
   if (writes) await startWriting(input, ledger, server);
   const loss = new AcceptedLoss(directory);
@@ -85,7 +88,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
     () => reads.close(),
     () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
   );
-  snapshots.check(config.readThreads, stop);
+  checkStart(input, directory, snapshots, ledger);
   const check = startCheck(input, directory, file, ledger);
   closers.push(() => check.close());
   return registryOf({ code, file, ledger, meter, check }, reads, server);
@@ -128,6 +131,7 @@ const readLedger = (
   { code, config, catalogue, stop, clockAhead }: RegistryInput,
   { file, store, server }: Events,
   starting: StartingBook,
+  snapshots: Snapshots,
   meter: RegistryMeter,
 ): Ledger =>
   Ledger.read({
@@ -140,6 +144,8 @@ const readLedger = (
     standby: !config.writer && !(config.writesWhenAsked && store === file),
     clockChecks: { ahead: clockAhead, ...(server && { off: server.clockOff }) },
     ...(server && { foreign: foreignChecks(code, catalogue) }),
+    // A process that writes one command and ends would be gone before the check behind its start.
+    ...(config.writesWhenAsked && { beforeWriting: () => snapshots.sound() }),
   });
 
 /** Throws `StartFault`, saying why, where nothing can be written now: a node that is to write from its start on doesn't start. */
@@ -183,6 +189,21 @@ const openReads = (
     ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
   };
   return SupervisedReads.open(options, () => ledger.revision, file.heads(), follower);
+};
+
+/** Right behind the start, what a snapshot spared it. Rows that were made on from a book that isn't the events' go with it. */
+const checkStart = ({ code, config, catalogue, stop }: RegistryInput, directory: string, snapshots: Snapshots, ledger: Ledger): void => {
+  const from = ledger.revision;
+  const look: Look = config.readThreads ? checkSnapshotInThread : (unseen, signal) => checkSnapshot(unseen, catalogue, signal);
+  snapshots.check(look, (fault) => {
+    if (fault instanceof AlteredSnapshot) {
+      removeReadFile(join(directory, 'read.sqlite'));
+      new Logger('snapshot').error(
+        `${code}: acts from revision ${from} to ${ledger.revision} were decided on a book that is not that of its events`,
+      );
+    }
+    stop(fault);
+  });
 };
 
 /** The independent check. Where an act broke a law nothing more is decided; reads go on, and say what stands in the events. */
