@@ -7,10 +7,12 @@ import { NotWritten } from '../event-store/event-store.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import type { Done, Request } from '../ledger/request.js';
+import { ClockWatch } from './clock-watch.js';
 import type { Config } from './config.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
+import { StartFault } from './start-fault.js';
 import { mayServe, trialFault } from './trials.js';
 import { decideUnopened, isUnwritten } from './unopened.js';
 
@@ -23,6 +25,9 @@ const endWith = (code: string, error: unknown): void => {
   setImmediate(() => process.exit());
 };
 
+/** What keeps a registry from being made, and no fault of the program. */
+const MAKING_FAULTS = [SettingFault, StreamFault, NotWritten, StartFault];
+
 /** The registries of one data directory, which this process alone may write (`docs/architecture.md` 5.2). */
 @Injectable()
 export class Registries implements OnModuleInit, OnApplicationShutdown {
@@ -33,6 +38,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   /** Those that run here and are not served. */
   private readonly silent = new Set<string>();
   private lock: DirectoryLock | undefined;
+  private clock: ClockWatch | undefined;
   private stopping = false;
 
   constructor(
@@ -45,8 +51,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
    * and with the name and place of what is damaged.
    */
   async onModuleInit(): Promise<void> {
-    this.lock = new DirectoryLock(this.config.dataDir);
+    const { dataDir, confirmClock, writer } = this.config;
+    this.lock = new DirectoryLock(dataDir);
     try {
+      this.clock = new ClockWatch(dataDir, confirmClock);
+      if (writer) this.clock.start();
       for (const code of this.config.registries) await this.opened(code);
     } catch (error) {
       await this.onApplicationShutdown();
@@ -107,10 +116,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
+      if (!MAKING_FAULTS.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
       const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;
       new Logger('event-store').error(`${code} can't be made: ${why}`);
-      return refuse('unavailable');
+      const reason = error instanceof StartFault ? error.reason : undefined;
+      return refuse('unavailable', reason && { errors: [{ pointer: 'clock', ...reason }] });
     }
   }
 
@@ -118,6 +128,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     this.stopping = true;
     await Promise.allSettled(this.open.values());
     await closeAll(this.closers);
+    this.clock?.close();
     this.open.clear();
     this.running.clear();
     this.lock?.release();
@@ -137,7 +148,9 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private async start(code: string, closers: Closer[], writes: boolean): Promise<Registry> {
     const { config, catalogue } = this;
     try {
-      const registry = await startRegistry({ code, config, catalogue, writes, closers, stop: (error) => this.stopFor(code, error) });
+      const stop = (error: unknown): void => this.stopFor(code, error);
+      const clockAhead = (): number => this.clock?.ahead() ?? 0;
+      const registry = await startRegistry({ code, config, catalogue, writes, clockAhead, closers, stop });
       this.running.set(code, registry);
       return registry;
     } catch (error) {

@@ -18,6 +18,10 @@ export const registryHealth: Shape<readonly RegistryHealth[]> = list(
     revision: revision('The last durable event'),
     readable: revision('The last event reads speak of'),
     state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
+    reasons: list(
+      record({ code: text('Such as clock-ahead'), detail: text('What is wrong, and what to do') }),
+      'Why commands are refused just now',
+    ),
     check: record({
       revision: text('The last revision that was checked; -1 before the first'),
       holds: flag('Whether every law holds; where one is broken the registry is read-only'),

@@ -19,6 +19,8 @@ export interface RegistryHealth {
   readonly revision: string;
   readonly readable: string;
   readonly state: RegistryState;
+  /** Why commands are refused just now: what a code stands for, in words. */
+  readonly reasons: readonly { readonly code: string; readonly detail: string }[];
   /** How far its events are checked; where a law is broken the registry is read-only. */
   readonly check: CheckState;
   /** How the node stands to the servers that hold the events; absent where its own file does. */
@@ -65,6 +67,7 @@ export const healthOf = ({ code, ledger, reads, readFault, startHead, server, ch
   revision: String(ledger.revision),
   readable: String(reads.revision),
   state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+  reasons: ledger.clockTrouble ? [ledger.clockTrouble] : [],
   check: check.state,
   ...(server && { eventStore: server }),
 });

@@ -90,6 +90,12 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog, keys: K
       each(({ ledger }, labels) => [[labels, ledger.isWriter ? 1 : 0]]),
     ),
     family(
+      'sextant_clock_trusted',
+      'gauge',
+      '0 while commands are refused because of the clock of the machine',
+      each(({ ledger }, labels) => [[labels, ledger.clockTrouble ? 0 : 1]]),
+    ),
+    family(
       'sextant_server_up',
       'gauge',
       '0 while calls to the servers that hold the events fail',
