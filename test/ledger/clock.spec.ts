@@ -37,7 +37,7 @@ describe("the ledger's time", () => {
     expect(said(await ask(node, 'register-party', party('CHE')))).toBe('accepted');
   });
 
-  it('that was a year ahead for one command is eventsApplied: nothing is written with a wrong time until it is made good', async () => {
+  it('that was a year ahead for one command is noticed: nothing is written with a wrong time until it is made good', async () => {
     const node = await opened();
     node.clock.ms += 365 * 86_400 * SECOND;
     expect(await timeOf(node, 'GHA')).toBe('2027-06-01T00:00:00.000Z');
