@@ -83,7 +83,7 @@ const beat = (port) => {
 
 /** Lets the crowd in, and waits until all are there. Returns how to send it away. @param {number} port */
 const enter = async (port) => {
-  const script = join(import.meta.dirname, 's15-crowd.mjs');
+  const script = join(import.meta.dirname, 's16-crowd.mjs');
   const child = fork(script, [port, STREAMS, PAGES].map(String), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] });
   const exit = once(child, 'exit');
   const [said] = await Promise.race([once(child, 'message'), exit]);

@@ -1,9 +1,11 @@
-import type { Step } from '../act.js';
+import type { EventData } from '../events/events.js';
 import type { Sha256 } from '../state/sha256.js';
 import { canonical } from './canonical.js';
 
 type Data = Readonly<Record<string, unknown>>;
-type Part = Step<'CommandProposed'>;
+interface Part {
+  readonly data: EventData<'CommandProposed'>;
+}
 
 /** What several events propose together. */
 export interface WholeProposal {

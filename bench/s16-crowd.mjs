@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-// A crowd of readers until the input ends: `node s15-crowd.mjs PORT STREAMS PAGES`. Streams of events from the head on, which take what they
+// A crowd of readers until the input ends: `node s16-crowd.mjs PORT STREAMS PAGES`. Streams of events from the head on, which take what they
 // are sent, and pages of events that nobody takes; one that the node cuts off comes again. Prints a line once all are open, at the end what came.
 
 const [port, streams, pages] = process.argv.slice(2).map(Number);
