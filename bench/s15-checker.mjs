@@ -8,22 +8,23 @@ const GOAL_MB = 600;
 const FLAT = 1.5;
 
 /**
- * S15: the independent checker alone, on every event of the book of S8, in a process of its own: time for a million events, reading and
- * parsing included; memory; and whether an event costs the same at the end as near the beginning. The yardstick is parsing the same events.
+ * S15: the independent checker on every event of the book of S8, in a process of its own, one thread to read and one to judge: time for a
+ * million events; memory; and whether an event costs the same at the end as near the beginning. The yardstick is reading and parsing the same
+ * events. What depends on what else the machine does is the time on the wall alone: all else is of the processor.
  * @param {{ quick: boolean, directory: string }} options
  */
 export const checker = async (options) => {
   const { registry } = await bookFor(options);
-  const { events, ms, parsing, checking, fifths, mb, holds } = await run('s15-check.mjs', registry);
+  const { events, checked, parsing, mb, holds, second, last } = await run('s15-check.mjs', registry);
   if (!holds) throw new Error('a law is broken');
-  const seconds = (ms * 1_000) / events;
-  const [, second = 1, , , last = 1] = fifths;
+  const seconds = (ms) => `${(ms / 1_000).toFixed(1)} s`;
   const row = (what, figure, yardstick, ratio, goal, met) => ({
     ...{ id: 'S15', what: `checker, ${thousands(events)} events: ${what}`, figure, yardstick, ratio, goal, met },
   });
-  const parsed = `parsing them ${(parsing / 1_000).toFixed(1)} s`;
+  const figure = `${seconds(checked.wall)}, ${seconds(checked.processor)} of the processor`;
+  const yardstick = `reading and parsing ${seconds(parsing)} of the processor`;
   return [
-    row('time', `${(ms / 1_000).toFixed(1)} s`, parsed, checking / parsing, `${GOAL_S} s a million`, seconds <= GOAL_S),
+    row('time', figure, yardstick, checked.processor / parsing, `${GOAL_S} s a million`, (checked.wall * 1_000) / events <= GOAL_S),
     row('memory at most', `${Math.round(mb)} MB`, '', null, `${GOAL_MB} MB`, mb <= GOAL_MB),
     row(
       'an event of the last fifth',

@@ -33,30 +33,33 @@ export const digestOfBook = (book: ReadonlyBook, sha256: Sha256): string => {
   return digest;
 };
 
-function* linesOf(book: ReadonlyBook): Generator<string> {
-  const accounts = new Map<string, string[]>();
-  for (const [series, blocks] of byKey(book.units.all()))
-    for (const { account, line } of runsOf(series, blocks)) {
-      const lines = accounts.get(account);
-      if (lines) lines.push(line);
-      else accounts.set(account, [line]);
-    }
-  for (const [, lines] of byKey(accounts)) yield* lines;
+/** A block with the series it is of. */
+interface Held {
+  readonly series: string;
+  readonly block: Block;
 }
 
-function* runsOf(series: string, blocks: Iterable<Block>): Generator<{ account: string; line: string }> {
-  let run: { account: string; status: string; first: bigint; last: bigint } | undefined;
-  const line = ({ account, status, first, last }: NonNullable<typeof run>): { account: string; line: string } => ({
-    account,
-    line: `${account} ${series} ${first} ${last} ${status}`,
-  });
-  for (const block of blocks) {
-    const { account, first, last } = block;
+function* linesOf(book: ReadonlyBook): Generator<string> {
+  const accounts = new Map<string, Held[]>();
+  for (const [series, blocks] of byKey(book.units.all()))
+    for (const block of blocks) {
+      const held = accounts.get(block.account);
+      if (held) held.push({ series, block });
+      else accounts.set(block.account, [{ series, block }]);
+    }
+  for (const [account, held] of byKey(accounts)) yield* runsOf(account, held);
+}
+
+function* runsOf(account: string, held: readonly Held[]): Generator<string> {
+  let run: { series: string; status: string; first: bigint; last: bigint } | undefined;
+  const line = ({ series, status, first, last }: NonNullable<typeof run>): string => `${account} ${series} ${first} ${last} ${status}`;
+  for (const { series, block } of held) {
+    const { first, last } = block;
     const status = statusOf(block);
-    if (run?.account === account && run.status === status && run.last + 1n === first) run.last = last;
+    if (run?.series === series && run.status === status && run.last + 1n === first) run.last = last;
     else {
       if (run) yield line(run);
-      run = { account, status, first, last };
+      run = { series, status, first, last };
     }
   }
   if (run) yield line(run);

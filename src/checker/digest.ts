@@ -38,29 +38,36 @@ const status = ({ lot, firstTransferred, frozen }: Segment): string =>
 
 /** The digest of what the events say: two books with the same one hold the same. */
 export const digestOf = (state: State, sha256: Sha256): string => {
-  const byAccount = new Map<string, string[]>();
-  const series = [...state.units.series()].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [name, segments] of series) {
-    let run: { account: string; first: bigint; last: bigint; status: string } | undefined;
-    const close = (): void => {
-      if (!run) return;
-      const line = `${run.account} ${name} ${run.first} ${run.last} ${run.status}`;
-      const lines = byAccount.get(run.account);
-      if (lines) lines.push(line);
-      else byAccount.set(run.account, [line]);
-    };
-    for (const segment of segments) {
-      const { account } = segment.account;
-      const now = status(segment);
-      if (run?.account === account && run.status === now && run.last + 1n === segment.first) run.last = segment.last;
-      else {
-        close();
-        run = { account, first: segment.first, last: segment.last, status: now };
-      }
-    }
-    close();
-  }
   const digest = new HoldingsDigest(sha256);
-  for (const account of [...byAccount.keys()].sort()) for (const line of byAccount.get(account) ?? []) digest.add(line);
+  const accounts = [...byAccount(state)].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [account, segments] of accounts) for (const line of linesOf(account, segments)) digest.add(line);
   return digest.value();
 };
+
+/** The segments of each account, by series and serial. Lines of them all at once would take more memory than they do. */
+const byAccount = (state: State): Map<string, Segment[]> => {
+  const accounts = new Map<string, Segment[]>();
+  for (const [, segments] of [...state.units.series()].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const segment of segments) {
+      const { account } = segment.account;
+      const held = accounts.get(account);
+      if (held) held.push(segment);
+      else accounts.set(account, [segment]);
+    }
+  return accounts;
+};
+
+function* linesOf(account: string, segments: readonly Segment[]): Generator<string> {
+  let run: { series: string; first: bigint; last: bigint; status: string } | undefined;
+  const line = ({ series, first, last, status: of }: NonNullable<typeof run>): string => `${account} ${series} ${first} ${last} ${of}`;
+  for (const segment of segments) {
+    const { lot, first, last } = segment;
+    const now = status(segment);
+    if (run?.series === lot.series && run.status === now && run.last + 1n === first) run.last = last;
+    else {
+      if (run) yield line(run);
+      run = { series: lot.series, first, last, status: now };
+    }
+  }
+  if (run) yield line(run);
+}

@@ -1,10 +1,11 @@
-import type { EventData } from '../events/events.js';
 import type { Sha256 } from '../state/sha256.js';
 import { canonical } from './canonical.js';
 
 type Data = Readonly<Record<string, unknown>>;
+
+/** One event of it. */
 interface Part {
-  readonly data: EventData<'CommandProposed'>;
+  readonly data: { readonly command: string; readonly data: Data; readonly hash: string };
 }
 
 /** What several events propose together. */

@@ -7,6 +7,9 @@ const BATCH = 2_000;
 /** So many batches wait there at most: what is further ahead would only fill memory. */
 const MOST_WAITING = 8;
 
+/** Parsed events die young: in little room they are copied again and again before they do. */
+const YOUNG_MB = 64;
+
 /** What the thread is started with: the laws by name, since functions don't travel. */
 export interface JudgeInput {
   readonly registry: string;
@@ -31,7 +34,8 @@ export class JudgeBeside implements ActJudge {
   private wake: (() => void) | undefined;
 
   constructor(input: JudgeInput) {
-    this.worker = new Worker(new URL('./judge.thread.js', import.meta.url), { workerData: input });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+    this.worker = new Worker(new URL('./judge.thread.js', import.meta.url), { workerData: input, resourceLimits });
     this.worker.on('message', (message: FromJudge) => {
       if (message === 'judged') this.waiting -= 1;
       else this.found = message;
