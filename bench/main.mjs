@@ -14,6 +14,7 @@ import { memory } from './s12-memory.mjs';
 import { onServer } from './s13-server.mjs';
 import { programme } from './s14-programme.mjs';
 import { checker } from './s15-checker.mjs';
+import { crowd } from './s16-readers.mjs';
 import { printTable } from './table.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -24,7 +25,7 @@ const directory = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
 /** S9 comes before S8 and S10, which use the read file it makes. */
 const measures = {
   ...{ S1: append, S2: growth, 'S3 S4 S5': commands, S6: decide, S7: size, S9: reads, S8: startOfNode, S10: past },
-  ...{ S11: verify, S15: checker, S12: memory, S13: onServer, S14: programme },
+  ...{ S11: verify, S15: checker, S12: memory, S13: onServer, S14: programme, S16: crowd },
 };
 
 console.log(`Node ${process.version}, ${cpus().length} cores${quick ? ', quick' : ''}`);

@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { hash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,8 +8,8 @@ import { story } from './story.mjs';
 
 const here = import.meta.dirname;
 
-/** The key that clients of the bench authenticate with. */
-export const KEY = 'a-key-of-the-bench';
+/** Who the clients of the bench are: its registries are trials, which a node serves in dev mode alone. */
+export const KEY = 'dev-bench';
 
 /** As `npm start` has it: what soon dies gets more room, and is not copied so often. */
 const FLAGS = ['--max-semi-space-size=64'];
@@ -40,23 +39,19 @@ export const run = async (script, ...args) => {
 export const makeRegistry = async (directory, units, code = 'UN01') => {
   mkdirSync(join(directory, code), { recursive: true });
   const { give, ledger, file } = await startLedger(join(directory, code, 'events.sqlite'), Date.now, code);
-  for (const [name, data] of story(units, ['dev', 'bench'])) await give(name, data);
+  for (const [name, data] of story(units, ['dev', KEY])) await give(name, data);
   await ledger.settled();
   await file.close();
 };
 
-/** A node in keys mode on such a registry; worker threads read, as in any node. @param {string} directory @param {bigint} units */
+/** A node on such a registry; worker threads read, as in any node. @param {string} directory @param {bigint} units */
 export const startNode = async (directory, units) => {
   await makeRegistry(directory, units);
   return startOn(directory);
 };
 
-/** A node in keys mode on the registries that are in `directory`. @param {string} directory @param {Record<string, string>} env */
-export const startOn = (directory, env = {}) => {
-  const keys = join(directory, 'keys.json');
-  writeFileSync(keys, JSON.stringify({ keys: [{ actor: 'bench', sha256: hash('sha256', KEY, 'hex'), person: true }] }));
-  return start('node-server.mjs', { DATA_DIR: directory, PORT: '0', AUTH_MODE: 'keys', KEYS_FILE: keys, ...env });
-};
+/** A node on the registries that are in `directory`. @param {string} directory @param {Record<string, string>} env */
+export const startOn = (directory, env = {}) => start('node-server.mjs', { DATA_DIR: directory, PORT: '0', ...env });
 
 /** The middle one by `of`. @template T @param {T[]} results @param {(result: T) => number} of */
 export const median = (results, of = Number) => [...results].sort((a, b) => of(a) - of(b))[results.length >> 1];

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReadModel } from '../dist/projections/read-model.js';
 import { startLedger } from './node.mjs';
+import { KEY } from './process.mjs';
 import * as sample from './story.mjs';
 
 // A book of many events for S8, S9 and S10: 10 programmes with 5 vintages each; 63 accounts of Ghana trade among themselves, 8 of
@@ -66,7 +67,7 @@ const beginning = () => {
   const more = Array.from({ length: 7 }, (_, i) => ['open-account', { account: `CHE-${i + 2}`, type: 'holding', party: 'CHE' }]);
   const retirement = { account: 'CHE-NDC', type: 'retirement-ndc', party: 'CHE', ndcPeriod: { first: '2021', last: '2030' } };
   return [
-    ...sample.parties(['dev', 'bench']),
+    ...sample.parties(['dev', KEY]),
     ...more,
     ['open-account', retirement],
     ...Array.from({ length: PROGRAMMES }, (_, p) => {

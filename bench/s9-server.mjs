@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { run, startOn } from './process.mjs';
 
-/** The real node on a data directory, as a process of its own. @param {string} data */
-export const startServer = async (data) => {
-  const { port, process: child } = await startOn(data);
+/** The real node on a data directory, as a process of its own. @param {string} data @param {Record<string, string>} env */
+export const startServer = async (data, env = {}) => {
+  const { port, process: child } = await startOn(data, env);
   const get = async (path) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);

@@ -11,6 +11,7 @@ import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
 import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
+import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
 import { command } from './verbs/command.js';
 import { SHELLS } from './completion/scripts.js';
@@ -25,6 +26,7 @@ import { migrate } from './verbs/migrate.js';
 import { promote } from './verbs/promote.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
+import { restore } from './verbs/restore.js';
 import { serve } from './verbs/serve.js';
 import { tasks } from './verbs/tasks.js';
 
@@ -69,7 +71,9 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--port <port>', 'where to serve (default: 3000, or a free port)');
   verb('serve', 'serve the registries of a data directory', (options) => serve(options, terminal))
     .option('--port <port>', 'where HTTP listens (default: PORT, or 3000)')
-    .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)');
+    .option('--host <host>', 'on which address (default: HOST, or 127.0.0.1)')
+    .option('--accept-loss', 'go on without events that files beside the event file remember; the ledger says so')
+    .option('--confirm-clock', 'the clock of this machine is right, though it jumped ahead');
 
   root.commandsGroup('Submit commands:');
   verb('command <name>', 'submit one command; its --help lists them all', (options, name = '') => command(name, options, terminal))
@@ -119,6 +123,17 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--law <name>', 'only this law, by name or number: custody, or C1');
 
   root.commandsGroup('Look after it:');
+  const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>
+    backup({ ...options, out: options['out'] ?? '' }, terminal),
+  );
+  backups.requiredOption('--out <dir|file>', 'where to: a directory, or one file whose name ends with .tar');
+  const restores = verb('restore <backup>', 'put a backup into a data directory; it writes over nothing', (options, from = '') =>
+    restore(from, options, terminal),
+  );
+  describe(restores, 'a directory or a .tar file that `sextant backup` made').option(
+    '--accept-loss',
+    'also where files in the directory remember later events; the ledger says so',
+  );
   const migrates = verb('migrate', 'move registries between a stopped data directory and EventStoreDB', (options) =>
     migrate({ ...options, from: options['from'] ?? '', to: options['to'] ?? '' }, terminal),
   );

@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander';
 import { ConfigError } from '../node/config.js';
 import { DamagedFile } from '../event-store/damaged-file.js';
+import { DirectoryInUse } from '../event-store/directory-lock.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { VERSION } from '../node/build.js';
 import { faultText } from '../node/fault-text.js';
+import { StartFault } from '../node/start-fault.js';
 import { Refused } from './problem-text.js';
 import { CliError, EXIT, type Terminal } from './terminal.js';
 
@@ -31,6 +33,6 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
 };
 
 /** Its message is printed as it is; another fault is the program's. */
-const FORESEEN = [CliError, ConfigError, DamagedFile, SettingFault, StreamFault];
+const FORESEEN = [CliError, ConfigError, DamagedFile, DirectoryInUse, SettingFault, StartFault, StreamFault];
 
 const isVersion = (arg: string | undefined): boolean => arg === '--version' || arg === '-V';

@@ -126,10 +126,12 @@ export class EventFile implements EventStore {
 
   /** The last event, also before `replay`; undefined while there is none. Throws `DamagedFile` where it isn't what was written. */
   last(): StoredEvent | undefined {
-    const [row] = this.db
-      .prepare<[], Pick<Row, 'revision' | 'body'>>('SELECT revision, body FROM events ORDER BY revision DESC LIMIT 1')
-      .safeIntegers()
-      .all();
+    const [row] = damageNamed(this.path, '', () =>
+      this.db
+        .prepare<[], Pick<Row, 'revision' | 'body'>>('SELECT revision, body FROM events ORDER BY revision DESC LIMIT 1')
+        .safeIntegers()
+        .all(),
+    );
     if (!row) return undefined;
     const event = eventOf(row.revision, String(row.body));
     if (!isIntact(event)) throw new DamagedFile(this.path, `at revision ${row.revision}`);

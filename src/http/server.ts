@@ -13,7 +13,9 @@ import { addDiff } from './events/diff.js';
 import { addEventFeed } from './events/event-feed.js';
 import { addEventLinks } from './events/event-links.js';
 import { addEventStream } from './events/event-stream.js';
-import { addGate, refusalOfUnread } from './gate/gate.js';
+import { OpenReaders } from './events/open-readers.js';
+import { addGate, refusalOfUnread, type Guarded } from './gate/gate.js';
+import { anyHost, onlyLoopback } from './gate/host-check.js';
 import { KnownRoutes } from './problems/known-routes.js';
 import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES, STOP_MS } from './limits.js';
 import { addMetrics } from './operations/metrics.js';
@@ -38,7 +40,7 @@ import { addTasks } from './reads/tasks.js';
  * file not usable, and where it was asked to stop meanwhile.
  */
 export const createServer = async (config: Config): Promise<NestFastifyApplication> => {
-  const authenticate = authentication(config);
+  const callers = { checkHost: config.authMode === 'dev' ? onlyLoopback : anyHost, authentication: authentication(config) };
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
     http: { maxHeaderSize: MOST_HEADER_BYTES, headersTimeout: HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 },
@@ -51,14 +53,14 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     clientErrorHandler: answerBrokenRequest,
     // What the router itself can't read never comes to the gate.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      app.get(Problems).send(refusalOfUnread(error, request, authenticate), request, reply.headers(SECURITY_HEADERS)),
+      app.get(Problems).send(refusalOfUnread(error, request, callers), request, reply.headers(SECURITY_HEADERS)),
   });
-  const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config), adapter, {
+  const app: NestFastifyApplication = await NestFactory.create(AppModule.with(config, callers.authentication), adapter, {
     logger: ['error', 'warn'],
     bodyParser: false,
     abortOnError: false,
   });
-  addRoutes(adapter.getInstance<FastifyInstance>(), app, config, authenticate);
+  addRoutes(adapter.getInstance<FastifyInstance>(), app, config, callers);
   app.useGlobalFilters(new ProblemFilter(app.get(Problems)));
   app.enableShutdownHooks();
   await app.init().catch((error: unknown) => {
@@ -73,25 +75,27 @@ const addRoutes = (
   fastify: FastifyInstance,
   app: NestFastifyApplication,
   config: Config,
-  authenticate: ReturnType<typeof authentication>,
+  callers: Pick<Guarded, 'checkHost' | 'authentication'>,
 ): void => {
   const [registries, catalogue, securityLog] = [app.get(Registries), app.get(Catalogue), app.get(SecurityLog)];
-  const readAccess = new ReadAccess(registries, config.readAccess);
+  const readAccess = app.get(ReadAccess);
   const rateLimit = config.rateLimit === undefined ? undefined : new RateLimit(config.rateLimit);
+  const readers = new OpenReaders(registries, readAccess, config.readersPerCaller);
+  readers.endWith(fastify);
   app.get(KnownRoutes).listen(fastify);
   representReads(fastify);
   readBodiesStrictly(fastify);
-  addGate(fastify, { authenticate, registries, catalogue, readAccess, rateLimit });
+  addGate(fastify, { ...callers, registries, catalogue, readAccess, rateLimit });
   new CommandRoutes(registries, catalogue, app.get(Problems)).register(fastify);
   addReads(fastify, registries, readAccess);
-  addEventFeed(fastify, registries);
-  addEventStream(fastify, registries);
+  addEventFeed(fastify, registries, readers);
+  addEventStream(fastify, registries, readers);
   addEventLinks(fastify, registries, catalogue);
-  addDiff(fastify, registries, catalogue);
+  addDiff(fastify, registries, catalogue, readers.turns);
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);
-  addMetrics(fastify, registries, securityLog);
+  addMetrics(fastify, registries, securityLog, callers.authentication);
   addHome(fastify, readAccess);
   addAssets(fastify);
   addDocuments(fastify, catalogue);

@@ -1,5 +1,5 @@
 import type { EventStore } from '../event-store/event-store.js';
-import type { Clock } from './clock.js';
+import type { Clock, ClockChecks } from './clock.js';
 import type { LiveBookParts } from './live-book.js';
 import type { NodeName } from './writer.js';
 
@@ -15,8 +15,10 @@ export interface LedgerParts extends LiveBookParts {
   readonly patience: number;
   /** Follows another writer until it is promoted, and decides nothing. */
   readonly standby?: boolean;
-  /** How many milliseconds, at least, the clock is off from the server's. */
-  readonly clockOff?: () => number;
+  /** What the clock is held against, beside the events. */
+  readonly clockChecks?: ClockChecks;
+  /** Awaited before this node's `WriterStarted`; what it throws stops the ledger. */
+  readonly beforeWriting?: () => Promise<void>;
   /** Called once with what makes this ledger unusable, such as a disk that can't be read: the process must end. */
   readonly stop?: (error: unknown) => void;
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/kernel/refusal.js';
 import { NotWritten, type StoredAct, type StoredEvent } from '../event-store/event-store.js';
 import { Appender } from './appender.js';
 import { Batch } from './batch.js';
-import { LedgerTime } from './clock.js';
+import { LedgerTime, type ClockTrouble } from './clock.js';
 import { Decider } from './decider.js';
 import { keyHash } from './hashes.js';
 import type { LedgerParts } from './ledger-parts.js';
@@ -33,13 +33,13 @@ export class Ledger {
   private readOnly = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    const { book, catalogue, node, standby = false, file } = parts;
-    const time = (this.time = new LedgerTime(parts.clock, parts.clockOff));
+    const { book, catalogue, node, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
+    const time = (this.time = new LedgerTime(parts.clock, parts.clockChecks));
     const live = (this.live = new LiveBook(parts, time));
     this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(book, catalogue, (revision) => file.actAt(revision), parts.trials);
     const append = (events: readonly StoredEvent[]): Promise<'committed' | 'conflict'> => this.append(events, []);
-    this.writer = new Writer({ book, catalogue, node, standby, live, time, append, quiet: async () => this.inFlight });
+    this.writer = new Writer({ book, catalogue, node, standby, live, time, append, beforeWriting, quiet: async () => this.inFlight });
   }
 
   /** Reads the file, each event checked, and writes nothing. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
@@ -63,6 +63,11 @@ export class Ledger {
   /** Whether this node writes: it appended `WriterStarted`, and nobody is known to have done so since. */
   get isWriter(): boolean {
     return !this.broken && !this.readOnly && this.writer.holds;
+  }
+
+  /** Why nothing can be written just now because of the clock; undefined where that is right. */
+  get clockTrouble(): ClockTrouble | undefined {
+    return this.time.trouble;
   }
 
   /** Appends this node's `WriterStarted`, once. The first command does it where nobody did before. */

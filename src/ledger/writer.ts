@@ -25,6 +25,8 @@ export interface WriterParts {
   readonly time: LedgerTime;
   /** Appends right behind the live book's head, until the outcome is known. */
   readonly append: (events: readonly StoredEvent[]) => Promise<'committed' | 'conflict'>;
+  /** Awaited before `WriterStarted`. */
+  readonly beforeWriting: () => Promise<void>;
   /** Resolves when no batch is in flight. */
   readonly quiet: () => Promise<void>;
 }
@@ -94,7 +96,8 @@ export class Writer {
   }
 
   private async appendStarted(): Promise<void> {
-    const { book, catalogue, node, live, time, append } = this.parts;
+    const { book, catalogue, node, live, time, append, beforeWriting } = this.parts;
+    await beforeWriting();
     const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
     const nobody = { actor: 'node', approver: null, authority: null, command: null, commandHash: null };
     for (;;) {

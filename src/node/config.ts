@@ -9,6 +9,10 @@ export interface Config extends Omit<Values, 'eventStoreUrl' | 'allowInsecure'> 
   readonly eventStore: { readonly url: string; readonly allowInsecure: boolean } | undefined;
   /** Whether a node that doesn't write at start begins with the first command, its own file being the store: the command line on a directory. */
   readonly writesWhenAsked: boolean;
+  /** Whether an operator said that a registry goes on without events that others remember (`sextant serve --accept-loss`). */
+  readonly acceptLoss: boolean;
+  /** Whether an operator said that the clock is right (`sextant serve --confirm-clock`). */
+  readonly confirmClock: boolean;
   /** Settings that are set and that nothing reads in this version. */
   readonly unread: readonly string[];
 }
@@ -28,6 +32,8 @@ export const configFrom = (env: Env): Config => {
     ...values,
     eventStore: url === undefined ? undefined : { url, allowInsecure },
     writesWhenAsked: false,
+    acceptLoss: false,
+    confirmClock: false,
     unread: UNREAD.filter((name) => env[name] !== undefined),
   };
 };

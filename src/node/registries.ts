@@ -7,10 +7,13 @@ import { NotWritten } from '../event-store/event-store.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import type { Done, Request } from '../ledger/request.js';
+import { ClockWatch } from './clock-watch.js';
 import type { Config } from './config.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
+import { StartFault } from './start-fault.js';
+import { mayServe, trialFault } from './trials.js';
 import { decideUnopened, isUnwritten } from './unopened.js';
 
 export type { Registry } from './registry.js';
@@ -22,6 +25,9 @@ const endWith = (code: string, error: unknown): void => {
   setImmediate(() => process.exit());
 };
 
+/** What keeps a registry from being made, and no fault of the program. */
+const MAKING_FAULTS = [SettingFault, StreamFault, NotWritten, StartFault];
+
 /** The registries of one data directory, which this process alone may write (`docs/architecture.md` 5.2). */
 @Injectable()
 export class Registries implements OnModuleInit, OnApplicationShutdown {
@@ -29,7 +35,10 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private readonly running = new Map<string, Registry>();
   /** What is to be closed, in the order it was opened. */
   private readonly closers: Closer[] = [];
+  /** Those that run here and are not served. */
+  private readonly silent = new Set<string>();
   private lock: DirectoryLock | undefined;
+  private clock: ClockWatch | undefined;
   private stopping = false;
 
   constructor(
@@ -42,8 +51,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
    * and with the name and place of what is damaged.
    */
   async onModuleInit(): Promise<void> {
-    this.lock = new DirectoryLock(this.config.dataDir);
+    const { dataDir, confirmClock, writer } = this.config;
+    this.lock = new DirectoryLock(dataDir);
     try {
+      this.clock = new ClockWatch(dataDir, confirmClock);
+      if (writer) this.clock.start();
       for (const code of this.config.registries) await this.opened(code);
     } catch (error) {
       await this.onApplicationShutdown();
@@ -63,17 +75,19 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
 
   /** The registry `code` if it is served and has started: what every request asks first. */
   started(code: string): Registry | undefined {
-    return this.running.get(code);
+    const registry = this.running.get(code);
+    return registry && this.mayServe(registry) ? registry : undefined;
   }
 
   /** All registries that have started, by code. */
   get all(): Registry[] {
-    return [...this.running.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+    return [...this.running.values()].filter((registry) => this.mayServe(registry)).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
   /** The registry `code`. Throws `unknown-registry`. */
-  get(code: string): Promise<Registry> {
-    return this.open.get(code) ?? Promise.resolve(refuse('unknown-registry'));
+  async get(code: string): Promise<Registry> {
+    const registry = await this.open.get(code);
+    return registry && this.mayServe(registry) ? registry : refuse('unknown-registry');
   }
 
   /**
@@ -102,10 +116,11 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof SettingFault || error instanceof StreamFault || error instanceof NotWritten)) throw error;
+      if (!MAKING_FAULTS.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
       const why = error.cause instanceof Error ? `${error.message}, ${error.cause.message}` : error.message;
       new Logger('event-store').error(`${code} can't be made: ${why}`);
-      return refuse('unavailable');
+      const reason = error instanceof StartFault ? error.reason : undefined;
+      return refuse('unavailable', reason && { errors: [{ pointer: 'clock', ...reason }] });
     }
   }
 
@@ -113,6 +128,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     this.stopping = true;
     await Promise.allSettled(this.open.values());
     await closeAll(this.closers);
+    this.clock?.close();
     this.open.clear();
     this.running.clear();
     this.lock?.release();
@@ -132,7 +148,9 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
   private async start(code: string, closers: Closer[], writes: boolean): Promise<Registry> {
     const { config, catalogue } = this;
     try {
-      const registry = await startRegistry({ code, config, catalogue, writes, closers, stop: (error) => this.stopFor(code, error) });
+      const stop = (error: unknown): void => this.stopFor(code, error);
+      const clockAhead = (): number => this.clock?.ahead() ?? 0;
+      const registry = await startRegistry({ code, config, catalogue, writes, clockAhead, closers, stop });
       this.running.set(code, registry);
       return registry;
     } catch (error) {
@@ -140,6 +158,14 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
       await closeAll(closers);
       throw error;
     }
+  }
+
+  /** A follower may hear only later that what another node opened is a trial: then it goes silent about it, and says so once. */
+  private mayServe({ code, ledger }: Registry): boolean {
+    if (mayServe(this.config, code, ledger)) return true;
+    if (!this.silent.has(code)) new Logger('registries').error(trialFault(code));
+    this.silent.add(code);
+    return false;
   }
 
   /** What a node that is stopping finds closed is no fault. */

@@ -9,11 +9,15 @@ import { EventFile } from '../event-store/event-file.js';
 import { NotWritten, type EventStore } from '../event-store/event-store.js';
 import type { Catalogue } from '../ledger/catalogue.js';
 import { Ledger } from '../ledger/ledger.js';
+import { removeReadFile } from '../projections/read-file/read-file.js';
 import { SupervisedReads } from '../projections/supervised-reads.js';
 import { FollowerThread } from '../projections/threads.js';
-import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
+import { AlteredSnapshot } from '../snapshot/altered-snapshot.js';
+import { Snapshots, type Look, type StartingBook } from '../snapshot/snapshots.js';
+import { AcceptedLoss } from './accepted-loss.js';
 import { BUILD } from './build.js';
 import { ConfigError, type Config } from './config.js';
+import { checkSnapshot, checkSnapshotInThread } from './check-snapshot.js';
 import { Judge } from './check/judge.js';
 import { report } from './check/report.js';
 import { CheckOnDemand, CheckThread, type RunningCheck } from './check/running-check.js';
@@ -21,8 +25,11 @@ import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
 import { MeasuredStore } from './measured-store.js';
 import type { Registry } from './registry.js';
+import { checkNotGone, checkTail } from './missing-tail.js';
 import { RegistryMeter } from './registry-meter.js';
 import { ServerStream } from './server-stream.js';
+import { StartFault } from './start-fault.js';
+import { mayServe, trialFault } from './trials.js';
 
 const PATIENCE_MS = 5_000;
 /** A call to a server may take 3 s, and callers are answered within 5. */
@@ -40,6 +47,8 @@ export interface RegistryInput {
   readonly catalogue: Catalogue;
   /** Whether `WriterStarted` is appended at once; otherwise with the first command, where this node may write. */
   readonly writes: boolean;
+  /** By how many milliseconds the clock of the machine jumped ahead of what has gone by. */
+  readonly clockAhead: () => number;
   /** Called once when the registry can't go on: the process must end. */
   readonly stop: (error: unknown) => void;
   /** Where each step leaves how to end what it began; ended in the opposite order, also where the start fails. */
@@ -57,10 +66,10 @@ interface Events {
 
 /**
  * Starts one registry, step by step: its events, the book they make, the ledger on it, `WriterStarted` where it is to write, the read side.
- * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StreamFault`, `UnlawfulAct`.
+ * Throws with the name and place of what is damaged, `ConfigError`, `SettingFault`, `StartFault`, `StreamFault`, `UnlawfulAct`.
  */
 export const startRegistry = async (input: RegistryInput): Promise<Registry> => {
-  const { code, config, writes, stop, closers } = input;
+  const { code, config, writes, closers } = input;
   const directory = join(config.dataDir, code);
   mkdirSync(directory, { recursive: true });
   const meter = new RegistryMeter();
@@ -71,16 +80,21 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const { file, server } = events;
   const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
   closers.push(() => snapshots.close());
-  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), meter);
+  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), snapshots, meter);
   await server?.replica.catchUp();
-  if (writes) await startWriting(ledger, server);
+  if (!mayServe(config, code, ledger)) throw new ConfigError([trialFault(code)]);
+  if (writes) await startWriting(input, ledger, server);
+  const loss = new AcceptedLoss(directory);
+  const recorded = async (): Promise<void> => Promise.resolve(ledger.isWriter ? loss.remove() : undefined);
+  await recorded();
+  closers.push(recorded);
   server?.watch();
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
   closers.push(
     () => reads.close(),
     () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
   );
-  snapshots.check(config.readThreads, stop);
+  checkStart(input, directory, snapshots, ledger);
   const check = startCheck(input, directory, events, ledger);
   closers.push(() => check.close());
   return registryOf({ code, file, ledger, meter, check }, reads, server);
@@ -88,10 +102,14 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
 
 /** The event file, and the servers whose copy it is where there are any. Throws `ConfigError` for a copy that was to be written alone. */
 const openEvents = async ({ code, config, stop, closers }: RegistryInput, directory: string): Promise<Events> => {
-  const { eventStore, writer } = config;
+  const { eventStore, writer, acceptLoss } = config;
+  const mark = new CopyMark(directory);
+  // What a copy lacks comes again from the servers.
+  const tail = eventStore || mark.isSet ? undefined : { code, directory, acceptLoss };
+  if (tail) checkNotGone(tail);
   const file = new EventFile(join(directory, 'events.sqlite'), eventStore !== undefined);
   closers.push(() => file.close());
-  const mark = new CopyMark(directory);
+  if (tail) checkTail(tail, file);
   if (!eventStore) {
     if (mark.isSet && writer) throw new ConfigError([aloneFault(config.dataDir, code)]);
     return { file, store: mark.isSet ? readOnly(file) : file, server: undefined, judge: undefined };
@@ -116,26 +134,44 @@ const startingBook = async (
 };
 
 const readLedger = (
-  { config, catalogue, stop }: RegistryInput,
+  { code, config, catalogue, stop, clockAhead }: RegistryInput,
   { file, store, server, judge }: Events,
   starting: StartingBook,
+  snapshots: Snapshots,
   meter: RegistryMeter,
 ): Ledger =>
   Ledger.read({
     ...{ file, catalogue, ...starting, stop },
     store: new MeasuredStore(store, meter),
     clock: Date.now,
-    node: { node: config.node, url: config.publicUrl, build: BUILD },
+    node: { node: new AcceptedLoss(join(config.dataDir, code)).nameOf(config.node), url: config.publicUrl, build: BUILD },
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
-    ...(server && { clockOff: server.clockOff }),
+    clockChecks: { ahead: clockAhead, ...(server && { off: server.clockOff }) },
     ...(judge && { foreign: foreignChecks(judge, catalogue) }),
+    // A process that writes one command and ends would be gone before the check behind its start.
+    ...(config.writesWhenAsked && { beforeWriting: () => snapshots.sound() }),
   });
 
-const startWriting = async (ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
+/** Throws `StartFault`, saying why, where nothing can be written now: a node that is to write from its start on doesn't start. */
+const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, server: ServerStream | undefined): Promise<void> => {
   server?.checkClock();
-  await ledger.startWriting();
+  const place = server ? `stream ${server.stream} of EVENTSTORE_URL` : join(config.dataDir, code);
+  const { clockTrouble } = ledger;
+  if (clockTrouble) throw new StartFault(`${place}: ${clockTrouble.detail} Reads alone go on with WRITER=0.`, undefined, clockTrouble);
+  try {
+    await ledger.startWriting();
+  } catch (error) {
+    throw error instanceof NotWritten ? new StartFault(notWritten(place, error), { cause: error }) : error;
+  }
+};
+
+const notWritten = (place: string, { because, cause }: NotWritten): string => {
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return because === 'storage-full'
+    ? `${place}: nothing can be written, its disk is full${why}. Make room, then start again.`
+    : `${place}: nothing can be written, it doesn't answer or is in use${why}. See that it can be reached and is not held by another program, then start again.`;
 };
 
 const openReads = (
@@ -159,6 +195,21 @@ const openReads = (
     ...(store === file && { settledUpTo: (ms: number) => ledger.settledUpTo(ms) }),
   };
   return SupervisedReads.open(options, () => ledger.revision, file.heads(), follower);
+};
+
+/** Right behind the start, what a snapshot spared it. Rows that were made on from a book that isn't the events' go with it. */
+const checkStart = ({ code, config, catalogue, stop }: RegistryInput, directory: string, snapshots: Snapshots, ledger: Ledger): void => {
+  const from = ledger.revision;
+  const look: Look = config.readThreads ? checkSnapshotInThread : (unseen, signal) => checkSnapshot(unseen, catalogue, signal);
+  snapshots.check(look, (fault) => {
+    if (fault instanceof AlteredSnapshot) {
+      removeReadFile(join(directory, 'read.sqlite'));
+      new Logger('snapshot').error(
+        `${code}: acts from revision ${from} to ${ledger.revision} were decided on a book that is not that of its events`,
+      );
+    }
+    stop(fault);
+  });
 };
 
 /** The independent check. Where an act broke a law nothing more is decided; reads go on, and say what stands in the events. */

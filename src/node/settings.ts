@@ -74,6 +74,11 @@ export const SETTINGS = {
     read: (text) =>
       text === undefined ? undefined : wholeNumber(text, [1, 1_000_000], 'requests a second and caller, a whole number from 1'),
   }),
+  readersPerCaller: setting('READERS_PER_CALLER', {
+    unset: '`100`',
+    meaning: 'streams and pages of events that one caller, or one address without a key, may have open at once',
+    read: (text = '100') => wholeNumber(text, [1, 1_000], 'a whole number from 1 to 1000'),
+  }),
   writer: flag('WRITER', { on: true, meaning: '`0`: the node follows and writes nothing, until `sextant promote`' }),
   eventStoreUrl: setting('EVENTSTORE_URL', {
     unset: 'none',
@@ -99,13 +104,15 @@ export const TOKEN = setting('SEXTANT_TOKEN', {
 /** Settings of signed checkpoints and their witnesses, and of tokens: this version has none of these. Whoever sets one relies on it. */
 export const UNREAD = ['LOG_SIGNING_KEY_FILE', 'WITNESS_URLS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
 
-/** The registries that have an event file in `dataDir`. */
+/** The registries that have an event file in `dataDir`, or something that was made of one: then it is missed, not overlooked. */
 export const registriesIn = (dataDir: string): string[] =>
   existsSync(dataDir)
     ? readdirSync(dataDir)
-        .filter((name) => REGISTRY_CODE.test(name) && existsSync(join(dataDir, name, 'events.sqlite')))
+        .filter((name) => REGISTRY_CODE.test(name) && OF_A_REGISTRY.some((file) => existsSync(join(dataDir, name, file))))
         .sort()
     : [];
+
+const OF_A_REGISTRY = ['events.sqlite', 'read.sqlite', 'book.snapshot'];
 
 const isDirectory = (path: string): boolean => path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
 

@@ -21,7 +21,7 @@ export interface Making {
 
 /**
  * Makes snapshots of a book that follows the events, between two acts and slice by slice, so that who follows goes on meanwhile. What it
- * says a snapshot is made of is what it was eventsApplied, byte for byte; whether the file holds that is asked when one is used.
+ * says a snapshot is made of is what it applied, byte for byte; whether the file holds that is asked when one is used.
  */
 export class SnapshotMaker {
   private readonly code = codeHash();

@@ -59,6 +59,8 @@ export const writeSnapshot = async (path: string, header: Header, book: Book): P
 /** A snapshot that was read: what it says it is, and how to fill a book that is as it was made. */
 export interface Snapshot {
   readonly header: Header;
+  /** SHA-256 over all of the file, which stands at its end, hex. */
+  readonly hash: string;
   readonly restore: (book: Book) => void;
 }
 
@@ -74,7 +76,8 @@ export const readSnapshot = (path: string): Snapshot => {
     size: string;
   };
   if (format !== FORMAT) throw new Error(`it is of format ${format}`);
-  return { header: { ...header, size: BigInt(size) }, restore: (book) => restore(book, slicesIn(bytes, line + 1, end)) };
+  const hash = bytes.toString('hex', end);
+  return { header: { ...header, size: BigInt(size) }, hash, restore: (book) => restore(book, slicesIn(bytes, line + 1, end)) };
 };
 
 function* slicesIn(bytes: Buffer, begin: number, end: number): IterableIterator<Slice> {

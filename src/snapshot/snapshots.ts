@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Book } from '../domain/book/book.js';
-import { checkPrefix, checkPrefixInThread } from '../event-store/check-prefix.js';
 import { DamagedFile } from '../event-store/damaged-file.js';
 import type { EventFile } from '../event-store/event-file.js';
-import type { Prefix } from '../event-store/prefix.js';
+import type { Prefix, Subtrees } from '../event-store/prefix.js';
+import { AlteredSnapshot } from './altered-snapshot.js';
 import { codeHash } from './code-hash.js';
 import { readSnapshot, SNAPSHOT } from './snapshot-file.js';
 
@@ -18,6 +18,25 @@ export interface SnapshotsOf {
   readonly file: EventFile;
   readonly say: (line: string) => void;
 }
+
+/** What a start from a snapshot did not look at: its events, and whether they make its book. */
+export interface Unseen {
+  readonly registry: string;
+  /** Of the event file. */
+  readonly path: string;
+  readonly size: bigint;
+  readonly snapshot: { readonly path: string; readonly hash: string };
+}
+
+/** What these events are: the tree over them, the sum of the book they make, and of the one that was kept. */
+export interface Seen {
+  readonly subtrees: Subtrees;
+  readonly made: string;
+  readonly kept: string;
+}
+
+/** Looks at it; nothing where `signal` ended it. */
+export type Look = (unseen: Unseen, signal: AbortSignal) => Promise<Seen | undefined>;
 
 /** A book to begin with, and how many events happened to it: those that the file takes as read. */
 export interface StartingBook {
@@ -34,7 +53,8 @@ export class Snapshots {
   private readonly ending = new AbortController();
   private events = 0n;
   /** What the start did not look at. */
-  private unchecked: Prefix | undefined;
+  private unchecked: { readonly prefix: Prefix; readonly hash: string } | undefined;
+  private fault: Error | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   /** Resolves when what the start didn't look at was looked at, or that was ended. */
@@ -63,19 +83,29 @@ export class Snapshots {
     }
   }
 
-  /** Looks at the events that weren't read, in a thread or between other things. `found` is called once, with the fault, where one isn't as it must be. */
-  check(inThread: boolean, found: (fault: unknown) => void): void {
+  /** Has `look` see what the start didn't. `found` is called once, with the fault, where something isn't as it must be. */
+  check(look: Look, found: (fault: unknown) => void): void {
     if (!this.unchecked) return;
-    const { size, subtrees } = this.unchecked;
-    const path = join(this.of.directory, 'events.sqlite');
-    this.checked = (inThread ? checkPrefixInThread : checkPrefix)({ path, size }, this.ending.signal)
-      .then((tree) => {
-        if (tree && tree.join() !== subtrees.join()) throw new DamagedFile(path, `before revision ${size}: the tree over it is another`);
+    const { prefix, hash } = this.unchecked;
+    const { directory, registry } = this.of;
+    const path = join(directory, 'events.sqlite');
+    this.checked = look({ registry, path, size: prefix.size, snapshot: { path: this.path, hash } }, this.ending.signal)
+      .then((seen) => {
+        if (seen && seen.subtrees.join() !== prefix.subtrees.join())
+          throw new DamagedFile(path, `before revision ${prefix.size}: the tree over it is another`);
+        if (seen && seen.made !== seen.kept) throw new AlteredSnapshot(this.path);
       })
       .catch((fault: unknown) => {
+        this.fault = fault instanceof Error ? fault : new Error(String(fault));
         rmSync(this.path, { force: true });
         found(fault);
       });
+  }
+
+  /** Resolves once what the start didn't look at was found to be as it must be. Throws what was found. */
+  async sound(): Promise<void> {
+    await this.checked;
+    if (this.fault) throw this.fault;
   }
 
   /** A snapshot of `made` events is on the disk; it is used once the ledger has reached that revision and found nothing wrong. */
@@ -100,7 +130,7 @@ export class Snapshots {
 
   private fromSnapshot(): StartingBook {
     const { registry, file } = this.of;
-    const { header, restore } = readSnapshot(this.path);
+    const { header, hash, restore } = readSnapshot(this.path);
     if (header.registry !== registry) throw new Error(`it is of ${header.registry}`);
     if (header.code !== codeHash()) throw new Error('made by another build');
     const book = new Book(registry);
@@ -108,7 +138,7 @@ export class Snapshots {
     const otherwise = file.resume(header);
     if (otherwise !== null) throw new Error(otherwise);
     this.events = header.size;
-    this.unchecked = header;
+    this.unchecked = { prefix: header, hash };
     return { book, eventsApplied: header.size };
   }
 

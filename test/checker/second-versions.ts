@@ -25,6 +25,19 @@ export const LATER = {
   longPeriods: 'stated',
 };
 
+/** The acts as a release would have written them that opened registries with version 1: what the corrected contract doesn't bind. */
+export const first = (acts: readonly (readonly CheckedEvent[])[]): Forgery =>
+  Forgery.of(
+    acts.map((act) =>
+      act.map((event) => {
+        if (event.type !== 'RegistryOpened' && event.type !== 'PolicySet') return event;
+        const { policy } = event.data as { policy: object };
+        const members = Object.entries(policy).filter(([member]) => !(member in LATER));
+        return { ...event, schema: '1', data: { ...(event.data as object), policy: Object.fromEntries(members) } };
+      }),
+    ),
+  );
+
 const withPolicy = ({ data }: CheckedEvent): object => ({ policy: { ...LATER, ...(data as { policy: object }).policy } });
 
 /** What version 2 of an event says beyond version 1. */

@@ -5,7 +5,7 @@ import { READS } from '../../src/http/reads/reads.js';
 import { LIST_NAMES, LISTS } from '../../src/cli/lists/lists.js';
 import { cellOf, column } from '../../src/cli/lists/columns.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
-import { party } from '../support/samples.js';
+import { holdingAccount, party } from '../support/samples.js';
 
 describe('sextant list', () => {
   let url = '';
@@ -119,15 +119,16 @@ describe('a list of several pages', () => {
   it('has every item once', async () => {
     const { url } = await serving('serve', freshPath());
     await openUN01(url);
-    const code = (i: number): string => String.fromCharCode(65 + Math.floor(i / 676), 65 + (Math.floor(i / 26) % 26), 65 + (i % 26));
-    const input = Array.from({ length: 2_345 }, (_, i) => code(i));
-    const file = freshPath('parties.ndjson');
-    writeFileSync(file, input.map((of) => JSON.stringify({ command: 'register-party', key: `party-${of}`, data: party(of) })).join('\n'));
+    const codes = Array.from({ length: 2_345 }, (_, i) => `GHA-${i}`);
+    const file = freshPath('accounts.ndjson');
+    const opened = codes.map((of) => ({ command: 'open-account', key: `open-${of}`, data: holdingAccount(of, 'GHA') }));
+    const ghana = { command: 'register-party', key: 'register-ghana', data: party('GHA') };
+    writeFileSync(file, [ghana, ...opened].map((line) => JSON.stringify(line)).join('\n'));
     await answered(['import', file, '--url', url]);
-    const listed = parse(await answered(['list', 'parties', '--csv', '--url', url]), { columns: true }) as unknown as { party: string }[];
-    expect(listed.map((row) => row.party)).toEqual([...input].sort());
-    const { items } = JSON.parse(await answered(['list', 'parties', '--json', '--url', url])) as { items: unknown[] };
-    expect(items).toHaveLength(2_345);
+    const csv = parse(await answered(['list', 'accounts', '--csv', '--url', url]), { columns: true }) as unknown as { account: string }[];
+    const { items } = JSON.parse(await answered(['list', 'accounts', '--json', '--url', url])) as { items: { account: string }[] };
+    for (const listed of [csv, items])
+      expect(listed.map(({ account }) => account).filter((of) => of.startsWith('GHA-'))).toEqual([...codes].sort());
   });
 });
 

@@ -7,9 +7,9 @@ import { run } from '../../src/cli/run.js';
 import { writeTo } from '../../src/cli/long-answer.js';
 import { built } from '../support/server/built.js';
 import { answered, freshPath, openUN01, serving, sextant } from './sextant.js';
-import { party } from '../support/samples.js';
+import { holdingAccount, party } from '../support/samples.js';
 
-const code = (i: number): string => String.fromCharCode(65 + Math.floor(i / 676), 65 + (Math.floor(i / 26) % 26), 65 + (i % 26));
+const code = (i: number): string => `GHA-${String(i).padStart(4, '0')}`;
 
 describe('answers of several pages', () => {
   let url = '';
@@ -17,8 +17,11 @@ describe('answers of several pages', () => {
     ({ url } = await serving('serve', freshPath()));
     await openUN01(url);
     const file = freshPath('commands.ndjson');
-    const lines = Array.from({ length: 5_000 }, (_, i) => ({ command: 'register-party', key: `party-${code(i)}`, data: party(code(i)) }));
-    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const lines = Array.from({ length: 5_000 }, (_, i) => ({
+      ...{ command: 'open-account', key: `open-${code(i)}`, data: holdingAccount(code(i), 'GHA') },
+    }));
+    const ghana = { command: 'register-party', key: 'register-ghana', data: party('GHA') };
+    writeFileSync(file, [ghana, ...lines].map((line) => JSON.stringify(line)).join('\n'));
     await answered(['import', file, '--url', url]);
   });
   const shell = (line: string): Promise<{ code: number | null; out: string; err: string }> =>
@@ -32,7 +35,7 @@ describe('answers of several pages', () => {
       child.once('close', (ended) => resolve({ code: ended, out, err }));
     });
 
-  it.each(['export --out -', 'list events --csv', 'list parties --csv', 'list parties --json', 'list parties'])(
+  it.each(['export --out -', 'list events --csv', 'list accounts --csv', 'list accounts --json', 'list accounts'])(
     '%s: a reader that has enough ends it without a word',
     async (verb) => {
       const { code: ended, out, err } = await shell(`"${process.execPath}" "$SEXTANT" ${verb} --url "$URL" | head -c 200`);
@@ -62,17 +65,17 @@ describe('answers of several pages', () => {
   });
 
   it('diff: the pages are one, each thing stands there once with the last event that touched it', async () => {
-    const again = { party: 'AAA', leastDevelopedOrIsland: true, reason: { code: 'other' } };
-    await answered(['command', 'update-party', '--data-file', '-', '--url', url], { input: JSON.stringify(again) });
+    const again = { account: code(0), reason: { code: 'other' } };
+    await answered(['command', 'suspend-account', '--data-file', '-', '--url', url], { input: JSON.stringify(again) });
     const { items } = JSON.parse(await answered(['list', 'registries', '--json', '--url', url])) as { items: [{ revision: string }] };
     const [{ revision: head }] = items;
     const told = JSON.parse(await answered(['diff', '0', head, '--json', '--url', url])) as Record<string, unknown> & {
       things: { kind: string; code: string; revision: string }[];
     };
     expect(told).toMatchObject({ events: head, to: head, cursor: null });
-    const parties = told.things.filter(({ kind }) => kind === 'party');
-    expect(parties.map(({ code: of }) => of)).toEqual(Array.from({ length: 5_000 }, (_, i) => code(i)));
-    expect(parties[0]).toMatchObject({ code: 'AAA', revision: head });
+    const accounts = told.things.filter(({ kind, code: of }) => kind === 'account' && of.startsWith('GHA-'));
+    expect(accounts.map(({ code: of }) => of)).toEqual(Array.from({ length: 5_000 }, (_, i) => code(i)));
+    expect(accounts[0]).toMatchObject({ code: code(0), revision: head });
   });
 
   it('a file is there whole or not at all', async () => {
@@ -88,6 +91,6 @@ describe('answers of several pages', () => {
     await writeTo(out, terminal, (write) => write('all of it\n'));
     expect(readFileSync(out, 'utf8')).toBe('all of it\n');
     const nowhere = join(dirname(out), 'no', 'such', 'place.csv');
-    expect((await sextant(['list', 'parties', '--csv', '--out', nowhere, '--url', url])).code).toBe(1);
+    expect((await sextant(['list', 'accounts', '--csv', '--out', nowhere, '--url', url])).code).toBe(1);
   });
 });

@@ -77,8 +77,13 @@ export interface Serving {
 }
 
 /** Starts `serve`, or the demo, and waits until it says where it serves. */
-export const serving = async (verb: 'serve' | 'demo', data: string): Promise<Serving> => {
-  const child = start([verb, '--data', data, '--port', '0'], {});
+export const serving = async (
+  verb: 'serve' | 'demo',
+  data: string,
+  more: readonly string[] = [],
+  env: Options['env'] = {},
+): Promise<Serving> => {
+  const child = start([verb, '--data', data, '--port', '0', ...more], env);
   let said = '';
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {

@@ -72,7 +72,7 @@ describe('verbs that read, on a running node and on its directory once it stoppe
     const taken = await sextant(['serve', '--data', free, '--port', new URL(node.url).port]);
     expect(taken).toMatchObject({ code: 1, err: expect.stringMatching(/PORT: \d+ of 127\.0\.0\.1 is taken; name another/) });
     const keys = freshPath('keys.json');
-    writeFileSync(keys, '{"keys":[]}');
+    writeFileSync(keys, '{"keys":[]}', { mode: 0o600 });
     const elsewhere = { AUTH_MODE: 'keys', KEYS_FILE: keys, HOST: '203.0.113.1', PORT: '0' };
     const { code, err } = await sextant(['serve', '--data', free], { env: elsewhere });
     expect([code, err]).toEqual([1, expect.stringContaining('HOST: 203.0.113.1 is no address of this machine')]);

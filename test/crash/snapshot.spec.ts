@@ -2,6 +2,10 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
+import type * as BookFile from '../../src/domain/book/book.js';
+import type * as SnapshotFile from '../../src/snapshot/snapshot-file.js';
+import { inProcess } from '../cli/sextant.js';
+import { built } from '../support/server/built.js';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
 import { afterIssuance, world } from '../support/server/stage.js';
 import { eventually } from '../support/eventually.js';
@@ -90,4 +94,54 @@ describe('a node that stops after many events leaves a snapshot of its book', ()
     expect(existsSync(join(dataDir, SNAPSHOT))).toBe(false);
     expect((await NodeProcess.refused(dataDir)).said).toContain('is damaged at revision 5');
   });
+
+  it('and where it was changed and has a hash of its own, ends by itself, and the next start has the book of the events', async () => {
+    const dataDir = copy();
+    await forge(join(dataDir, SNAPSHOT));
+    const node = await NodeProcess.start(dataDir);
+    const { code, said } = await node.end;
+    expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining(`${join(dataDir, SNAPSHOT)} is not the book`) });
+    expect(said).toMatch(/UN01: acts from revision \d+ to \d+ were decided on a book that is not that of its events/);
+    expect([existsSync(join(dataDir, SNAPSHOT)), existsSync(join(dataDir, 'UN01', 'read.sqlite'))]).toEqual([false, false]);
+    const { held } = await life(copy());
+    expect((await life(dataDir)).held).toEqual(held);
+  });
+
+  it('and where it was changed a single command on the stopped directory waits for the check, and writes nothing', async () => {
+    const dataDir = copy();
+    await forge(join(dataDir, SNAPSHOT));
+    const size = (): number => eventsIn(join(dataDir, EVENTS));
+    const before = size();
+    const file = join(dataDir, 'transfer.json');
+    // Units that the forged book gives to another account than the events do.
+    writeFileSync(file, JSON.stringify({ ...transfer(FORGED), from: 'GHA-H2', to: 'GHA-H1' }));
+    const { code, err } = await inProcess(['command', 'transfer-units', '--data', dataDir, '--data-file', file]);
+    expect(code).toBe(1);
+    expect(err).toContain('is not the book');
+    expect(size()).toBe(before);
+  });
 });
+
+/** A unit of GHA-H1. */
+const FORGED = 50_000;
+
+const eventsIn = (path: string): number => {
+  const db = new Database(path, { readonly: true });
+  const { size } = db.prepare('SELECT count(*) AS size FROM events').get() as { size: number };
+  db.close();
+  return size;
+};
+
+/** Gives a unit to another account in a snapshot, which is whole and says what it must, as somebody would who can write the disk. */
+const forge = async (path: string): Promise<void> => {
+  const { readSnapshot, writeSnapshot } = (await import(built('snapshot/snapshot-file.js'))) as typeof SnapshotFile;
+  const { Book } = (await import(built('domain/book/book.js'))) as typeof BookFile;
+  const { header, restore } = readSnapshot(path);
+  const book = new Book('UN01');
+  restore(book);
+  const id = world.units(FORGED, FORGED);
+  const [block] = book.units.within(id) ?? [];
+  if (!block) throw new Error(`${id} is not in the snapshot`);
+  book.units.change(id, { ...block, account: 'GHA-H2' }, block.touched);
+  await writeSnapshot(path, header, book);
+};

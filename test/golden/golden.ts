@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: '21648d3b80c02703b7a0505ab7f4bcec59006866bc333c48e224380abc8842ce',
+    root: 'a2bd2f9879a82e92861786b7aa3eb64af0f411f2695d6b5658b1ced4eafb8538',
     holdings: { PENDING: '240', 'GHA-H1': '3165', 'GHA-H2': '85', 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },

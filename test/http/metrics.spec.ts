@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReadProgress } from '../../src/projections/read-progress.js';
 import { Registries, type Registry } from '../../src/node/registries.js';
 import { eventually } from '../support/eventually.js';
 import { served, type Served } from '../support/api/served.js';
@@ -50,7 +51,7 @@ describe('metrics', () => {
 describe('a read file that fails', () => {
   test('makes the node not ready, reads unavailable, commands go on; then it is opened again', async () => {
     const registry = node.app.get(Registries).started('UN01') as Registry;
-    (registry.reads as unknown as { fail: (error: Error) => void }).fail(new Error('the disk went away'));
+    (registry.reads as unknown as { progress: ReadProgress }).progress.failed(new Error('the disk went away'));
     const [ready, read] = [await fetch(`${node.url}/health/ready`), await fetch(`${node.url}/v1/registries/UN01/accounts`)];
     expect([ready.status, read.status]).toEqual([503, 503]);
     expect(await ready.json()).toMatchObject({ code: 'unavailable', registries: [{ registry: 'UN01', state: 'reads-failed' }] });

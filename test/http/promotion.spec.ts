@@ -13,7 +13,7 @@ let [dev, keys]: Served[] = [];
 beforeAll(async () => {
   const file = join(directory, 'keys.json');
   const entry = (actor: string): object => ({ actor, person: true, sha256: createHash('sha256').update(`key-${actor}`).digest('hex') });
-  writeFileSync(file, JSON.stringify({ keys: ['ama', 'ben'].map(entry) }));
+  writeFileSync(file, JSON.stringify({ keys: ['ama', 'ben'].map(entry) }), { mode: 0o600 });
   dev = await served();
   keys = await served({ AUTH_MODE: 'keys', KEYS_FILE: file, REGISTRIES: 'UN01' });
   await new Client(dev.url).accept('UN01', 'open-registry', opening());

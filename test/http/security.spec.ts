@@ -13,7 +13,7 @@ const OPENING = { kind: 'mechanism', operator: 'Operator', administrators: ['ana
 
 let node: Served;
 let keysFile: string;
-const writeKeys = (...keys: object[]): void => writeFileSync(keysFile, JSON.stringify({ keys }));
+const writeKeys = (...keys: object[]): void => writeFileSync(keysFile, JSON.stringify({ keys }), { mode: 0o600 });
 const ana = { actor: 'ana', sha256: sha256('key-of-ana-1'), person: true };
 const bot = { actor: 'bot', sha256: sha256('key-of-bot') };
 
@@ -86,8 +86,17 @@ describe('reads for members', () => {
     ]);
   });
 
-  test('health is open', async () => {
-    expect([(await get('/health/live')).status, (await get('/health/ready')).status]).toEqual([200, 200]);
+  test('health is open, and says how far registries are to members alone', async () => {
+    expect((await get('/health/live')).status).toBe(200);
+    for (const [key, named] of [
+      [undefined, []],
+      ['key-of-bot', []],
+      ['key-of-ana-1', ['UN01']],
+    ] as const) {
+      const ready = await get('/health/ready', key);
+      const { keys, registries } = (await ready.json()) as { keys: string; registries: { registry: string }[] };
+      expect([ready.status, keys, registries.map(({ registry }) => registry)]).toEqual([200, 'current', named]);
+    }
   });
 
   test('the first page is open with its styles, and names registries to members alone', async () => {

@@ -137,7 +137,7 @@ describe('a reader that takes nothing', () => {
     await toTheEnd();
     const whole = read.mock.calls.length;
     const socket = connect(Number(new URL(node.url).port), '127.0.0.1');
-    socket.write('GET /v1/registries/UN01/events/stream HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n');
+    socket.write('GET /v1/registries/UN01/events/stream HTTP/1.1\r\nhost: localhost\r\naccept: text/event-stream\r\n\r\n');
     socket.pause();
     // It came first: what is read for it without being asked for is read by the time that another has all.
     await toTheEnd();

@@ -9,6 +9,7 @@ import { WriterStarted } from '../../src/domain/registry/writer-started.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { StoredAct } from '../../src/event-store/event-store.js';
 import type { ForeignChecks } from '../../src/ledger/foreign.js';
+import type { ClockChecks } from '../../src/ledger/clock.js';
 import { commandHash } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Answer, Done, Request } from '../../src/ledger/request.js';
@@ -62,7 +63,7 @@ interface Settings {
   readonly writing?: boolean;
   /** Whether trials may be opened here. */
   readonly trials?: boolean;
-  readonly clockOff?: () => number;
+  readonly clockChecks?: ClockChecks;
   readonly foreign?: ForeignChecks;
   readonly standby?: boolean;
 }

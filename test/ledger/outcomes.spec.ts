@@ -62,7 +62,7 @@ describe('what an append may come to', () => {
     node.store.faults = [fault];
     const both = [
       ask(node, 'register-party', party('GHA')),
-      ask(node, 'open-registry', { kind: 'party', operator: 'x', administrators: ['a'] }),
+      ask(node, 'open-registry', { kind: 'party', operator: 'x', administrators: ['a', 'b'] }),
     ];
     expect((await Promise.all(both)).map(said)).toEqual([code, code]);
     expect([node.ledger.revision, node.file.size - 1n]).toEqual([head, head]);

@@ -85,13 +85,15 @@ describe('an act too big for one event', () => {
     const story = await ghana();
     const atUse = { purposes: ['OP'], firstTransfer: { oimp: 'use-or-cancellation' } };
     await story.accept('authorize-units', authorization('A-USE', 'GHA', '10471', atUse));
-    const rows = Array.from({ length: 2_400 }, (_, i) => itmos('1', String(i), i < 1_200 ? {} : { authorization: 'A-USE' }));
-    expect((await bring(story, rows)).refusal).toBeNull();
-    const ids = rows.map((_, i) => `GHA01-GHA-10471-2021-${i + 1}-${i + 1}`);
-    const [ndc, other] = [ids.slice(0, 1_200), ids.slice(1_200)];
+    const abroad = Array.from({ length: 1_900 }, (_, i) => itmos('1', String(i), { account: 'CHE-H1' }));
+    const own = Array.from({ length: 1_200 }, (_, i) => itmos('1', String(5_000 + i), { authorization: 'A-USE' }));
+    expect((await bring(story, abroad)).refusal).toBeNull();
+    expect((await bring(story, own, { import: 'IM-2' })).refusal).toBeNull();
+    const ids = [...abroad, ...own].map((_, i) => `GHA01-GHA-10471-2021-${i + 1}-${i + 1}`);
+    const [ndc, other] = [ids.slice(0, 1_900), ids.slice(1_900)];
     const reason = { code: 'other' };
-    const [toUse, toCancel] = ['GHA01-GHA-10471-2021-1-1200', 'GHA01-GHA-10471-2021-1201-2400'];
-    const use = { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [toUse] } };
+    const [toUse, toCancel] = ['GHA01-GHA-10471-2021-1-1900', 'GHA01-GHA-10471-2021-1901-3100'];
+    const use = { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [toUse] } };
     const cancel = { from: 'GHA-H1', to: 'GHA-OP', purpose: 'OP', units: { blocks: [toCancel] } };
     const steps: [command: string, data: object, type: string, blocks: string[]][] = [
       ['freeze-units', { blocks: [toUse, toCancel], reason }, 'UnitsFrozen', ids],
@@ -104,7 +106,7 @@ describe('an act too big for one event', () => {
       expect([type, parts.length > 1]).toEqual([type, true]);
       expect(parts.flatMap(([, part]) => part['blocks'])).toEqual(blocks);
     }
-    expect([story.holding('GHA-H1'), story.holding('CHE-NDC'), story.holding('GHA-OP')]).toEqual([0n, 1_200n, 1_200n]);
+    expect(['GHA-H1', 'CHE-H1', 'CHE-NDC', 'GHA-OP'].map((account) => story.holding(account))).toEqual([0n, 0n, 1_900n, 1_200n]);
   });
 
   it('is refused as too large beyond 900 KiB, and nothing is changed', async () => {

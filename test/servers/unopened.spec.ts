@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
 import { served, type Served } from '../support/api/served.js';
 import { Client } from '../support/server/client.js';
 import { onDoubles, server } from './on-double.js';
@@ -34,5 +39,32 @@ describe('a follower on which the registry is not open yet', () => {
     expect(promoted.status).toBe(200);
     await client().accept('UN01', 'open-registry', opening());
     expect((await client().get('/v1/registries/UN01')).status).toBe(200);
+  });
+});
+
+describe('a follower with keys, which others reach', () => {
+  onDoubles();
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-late-trial-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('goes silent about a registry once it hears that another node opened it as a trial', async () => {
+    const file = join(folder, 'keys.json');
+    const key = { actor: 'ana', person: true, sha256: createHash('sha256').update('key-of-ana').digest('hex') };
+    writeFileSync(file, JSON.stringify({ keys: [key] }), { mode: 0o600 });
+    const on = { EVENTSTORE_URL: (await server()).url, EVENTSTORE_ALLOW_INSECURE: '1', REGISTRIES: 'UN01' };
+    const behind = await served({ ...on, WRITER: '0', AUTH_MODE: 'keys', KEYS_FILE: file });
+    const ready = async (): Promise<number> =>
+      ((await (await fetch(`${behind.url}/health/ready`)).json()) as { registries: object[] }).registries.length;
+    expect(await ready()).toBe(1);
+    const writer = await served(on);
+    await new Client(writer.url).accept('UN01', 'open-registry', { ...opening(), trial: true });
+    await eventually(ready, (registries) => registries === 0);
+    const follower = new Client(behind.url, 'key-of-ana');
+    const asked = [await follower.get('/v1/registries/UN01/events'), await follower.command('UN01', 'register-party', party('GHA'))];
+    expect(asked.map(({ status, problem }) => [status, problem.code])).toEqual([
+      [404, 'unknown-registry'],
+      [404, 'unknown-registry'],
+    ]);
+    await Promise.all([behind.end(), writer.end()]);
   });
 });

@@ -52,18 +52,20 @@ export const directoryWith = async (events: readonly StoredEvent[]): Promise<str
   return directory;
 };
 
-/** Writes a snapshot of `events` into `directory`, which says of itself what it must but for `wrong`. */
+/** Writes a snapshot of `events` into `directory`, which says of itself what it must but for `wrong`, of a book to which `forge` did something. */
 export const snapshotOf = async (
   directory: string,
   known: Catalogue,
   events: readonly StoredEvent[],
   wrong: Partial<Header> = {},
+  forge: (book: Book) => void = () => undefined,
 ): Promise<string> => {
   const registry = 'UN01';
   const book = new Book(registry);
   const prefix = new GrowingPrefix();
   for (const act of actsAmong(events)) foldAct(book, known, act);
   prefix.add(events);
+  forge(book);
   const path = join(directory, SNAPSHOT);
   await writeSnapshot(path, { ...prefix.now, registry, code: codeHash(), ...wrong }, book);
   return path;

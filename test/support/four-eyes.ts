@@ -25,7 +25,7 @@ const STEPS: readonly Step[] = [
   ['register-programme', programme('10471'), 'super'],
   ['record-host-approval', approval('10471', 'GHA'), 'ghana'],
   ['include-component', component('CP-1', '10471', 'GHA'), 'doe-1'],
-  ['verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', { 2021: '1000' }), 'doe-2'],
+  ['verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', { 2021: '1000', 2022: '1000' }), 'doe-2'],
   ['authorize-units', authorization('A-NDC', 'GHA', '10471'), 'ghana'],
 ];
 

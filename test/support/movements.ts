@@ -65,6 +65,13 @@ export const issue = (
   return story.accept('issue-units', data, { actor });
 };
 
+/** The registry of `movements` after all of it went to CHE-H1, whose Party may use it. */
+export const abroad = async (): Promise<Scenario> => {
+  const story = await movements();
+  await story.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '3500' } });
+  return story;
+};
+
 /** What `movements` holds, as blocks. */
 export const UNITS = { ndc: 'UN01-GHA-10471-2021-1-1000', any: 'UN01-GHA-10471-2022-1-1000', mcu: 'UN01-GHA-10471-2023-1-1000' } as const;
 export const CERS = 'UN01-GHA-10471-2019-1-500';

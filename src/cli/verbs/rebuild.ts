@@ -2,13 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { registriesIn } from '../../node/settings.js';
 import { DirectoryLock } from '../../event-store/directory-lock.js';
+import { READ_FILES } from '../../projections/read-file/read-file.js';
 import { base, Client } from '../client.js';
 import type { Target } from '../act.js';
 import { Refused } from '../problem-text.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
-
-const READ_FILES = ['read.sqlite', 'read.sqlite-wal', 'read.sqlite-shm'];
 
 /** `sextant rebuild`: deletes the read files of a stopped directory, which are caches, and has them made again from the events. */
 export const rebuild = async (target: Target, terminal: Terminal): Promise<number> => {

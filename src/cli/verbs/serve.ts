@@ -8,13 +8,20 @@ interface Options {
   readonly data?: string;
   readonly port?: string;
   readonly host?: string;
+  /** A registry goes on without events that files beside it remember. */
+  readonly acceptLoss?: boolean;
+  /** The clock is right, whatever it was before. */
+  readonly confirmClock?: boolean;
 }
 
 /** `sextant serve`: a node on a data directory, until it is stopped. */
-export const serve = async ({ data, port, host }: Options, terminal: Terminal): Promise<number> => {
+export const serve = async (
+  { data, port, host, acceptLoss = false, confirmClock = false }: Options,
+  terminal: Terminal,
+): Promise<number> => {
   const { env, out } = terminal;
   const named = { ...(data === undefined ? {} : { DATA_DIR: data }), ...(port === undefined ? {} : { PORT: port }) };
-  const config = configFrom({ ...env, ...named, ...(host === undefined ? {} : { HOST: host }) });
+  const config = { ...configFrom({ ...env, ...named, ...(host === undefined ? {} : { HOST: host }) }), acceptLoss, confirmClock };
   const { app, url } = await start(config);
   out(`Sextant serves ${config.dataDir} at ${url}\n`);
   if (config.eventStore)

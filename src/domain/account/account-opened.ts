@@ -15,6 +15,6 @@ export class AccountOpened implements DomainEvent {
 
   apply(book: Book): void {
     const { account, type, party, holder, ndcPeriod } = this;
-    book.accounts.set(account, { account, type, party, holder, ndcPeriod, state: 'active' });
+    book.accounts.set(account, { account, type, party, holder, ndcPeriod, state: 'active', closure: null });
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '../kernel/module.js';
 import { CloseAccountHandler } from './close-account.js';
 import { FreezeUnitsHandler } from './freeze-units.js';
+import { InstructClosureHandler } from './instruct-closure.js';
 import { OpenAccountHandler } from './open-account.js';
 import { ReinstateAccountHandler } from './reinstate-account.js';
 import { SuspendAccountHandler } from './suspend-account.js';
@@ -12,6 +13,7 @@ import { UnfreezeUnitsHandler } from './unfreeze-units.js';
     OpenAccountHandler,
     SuspendAccountHandler,
     ReinstateAccountHandler,
+    InstructClosureHandler,
     CloseAccountHandler,
     TrustAccountHandler,
     FreezeUnitsHandler,

@@ -2,7 +2,7 @@ import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import { administrator } from '../message/authority.js';
-import { Code, Optional } from '../kernel/fields.js';
+import { Code } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { moveEverything } from '../movement/transfer-units.js';
@@ -18,17 +18,15 @@ import { closeAccount } from './examples.js';
 })
 export class CloseAccount {
   @Code('account') account!: string;
-  @Optional() @Code('account') moveTo?: string;
 }
 
-/** R-10, REG 36: closing moves all units in the same act. A suspended account may be emptied so. */
+/** R-10, REG 36: closing moves all units to where the holder instructed, in the same act. A suspended account may be emptied so. */
 @CommandHandler(CloseAccount, {
   emits: [UnitsTransferred, CorrespondingAdjustmentApplied, AccountClosed],
   refuses: [
     'unknown-account',
     'account-type-not-openable',
     'account-not-empty',
-    'same-account',
     'account-not-active',
     'double-use',
     'units-frozen',
@@ -39,15 +37,14 @@ export class CloseAccount {
   ],
 })
 export class CloseAccountHandler implements Handler<CloseAccount> {
-  decide(book: ReadonlyBook, { account, moveTo }: CloseAccount, context: Context): Act {
-    const { type, state } = accountOf(book, account);
-    const target = moveTo === undefined ? undefined : accountOf(book, moveTo);
+  decide(book: ReadonlyBook, { account }: CloseAccount, context: Context): Act {
+    const { type, state, closure } = accountOf(book, account);
     if (!accountType(type).openable) refuse('account-type-not-openable');
     if (state === 'closed') refuse('nothing-to-change');
-    const closed = happened(AccountClosed, { account, moveTo: moveTo ?? null });
+    const closed = happened(AccountClosed, { account, moveTo: closure?.moveTo ?? null });
     if (book.units.heldBy(account).isEmpty) return [closed];
-    if (!target) return refuse('account-not-empty', { account });
-    const [moved, ...consequences] = moveEverything(book, account, target.account, context);
+    if (!closure) return refuse('account-not-empty', { account });
+    const [moved, ...consequences] = moveEverything(book, account, closure.moveTo, context);
     return [moved, ...consequences, closed];
   }
 }

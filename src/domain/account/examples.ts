@@ -8,6 +8,8 @@ export const suspendAccount = { account: 'GHA-H2', reason } as const;
 
 export const reinstateAccount = { account: 'GHA-H2', reason } as const;
 
+export const instructClosure = { account: 'GHA-H2', moveTo: 'GHA-H1' } as const;
+
 export const closeAccount = { account: 'GHA-H2' } as const;
 
 export const trustAccount = { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true } as const;

@@ -1,4 +1,6 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ProposalRow } from '../book/rows.js';
+import { hasRole } from '../message/may.js';
 import { Code, Token } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
@@ -20,7 +22,7 @@ export class Approve {
 /** R-80, R-83: another person, after the delay, of exactly what was proposed; the command's whole decision on today's book. */
 @CommandHandler(Approve, {
   emits: [CommandApproved],
-  refuses: ['unknown-proposal', 'same-person', 'delay-not-over', 'proposal-closed', 'proposal-changed'],
+  refuses: ['unknown-proposal', 'same-person', 'proposal-closed', 'proposal-changed', 'delay-not-over'],
 })
 export class ApproveHandler implements Handler<Approve> {
   actsFor(book: ReadonlyBook, { proposal }: Approve): Authorship {
@@ -32,12 +34,27 @@ export class ApproveHandler implements Handler<Approve> {
     const row = proposalOf(book, proposal);
     const { at, commands } = context;
     if (row.proposer === context.actor) refuse('same-person');
-    if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since });
     checkOpen(row, at);
     if (hash !== row.hash) refuse('proposal-changed', { conflictsWith: row.since });
+    checkInstruction(book, row);
+    if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since });
+    checkProposer(book, row, context);
     const data = row.blocks.length === 0 ? row.data : { ...row.data, units: { blocks: row.blocks } };
-    commands.authority(book, row.command, row.data, { actor: row.proposer, at, commands });
     const inner = { ...context, actor: row.proposer, authority: row.authority, proposal, revision: context.revision + 1n };
     return [happened(CommandApproved, { proposal, hash }), ...commands.decide(book, row.command, data, inner)];
   }
 }
+
+/** R-10, R-80: what an account's holder instructed after the proposal is not what was proposed. Throws `proposal-changed`. */
+const checkInstruction = (book: ReadonlyBook, { command, data, since }: ProposalRow): void => {
+  if (command !== 'close-account') return;
+  const instructed = book.accounts.get((data as { account: string }).account)?.closure?.since ?? -1n;
+  if (instructed > since) refuse('proposal-changed', { conflictsWith: instructed });
+};
+
+/** R-83: the proposer may still give the command, and under the very authority that was proposed. Throws `forbidden`. */
+const checkProposer = (book: ReadonlyBook, row: ProposalRow, { at, commands }: Context): void => {
+  const [role = '', scope] = row.authority.split(':');
+  if (!hasRole(book, row.proposer, role, scope, at)) refuse('forbidden');
+  commands.authority(book, row.command, row.data, { actor: row.proposer, at, commands });
+};

@@ -18,7 +18,7 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
 import { UnitsUsed } from '../movement/units-used.js';
-import { approvalRule } from './approval-rule.js';
+import { delayOf } from './approval-rule.js';
 import { CommandProposed } from './command-proposed.js';
 import { propose } from './examples.js';
 
@@ -52,10 +52,8 @@ export class ProposeHandler implements Handler<Propose> {
   decide(book: ReadonlyBook, { proposal, command, data, expires }: Propose, context: Context): Act {
     if (expires !== undefined && Date.parse(expires) <= Date.parse(context.at))
       invalid('/expires', 'date-in-the-past', 'It would be expired already');
-    const { transferDelayHours, proposalHours } = policyOf(book);
-    const delay = command === 'transfer-units' && approvalRule(book, command, data) ? Number(transferDelayHours) : 0;
-    const notBefore = addHours(context.at, delay);
-    const until = expires === undefined ? addHours(context.at, Number(proposalHours)) : new Date(expires).toISOString();
+    const notBefore = addHours(context.at, delayOf(book, command, data, context.at));
+    const until = expires === undefined ? addHours(context.at, Number(policyOf(book).proposalHours)) : new Date(expires).toISOString();
     if (until <= notBefore) invalid('/expires', 'period-reversed', `It would expire before it may be approved, ${notBefore}`);
     const known = book.proposals.get(proposal);
     if (known) refuse('already-exists', { conflictsWith: known.since });

@@ -56,10 +56,18 @@ export class AuthorizeUnits {
   @Day() date!: string;
 }
 
-/** ACP 206, 207: the statement with its uses and its definition of first transfer, stored as stated and used as stored. */
+/** ACP 206, 207: the statement with its uses and its definition of first transfer, stored as stated and used as stored. */
 @CommandHandler(AuthorizeUnits, {
   emits: [UnitsAuthorized],
-  refuses: ['already-exists', 'unknown-party', 'unknown-programme', 'unknown-entity', 'no-host-approval', 'first-transfer-undefined'],
+  refuses: [
+    'already-exists',
+    'unknown-party',
+    'unknown-programme',
+    'unknown-entity',
+    'no-host-approval',
+    'party-not-participating',
+    'first-transfer-undefined',
+  ],
 })
 export class AuthorizeUnitsHandler implements Handler<AuthorizeUnits> {
   check({ statement, purposes, vintages, metric, nonGhgMetric }: AuthorizeUnits): FieldError[] {
@@ -90,11 +98,12 @@ export class AuthorizeUnitsHandler implements Handler<AuthorizeUnits> {
       invalid('/cooperativeApproach', 'missing-field', 'A mechanism names the cooperative approach');
     const known = book.authorizations.get(authorization);
     if (known) refuse('already-exists', { conflictsWith: known.since });
-    partyOf(book, host);
+    const { participating } = partyOf(book, host);
     for (const code of command.parties ?? []) partyOf(book, code);
     for (const activity of activities) programmeOf(book, activity);
     if (entities.some((entity) => !book.entities.has(entity))) refuse('unknown-entity');
     if (mechanism) for (const activity of activities) approvalOf(book, activity, host);
+    if (!participating) refuse('party-not-participating');
     if (purposes.some((purpose) => purpose !== 'NDC') && !firstTransfer) refuse('first-transfer-undefined');
     const absent = {
       ...{ cooperativeApproach: null, firstTransfer: null, quantity: null, issuedUntil: null, usedUntil: null, parties: null },

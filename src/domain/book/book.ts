@@ -50,6 +50,8 @@ export class Book {
   readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
   /** Which serials are free, by activity and vintage (R-03): `serials.ts`. */
   readonly serials = this.table<rows.SerialsRow>('serial');
+  /** How many units came into being here, by the code of the registry. */
+  readonly born = this.table<rows.AmountRow>('born');
   readonly imports = this.table<rows.ImportRow>('import');
   /** What a Party's corresponding adjustments sum to so far. */
   readonly adjusted = this.table<rows.AdjustedRow>('adjusted');

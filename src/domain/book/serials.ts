@@ -1,4 +1,4 @@
-import { blockId, LAST_SERIAL, seriesOf } from '../kernel/block-id.js';
+import { blockId, LAST_SERIAL, MOST_UNITS, seriesOf } from '../kernel/block-id.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Book } from './book.js';
 import type { ReadonlyBook } from './readonly-book.js';
@@ -18,17 +18,26 @@ export const importedUnits = (book: ReadonlyBook, activity: string, vintage: str
 export const issuedUnits = (book: ReadonlyBook, activity: string, vintage: string): BornRow | null =>
   serialsOf(book, activity, vintage)?.issued ?? null;
 
+const bornIn = (book: ReadonlyBook): bigint => book.born.get(book.code)?.amount ?? 0n;
+
 /** The serials that one act gives out, row by row. */
 export class FreeSerials {
   private readonly next = new Map<string, bigint>();
+  private all: bigint;
 
-  constructor(private readonly book: ReadonlyBook) {}
+  constructor(private readonly book: ReadonlyBook) {
+    this.all = bornIn(book);
+  }
 
-  /** The first of the next `quantity` free serials (R-03). Throws `serials-exhausted`, naming the `line`. */
+  /**
+   * The first of the next `quantity` free serials (R-03). Throws `serials-exhausted`, naming the `line`, where the series or the registry
+   * would have more units than it can.
+   */
   take(activity: string, vintage: string, quantity: bigint, line: number): bigint {
     const key = keyOf(activity, vintage);
     const first = this.next.get(key) ?? this.book.serials.get(key)?.next ?? 1n;
-    if (first + quantity - 1n > LAST_SERIAL) refuse('serials-exhausted', { line });
+    this.all += quantity;
+    if (first + quantity - 1n > LAST_SERIAL || this.all > MOST_UNITS) refuse('serials-exhausted', { line });
     this.next.set(key, first + quantity);
     return first;
   }
@@ -51,4 +60,5 @@ export const giveOutSerials = (book: Book, { host, activity, vintage, first, qua
   const series = seriesOf({ registry: book.code, host, activity, vintage });
   const born = before[how] ?? { block: blockId({ series, first, last: next - 1n }), revision };
   book.serials.set(keyOf(activity, vintage), { ...before, next, [how]: born });
+  book.born.set(book.code, { amount: bornIn(book) + quantity });
 };

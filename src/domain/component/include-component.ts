@@ -8,7 +8,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
-import { Crediting, Criterion, Location, OtherScheme } from './component-fields.js';
+import { Crediting, Criterion, Location, locationErrors, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
 import { ComponentIncluded1 } from './component-included-1.js';
 import { includeComponent } from './examples.js';
@@ -63,7 +63,11 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
   check({ crediting: { start, end }, site, location }: IncludeComponent): FieldError[] {
     const reversed = { pointer: '/crediting/end', code: 'period-reversed', detail: 'The end is before the start' };
     const nowhere = { pointer: '/site', code: 'missing-field', detail: 'A place: a site, a location or both' };
-    return [...(end < start ? [reversed] : []), ...(site === undefined && location === undefined ? [nowhere] : [])];
+    return [
+      ...(end < start ? [reversed] : []),
+      ...(site === undefined && location === undefined ? [nowhere] : []),
+      ...(location === undefined ? [] : locationErrors(location)),
+    ];
   }
 
   decide(book: ReadonlyBook, command: IncludeComponent, { at }: Context): Act {

@@ -35,7 +35,7 @@ export const checkTargets = (book: ReadonlyBook, lines: readonly DistributionLin
 
 /**
  * REG 44, 46: units leave pending in the order of the list: by vintage, component and serial, lowest first. Pending units that reach
- * another Party than their host are first transferred (R-50), so its participation (R-63) and their authorization (R-62) must allow it.
+ * another Party than their host are first transferred (R-50), so the participation of both (R-63) and their authorization (R-62) must allow it.
  * Throws `account-not-entitled`, `authorization-not-in-force`, then `distribution-exceeds` (R-45).
  */
 export const distribute = (
@@ -50,7 +50,8 @@ export const distribute = (
     const to = accountOf(book, account);
     const trigger = triggerOfMove(block, from, to);
     if (!trigger) return { account, block, firstTransfer: undefined };
-    if (to.party !== null && book.parties.get(to.party)?.participating !== true) refuse('account-not-entitled', { account });
+    const participate = [block.lot.host, to.party].every((party) => party === null || book.parties.get(party)?.participating);
+    if (!participate) refuse('account-not-entitled', { account });
     checkInForce(book, block, to.party, dayOf(at));
     return { account, block, firstTransfer: { block, trigger, actionYear: yearOf(at) } };
   });

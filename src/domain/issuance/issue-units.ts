@@ -3,7 +3,7 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
-import { LAST_SERIAL } from '../kernel/block-id.js';
+import { FreeSerials } from '../book/serials.js';
 import { Code, NewCode, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
@@ -14,7 +14,7 @@ import { checkTargets } from './distribution.js';
 import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
-import { BORN_INTO, ISSUED_COLUMNS, type IssuedRow } from './new-blocks.js';
+import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
 import { UnitsIssued } from './units-issued.js';
 import { UnitsIssued1 } from './units-issued-1.js';
 
@@ -110,7 +110,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
         buffer: String(before.buffer),
       },
     });
-    checkSerials(born.rows);
+    checkSerials(book, programme.programme, lines);
     return [issued, ...additions(book, born.firstTransfers)];
   }
 }
@@ -119,10 +119,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
 const receiving = (levied: readonly LeviedLine[]): string[] =>
   BORN_INTO.filter(([, part]) => levied.some((line) => line[part] > 0n)).map(([account]) => account);
 
-/** R-03: a series ends at 18 digits. Throws `serials-exhausted`. */
-const checkSerials = (rows: readonly IssuedRow[]): void => {
-  rows.forEach(([, , , , , , first, ...parts], i) => {
-    const last = parts.reduce((serial, part) => serial + BigInt(part), BigInt(first)) - 1n;
-    if (last > LAST_SERIAL) refuse('serials-exhausted', { line: i + 1 });
-  });
+/** R-03: neither a series nor the registry has more units than it can. Throws `serials-exhausted`. */
+const checkSerials = (book: ReadonlyBook, programme: string, lines: readonly IssuanceLine[]): void => {
+  const serials = new FreeSerials(book);
+  lines.forEach(({ vintage, quantity }, i) => serials.take(programme, vintage, BigInt(quantity), i + 1));
 };

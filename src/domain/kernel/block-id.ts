@@ -18,6 +18,9 @@ export const BLOCK_ID = /^[A-Z]{2,3}[0-9]{2}-[A-Z]{3}-[A-Z0-9]{1,20}-(?:19|20|21
 /** The last serial that a series can have: 18 digits (`Serial`). */
 export const LAST_SERIAL = 10n ** 18n - 1n;
 
+/** The most units that a registry can have brought into being: sums of 21 digits are exact in every answer (`docs/contract.md` 1). */
+export const MOST_UNITS = 10n ** 21n - 1n;
+
 /** `UN01-GHA-10471-2025-1-12000`. The printed core of units (R-02): registry, host, activity, vintage, first and last serial. */
 export const blockId = ({ series, first, last }: BlockRange): string => `${series}-${first}-${last}`;
 

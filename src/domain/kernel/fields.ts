@@ -22,7 +22,7 @@ import { isLegible } from './wording.js';
 // The field types of `docs/contract.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
 // schema of commands and events is derived from them. `x-type` names the type in that schema, so that a wrong value gets its finer code.
 
-type Decorator = (target: object, member: string) => void;
+export type Decorator = (target: object, member: string) => void;
 type Class = new () => object;
 type SchemaObject = Exclude<Parameters<typeof JSONSchema>[0], (...args: never[]) => unknown>;
 

@@ -97,6 +97,7 @@ export const REFUSALS = {
   'uri-too-long': refusal(414, null, 'The address is too long'),
   'unsupported-media-type': refusal(415, null, 'Only JSON in UTF-8 is read here'),
   'not-the-writer': refusal(421, null, 'Another node writes this registry'),
+  'wrong-host': refusal(421, null, 'Only this machine is answered here'),
   'invalid-input': refusal(422, null, 'The command can never be valid'),
   'idempotency-conflict': refusal(422, 'R-40', 'The key was used for another command'),
   'too-many-requests': refusal(429, null, 'Too many requests'),

@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   'open-account',
   'suspend-account',
   'reinstate-account',
+  'instruct-closure',
   'close-account',
   'trust-account',
   'freeze-units',
@@ -20,6 +21,13 @@ export const COMMAND_NAMES = [
   'hold-programme',
   'release-programme',
   'nest-programme',
+  'record-finance',
+  'set-transfer-limits',
+  'set-crediting-threshold',
+  'set-buffers',
+  'release-buffer',
+  'set-acceptance',
+  'close-unit-kind',
   'include-component',
   'register-assets',
   'retire-assets',
@@ -27,6 +35,7 @@ export const COMMAND_NAMES = [
   'exclude-component',
   'verify-reductions',
   'withdraw-verification',
+  'restate-verification',
   'authorize-units',
   'authorize-entity',
   'revise-authorization',
@@ -46,11 +55,33 @@ export const COMMAND_NAMES = [
   'report-reversal',
   'confirm-reversal',
   'import-opening-balance',
+  'trust-registry',
+  'distrust-registry',
+  'offer-units',
+  'receive-units',
+  'refuse-offer',
+  'confirm-export',
+  'release-offer',
   'propose',
   'approve',
   'decline',
   'withdraw',
 ] as const;
+
+/** The commands that an administrator gives, alone or beside a Party: where one of them waits for a second person, two must be there. */
+export const ADMINISTRATOR_COMMANDS: ReadonlySet<string> = new Set([
+  ...['set-policy', 'grant-role', 'revoke-role', 'register-party', 'update-party', 'open-account', 'suspend-account', 'reinstate-account'],
+  ...[
+    'close-account',
+    'freeze-units',
+    'unfreeze-units',
+    'correct-transfer',
+    'import-opening-balance',
+    'close-unit-kind',
+    'trust-registry',
+    'distrust-registry',
+  ],
+]);
 
 /** Commands that no one proposes and no policy can ask a second person for: the registry could lock itself out. */
 export const NOT_PROPOSABLE: ReadonlySet<string> = new Set(['open-registry', 'propose', 'approve', 'decline', 'withdraw']);

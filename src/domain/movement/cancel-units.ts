@@ -1,6 +1,5 @@
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { accountOf } from '../book/questions.js';
 import { holder } from '../message/authority.js';
 import { Code, Nested, OneOf, Optional } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
@@ -36,10 +35,13 @@ export class CancelUnits {
   @Optional() @Code('obligation') discharges?: string;
 }
 
-/** each purpose has its account, and authorized units only go to a purpose their host authorized. */
+/**
+ * R-07, R-60, R-61: each purpose has its account, for IMP and OP one of the Party whose account held them, and authorized units only go to a
+ * purpose their host authorized.
+ */
 @CommandHandler(CancelUnits, {
   emits: [UnitsCancelled, CorrespondingAdjustmentApplied],
-  refuses: ['unknown-account', 'unknown-obligation', ...MOVEMENT_REFUSALS.slice(1), 'purpose-not-authorized'],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation'],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
   check({ units }: CancelUnits): FieldError[] {
@@ -48,13 +50,12 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
 
   decide(book: ReadonlyBook, command: CancelUnits, context: Context): Act {
     const { purpose, beneficiary = null, document = null, discharges } = command;
-    accountOf(book, command.from);
-    accountOf(book, command.to);
-    if (discharges !== undefined) refuse('unknown-obligation');
     const move = startMove(book, command, context);
     const authorized = purpose === 'IMP' || purpose === 'OP';
-    checkMove(book, move, context, { enters: move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
+    const own = !authorized || move.to.party === move.from.party;
+    checkMove(book, move, context, { enters: own && move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
     if (authorized) checkPurpose(book, move, purpose);
+    if (discharges !== undefined) refuse('unknown-obligation');
     const cancelled = happened(UnitsCancelled, { ...movedFields(move), purpose, beneficiary, document, discharges: null });
     return [cancelled, ...adjustmentsOf(book, move)];
   }

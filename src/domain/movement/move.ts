@@ -68,6 +68,8 @@ export const checkMove = (book: ReadonlyBook, move: Move, context: Context, rule
   const participating = to.party === null || book.parties.get(to.party)?.participating === true;
   const retires = to.type === 'retirement-ndc' || to.type === 'retirement-cer';
   if (!participating && (retires || firstTransfers.length > 0)) refuse('party-not-participating', { account: to.account });
+  const left = firstTransfers.find(({ block }) => book.parties.get(block.lot.host)?.participating !== true);
+  if (left) refuse('party-not-participating', { blocks: [idOf(left.block)] });
   const governed = rules.spends ? blocks.filter(isAuthorized) : firstTransfers.map(({ block }) => block);
   for (const block of governed) checkInForce(book, block, to.party, dayOf(context.at));
 };

@@ -9,6 +9,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkDoe } from './does.js';
 import { grantRole } from './examples.js';
+import { isIndispensable } from './last-administrator.js';
 import { RoleGranted } from './role-granted.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
 
@@ -30,16 +31,9 @@ export class GrantRoleHandler implements Handler<GrantRole> {
   decide(book: ReadonlyBook, { actor, role, scope = undefined, until }: GrantRole, { at }: Context): Act {
     const row = book.roles.get(roleKey(actor, role, scope));
     const held = counts(row, dayOf(at));
-    if (held && role === 'administrator' && until !== undefined && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (held && role === 'administrator' && until !== undefined && isIndispensable(book, actor)) refuse('last-administrator');
     if (role === 'doe' && scope !== undefined) checkDoe(book, scope, '/scope');
     if (held && row.until === (until ?? null)) refuse('nothing-to-change');
     return [happened(RoleGranted, { actor, role, scope: scope ?? null, until: until ?? null })];
   }
 }
-
-/** Whether no one but `actor` is an administrator without an end date: then the registry must keep this one. */
-export const isLastAdministrator = (book: ReadonlyBook, actor: string): boolean => {
-  for (const row of book.roles.values())
-    if (row.role === 'administrator' && row.takenBack === null && row.until === null && row.actor !== actor) return false;
-  return true;
-};

@@ -7,7 +7,9 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { openRegistry } from './examples.js';
-import { approvalErrors, defaultPolicy, levyErrors, PolicyFields, withFields } from './policy.js';
+import { PolicyFields } from './policy-fields.js';
+import { administratorsNeeded, approvalErrors, defaultPolicy, hoursErrors, levyErrors, withFields } from './policy.js';
+import { RegistryOpened1 } from './registry-opened-1.js';
 import { RegistryOpened } from './registry-opened.js';
 
 @Command('open-registry', {
@@ -25,12 +27,18 @@ export class OpenRegistry {
 }
 
 /** REG 20, 22: the administrator's accounts exist from the first event on. */
-@CommandHandler(OpenRegistry, { emits: [RegistryOpened, AccountOpened], refuses: ['already-exists'] })
+@CommandHandler(OpenRegistry, { emits: [RegistryOpened, AccountOpened], reads: [RegistryOpened1], refuses: ['already-exists'] })
 export class OpenRegistryHandler implements Handler<OpenRegistry> {
-  check({ kind, policy, administrators }: OpenRegistry): FieldError[] {
+  check({ kind, policy, trial = false, administrators }: OpenRegistry): FieldError[] {
+    const whole = withFields(defaultPolicy(kind, trial), policy);
     const twice = administrators.findIndex((actor, i) => administrators.indexOf(actor) < i);
     const duplicate = { pointer: `/administrators/${twice}`, code: 'duplicate', detail: 'The actor stands in the list already' };
-    return [...levyErrors(kind, policy), ...approvalErrors(policy), ...(twice < 0 ? [] : [duplicate])];
+    const alone = { pointer: '/administrators', code: 'too-few', detail: 'The policy asks for a second administrator' };
+    return [
+      ...[...levyErrors(kind, policy), ...approvalErrors(policy), ...hoursErrors(whole)],
+      ...(twice < 0 ? [] : [duplicate]),
+      ...(administrators.length < administratorsNeeded(whole) ? [alone] : []),
+    ];
   }
 
   decide(book: ReadonlyBook, { kind, operator, administrators, trial = false, policy }: OpenRegistry, context: Context): Act {

@@ -1,33 +1,21 @@
 import type { Policy, RegistryKind } from '../book/rows.js';
-import { Bps, Flag, OneOf, Optional, Rows, Token } from '../kernel/fields.js';
-import { COMMAND_NAMES, NOT_PROPOSABLE } from '../message/command-names.js';
+import { ADMINISTRATOR_COMMANDS, NOT_PROPOSABLE } from '../message/command-names.js';
 import type { FieldError } from '../kernel/field-error.js';
+import type { PolicyFields } from './policy-fields.js';
 
-const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
+/** R-80: what needs a second person in every registry that is no trial, unless its policy says otherwise (`docs/contract.md` 2). */
+const FOUR_EYES = [
+  ...['set-policy', 'grant-role', 'revoke-role', 'update-party', 'correct-transfer', 'close-account', 'trust-account'],
+  ...['import-opening-balance', 'cancel-units', 'transfer-units'],
+];
 
-export class ApprovalRuleFields {
-  @OneOf(...COMMAND_NAMES) command!: string;
-  @OneOf('colleague', 'counterparty') by!: 'colleague' | 'counterparty';
-}
+/** What needs one in a mechanism as well. */
+const FOUR_EYES_OF_MECHANISM = ['issue-units', 'restate-verification', 'exclude-component'];
 
-/** The members of a policy that a command names; what it doesn't name stays. */
-export class PolicyFields {
-  @Optional() @Bps() adaptationBps?: string;
-  @Optional() @Bps() omgeBps?: string;
-  @Optional() @Bps() cdmAdaptationBps?: string;
-  @Optional() @OneOf(...ROUNDING) levyRounding?: Policy['levyRounding'];
-  @Optional() @OneOf(...ROUNDING) bufferRounding?: Policy['bufferRounding'];
-  @Optional() @OneOf('issued', 'submitted') nextPeriodGate?: Policy['nextPeriodGate'];
-  @Optional() @OneOf('inclusion', '2021') creditingStart?: Policy['creditingStart'];
-  @Optional() @OneOf('elapsed-years', 'inventory-years') averagingDenominator?: Policy['averagingDenominator'];
-  @Optional() @OneOf('proportional', 'refuse') postAuthorizationLevyShare?: Policy['postAuthorizationLevyShare'];
-  @Optional() @Rows(() => ApprovalRuleFields, { max: COMMAND_NAMES.length, least: 0 }) approvals?: ApprovalRuleFields[];
-  @Optional() @Token(/^(?:0|[1-9]|[1-9][0-9]|1[0-5][0-9]|16[0-8])$/, 'Hours, 0 to 168') transferDelayHours?: string;
-  @Optional() @Token(/^(?:[1-9]|[1-9][0-9]|[1-6][0-9]{2}|7[01][0-9]|720)$/, 'Hours, 1 to 720') proposalHours?: string;
-  @Optional() @Flag() requireAssets?: boolean;
-}
-
-const FOUR_EYES = ['issue-units', 'set-policy', 'grant-role', 'correct-transfer', 'cancel-units', 'transfer-units'] as const;
+const approvalsOf = (kind: RegistryKind, trial: boolean): Policy['approvals'] =>
+  (trial ? [] : kind === 'mechanism' ? [...FOUR_EYES, ...FOUR_EYES_OF_MECHANISM] : FOUR_EYES).map((command) => ({
+    ...{ command, by: 'colleague' as const },
+  }));
 
 /** The policy a registry opens with, where the command names nothing else (`docs/rules.md#where-the-sources-leave-something-open`). */
 export const defaultPolicy = (kind: RegistryKind, trial: boolean): Policy => ({
@@ -40,14 +28,31 @@ export const defaultPolicy = (kind: RegistryKind, trial: boolean): Policy => ({
   creditingStart: 'inclusion',
   averagingDenominator: 'elapsed-years',
   postAuthorizationLevyShare: 'proportional',
-  approvals: kind === 'mechanism' && !trial ? FOUR_EYES.map((command) => ({ command, by: 'colleague' as const })) : [],
+  approvals: approvalsOf(kind, trial),
   transferDelayHours: trial ? '0' : '26',
   proposalHours: '72',
   requireAssets: false,
+  ...addedLater(kind),
+});
+
+/** The members that version 1 of a policy doesn't have: in a book opened before them they have the default of its kind. */
+export const addedLater = (
+  kind: RegistryKind,
+): Pick<Policy, 'itmoIdForm' | 'nestingShortfall' | 'financeRounding' | 'overselling' | 'overCrediting' | 'longPeriods'> => ({
+  itmoIdForm: 'full',
+  nestingShortfall: 'carry',
+  financeRounding: 'ceil',
+  overselling: kind === 'mechanism' ? 'off' : 'warn',
+  overCrediting: 'carry',
+  longPeriods: 'stated',
 });
 
 /** `base` with the members `fields` names. */
 export const withFields = (base: Policy, fields: PolicyFields | undefined): Policy => ({ ...base, ...fields });
+
+/** R-80: how many administrators a policy needs at least: two where a command of theirs waits for a second person. */
+export const administratorsNeeded = ({ approvals }: Pick<Policy, 'approvals'>): number =>
+  approvals.some(({ command }) => ADMINISTRATOR_COMMANDS.has(command)) ? 2 : 1;
 
 /** R-92: contributions of Article 6.2 are explicit actions, never automatic levies. */
 export const levyErrors = (kind: RegistryKind, fields: PolicyFields | undefined): FieldError[] =>
@@ -56,6 +61,12 @@ export const levyErrors = (kind: RegistryKind, fields: PolicyFields | undefined)
     : (['adaptationBps', 'omgeBps'] as const)
         .filter((member) => fields?.[member] !== undefined && fields[member] !== '0')
         .map((member) => ({ pointer: `/policy/${member}`, code: 'levy-not-allowed', detail: 'Only a mechanism levies; here it is 0' }));
+
+/** R-80: a proposal must outlive the delay, or nothing that waits could ever be approved. `policy` is whole. */
+export const hoursErrors = ({ proposalHours, transferDelayHours }: Policy): FieldError[] =>
+  Number(proposalHours) > Number(transferDelayHours)
+    ? []
+    : [{ pointer: '/policy/proposalHours', code: 'period-reversed', detail: 'A proposal would expire before the delay of transfers ends' }];
 
 /** A command stands in the list of approvals once, and is one that can be proposed. */
 export const approvalErrors = (fields: PolicyFields | undefined): FieldError[] =>

@@ -8,7 +8,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { revokeRole } from './examples.js';
-import { isLastAdministrator } from './grant-role.js';
+import { isIndispensable } from './last-administrator.js';
 import { RoleRevoked } from './role-revoked.js';
 import { ROLE_GIVERS, scopeErrors } from './roles.js';
 
@@ -29,7 +29,7 @@ export class RevokeRoleHandler implements Handler<RevokeRole> {
 
   decide(book: ReadonlyBook, { actor, role, scope, until }: RevokeRole, { at }: Context): Act {
     const held = counts(book.roles.get(roleKey(actor, role, scope)), dayOf(at));
-    if (held && role === 'administrator' && isLastAdministrator(book, actor)) refuse('last-administrator');
+    if (held && role === 'administrator' && isIndispensable(book, actor)) refuse('last-administrator');
     if (!held) refuse('nothing-to-change');
     return [happened(RoleRevoked, { actor, role, scope: scope ?? null, until: until ?? null })];
   }

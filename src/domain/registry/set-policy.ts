@@ -8,7 +8,10 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Reason } from '../kernel/values.js';
 import { setPolicy } from './examples.js';
-import { approvalErrors, levyErrors, PolicyFields, withFields } from './policy.js';
+import { lasting } from './last-administrator.js';
+import { PolicyFields } from './policy-fields.js';
+import { administratorsNeeded, approvalErrors, hoursErrors, levyErrors, withFields } from './policy.js';
+import { PolicySet1 } from './policy-set-1.js';
 import { PolicySet } from './policy-set.js';
 
 @Command('set-policy', { by: [administrator], summary: 'Change the policy; what is not named stays', example: setPolicy })
@@ -18,8 +21,8 @@ export class SetPolicy {
   @Nested(() => Reason) reason!: Reason;
 }
 
-/** policies are numbered; a change names the policy it replaces. */
-@CommandHandler(SetPolicy, { emits: [PolicySet], refuses: ['stale-policy'] })
+/** policies are numbered; a change names the policy it replaces. R-80: none asks for more persons than there are. */
+@CommandHandler(SetPolicy, { emits: [PolicySet], reads: [PolicySet1], refuses: ['stale-policy', 'last-administrator'] })
 export class SetPolicyHandler implements Handler<SetPolicy> {
   check({ policy }: SetPolicy): FieldError[] {
     return approvalErrors(policy);
@@ -27,10 +30,12 @@ export class SetPolicyHandler implements Handler<SetPolicy> {
 
   decide(book: ReadonlyBook, { replaces, policy, reason }: SetPolicy): Act {
     const { kind, policyNumber, policy: current } = registryOf(book);
-    const errors = levyErrors(kind, policy);
+    const next = withFields(current, policy);
+    const errors = [...levyErrors(kind, policy), ...hoursErrors(next)];
     if (errors.length > 0) refuse('invalid-input', { errors });
     if (BigInt(replaces) !== policyNumber) refuse('stale-policy');
-    const next = withFields(current, policy);
+    if (administratorsNeeded(next) > administratorsNeeded(current) && lasting(book).size < administratorsNeeded(next))
+      refuse('last-administrator');
     if (canonical(next) === canonical(current)) refuse('nothing-to-change');
     return [happened(PolicySet, { replaces, policyNumber: String(policyNumber + 1n), policy: next, reason })];
   }

@@ -109,7 +109,8 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     const batch = command.components.map((line) => ({ line, component: componentOf(book, programme, line.component) }));
     for (const { line, component } of batch) checkSchemes(component, line, period);
     if (policyOf(book).requireAssets) refuse('assets-exceeded');
-    for (const c of components) if (today > addYears(c.crediting.end, 2)) refuse('request-too-late', { component: c.component });
+    const late = programme.mode === 'cdm' ? undefined : components.find(({ crediting }) => today > addYears(crediting.end, 2));
+    if (late) refuse('request-too-late', { component: late.component });
     return this.act(book, command, batch, context);
   }
 

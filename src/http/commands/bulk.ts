@@ -7,7 +7,7 @@ import type { Caller } from '../gate/authentication.js';
 import { resultText } from './act-text.js';
 import { keyOf, requestOf } from './command-request.js';
 import { submit, submitTogether } from './submit.js';
-import { MOST_BODY_BYTES } from '../limits.js';
+import { linesOf, type Bytes } from './ndjson-lines.js';
 import { malformedRequest, problemOf } from '../problems/problem.js';
 import { readJson } from './strict-json.js';
 
@@ -19,16 +19,13 @@ const MOST_TOGETHER = 1024;
 /** Hears of every line that was refused, with its command where one could be read. */
 type Refused = (refusal: Refusal, command: string | null) => void;
 
-/** One line; undefined where it is too long to be a command. */
-type Bytes = Buffer | undefined;
-
 interface Line {
   readonly line: number;
   readonly key: string | undefined;
   readonly request: Request | Refusal;
 }
 
-/** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own. */
+/** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own, and so is each that comes after the caller's key is gone. */
 export class BulkLines {
   constructor(
     private readonly body: Readable,
@@ -64,6 +61,7 @@ export class BulkLines {
   private lineOf(line: number, bytes: Bytes): Line {
     let key: string | undefined;
     try {
+      if (!this.caller.isStillGood()) refuse('unauthenticated');
       const given = commandLine(bytes === undefined ? refuse('too-large') : readJson(bytes));
       key = keyOf(given.key);
       return { line, key, request: requestOf(this.catalogue, this.caller, { ...given, key }) };
@@ -129,27 +127,3 @@ export const commandLine = (value: unknown): { name: string; key: unknown; data:
     throw malformedRequest('', 'line-form', 'A line is {"command","key","data"}');
   return { name: line['command'], key: line['key'], data: line['data'] };
 };
-
-/** The lines of a stream, those that end in one piece of it together. Empty lines are skipped. */
-async function* linesOf(body: Readable): AsyncIterableIterator<Bytes[]> {
-  let rest = Buffer.alloc(0);
-  let tooLong = false;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    const lines: Bytes[] = [];
-    let begin = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, begin)) {
-      const line = rest.length === 0 ? chunk.subarray(begin, end) : Buffer.concat([rest, chunk.subarray(begin, end)]);
-      begin = end + 1;
-      rest = Buffer.alloc(0);
-      if (tooLong || line.length > MOST_BODY_BYTES) lines.push(undefined);
-      else if (line.length > 0) lines.push(line);
-      tooLong = false;
-    }
-    yield lines;
-    if (!tooLong) rest = Buffer.concat([rest, chunk.subarray(begin)]);
-    if (rest.length > MOST_BODY_BYTES) tooLong = true;
-    if (tooLong) rest = Buffer.alloc(0);
-  }
-  if (tooLong) yield [undefined];
-  else if (rest.length > 0) yield [rest];
-}

@@ -38,7 +38,7 @@ interface Received {
 /** A command out of what came over the wire. Throws `unknown-command`, `too-large`, `invalid-input`. */
 export const requestOf = (
   catalogue: Catalogue,
-  { actor, mayApprove }: Caller,
+  { actor, mayApprove }: Pick<Caller, 'actor' | 'mayApprove'>,
   { name, data, key, ifMatch, dryRun = false }: Received,
 ): Request => {
   const read = catalogue.read(name, data);

@@ -6,8 +6,9 @@ import type { StoredAct } from '../../event-store/event-store.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { decoded } from '../../ledger/fold.js';
 import type { Registries, Registry } from '../../node/registries.js';
-import { actEndBefore, actsAfter } from './event-pages.js';
+import { actEndBefore, actsAfter, PIECE } from './event-pages.js';
 import { movesOf, type Move } from './moves.js';
+import type { ReaderTurns } from './reader-turns.js';
 import { malformedRequest } from '../problems/problem.js';
 import { countFrom, onlyKnown, revisionAfter, single, type Query } from '../query.js';
 import { sendJson } from '../send-json.js';
@@ -31,7 +32,7 @@ export interface Diff {
   readonly revision: string;
   readonly from: string;
   readonly to: string;
-  /** How many events and acts this page tells of. */
+  /** How many events and acts this page is about. */
   readonly events: string;
   readonly acts: string;
   /** Each thing that was touched, with the last event of the page that did. */
@@ -42,12 +43,12 @@ export interface Diff {
 }
 
 /** Serves what changed between two revisions. */
-export const addDiff = (fastify: FastifyInstance, registries: Registries, catalogue: Catalogue): void => {
+export const addDiff = (fastify: FastifyInstance, registries: Registries, catalogue: Catalogue, turns: ReaderTurns): void => {
   fastify.get('/v1/registries/:registry/diff', async (request, reply) => {
     const registry = await registries.get((request.params as { registry: string }).registry);
     const query = request.query as Query;
     onlyKnown(query, ['from', 'to', 'pageSize', 'cursor']);
-    return sendJson(reply, diffOf(registry, catalogue, spanOf(registry, query)));
+    return sendJson(reply, await diffOf(new Page(registry.code, catalogue), registry, spanOf(registry, query), turns));
   });
 };
 
@@ -78,19 +79,26 @@ const cursorFrom = (query: Query, from: bigint, to: bigint): bigint | undefined 
   return after;
 };
 
-const diffOf = ({ code, file, ledger }: Registry, catalogue: Catalogue, { from, to, after, limit }: Span): Diff => {
-  const page = new Page(code, catalogue);
+/** A page is read in pieces, each in a turn of its own. */
+const diffOf = async (page: Page, { code, file, ledger }: Registry, span: Span, turns: ReaderTurns): Promise<Diff> => {
+  const { from, to, after, limit } = span;
+  const acts = actsAfter(file, after, to);
   let next = after;
-  for (const act of actsAfter(file, after, to)) {
-    if (page.events > 0 && (page.events + act.length > limit || page.bytes > MOST_BYTES)) break;
-    page.add(act);
-    next = act.at(-1)?.revision ?? next;
-  }
+  const addSome = (): boolean => {
+    for (const until = page.bytes + PIECE; page.bytes < until;) {
+      const { value: act, done } = acts.next();
+      if (done || (page.events > 0 && (page.events + act.length > limit || page.bytes > MOST_BYTES))) return false;
+      page.add(act);
+      next = act.at(-1)?.revision ?? next;
+    }
+    return true;
+  };
+  while (await turns.do(addSome));
   const ends = { registry: code, revision: String(ledger.revision), from: String(from), to: String(to) };
   return { ...ends, ...page.found(), cursor: next < to ? String(next) : null };
 };
 
-/** What the acts of one page tell. */
+/** What the acts of one page came to. */
 class Page {
   events = 0;
   bytes = 0;

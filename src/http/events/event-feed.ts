@@ -1,17 +1,17 @@
 import { Readable } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { Registries, Registry } from '../../node/registries.js';
-import { actsAfter } from './event-pages.js';
+import type { Registries } from '../../node/registries.js';
+import { actsAfter, PIECE } from './event-pages.js';
+import type { OpenReader } from './open-reader.js';
+import type { OpenReaders } from './open-readers.js';
+import type { ReaderTurns } from './reader-turns.js';
 import { countFrom, onlyKnown, revisionAfter, type Query } from '../query.js';
 
 const MOST_EVENTS = 10_000;
 const USUAL_EVENTS = 1_000;
-/** Text is sent in pieces of about this size, so that a page of the largest events never stands in memory whole. */
-const PIECE = 64 * 1024;
 
 /** The ledger itself: events as they are stored, one a line, from `after` (exclusive). */
-export const addEventFeed = (fastify: FastifyInstance, registries: Registries): void => {
+export const addEventFeed = (fastify: FastifyInstance, registries: Registries, readers: OpenReaders): void => {
   fastify.get('/v1/registries/:registry/events', { config: { form: 'lines' } }, async (request, reply) => {
     const registry = await registries.get((request.params as { registry: string }).registry);
     const query = request.query as Query;
@@ -19,26 +19,31 @@ export const addEventFeed = (fastify: FastifyInstance, registries: Registries): 
     const after = revisionAfter(query) ?? -1n;
     const limit = countFrom(query, 'limit', MOST_EVENTS, USUAL_EVENTS);
     reply.header('content-type', 'application/x-ndjson; charset=utf-8');
-    return reply.send(Readable.from(request.method === 'HEAD' ? [] : pieces(registry, after, limit)));
+    if (request.method === 'HEAD') return reply.send(Readable.from([]));
+    return reply.send(Readable.from(pieces(readers.add(request, reply, registry), readers.turns, after, limit)));
   });
 };
 
 /**
- * Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. Between two pieces
- * others have their turn: a reader as fast as this node would else keep every command waiting for its page.
+ * Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. Each piece is gathered in
+ * a turn of its own, once the reader has taken the one before, and a page of the largest events never stands in memory whole.
  */
-async function* pieces({ file, ledger }: Registry, after: bigint, limit: number): AsyncIterableIterator<string> {
-  let text = '';
+async function* pieces(reader: OpenReader, turns: ReaderTurns, after: bigint, limit: number): AsyncIterableIterator<string> {
+  const { file, ledger } = reader.registry;
+  const acts = actsAfter(file, after, ledger.revision);
   let count = 0;
-  for (const act of actsAfter(file, after, ledger.revision)) {
-    const events = act.filter(({ revision }) => revision > after);
-    count += events.length;
-    if (count > limit && count > events.length) break;
-    for (const { body } of events) text += `${body}\n`;
-    if (text.length < PIECE) continue;
-    yield text;
-    text = '';
-    await turn();
-  }
-  if (text !== '') yield text;
+  const gather = (): string => {
+    reader.checkGoesOn();
+    let text = '';
+    while (text.length < PIECE) {
+      const { value: act, done } = acts.next();
+      if (done) break;
+      const events = act.filter(({ revision }) => revision > after);
+      count += events.length;
+      if (count > limit && count > events.length) break;
+      for (const { body } of events) text += `${body}\n`;
+    }
+    return text;
+  };
+  for (let text = await turns.do(gather); text !== ''; text = count > limit ? '' : await turns.do(gather)) yield text;
 }

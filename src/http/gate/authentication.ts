@@ -1,39 +1,59 @@
 import type { Config } from '../../node/config.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import { ACTOR } from './actor.js';
-import { KeysFile } from './keys-file.js';
+import { KeysFile, type KeysState } from './keys-file.js';
 
 /** Who is calling. What they may do is in the book, never here. */
 export interface Caller {
   readonly actor: string;
   /** A machine's key may propose and never approve (`docs/contract.md` 6). */
   readonly mayApprove: boolean;
+  /** Whether the key that said so is still good: asked again while a long answer is on its way. */
+  readonly isStillGood: () => boolean;
 }
 
-/** Tells who is calling from the Authorization header; undefined where nobody says so. Throws `unauthenticated` for a wrong token. */
-export type Authenticate = (authorization: string | undefined) => Caller | undefined;
+/** How callers are known. */
+export abstract class Authentication {
+  /** Finds out who is calling from the Authorization header; undefined where it is absent. Throws `unauthenticated` for a wrong token. */
+  abstract authenticate(authorization: string | undefined): Caller | undefined;
+
+  /** How the keys in force stand to their file; undefined where there is none. */
+  get keys(): KeysState | undefined {
+    return undefined;
+  }
+}
 
 const BEARER = /^Bearer ([!-~]{1,512})$/;
 
 /** The way of authentication that the settings ask for. Throws on a keys file that can't be used. */
-export const authentication = (config: Config): Authenticate =>
-  config.authMode === 'dev' ? dev : withKeys(new KeysFile(config.keysFile ?? ''));
+export const authentication = (config: Config): Authentication =>
+  config.authMode === 'dev' ? new NamedLogins() : new Keys(new KeysFile(config.keysFile ?? ''));
 
-const NOBODY: Caller = { actor: 'dev', mayApprove: true };
+const always = (): boolean => true;
 
 /** Named logins for one machine: `Bearer dev-<name>`, and `dev` for no header at all. */
-const dev: Authenticate = (authorization) => {
-  if (authorization === undefined) return NOBODY;
-  const token = tokenOf(authorization);
-  return token.startsWith('dev-') && ACTOR.test(token) ? { actor: token, mayApprove: true } : refuse('unauthenticated');
-};
+class NamedLogins extends Authentication {
+  authenticate(authorization: string | undefined): Caller {
+    const actor = authorization === undefined ? 'dev' : tokenOf(authorization);
+    if (authorization !== undefined && !(actor.startsWith('dev-') && ACTOR.test(actor))) refuse('unauthenticated');
+    return { actor, mayApprove: true, isStillGood: always };
+  }
+}
 
-const withKeys =
-  (file: KeysFile): Authenticate =>
-  (authorization) => {
+class Keys extends Authentication {
+  constructor(private readonly file: KeysFile) {
+    super();
+  }
+
+  override get keys(): KeysState {
+    return this.file.state;
+  }
+
+  authenticate(authorization: string | undefined): Caller | undefined {
     if (authorization === undefined) return undefined;
-    const entry = file.find(tokenOf(authorization));
-    return entry ? { actor: entry.actor, mayApprove: entry.person === true } : refuse('unauthenticated');
-  };
+    const entry = this.file.find(tokenOf(authorization)) ?? refuse('unauthenticated');
+    return { actor: entry.actor, mayApprove: entry.person === true, isStillGood: () => this.file.isGood(entry) };
+  }
+}
 
 const tokenOf = (authorization: string): string => BEARER.exec(authorization)?.[1] ?? refuse('unauthenticated');

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries } from '../../node/registries.js';
-import type { Authenticate, Caller } from './authentication.js';
+import type { Authentication, Caller } from './authentication.js';
 import { checkAccept } from './forms.js';
+import type { HostCheck } from './host-check.js';
 import { MOST_BODY_BYTES, MOST_URL_BYTES } from '../limits.js';
 import { malformedPath } from '../problems/problem.js';
 import type { RateLimit } from './rate-limit.js';
@@ -17,11 +18,12 @@ declare module 'fastify' {
   }
 }
 
-/** Who sent the request. Throws `unauthenticated` where nobody said. */
-export const callerOf = ({ caller }: FastifyRequest): Caller => caller ?? refuse('unauthenticated');
+/** Who sent the request, whose body may have been long on its way. Throws `unauthenticated` where nobody said, or the key is gone by now. */
+export const callerOf = ({ caller }: FastifyRequest): Caller => (caller?.isStillGood() ? caller : refuse('unauthenticated'));
 
 export interface Guarded {
-  readonly authenticate: Authenticate;
+  readonly checkHost: HostCheck;
+  readonly authentication: Authentication;
   readonly registries: Registries;
   readonly catalogue: Catalogue;
   readonly readAccess: ReadAccess;
@@ -29,8 +31,8 @@ export interface Guarded {
 }
 
 /**
- * What is refused before a body is read, in the order of `docs/contract.md` 3: the address too long (414), who is calling (401) and how
- * often (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body
+ * What is refused before a body is read, in the order of `docs/contract.md` 3: a host that isn't this one (421), the address too long (414),
+ * who is calling (401) and how often (429), whether the registry and the command exist (404), whether the caller may read here (403), whether the answer and the body
  * have forms that are known here (406, 415, 413).
  */
 export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
@@ -46,11 +48,16 @@ export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
   });
 };
 
-/** What a request is refused with that the router can't read, and that never comes to the gate: here too it is first asked who calls. */
-export const refusalOfUnread = (fault: Error, { url, headers }: FastifyRequest, authenticate: Authenticate): Error => {
+/** What a request is refused with that the router can't read, and that never comes to the gate: here too host and caller come first. */
+export const refusalOfUnread = (
+  fault: Error,
+  { url, headers, raw }: FastifyRequest,
+  { checkHost, authentication }: Pick<Guarded, 'checkHost' | 'authentication'>,
+): Error => {
   try {
+    checkHost(raw.rawHeaders);
     if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
-    authenticate(headers.authorization);
+    authentication.authenticate(headers.authorization);
     return fault;
   } catch (refusal) {
     return refusal as Error;
@@ -60,13 +67,14 @@ export const refusalOfUnread = (fault: Error, { url, headers }: FastifyRequest, 
 const pass = (
   request: FastifyRequest,
   reply: FastifyReply,
-  { authenticate, registries, catalogue, readAccess, rateLimit }: Guarded,
+  { checkHost, authentication, registries, catalogue, readAccess, rateLimit }: Guarded,
 ): void => {
-  const { url, method, headers } = request;
+  const { url, method, headers, raw } = request;
+  checkHost(raw.rawHeaders);
   if (url.length > MOST_URL_BYTES) refuse('uri-too-long');
   const isHealth = url.startsWith('/health/');
-  if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authenticate);
-  else request.caller = authenticate(headers.authorization);
+  if (rateLimit && !isHealth) identifyWithin(rateLimit, request, reply, authentication);
+  else request.caller = authentication.authenticate(headers.authorization);
   // The router decodes an encoded zero byte and passes it on; bytes that are not UTF-8 it refuses itself.
   if (url.includes('%00') && pathOf(url).includes('%00')) throw malformedPath();
   // Its body isn't read: whatever stands in it, there is nothing that takes it.
@@ -94,10 +102,10 @@ const pathOf = (url: string): string => {
 };
 
 /** Whoever has no good token draws on the bucket of its address: guessing tokens is slow too. */
-const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply, authenticate: Authenticate): void => {
+const identifyWithin = (limit: RateLimit, request: FastifyRequest, reply: FastifyReply, authentication: Authentication): void => {
   let refusal: unknown;
   try {
-    request.caller = authenticate(request.headers.authorization);
+    request.caller = authentication.authenticate(request.headers.authorization);
   } catch (error) {
     refusal = error;
   }

@@ -1,38 +1,41 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { Logger } from '@nestjs/common';
-import { ACTOR } from './actor.js';
-
-/** One entry of the keys file: the key itself is not in it. Several entries of one actor are how a key is rotated. */
-export interface KeyEntry {
-  readonly actor: string;
-  /** SHA-256 of the key, lower-case hex. */
-  readonly sha256: string;
-  /** Whether a person uses it, who may approve what another proposed. */
-  readonly person?: boolean;
-  /** The last day on which it is good, YYYY-MM-DD. */
-  readonly until?: string;
-}
+import { readKeys, type KeyEntry } from './key-entries.js';
 
 const LOOK_EVERY_MS = 1_000;
-const FORM = '{"keys":[{"actor","sha256","person"?,"until"?}]}';
-const MEMBERS: ReadonlySet<string> = new Set(['actor', 'sha256', 'person', 'until']);
 
 /**
- * The hashed keys of callers (`docs/operations.md#settings`). The file is looked at every second and read again when it changed: a key is
- * added or taken away without a restart. While a changed file can't be used nobody's key is good, since one of them may have been taken
- * away.
+ * How the keys in force stand to the file: `current`, as it says; `doubtful`, its changes are not believed; `unusable`, nobody's key is good.
+ */
+export type KeysState = 'current' | 'doubtful' | 'unusable';
+
+/**
+ * The hashed keys of callers (`docs/operations.md#keys`). The file is looked at every second and read again when it changed: a key is
+ * added or taken away without a restart. A changed file that others may have written, or that contradicts itself, takes keys away and adds
+ * none: those that were good and still stand in it as they were stay good. While it can't be read at all nobody's key is good, since one of
+ * them may have been taken away.
  */
 export class KeysFile {
   private readonly logger = new Logger('keys');
   private entries: ReadonlyMap<string, KeyEntry>;
   private stamp: string;
   private looked = performance.now();
+  private found: KeysState = 'current';
 
-  /** Throws where the file can't be used. */
+  /** Throws where the file can't be used, or not be relied on. */
   constructor(private readonly path: string) {
     this.stamp = this.stampOf();
-    this.entries = byHash(path);
+    const { entries, doubt } = readKeys(path);
+    if (doubt !== undefined) throw new Error(doubt);
+    this.entries = byHash(entries);
+  }
+
+  /** How the keys stand to the file right now. */
+  get state(): KeysState {
+    this.look();
+    return this.found;
   }
 
   /** The entry of a key that is good today. */
@@ -41,7 +44,14 @@ export class KeysFile {
     const found = hash('sha256', key, 'hex');
     const entry = this.entries.get(found);
     if (!entry || !timingSafeEqual(Buffer.from(entry.sha256), Buffer.from(found))) return undefined;
-    return entry.until !== undefined && entry.until < new Date().toISOString().slice(0, 10) ? undefined : entry;
+    return isOver(entry) ? undefined : entry;
+  }
+
+  /** Whether a key that was found is still good, and still the same one's. */
+  isGood({ sha256, actor, person }: KeyEntry): boolean {
+    this.look();
+    const entry = this.entries.get(sha256);
+    return entry !== undefined && entry.actor === actor && entry.person === person && !isOver(entry);
   }
 
   private look(): void {
@@ -52,47 +62,33 @@ export class KeysFile {
     if (stamp === this.stamp) return;
     this.stamp = stamp;
     try {
-      this.entries = byHash(this.path);
-      this.logger.warn(`${this.entries.size} keys read from ${this.path}, which had changed`);
+      this.take(readKeys(this.path));
     } catch (error) {
       this.entries = new Map();
+      this.found = 'unusable';
       this.logger.error(`no key is good until this is mended: ${String(error)}`);
     }
   }
 
+  private take({ entries, doubt }: ReturnType<typeof readKeys>): void {
+    this.found = doubt === undefined ? 'current' : 'doubtful';
+    if (doubt === undefined) {
+      this.entries = byHash(entries);
+      this.logger.warn(`${this.entries.size} keys read from ${this.path}, which had changed`);
+      return;
+    }
+    const named = (old: KeyEntry): boolean => entries.some((entry) => isDeepStrictEqual(entry, old));
+    this.entries = byHash([...this.entries.values()].filter(named));
+    this.logger.error(`no new key is good until this is mended, ${this.entries.size} that stand there as before are: ${doubt}`);
+  }
+
+  /** Who may write it is part of it. */
   private stampOf(): string {
     const stat = statSync(this.path, { throwIfNoEntry: false });
-    return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : 'missing';
+    return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.mode} ${stat.uid}` : 'missing';
   }
 }
 
-/** Throws with the place of what is wrong, never with what stands there. */
-const byHash = (path: string): Map<string, KeyEntry> => {
-  const { keys } = parsed(path);
-  if (!Array.isArray(keys)) throw new Error(`KEYS_FILE ${path}: ${FORM}`);
-  keys.forEach((entry, i) => {
-    const fault = faultOf(entry as Partial<Record<keyof KeyEntry, unknown>>);
-    if (fault) throw new Error(`KEYS_FILE ${path}: entry ${i + 1} ${fault}; the form is ${FORM}`);
-  });
-  return new Map((keys as KeyEntry[]).map((entry) => [entry.sha256, entry]));
-};
+const byHash = (entries: readonly KeyEntry[]): ReadonlyMap<string, KeyEntry> => new Map(entries.map((entry) => [entry.sha256, entry]));
 
-const parsed = (path: string): { keys?: unknown } => {
-  try {
-    return (JSON.parse(readFileSync(path, 'utf8')) ?? {}) as { keys?: unknown };
-  } catch (error) {
-    throw new Error(`KEYS_FILE ${path}: ${error instanceof SyntaxError ? 'not JSON' : String(error)}; the form is ${FORM}`, {
-      cause: error,
-    });
-  }
-};
-
-const faultOf = (entry: Partial<Record<keyof KeyEntry, unknown>> | null): string | undefined => {
-  if (typeof entry !== 'object' || entry === null) return 'is no record';
-  const { actor, sha256, person, until } = entry;
-  if (typeof actor !== 'string' || !ACTOR.test(actor)) return 'has no actor';
-  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) return 'has no SHA-256 in lower-case hex';
-  if (person !== undefined && typeof person !== 'boolean') return 'has a person that is neither true nor false';
-  if (until !== undefined && (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(until))) return 'has an until that is no day';
-  return Object.keys(entry).some((member) => !MEMBERS.has(member)) ? 'has a member that is not known' : undefined;
-};
+const isOver = ({ until }: KeyEntry): boolean => until !== undefined && until < new Date().toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ interface Bucket {
 export class RateLimit {
   private readonly buckets = new Map<string, Bucket>();
 
-  /** `now` tells seconds that never go back. */
+  /** `now` gives seconds that never go back. */
   constructor(
     private readonly rate: number,
     private readonly now: () => number = () => performance.now() / 1000,

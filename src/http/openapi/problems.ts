@@ -1,7 +1,7 @@
 import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
-import { registryHealth } from './service-answers.js';
+import { keysState, registryHealth } from './health-answers.js';
 import { code, revision } from '../../projections/answers/types.js';
 
 /** Every code there is. */
@@ -29,6 +29,7 @@ const members = record({
       }),
     ),
   ),
+  keys: optional(keysState),
   registries: optional(registryHealth),
 }).schema;
 
@@ -51,7 +52,8 @@ export const problemWith = (codes: readonly RefusalCode[]): Schema => ({
 export const PROBLEM: Schema = problemWith(CODES);
 
 /** What any request may be refused with, whatever it asks. */
-const ANY: readonly RefusalCode[] = [
+export const ANY: readonly RefusalCode[] = [
+  'wrong-host',
   'malformed-request',
   'unauthenticated',
   'not-acceptable',

@@ -1,75 +1,18 @@
 import type { AuditAnswer } from '../operations/audit-route.js';
-import type { AppliedAdjustment, Diff } from '../events/diff.js';
 import type { EventAnswer } from '../events/event-links.js';
-import type { RegistryHealth } from '../operations/health.controller.js';
-import type { Move } from '../events/moves.js';
 import type { Promoted } from '../operations/promotion.js';
 import type { Home } from '../pages/home.js';
 import type { Task, Tasks } from '../reads/tasks.js';
 import type { ResourceLink } from '../reads/resource-links.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
-import {
-  anyRecord,
-  flag,
-  integer,
-  list,
-  nullable,
-  oneOf,
-  optional,
-  record,
-  reference,
-  text,
-  type Shape,
-} from '../../projections/answers/shape.js';
-import {
-  actor,
-  amount,
-  block,
-  code,
-  hash,
-  instant,
-  party,
-  path,
-  quantity,
-  registryCode,
-  revision,
-  year,
-} from '../../projections/answers/types.js';
+import { anyRecord, flag, integer, list, nullable, oneOf, record, reference, text, type Shape } from '../../projections/answers/shape.js';
+import { actor, code, hash, instant, path, registryCode, revision } from '../../projections/answers/types.js';
 
-// Schemas of what is answered beside reads and commands: events, tasks, differences, the audit, health.
+import { diff, link } from './diff-answers.js';
+import { finding } from './finding-answer.js';
+import { live, ready } from './health-answers.js';
 
-const link = { kind: text('account, party, programme, ..., or units'), code: text('Its code'), path: nullable(path) };
-
-const move: Shape<Move> = record({
-  revision: revision('The event'),
-  event: text('Its type'),
-  from: nullable(code('The account left; null where units came into being or were only marked')),
-  to: nullable(code('The account reached; null where units were only marked')),
-  quantity: quantity('Units'),
-  blocks: list(block('A block')),
-});
-
-const adjustment: Shape<AppliedAdjustment> = record({
-  revision: revision('The event'),
-  party: party('Whose'),
-  kind: text('addition or subtraction'),
-  quantity: amount('Tonnes'),
-  trigger: text('What fired it'),
-  actionYear: year('Year of the action'),
-});
-
-const diff: Shape<Diff> = record({
-  registry: registryCode,
-  revision: revision('The head when it was answered'),
-  from: revision('The end of the act before the first'),
-  to: revision('The end of the last act'),
-  events: quantity('Events this page tells of'),
-  acts: quantity('Acts this page tells of'),
-  things: list(record({ ...link, revision: revision('The last event that touched it') }), 'By kind and code'),
-  moves: list(move, 'Oldest first'),
-  adjustments: list(adjustment, 'Oldest first'),
-  cursor: nullable(text('Where the next page goes on; null at the end', '^(?:0|[1-9][0-9]{0,17})$')),
-});
+// Schemas of what is answered beside reads and commands: events, tasks, the audit, what a node is.
 
 const task: Shape<Task> = record({
   task: oneOf('What can be done about it', 'approve', 'withdraw'),
@@ -104,15 +47,6 @@ const event: Shape<EventAnswer> = record({
 const figures: Shape<Readonly<Record<string, string>>> = {
   schema: { type: 'object', description: 'What it looked at', additionalProperties: { type: 'string' } },
 };
-const finding = record({
-  law: text('Its name'),
-  rule: text('The rules it is about'),
-  revision: revision('The event that did it'),
-  expected: text('What the rules say'),
-  actual: text('What the event says'),
-  advice: text('What to do'),
-  inherited: flag('Done before the rule came: shown and counted, and no reason to stop'),
-});
 const auditAnswer: Shape<AuditAnswer> = record({
   registry: registryCode,
   revision: revision('The last that was checked'),
@@ -139,31 +73,6 @@ const promoted: Shape<Promoted> = record({
   node: text('Its name'),
   url: text('Where it is reached'),
 });
-
-/** How far each registry is; also part of the problem while the node isn't ready. */
-export const registryHealth: Shape<readonly RegistryHealth[]> = list(
-  record({
-    registry: registryCode,
-    revision: revision('The last durable event'),
-    readable: revision('The last event reads speak of'),
-    state: oneOf('What it can do', 'ok', 'catching-up', 'reads-failed'),
-    check: record({
-      revision: text('The last revision that was checked; -1 before the first'),
-      holds: flag('Whether every law holds; where one is broken the registry is read-only'),
-      findings: integer('How many findings count'),
-      inherited: integer('How many are inherited'),
-      broken: nullable(finding),
-      fault: nullable(text('Why the check cannot go on')),
-    }),
-    eventStore: optional(
-      record({
-        trouble: nullable(text('Why calls to the servers fail just now')),
-        seen: nullable(revision('The last event they were seen to have')),
-        lag: quantity('Events of theirs this node has not got yet'),
-      }),
-    ),
-  }),
-);
 
 const home: Shape<Home> = record({
   name: text('Sextant'),
@@ -202,7 +111,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   EventAnswer: event.schema,
   AuditAnswer: auditAnswer.schema,
   PromotedAnswer: promoted.schema,
-  ReadyAnswer: record({ status: text('ok'), registries: registryHealth }).schema,
+  ReadyAnswer: ready.schema,
   HomeAnswer: home.schema,
-  LiveAnswer: record({ status: text('ok') }).schema,
+  LiveAnswer: live.schema,
 };

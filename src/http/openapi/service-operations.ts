@@ -1,11 +1,13 @@
 import { answer, IF_NONE_MATCH, lines, NOT_MODIFIED, parameter, reference, type Operation } from './operations.js';
-import { ANYWHERE, READING } from './problems.js';
+import { ANY, ANYWHERE, READING } from './problems.js';
 import { CURSOR, PAGE_SIZE } from './read-operations.js';
 
 const REVISION = { type: 'string', pattern: '^(?:-1|0|[1-9][0-9]{0,17})$' };
 const AFTER = parameter('query', 'after', 'Begin behind this revision; -1, and nothing, is before the first event', REVISION, {
   example: '-1',
 });
+/** Health draws on no rate. */
+const HEALTH = ANY.filter((code) => code !== 'too-many-requests');
 const STRING = { type: 'string' };
 const NONCE = { type: 'string', pattern: '^[A-Za-z0-9_-]{16,64}$' };
 const PROOF = { description: 'HMAC-SHA256 of the nonce under the token in `server.json` of that directory, base64url', schema: STRING };
@@ -54,7 +56,7 @@ export const serviceOperations: readonly Operation[] = [
       PAGE_SIZE,
       CURSOR,
     ],
-    answers: { '200': answer('What the events between tell', reference('DiffAnswer')) },
+    answers: { '200': answer('What the events between came to', reference('DiffAnswer')) },
     refuses: [...READING, 'unknown-event'],
   },
   {
@@ -81,12 +83,13 @@ export const serviceOperations: readonly Operation[] = [
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'operations', summary: 'Whether the node runs' },
     parameters: [parameter('header', 'Sextant-Nonce', 'Asks the node to prove with which data directory it runs', NONCE)],
     answers: { '200': answer('It does', reference('LiveAnswer'), { headers: { 'Sextant-Proof': PROOF } }) },
-    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable'],
+    refuses: HEALTH,
   },
   {
     ...{ method: 'get', path: '/health/ready', id: 'ready', tag: 'operations', summary: 'Whether traffic may be sent to the node' },
+    description: 'Where reads are for members it says of no registry to others how far it is; the status is the same for all.',
     answers: { '200': answer('It may', reference('ReadyAnswer')) },
-    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable', 'unavailable'],
+    refuses: [...HEALTH, 'unavailable'],
   },
   {
     ...{
@@ -109,7 +112,7 @@ export const serviceOperations: readonly Operation[] = [
       },
       ...NOT_MODIFIED,
     },
-    refuses: ['malformed-request', 'unauthenticated', 'not-acceptable', 'uri-too-long', 'too-many-requests', 'headers-too-large'],
+    refuses: ANY,
   },
   {
     ...{ method: 'get', path: '/assets/{file}', id: 'asset', tag: 'documents', summary: 'What the pages load' },
@@ -120,15 +123,7 @@ export const serviceOperations: readonly Operation[] = [
       },
       ...NOT_MODIFIED,
     },
-    refuses: [
-      'malformed-request',
-      'unauthenticated',
-      'not-found',
-      'not-acceptable',
-      'uri-too-long',
-      'too-many-requests',
-      'headers-too-large',
-    ],
+    refuses: [...ANY, 'not-found'],
   },
   {
     ...{ method: 'get', path: '/openapi.json', id: 'openapi', tag: 'documents', summary: 'This document' },

@@ -4,6 +4,8 @@ import { Refusal } from '../../domain/kernel/refusal.js';
 import { Registries, type Registry } from '../../node/registries.js';
 import type { CheckState } from '../../node/check/found.js';
 import type { ServerState } from '../../node/server-stream.js';
+import { Authentication } from '../gate/authentication.js';
+import { ReadAccess } from '../gate/read-access.js';
 import { DirectoryProof } from './directory-proof.js';
 import { NONCE_HEADER, PROOF_HEADER } from './proof-headers.js';
 import { problemOf } from '../problems/problem.js';
@@ -17,6 +19,8 @@ export interface RegistryHealth {
   readonly revision: string;
   readonly readable: string;
   readonly state: RegistryState;
+  /** Why commands are refused just now: what a code stands for, in words. */
+  readonly reasons: readonly { readonly code: string; readonly detail: string }[];
   /** How far its events are checked; where a law is broken the registry is read-only. */
   readonly check: CheckState;
   /** How the node stands to the servers that hold the events; absent where its own file does. */
@@ -29,6 +33,8 @@ export class HealthController {
   constructor(
     private readonly registries: Registries,
     private readonly proof: DirectoryProof,
+    private readonly access: ReadAccess,
+    private readonly authentication: Authentication,
   ) {}
 
   /** Whoever sends a nonce hears with which directory it speaks. */
@@ -42,14 +48,15 @@ export class HealthController {
 
   /**
    * Ready once every registry's file was read and its reads have come as far as the node started from; no longer while a read file fails.
-   * Says how far each is, either way. A server that is away is reported and makes the node not unready: reads go on.
+   * Says how far each is, either way, to whoever may read it. A server that is away is reported and makes the node not unready: reads go on.
    */
   @Get('ready')
-  ready(@Query() query: QueryParameters, @Req() _: FastifyRequest, @Res() reply: FastifyReply): void {
+  ready(@Query() query: QueryParameters, @Req() { caller }: FastifyRequest, @Res() reply: FastifyReply): void {
     onlyKnown(query, []);
-    const registries = this.registries.all.map(healthOf);
-    if (registries.every(({ state }) => state === 'ok')) return void reply.send({ status: 'ok', registries });
-    const { status, headers, body } = problemOf(new Refusal('unavailable'), { registries });
+    const { keys } = this.authentication;
+    const seen = { ...(keys && { keys }), registries: this.access.readable(caller).map(healthOf) };
+    if (this.registries.all.every((registry) => healthOf(registry).state === 'ok')) return void reply.send({ status: 'ok', ...seen });
+    const { status, headers, body } = problemOf(new Refusal('unavailable'), seen);
     void reply.code(status).headers(headers).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(body));
   }
 }
@@ -60,6 +67,7 @@ export const healthOf = ({ code, ledger, reads, readFault, startHead, server, ch
   revision: String(ledger.revision),
   readable: String(reads.revision),
   state: readFault ? 'reads-failed' : reads.revision < startHead ? 'catching-up' : 'ok',
+  reasons: ledger.clockTrouble ? [ledger.clockTrouble] : [],
   check: check.state,
   ...(server && { eventStore: server }),
 });

@@ -1,27 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 import { BUILD } from '../../node/build.js';
 import type { Registries, Registry } from '../../node/registries.js';
+import type { Authentication } from '../gate/authentication.js';
+import type { KeysState } from '../gate/keys-file.js';
 import { callerOf } from '../gate/gate.js';
 import { onlyKnown, type Query } from '../query.js';
+import { family, type Labels, type Sample } from './metric-text.js';
 import { APPEND_BUCKETS } from '../../node/registry-meter.js';
 import type { SecurityLog } from '../problems/security-log.js';
-
-type Labels = Readonly<Record<string, string>>;
-type Sample = readonly [labels: Labels, value: number | bigint, suffix?: string];
 
 /**
  * Serves what the node counts, in the text format of Prometheus (0.0.4), to a caller it knows: what a
  * node goes through is not public (`docs/contract.md` 9). Names are a contract: dashboards and alarms rest on them.
  */
-export const addMetrics = (fastify: FastifyInstance, registries: Registries, securityLog: SecurityLog): void => {
+export const addMetrics = (
+  fastify: FastifyInstance,
+  registries: Registries,
+  securityLog: SecurityLog,
+  authentication: Authentication,
+): void => {
   fastify.get('/metrics', { config: { form: 'text' } }, (request, reply) => {
     callerOf(request);
     onlyKnown(request.query as Query, []);
-    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(metricsText(registries.all, securityLog));
+    reply
+      .header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+      .send(metricsText(registries.all, securityLog, authentication.keys));
   });
 };
 
-const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string => {
+const metricsText = (all: readonly Registry[], securityLog: SecurityLog, keys: KeysState | undefined): string => {
   const each = (samples: (registry: Registry, labels: Labels) => readonly Sample[]): Sample[] =>
     all.flatMap((registry) => samples(registry, { registry: registry.code }));
   const { rss } = process.memoryUsage();
@@ -83,6 +90,12 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string
       each(({ ledger }, labels) => [[labels, ledger.isWriter ? 1 : 0]]),
     ),
     family(
+      'sextant_clock_trusted',
+      'gauge',
+      '0 while commands are refused because of the clock of the machine',
+      each(({ ledger }, labels) => [[labels, ledger.clockTrouble ? 0 : 1]]),
+    ),
+    family(
       'sextant_server_up',
       'gauge',
       '0 while calls to the servers that hold the events fail',
@@ -137,6 +150,12 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog): string
       'Denied attempts by status',
       [...securityLog.counts].map(([status, count]) => [{ status: String(status) }, count]),
     ),
+    family(
+      'sextant_keys_current',
+      'gauge',
+      '0 while KEYS_FILE is not usable, or its changes are not believed',
+      keys === undefined ? [] : [[{}, keys === 'current' ? 1 : 0]],
+    ),
     family('process_resident_memory_bytes', 'gauge', 'Resident memory', [[{}, rss]]),
     family('process_cpu_seconds_total', 'counter', 'Processor time', [[{}, (user + system) / 1e6]]),
     family('process_uptime_seconds', 'gauge', 'Time since the start', [[{}, process.uptime()]]),
@@ -150,11 +169,3 @@ const durations = ({ meter }: Registry, labels: Labels): Sample[] => [
   [labels, meter.appendSeconds, '_sum'],
   [labels, meter.appendCount, '_count'],
 ];
-
-const family = (name: string, type: 'gauge' | 'counter' | 'histogram', help: string, samples: readonly Sample[]): string =>
-  `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${samples.map((sample) => line(name, sample)).join('')}`;
-
-const line = (name: string, [labels, value, suffix = '']: Sample): string => {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text.replace(/["\\\n]/g, '_')}"`);
-  return `${name}${suffix}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`;
-};

@@ -32,9 +32,12 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'too-large': 'Send it in several commands.',
   'unsupported-media-type': 'Content-Type: application/json for a command, application/x-ndjson for many; no Content-Encoding.',
   'not-the-writer': 'Location is the node that writes.',
+  'wrong-host':
+    'AUTH_MODE=dev trusts whoever is on this machine: ask for http://localhost or http://127.0.0.1 with the port, from no other page and ' +
+    'through no proxy. A node for others needs AUTH_MODE=keys.',
   'invalid-input': 'errors says which members are wrong, by JSON Pointer; the command cannot succeed as it is.',
   'idempotency-conflict': 'Use a new key for a new command.',
-  'too-many-requests': 'Wait as many seconds as Retry-After says.',
+  'too-many-requests': 'Wait as many seconds as Retry-After says. Of streams and pages of events end one first, where many are open.',
   unavailable: 'Send the same command with the same key again.',
   'outcome-unknown': 'Ask GET commands/{key}, or send the same command with the same key again.',
   'storage-full': 'Make room on the disk of the data directory. Reads go on.',

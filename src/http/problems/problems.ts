@@ -30,7 +30,7 @@ export class Problems {
     const refusal = refusalOf(error);
     if (!refusal) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const problem = refusal ? this.problemFor(refusal, request) : FAULT;
-    if (problem.status === 401 || problem.status === 403) this.noteDenied(problem, request);
+    if (isDenial(problem)) this.noteDenied(problem, request);
     if (reply.raw.headersSent) return void reply.raw.destroy();
     if (isMuchUnread(request)) reply.header('connection', 'close');
     for (const [name, value] of Object.entries(problem.headers)) if (!reply.hasHeader(name)) reply.header(name, value);
@@ -40,7 +40,8 @@ export class Problems {
   /** Notes a refusal that leaves otherwise than by `send`, such as a line of a bulk answer. */
   noteRefusal({ code }: Refusal, request: FastifyRequest, command: string | null): void {
     const { status } = problemOf(new Refusal(code));
-    if (status === 401 || status === 403) this.noteDenied({ status, headers: {}, body: { code } }, request, command);
+    const problem = { status, headers: {}, body: { code } };
+    if (isDenial(problem)) this.noteDenied(problem, request, command);
   }
 
   /** No such address; or one that is there for other methods. */
@@ -65,6 +66,9 @@ export class Problems {
     });
   }
 }
+
+/** Whether somebody was turned away who may not do this, or not from there. */
+const isDenial = ({ status, body }: Problem): boolean => status === 401 || status === 403 || body['code'] === 'wrong-host';
 
 const commandIn = ({ params }: FastifyRequest): string | null => {
   const { command } = (params ?? {}) as { command?: string };

@@ -4,7 +4,7 @@ import { cursor } from '../answers/as-of.js';
 import { blockAnswer } from '../answers/block.js';
 import { list, nullable, oneOf, record, text } from '../answers/shape.js';
 import { code, party, quantity, year } from '../answers/types.js';
-import { fact, facts } from '../view/facts-at.js';
+import { fact, facts, type Stored } from '../view/facts-at.js';
 import { heldBlocks } from '../view/held-blocks.js';
 import { touchOf } from '../view/touches-at.js';
 import type { View } from '../view/view.js';
@@ -24,6 +24,7 @@ const answer = record({
   ndcPeriod: nullable(record({ first: year('First year'), last: year('Last year') })),
   quantity: quantity('Units it holds'),
   trusts: list(code('An account'), 'The accounts it trusts (R-80)'),
+  moveTo: nullable(code('Where its units go when it is closed, as its holder instructed (R-10)')),
 });
 
 const quantityOf = ({ names, totals }: View, account: string): string =>
@@ -39,8 +40,9 @@ const trustedBy = (view: View, account: string): string[] => {
 
 const accounts = resource({
   ...{ kind: 'account', named, answer },
-  item: (view, { account, type, party, holder, state, ndcPeriod }: AccountRow) => ({
+  item: (view, { account, type, party, holder, state, ndcPeriod, closure }: Stored<AccountRow>) => ({
     ...{ account, type, party, holder, state, ndcPeriod, quantity: quantityOf(view, account), trusts: trustedBy(view, account) },
+    moveTo: closure?.moveTo ?? null,
   }),
 });
 

@@ -16,7 +16,7 @@ const registry = question({
     operator: text('Who operates it'),
     trial: flag('A trial registry: nothing in it counts'),
     policyNumber: text('Number of the policy', '^[1-9][0-9]{0,8}$'),
-    policy: reference<Policy>('PolicyFields'),
+    policy: reference<Policy>('WholePolicy'),
     root: nullable(text('SHA-256 root of the tree over all events; null for a past revision', '^[0-9a-f]{64}$')),
     totals,
   }),

@@ -1,11 +1,11 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { RegistryFiles } from '../registry-files.js';
 import { CREATE_TABLES, insertInto } from './tables.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** Made last when the file is filled from nothing. */
 const INDEXES = `
@@ -26,9 +26,19 @@ export interface Checkpoint {
 
 export const readFileOf = ({ directory }: RegistryFiles): string => join(directory, 'read.sqlite');
 
+/** The read file, and what SQLite has beside it while it is open. */
+export const READ_FILES = ['', '-wal', '-shm', '-journal'].map((suffix) => `read.sqlite${suffix}`);
+
 /** Removes the read file: it is a cache. */
 export const removeReadFile = (path: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  for (const name of READ_FILES) rmSync(join(dirname(path), name), { force: true });
+};
+
+/** How far the read file at `path` has come; undefined where there is none that is finished. */
+export const knownByReadFile = (path: string): Checkpoint | undefined => {
+  const file = existsSync(path) ? openReadFile(path) : undefined;
+  file?.db.close();
+  return file?.checkpoint;
 };
 
 /** What a read file must say it is. `catalogue` is the fingerprint of the commands and events of this build. */

@@ -29,7 +29,7 @@ describe('open-account', () => {
     const story = await withGhana();
     const data = account(type);
     expect(eventsOf(await story.accept('open-account', data))).toEqual([['AccountOpened', { holder: null, ndcPeriod: null, ...data }]]);
-    expect(story.book.accounts.get('NEW-1')).toEqual({ holder: null, ndcPeriod: null, ...data, state: 'active' });
+    expect(story.book.accounts.get('NEW-1')).toEqual({ holder: null, ndcPeriod: null, ...data, state: 'active', closure: null });
   });
 
   it('opens an account for an entity', async () => {

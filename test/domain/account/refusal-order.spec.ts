@@ -29,15 +29,27 @@ describe('open-account refuses in the order of its contract', () => {
 
 interface CloseAccount {
   readonly account: string;
-  readonly moveTo?: string;
 }
 
-/** The registry of `movements`, where CHE-NDC holds used units and GHA-H1 some whose authorization ends on 30 June 2026. */
+/** The holder says where the units of an account go. */
+const instruct =
+  (account: string, moveTo: string) =>
+  (story: Scenario): Promise<unknown> =>
+    story.accept('instruct-closure', { account, moveTo });
+
+/**
+ * The registry of `movements`, where CHE-NDC holds used units, GHA-H1 some whose authorization ends on 30 June 2026, GHA-H2 some that nobody
+ * said where to move, and what is in GHA-H1 goes to CHE-H1.
+ */
 const holders = async (): Promise<Scenario> => {
   const story = await movements();
-  await story.accept('use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [UNITS.ndc] } });
+  await story.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [UNITS.ndc] } });
+  await story.accept('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units: { blocks: [UNITS.ndc] } });
   await story.accept('authorize-units', authorization('A-LIMITED', 'GHA', '10471', { usedUntil: '2026-06-30' }));
   await issue(story, '2024', '10', { authorization: 'A-LIMITED' });
+  await issue(story, '2024', '10', { account: 'GHA-H2' });
+  await instruct('GHA-H1', 'CHE-H1')(story);
+  await instruct('CHE-NDC', 'CHE-H1')(story);
   return story;
 };
 
@@ -45,19 +57,18 @@ describe('close-account refuses in the order of its contract', () => {
   refusedInOrder<CloseAccount>({
     command: 'close-account',
     ready: holders,
-    data: { account: 'GHA-H1', moveTo: 'CHE-H1' },
+    data: { account: 'GHA-H1' },
     faults: [
-      { refusal: 'unknown-account', wrong: (data) => ({ ...data, account: 'NONE' }) },
-      { refusal: 'account-type-not-openable', wrong: (data) => ({ ...data, account: 'BUFFER' }) },
-      { refusal: 'account-not-empty', wrong: ({ account }) => ({ account }) },
-      { refusal: 'same-account', wrong: ({ account }) => ({ account, moveTo: account }) },
+      { refusal: 'unknown-account', wrong: () => ({ account: 'NONE' }) },
+      { refusal: 'account-type-not-openable', wrong: () => ({ account: 'BUFFER' }) },
+      { refusal: 'account-not-empty', wrong: () => ({ account: 'GHA-H2' }) },
       {
         refusal: 'account-not-active',
         given: async (story) => {
           for (const account of ['CHE-H1', 'CHE-IMP']) await story.accept('suspend-account', { account, reason });
         },
       },
-      { refusal: 'double-use', wrong: (data) => ({ ...data, account: 'CHE-NDC' }) },
+      { refusal: 'double-use', wrong: () => ({ account: 'CHE-NDC' }) },
       { refusal: 'units-frozen', given: (story) => story.accept('freeze-units', { blocks: [UNITS.mcu], reason }) },
       {
         refusal: 'units-reserved',
@@ -66,7 +77,7 @@ describe('close-account refuses in the order of its contract', () => {
           return story.accept('propose', { proposal: 'P-1', command: 'transfer-units', data, expires: '2026-12-31T00:00:00Z' });
         },
       },
-      { refusal: 'account-not-entitled', wrong: (data) => ({ ...data, moveTo: 'CHE-IMP' }) },
+      { refusal: 'account-not-entitled', given: instruct('GHA-H1', 'CHE-IMP') },
       {
         refusal: 'party-not-participating',
         given: (story) => story.accept('update-party', { party: 'CHE', participating: false, reason }),

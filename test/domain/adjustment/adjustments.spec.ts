@@ -64,19 +64,6 @@ describe('corresponding adjustments', () => {
     expectLaws(scenario);
   });
 
-  it("units that a Party uses straight from the host's account are first transferred and used in one act", async () => {
-    const scenario = await afterIssuance();
-    await openSink(scenario, 'CHE-NDC', 'retirement-ndc', 'CHE');
-
-    const outcome = await scenario.accept('use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { quantity: '10' } });
-
-    expect(adjustmentsOf(outcome)).toMatchObject([
-      { party: 'GHA', kind: 'addition', quantity: '10', trigger: 'first-international-transfer', useYear: null },
-      { party: 'CHE', kind: 'subtraction', quantity: '10', trigger: 'use', useYear: '2025' },
-    ]);
-    expectLaws(scenario);
-  });
-
   it('those of one act stand in the order of their triggers, whatever the order of its blocks', async () => {
     const scenario = await twoAuthorizations({});
 
@@ -106,13 +93,15 @@ describe('corresponding adjustments', () => {
     expectLaws(scenario);
   });
 
-  it('4.1: the earliest trigger counts: a cancellation in an account of another Party is a first international transfer', async () => {
+  it('4.1: the earliest trigger counts: what was to be first transferred at its cancellation crosses a border before', async () => {
     const scenario = await afterIssuance(forOther('use-or-cancellation'));
     await openSink(scenario, 'CHE-OP', 'cancellation-op', 'CHE');
 
-    const outcome = await scenario.accept('cancel-units', { from: 'GHA-H1', to: 'CHE-OP', purpose: 'OP', units: { quantity: '10' } });
+    const moved = await scenario.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '10' } });
+    const ended = await scenario.accept('cancel-units', { from: 'CHE-H1', to: 'CHE-OP', purpose: 'OP', units: { quantity: '10' } });
 
-    expect(adjustmentsOf(outcome)).toMatchObject([{ party: 'GHA', quantity: '10', trigger: 'first-international-transfer' }]);
+    expect(adjustmentsOf(moved)).toMatchObject([{ party: 'GHA', quantity: '10', trigger: 'first-international-transfer' }]);
+    expect(adjustmentsOf(ended)).toEqual([]);
     expectLaws(scenario);
   });
 

@@ -54,7 +54,7 @@ describe('approve', () => {
     expect((await story.give('set-policy', data, { actor: 'alice' })).refusal).toBe('approval-required');
     await story.accept('propose', { proposal: 'P-1', command: 'set-policy', data }, { actor: 'alice' });
     expect((await approve(story, 'adam')).refusal).toBeNull();
-    const next = { replaces: '2', policy: { proposalHours: '1' }, reason };
+    const next = { replaces: '2', policy: { proposalHours: '30' }, reason };
     expect((await story.give('set-policy', next, { actor: 'adam' })).refusal).toBeNull();
   });
 });
@@ -75,14 +75,14 @@ describe('approve refuses, in this order,', () => {
     expect((await approve(story, 'efua', wrong)).refusal).toBe('same-person');
   });
 
-  it('before the delay is over, to the millisecond, said before that it is closed (R-80)', async () => {
+  it('before the delay is over, to the millisecond, said after that it is closed or changed (R-80)', async () => {
     const story = await fourEyes({ delay: '26' });
     const conflictsWith = lastRevision(await propose(story));
     story.at('2026-06-02T01:59:59.999Z');
-    const early = await approve(story, 'kofi', { hash: 'x'.repeat(43) });
-    expect(early).toMatchObject({ refusal: 'delay-not-over', names: { conflictsWith } });
+    expect(await approve(story)).toMatchObject({ refusal: 'delay-not-over', names: { conflictsWith } });
+    expect((await approve(story, 'kofi', { hash: 'x'.repeat(43) })).refusal).toBe('proposal-changed');
     await story.accept('withdraw', { proposal: 'P-1', reason }, { actor: 'efua' });
-    expect((await approve(story)).refusal).toBe('delay-not-over');
+    expect((await approve(story)).refusal).toBe('proposal-closed');
     expect((await propose(story, { proposal: 'P-2' })).refusal).toBeNull();
     story.at('2026-06-03T03:59:59.999Z');
     expect((await approve(story, 'kofi', { proposal: 'P-2', hash: hashOf(story, 'P-2') })).refusal).toBeNull();

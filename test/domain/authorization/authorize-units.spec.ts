@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
-import { authorization } from '../../support/samples.js';
+import { authorization, reason } from '../../support/samples.js';
 import { authorize, stage } from '../../support/stage.js';
 
 type Json = Record<string, unknown>;
@@ -62,6 +62,10 @@ describe('authorize-units', () => {
         { refusal: 'unknown-programme', wrong: (data) => ({ ...data, activities: ['10471', '99999'] }) },
         { refusal: 'unknown-entity', wrong: (data) => ({ ...data, entities: ['E-1'] }) },
         { refusal: 'no-host-approval', wrong: (data) => ({ ...data, host: 'CHE' }) },
+        {
+          refusal: 'party-not-participating',
+          given: (scenario) => scenario.accept('update-party', { party: 'GHA', participating: false, reason }),
+        },
         { refusal: 'first-transfer-undefined', wrong: (data) => ({ ...data, purposes: ['NDC', 'OP'] }) },
       ],
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusedInOrder } from '../../support/precedence.js';
+import { findings } from '../../support/outcome.js';
 import { Scenario } from '../../support/scenario.js';
 import { approval, component, party, programme, reason } from '../../support/samples.js';
 
@@ -113,6 +114,17 @@ describe('include-component', () => {
       refusal: 'invalid-input',
       names: { errors: [{ pointer: '/includedOn', code: 'date-in-the-future' }] },
     });
+  });
+
+  it.each([
+    ['9999', '0', ['/location/latitude']],
+    ['90.000000001', '180.000000001', ['/location/latitude', '/location/longitude']],
+    ['-90.1', '-180.1', ['/location/latitude', '/location/longitude']],
+    ['90', '-180', []],
+    ['-90', '180.0', []],
+  ])('422: a place is on the globe, in degrees: %s, %s', async (latitude, longitude, pointers) => {
+    const outcome = await (await ready()).give('include-component', sample('CP-2', { location: { latitude, longitude } }));
+    expect(findings(outcome)).toEqual(pointers.length === 0 ? null : pointers.map((pointer) => [pointer, 'decimal-range']));
   });
 
   it('422: a component stands somewhere: at a site, a location or both', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { LAST_SERIAL } from '../../../src/domain/kernel/block-id.js';
+import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js';
+import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
@@ -12,6 +13,7 @@ interface IssueUnits {
   readonly distribution: readonly object[];
 }
 
+const [imported] = importOpeningBalance.rows;
 const verified = { '2021': '0', '2022': '0', '2023': '1000', '2024': '1000', '2025': '1000' };
 const line = (vintage: string, quantity: string, members: object = { authorization: 'A-1' }): object => ({
   ...{ component: 'CP-1', vintage, quantity },
@@ -49,7 +51,8 @@ const ready = async (): Promise<Scenario> => {
 /** As after some hundred hosts have issued all they may: no history that a test could play comes so far. */
 const useUpSerials = ({ book }: Scenario): void => {
   book.begin();
-  book.serials.set('10471 2025', { next: LAST_SERIAL - 98n, issued: null, imported: null });
+  const { issued = null, imported = null } = book.serials.get('10471 2025') ?? {};
+  book.serials.set('10471 2025', { next: LAST_SERIAL - 98n, issued, imported });
   book.commit();
 };
 
@@ -73,6 +76,11 @@ const faults: readonly Fault<IssueUnits>[] = [
     given: (scenario) => scenario.accept('issue-units', { issuance: 'I-0', verification: 'V-1', lines: [line('2024', '1000')] }),
     wrong: addLine('2024', '1'),
     names: { component: 'CP-1' },
+  },
+  {
+    refusal: 'already-issued-here',
+    given: (scenario) => scenario.accept('import-opening-balance', { ...importOpeningBalance, rows: [{ ...imported, vintage: '2025' }] }),
+    names: { line: 1 },
   },
   { refusal: 'exceeds-verified', wrong: addLine('2023', '1001'), names: { component: 'CP-1' } },
   { refusal: 'no-authorization-statement', wrong: addLine('2025', '1', { contribution: 'PI' }) },
@@ -105,6 +113,7 @@ const faults: readonly Fault<IssueUnits>[] = [
     wrong: addTarget('CHE-OP'),
   },
   { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
+  { refusal: 'serials-exhausted', given: async (scenario) => useUpSerials(scenario), names: { line: 1 } },
 ];
 
 describe('issue-units refuses', () => {
@@ -136,6 +145,16 @@ describe('issue-units refuses', () => {
     useUpSerials(scenario);
 
     expect((await scenario.give('issue-units', addTarget('GHA-H1', '84')(data))).refusal).toBe('distribution-exceeds');
+    expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'serials-exhausted', names: { line: 1 } });
+    await scenario.accept('issue-units', { ...data, lines: [line('2025', '99')] });
+  });
+
+  it('R-03: serials-exhausted too where the registry would have more units than sums of 21 digits hold', async () => {
+    const scenario = await ready();
+    scenario.book.begin();
+    scenario.book.born.set('UN01', { amount: MOST_UNITS - 99n });
+    scenario.book.commit();
+
     expect(await scenario.give('issue-units', data)).toMatchObject({ refusal: 'serials-exhausted', names: { line: 1 } });
     await scenario.accept('issue-units', { ...data, lines: [line('2025', '99')] });
   });

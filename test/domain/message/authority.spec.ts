@@ -4,7 +4,7 @@ import { Refusal } from '../../../src/domain/kernel/refusal.js';
 import { sha256 } from '../../../src/ledger/hashes.js';
 import { envelopeOf } from '../../../src/ledger/seal.js';
 import { catalogue, type Scenario } from '../../support/scenario.js';
-import { fourEyes } from '../../support/four-eyes.js';
+import { approve, fourEyes, hashOf, propose } from '../../support/four-eyes.js';
 import { everyStoryReplays } from '../../support/replay.js';
 import { balanceRow, party } from '../../support/samples.js';
 
@@ -15,7 +15,7 @@ const A = 'administrator';
 const GHANA = 'party:GHA';
 const reason = { code: 'other' };
 const units = { quantity: '1' };
-const policy = { proposalHours: '1' };
+const policy = { proposalHours: '30' };
 const BLOCK = 'UN01-GHA-10471-2021-1-1';
 const rows = [balanceRow('1', '0')];
 const role = (name: string, scope?: string): object => ({ actor: 'new', role: name, ...(scope ? { scope } : {}) });
@@ -50,7 +50,10 @@ const TABLE: [command: string, data: object, may: Record<string, string>][] = [
   ['unfreeze-units', { blocks: ['UN01-GHA-10471-2021-2-2'], reason }, { alice: A }],
   ['transfer-units', { from: 'GHA-H1', to: 'GHA-H2', units }, { efua: 'holder:GHA-H1' }],
   ['transfer-units', { from: 'CHE-H1', to: 'CHE-H1', units }, { urs: 'same-account' }],
-  ['use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units }, { efua: 'holder:GHA-H1', ghana: GHANA }],
+  ['use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units }, { urs: 'holder:CHE-H1', swiss: 'party:CHE' }],
+  ['use-units', { from: 'CHE-H8', to: 'CHE-NDC', year: '2025', units }, { urs: 'holder:CHE-H8' }],
+  ['use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units }, {}],
+  ['instruct-closure', { account: 'GHA-H1', moveTo: 'GHA-H2' }, { efua: 'holder:GHA-H1', ghana: GHANA }],
   ['cancel-units', { from: 'GHA-H1', to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units }, { efua: 'holder:GHA-H1' }],
   ['import-opening-balance', { import: 'IM-1', account: 'GHA-H1', kind: 'CER', controlTotal: '1', rows }, { alice: A }],
   ['propose', { proposal: 'P-9', command: 'close-account', data: { account: 'GHA-H2' } }, { alice: A }],
@@ -63,7 +66,17 @@ const world = async (): Promise<Scenario> => {
   await story.accept('grant-role', held('ama', 'participant', '10471'), alice);
   await story.accept('grant-role', { actor: 'audit', role: 'auditor' }, alice);
   await story.accept('freeze-units', { blocks: ['UN01-GHA-10471-2021-2-2'], reason }, alice);
+  await story.accept('open-account', account({ account: 'CHE-H8', party: 'CHE', holder: 'ACME' }), alice);
+  await story.accept('grant-role', held('urs', 'holder', 'CHE-H8'), alice);
+  for (const to of ['CHE-H1', 'CHE-H8']) await movedTo(story, to);
   return story;
+};
+
+/** Efua moves a unit, and Kofi approves it. */
+const movedTo = async (story: Scenario, to: string): Promise<void> => {
+  const proposal = `P-${to}`;
+  await propose(story, { proposal, data: { from: 'GHA-H1', to, units } });
+  expect((await approve(story, 'kofi', { proposal, hash: hashOf(story, proposal) })).refusal).toBeNull();
 };
 
 /** The authority under which `actor` would give the command, by a dry run; or what it is refused with. */
@@ -91,8 +104,8 @@ describe('who may give which command', () => {
 
   it('records the authority in the envelope of the act', async () => {
     const story = await world();
-    const { events } = await story.accept('use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units }, { actor: 'ghana' });
-    for (const event of events) expect(event).toMatchObject({ actor: 'ghana', authority: GHANA, approver: null });
+    const { events } = await story.accept('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2025', units }, { actor: 'swiss' });
+    for (const event of events) expect(event).toMatchObject({ actor: 'swiss', authority: 'party:CHE', approver: null });
   });
 
   it('says forbidden before anything about what the command names', async () => {

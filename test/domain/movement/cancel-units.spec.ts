@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome, Scenario } from '../../support/scenario.js';
 import { everyMovementRefuses } from './every-movement.js';
-import { CERS, issue, movements, UNITS } from '../../support/movements.js';
+import { abroad, CERS, issue, movements, UNITS } from '../../support/movements.js';
 import { addition, eventsOf, findings, ofVintage } from '../../support/outcome.js';
 import { everyStoryReplays } from '../../support/replay.js';
 import { authorization } from '../../support/samples.js';
@@ -52,9 +52,11 @@ describe('cancel-units', () => {
     expect(story.adjusted('GHA')).toEqual([0n, 0n]);
   });
 
-  it("into another Party's account is a first international transfer", async () => {
-    const outcome = await cancel(await movements(), 'OP', UNITS.any, { to: 'CHE-OP' });
-    expect(eventsOf(outcome)[1]).toEqual(addition({ ...ofVintage('2022', '1000'), blocks: [UNITS.any], authorization: 'A-ANY' }));
+  it.each(['IMP', 'OP'])("never into another Party's account: %s (R-61)", async (purpose) => {
+    const story = await abroad();
+    const at = (from: string, to: string): Promise<Outcome> => cancel(story, purpose, UNITS.any, { from, to });
+    expect(await at('CHE-H1', `GHA-${purpose}`)).toMatchObject({ refusal: 'account-not-entitled', names: { account: `GHA-${purpose}` } });
+    expect((await at('CHE-H1', `CHE-${purpose}`)).refusal).toBeNull();
   });
 
   it('records for whom and on what evidence', async () => {
@@ -75,8 +77,8 @@ describe('cancel-units refuses', () => {
     cers: {},
   });
 
-  it('to discharge an obligation there is not, said before the accounts are the same', async () => {
-    const members = { to: 'GHA-H1', discharges: 'O-1' };
+  it('to discharge an obligation there is not', async () => {
+    const members = { discharges: 'O-1' };
     const story = await movements();
     expect((await cancel(story, 'voluntary', UNITS.mcu, members)).refusal).toBe('unknown-obligation');
     expect((await cancel(story, 'voluntary', UNITS.mcu, { ...members, to: 'NONE' })).refusal).toBe('unknown-account');
@@ -102,11 +104,13 @@ describe('cancel-units refuses', () => {
 
   it('a Party that does not participate, said after entitlement and before the authorization (R-63)', async () => {
     const story = await movements();
-    await story.accept('update-party', { party: 'CHE', participating: false, reason });
-    expect((await cancel(story, 'IMP', UNITS.mcu, { to: 'CHE-IMP' })).refusal).toBe('account-not-entitled');
-    const refused = { refusal: 'party-not-participating', names: { account: 'CHE-IMP' } };
-    expect(await cancel(story, 'IMP', UNITS.ndc, { to: 'CHE-IMP' })).toMatchObject(refused);
-    expect((await cancel(story, 'IMP', UNITS.any)).refusal).toBeNull();
+    await story.accept('transfer-units', { from: 'GHA-H1', to: 'RWA-H1', units: { blocks: [UNITS.any] } });
+    await story.accept('open-account', { account: 'RWA-IMP', type: 'cancellation-imp', party: 'RWA' });
+    await story.accept('update-party', { party: 'GHA', participating: false, reason });
+    expect((await cancel(story, 'IMP', UNITS.mcu)).refusal).toBe('account-not-entitled');
+    const refused = { refusal: 'party-not-participating', names: { account: 'GHA-IMP' } };
+    expect(await cancel(story, 'IMP', UNITS.ndc)).toMatchObject(refused);
+    expect((await cancel(story, 'IMP', UNITS.any, { from: 'RWA-H1', to: 'RWA-IMP' })).refusal).toBeNull();
   });
 
   it('what the authorization no longer covers, said before its purposes (R-62)', async () => {

@@ -29,16 +29,16 @@ export const LIMITED = 'UN01-GHA-10471-2024-1-10';
 const firstUse = { firstTransfer: { oimp: 'use-or-cancellation' } };
 
 /** The registry of `movements`, with these units. */
-export const obstacles = async (): Promise<Scenario> => {
-  const story = await movements();
+export const obstacles = async (ready: () => Promise<Scenario> = movements, from = 'GHA-H1'): Promise<Scenario> => {
+  const story = await ready();
   const limits = { purposes: ['NDC', 'IMP', 'OP'], usedUntil: '2026-06-30', ...firstUse };
   await story.accept('authorize-units', authorization('A-LIMITED', 'GHA', '10471', limits));
-  await issue(story, '2024', '10', { authorization: 'A-LIMITED' });
-  const spend = { from: 'GHA-H1', to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: { blocks: [SPENT] } };
+  await issue(story, '2024', '10', { authorization: 'A-LIMITED', account: from });
+  const spend = { from, to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: { blocks: [SPENT] } };
   await story.accept('cancel-units', spend);
-  await story.accept('transfer-units', { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [ELSEWHERE] } });
+  await story.accept('transfer-units', { from, to: 'GHA-H2', units: { blocks: [ELSEWHERE] } });
   await story.accept('freeze-units', { blocks: [FROZEN], reason });
-  const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [RESERVED] } };
+  const data = { from, to: 'GHA-H2', units: { blocks: [RESERVED] } };
   await story.accept('propose', { proposal: 'P-1', command: 'transfer-units', data, expires: '2026-12-31T00:00:00Z' });
   return story;
 };
@@ -48,11 +48,11 @@ export const also =
   (block: string) =>
   (data: Movement): Movement => ({ ...data, units: { blocks: [...(data.units.blocks ?? []), block] } });
 
-/** What any movement of blocks to an account of Switzerland refuses, in order; `entitled` is an account that it doesn't reach. */
-export const byBlock = (entitled: string): Walk['faults'] => [
+/** What any movement of blocks to an account of `party` refuses, in order; `entitled` is an account that it doesn't reach. */
+export const byBlock = (entitled: string, { party = 'CHE', from = 'GHA-H1' } = {}): Walk['faults'] => [
   { refusal: 'unknown-account', wrong: (data) => ({ ...data, from: 'NONE' }) },
   { refusal: 'same-account', wrong: (data) => ({ ...data, to: data.from }) },
-  { refusal: 'account-not-active', given: (story) => story.accept('suspend-account', { account: 'GHA-H1', reason }) },
+  { refusal: 'account-not-active', given: (story) => story.accept('suspend-account', { account: from, reason }) },
   { refusal: 'unknown-units', wrong: also(NEVER) },
   { refusal: 'double-use', wrong: also(SPENT) },
   { refusal: 'units-not-held', wrong: also(ELSEWHERE) },
@@ -61,33 +61,33 @@ export const byBlock = (entitled: string): Walk['faults'] => [
   { refusal: 'account-not-entitled', wrong: (data) => ({ ...data, to: entitled }) },
   {
     refusal: 'party-not-participating',
-    given: (story) => story.accept('update-party', { party: 'CHE', participating: false, reason }),
+    given: (story) => story.accept('update-party', { party, participating: false, reason }),
   },
   { refusal: 'authorization-not-in-force', given: (story) => Promise.resolve(story.at('2026-07-01T00:00:00.000Z')) },
 ];
 
 /** A holding of 1,001 blocks of CERs of 2018. */
-const manyBlocks = async (): Promise<Scenario> => {
+const manyBlocks = async (account: string): Promise<Scenario> => {
   const story = await movements();
   const rows = Array.from({ length: 1_001 }, (_, i) => balanceRow('1', String(1_000 + i), { vintage: '2018' }));
-  await story.accept('import-opening-balance', { import: 'IM-2', account: 'GHA-H1', kind: 'CER', controlTotal: '1001', rows });
+  await story.accept('import-opening-balance', { import: 'IM-2', account, kind: 'CER', controlTotal: '1001', rows });
   return story;
 };
 
 /** Both accounts that units are taken from below. */
-const suspendSenders = async (story: Scenario): Promise<void> => {
-  for (const account of ['GHA-H1', 'CANCELLATION-ADMINISTRATIVE']) await story.accept('suspend-account', { account, reason });
+const suspendSenders = async (story: Scenario, from: string): Promise<void> => {
+  for (const account of [from, 'CANCELLATION-ADMINISTRATIVE']) await story.accept('suspend-account', { account, reason });
 };
 
 /** What a movement by quantity refuses, in order: the CERs of 2018, but for one, in a way that is allowed for CERs. */
 export const byQuantity = (command: string, data: Omit<Movement, 'units'>): Walk => ({
   command,
-  ready: manyBlocks,
+  ready: () => manyBlocks(data.from),
   data: { ...data, units: { quantity: '1000', vintage: '2018' } },
   faults: [
     { refusal: 'unknown-account', wrong: (moved) => ({ ...moved, from: 'NONE' }) },
     { refusal: 'same-account', wrong: (moved) => ({ ...moved, to: moved.from }) },
-    { refusal: 'account-not-active', given: suspendSenders },
+    { refusal: 'account-not-active', given: (story) => suspendSenders(story, data.from) },
     { refusal: 'double-use', wrong: (moved) => ({ ...moved, from: 'CANCELLATION-ADMINISTRATIVE' }) },
     { refusal: 'insufficient-units', wrong: (moved) => ({ ...moved, units: { ...moved.units, authorization: 'A-NDC' } }) },
     { refusal: 'too-many-blocks', wrong: (moved) => ({ ...moved, units: { ...moved.units, quantity: '1001' } }) },

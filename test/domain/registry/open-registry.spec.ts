@@ -13,13 +13,19 @@ const POLICY = {
   creditingStart: 'inclusion',
   averagingDenominator: 'elapsed-years',
   postAuthorizationLevyShare: 'proportional',
-  approvals: ['issue-units', 'set-policy', 'grant-role', 'correct-transfer', 'cancel-units', 'transfer-units'].map((command) => ({
-    command,
-    by: 'colleague',
-  })),
+  approvals: colleagues(
+    ...['set-policy', 'grant-role', 'revoke-role', 'update-party', 'correct-transfer', 'close-account', 'trust-account'],
+    ...['import-opening-balance', 'cancel-units', 'transfer-units', 'issue-units', 'restate-verification', 'exclude-component'],
+  ),
   transferDelayHours: '26',
   proposalHours: '72',
   requireAssets: false,
+  itmoIdForm: 'full',
+  nestingShortfall: 'carry',
+  financeRounding: 'ceil',
+  overselling: 'off',
+  overCrediting: 'carry',
+  longPeriods: 'stated',
 };
 const ALWAYS = [
   ['PENDING', 'pending'],
@@ -53,10 +59,11 @@ describe('open-registry', () => {
     expect(accounts.map(([, account]) => [account['account'], account['type']]).sort()).toEqual([...MECHANISM].sort());
   });
 
-  it.each(['party', 'international'])('opens a %s registry without levies, approvals or the accounts of a mechanism', async (kind) => {
+  it.each(['party', 'international'])('opens a %s registry without levies, the approvals or the accounts of a mechanism', async (kind) => {
     const story = await empty('TZA01');
     const [opened, ...accounts] = eventsOf(await story.accept('open-registry', { ...data, kind }));
-    const policy = { ...POLICY, adaptationBps: '0', omgeBps: '0', approvals: [] };
+    const approvals = POLICY.approvals.slice(0, 10);
+    const policy = { ...POLICY, adaptationBps: '0', omgeBps: '0', approvals, overselling: 'warn' };
     expect(opened).toEqual(['RegistryOpened', { ...data, kind, trial: false, policyNumber: '1', policy }]);
     expect(accounts.map(([, account]) => [account['account'], account['type']]).sort()).toEqual([...ALWAYS, ...VOLUNTARY].sort());
   });
@@ -97,6 +104,12 @@ describe('open-registry', () => {
   it.each([
     ['a kind that needs three letters', { ...data, kind: 'party' }, ['/kind', 'enum']],
     ['an actor twice', { ...data, administrators: ['alice', 'adam', 'alice'] }, ['/administrators/2', 'duplicate']],
+    ['one administrator, where a command of theirs needs two', { ...data, administrators: ['alice'] }, ['/administrators', 'too-few']],
+    [
+      'proposals that end before the delay does',
+      { ...data, policy: { transferDelayHours: '72' } },
+      ['/policy/proposalHours', 'period-reversed'],
+    ],
     ['no administrator', { ...data, administrators: [] }, ['/administrators', 'too-few']],
     ['an operator that begins a formula', { ...data, operator: '=1' }, ['/operator', 'text-format']],
     ['a kind there is not', { ...data, kind: 'Mechanism' }, ['/kind', 'enum']],
@@ -124,6 +137,12 @@ describe('open-registry', () => {
     expect((await (await empty()).give('open-registry', { ...data, policy })).refusal).toBeNull();
   });
 
+  it('can have one administrator where nothing of theirs needs a second', async () => {
+    const policy = { approvals: colleagues('issue-units', 'transfer-units') };
+    expect((await (await empty()).give('open-registry', { ...data, administrators: ['alice'], policy })).refusal).toBeNull();
+    expect((await (await empty()).give('open-registry', { ...data, administrators: ['alice'], trial: true })).refusal).toBeNull();
+  });
+
   it('levies nothing outside a mechanism', async () => {
     const story = await empty('TZA01');
     const levies = { adaptationBps: '500', omgeBps: '1' };
@@ -136,6 +155,10 @@ describe('open-registry', () => {
     ).toBeNull();
   });
 });
+
+function colleagues(...commands: string[]): { command: string; by: string }[] {
+  return commands.map((command) => ({ command, by: 'colleague' }));
+}
 
 function twice(command: string): object {
   return {

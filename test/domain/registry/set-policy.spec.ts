@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { trial } from '../../support/movements.js';
+import type { Outcome } from '../../support/scenario.js';
+import { strict, trial } from '../../support/movements.js';
 import { eventsOf, findings } from '../../support/outcome.js';
 import { everyStoryReplays } from '../../support/replay.js';
 
@@ -64,5 +65,26 @@ describe('set-policy', () => {
     await story.accept('set-policy', { replaces: '1', policy: { approvals: [{ command: 'set-policy', by: 'colleague' }] }, reason });
     const next = await story.give('set-policy', { replaces: '2', policy: { approvals: [] }, reason });
     expect(next.refusal).toBe('approval-required');
+  });
+
+  it('asks for no second administrator where there is one (R-80), said after a stale policy', async () => {
+    const story = await strict();
+    await story.accept('revoke-role', { actor: 'adam', role: 'administrator' }, { actor: 'alice' });
+    const policy = { approvals: [{ command: 'grant-role', by: 'colleague' }] };
+    const set = (replaces: string): Promise<Outcome> => story.give('set-policy', { replaces, policy, reason }, { actor: 'alice' });
+    expect((await set('9')).refusal).toBe('stale-policy');
+    expect((await set('1')).refusal).toBe('last-administrator');
+    await story.accept('grant-role', { actor: 'eva', role: 'administrator', until: '2030-12-31' }, { actor: 'alice' });
+    expect((await set('1')).refusal).toBe('last-administrator');
+    await story.accept('grant-role', { actor: 'eva', role: 'administrator' }, { actor: 'alice' });
+    expect((await set('1')).refusal).toBeNull();
+  });
+
+  it('keeps proposals alive longer than transfers wait, whichever of the two changes', async () => {
+    const story = await trial();
+    const set = (policy: object): Promise<Outcome> => story.give('set-policy', { replaces: '1', policy, reason });
+    expect(findings(await set({ transferDelayHours: '72' }))).toEqual([['/policy/proposalHours', 'period-reversed']]);
+    expect(findings(await set({ transferDelayHours: '30', proposalHours: '30' }))).toEqual([['/policy/proposalHours', 'period-reversed']]);
+    expect((await set({ transferDelayHours: '30', proposalHours: '31' })).refusal).toBeNull();
   });
 });

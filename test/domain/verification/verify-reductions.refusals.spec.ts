@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { registryOf } from '../../../src/domain/book/questions.js';
 import { yearsOf } from '../../../src/domain/kernel/days.js';
-import { refusedInOrder } from '../../support/precedence.js';
+import { refusedInOrder, type Ladder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { revisionOf } from '../../support/outcome.js';
 import { approval, component, programme, reason, verification } from '../../support/samples.js';
@@ -12,6 +13,10 @@ const years = (code: string, years: Record<string, string>, members: object = {}
 const period = (from: string, to: string): object => ({ period: { from, to } });
 const give = (scenario: Scenario, data: object): ReturnType<Scenario['give']> => scenario.give('verify-reductions', data);
 
+const renewable = (start: string, end: string): object => ({ type: 'renewable', start, end });
+const fromJuly = { crediting: renewable('2021-07-01', '2025-12-31') };
+const firstPeriod = period('2021-07-01', '2021-12-31');
+
 /** CP-2 too; 2021 of CP-1 is verified. */
 const ready = async (setting: Setting = {}): Promise<Scenario> => {
   const scenario = await stage(setting);
@@ -21,10 +26,10 @@ const ready = async (setting: Setting = {}): Promise<Scenario> => {
 };
 
 describe('verify-reductions refuses', () => {
-  describe('in the order of its contract: what it names', () => {
-    refusedInOrder({
+  describe('in the order of its contract', () => {
+    const names: Ladder<Json> = {
       command: 'verify-reductions',
-      ready: () => ready({ component: { crediting: { type: 'renewable', start: '2021-01-01', end: '2024-12-31' } } }),
+      ready: () => ready({ at: '2024-06-01T09:00:00.000Z', component: { crediting: renewable('2021-01-01', '2024-12-31') } }),
       data: years('V-2', { '2022': '5' }),
       faults: [
         { refusal: 'already-exists', wrong: (data) => ({ ...data, verification: 'V-1' }) },
@@ -34,15 +39,95 @@ describe('verify-reductions refuses', () => {
           refusal: 'unknown-component',
           wrong: (data) => ({ ...data, components: (data['components'] as object[]).map((one) => ({ ...one, component: 'CP-9' })) }),
         },
-        { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: 'CHE' }) },
-        { refusal: 'programme-not-active', wrong: (data) => ({ ...data, ...lasting(data, '2026-01-01') }) },
+        { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: 'JPN' }) },
+        {
+          refusal: 'no-host-approval',
+          given: async (scenario) => moveTo(scenario, 'CHE'),
+          wrong: (data) => ({ ...data, host: 'CHE' }),
+        },
+        { refusal: 'programme-not-active', wrong: (data) => ({ ...data, ...lasting(data, '2022-01-01', '2026-01-01') }) },
         {
           refusal: 'component-not-active',
-          wrong: (data) => ({ ...data, ...lasting(data, '2025-01-01') }),
+          wrong: (data) => ({ ...data, ...lasting(data, '2022-01-01', '2025-01-01') }),
+          names: { component: 'CP-1' },
+        },
+        { refusal: 'period-not-over', wrong: (data) => ({ ...data, ...lasting(data, '2022-01-01', '2024-06-01') }) },
+      ],
+    };
+
+    /** The second period of CP-1, the first of CP-4, on the last day on which that can be asked for. */
+    const certifies: Ladder<Json> = {
+      command: 'verify-reductions',
+      ready: twoComponents,
+      data: years(
+        'V-2',
+        { '2022': '5' },
+        {
+          components: [
+            { component: 'CP-1', vintages: [{ vintage: '2022', verified: '5' }] },
+            {
+              ...{ component: 'CP-4', vintages: [{ vintage: '2022', verified: '5' }] },
+              schemeConfirmations: [{ scheme: 'GS', from: '2022-01-01', to: '2022-12-31', document: { sha256: 'e'.repeat(64) } }],
+            },
+          ],
+        },
+      ),
+      faults: [
+        {
+          refusal: 'double-verification',
+          wrong: (data) => ({ ...data, report: years('V-1', { '2021': '0' })['report'] }),
+          names: { component: 'CP-1' },
+        },
+        {
+          refusal: 'already-credited-elsewhere',
+          wrong: (data) => ({ ...data, ...lasting(data, '2021-01-01', '2021-06-30') }),
+          names: { component: 'CP-1' },
+        },
+        {
+          refusal: 'verification-gap',
+          wrong: (data) => ({ ...data, ...lasting(data, '2022-01-02', '2022-12-31') }),
+          names: { component: 'CP-1' },
+        },
+        {
+          refusal: 'batch-period-mismatch',
+          given: async (scenario) => {
+            await scenario.accept('include-component', component('CP-2', '10471', 'GHA', fromJuly));
+            await scenario.accept('verify-reductions', verification('V-3', '10471', 'GHA', 'CP-2', { '2021': '0' }, firstPeriod));
+            await scenario.accept('verify-reductions', verification('V-4', '10471', 'GHA', 'CP-2', { '2022': '0' }));
+          },
+          wrong: (data) => ({ ...data, ...lasting(data, '2022-01-01', '2022-11-30') }),
+        },
+        {
+          refusal: 'previous-period-open',
+          given: async (scenario) => {
+            await scenario.accept('include-component', component('CP-3', '10471', 'GHA'));
+            await setPolicy(scenario, { nextPeriodGate: 'submitted' });
+          },
+          names: { component: 'CP-3' },
+        },
+        {
+          refusal: 'doe-not-independent',
+          wrong: (data) => ({ ...data, verifiedBy: 'DOE-9' }),
+          names: { component: 'CP-4' },
+        },
+        {
+          refusal: 'scheme-confirmation-missing',
+          wrong: (data) => ({
+            ...data,
+            components: (data['components'] as object[]).map((one) => ({ ...one, schemeConfirmations: undefined })),
+          }),
+          names: { component: 'CP-4' },
+        },
+        { refusal: 'assets-exceeded', given: (scenario) => setPolicy(scenario, { requireAssets: true }) },
+        {
+          refusal: 'request-too-late',
+          given: async (scenario) => scenario.at('2025-01-01T00:00:00.000Z'),
           names: { component: 'CP-1' },
         },
       ],
-    });
+    };
+
+    refusedInOrder(names, certifies);
 
     it('unknown-component, for a component of another programme', async () => {
       const scenario = await ready();
@@ -171,6 +256,15 @@ describe('verify-reductions refuses', () => {
     expect((await give(tooLate, years('V-1', { '2021': '5' }))).refusal).toBe('assets-exceeded');
   });
 
+  it('R-35: mode `cdm` has no such deadline', async () => {
+    const scenario = await stage({
+      at: '2026-06-01T09:00:00.000Z',
+      programme: { mode: 'cdm', start: '2013-01-01', end: '2019-12-31' },
+      component: { start: '2013-01-01', includedOn: '2013-01-01', crediting: renewable('2013-01-01', '2013-12-31') },
+    });
+    await scenario.accept('verify-reductions', years('V-1', { '2013': '5' }));
+  });
+
   it('more than 2,500 lines, a line being a vintage of a component: too-large, before anything else about them', async () => {
     const scenario = await stage();
     const ofYears = (first: number): Json => {
@@ -203,9 +297,44 @@ describe('verify-reductions refuses', () => {
   });
 });
 
-/** The same command for a period from 2022 that ends on another day. */
-function lasting(data: Json, to: string): Json {
-  const vintages = yearsOf('2022-01-01', to).map((vintage) => ({ vintage, verified: '0' }));
-  const components = data['components'] as { component: string }[];
-  return { ...period('2022-01-01', to), components: components.map(({ component }) => ({ component, vintages })) };
+/** The same command for another period. */
+function lasting(data: Json, from: string, to: string): Json {
+  const vintages = yearsOf(from, to).map((vintage) => ({ vintage, verified: '0' }));
+  const components = data['components'] as object[];
+  return { ...period(from, to), components: components.map((one) => ({ ...one, vintages })) };
+}
+
+/**
+ * CP-1, credited by another scheme to June 2021, by this one to the end of 2022, verified for the rest of 2021; CP-4, still registered under
+ * another scheme, credited from 2022 on. It is the last day on which CP-1 can be verified.
+ */
+async function twoComponents(): Promise<Scenario> {
+  const scheme = { scheme: 'GS', identifier: 'X 1', since: '2020-01-01' };
+  const scenario = await stage({
+    at: '2024-12-31T09:00:00.000Z',
+    component: {
+      crediting: renewable('2021-01-01', '2022-12-31'),
+      otherSchemes: [{ ...scheme, scheme: 'VCS', state: 'deregistered', creditedUntil: '2021-06-30' }],
+    },
+  });
+  const second = {
+    crediting: renewable('2022-01-01', '2025-12-31'),
+    validatedBy: 'DOE-9',
+    otherSchemes: [{ ...scheme, state: 'registered' }],
+  };
+  await scenario.accept('include-component', component('CP-4', '10471', 'GHA', second));
+  await scenario.accept('verify-reductions', years('V-1', { '2021': '0' }, firstPeriod));
+  return scenario;
+}
+
+async function setPolicy(scenario: Scenario, policy: object): Promise<void> {
+  const replaces = String(registryOf(scenario.book).policyNumber);
+  await scenario.accept('set-policy', { replaces, policy, reason });
+}
+
+/** As after the withdrawal of an approval: no command withdraws one yet, so no history comes to a component without. */
+function moveTo({ book }: Scenario, host: string): void {
+  book.begin();
+  book.components.update('CP-1', { host });
+  book.commit();
 }

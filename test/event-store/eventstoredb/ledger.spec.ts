@@ -1,3 +1,4 @@
+import { COUNTRIES } from '../../../src/domain/kernel/countries.js';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Book } from '../../../src/domain/book/book.js';
 import { EventFile } from '../../../src/event-store/event-file.js';
@@ -85,7 +86,7 @@ describe('a ledger on a server', () => {
     for (let round = 0; round < 5; round += 1) {
       const restart = double.restart(150);
       const answers = await Promise.all(
-        Array.from({ length: 5 }, async (_, i) => ledger.execute(register(`${'ABCDE'[round]}${'ABCDE'[i]}A`))),
+        Array.from({ length: 5 }, async (_, i) => ledger.execute(register(COUNTRIES[5 * round + i] ?? ''))),
       );
       expect(new Set(answers.map(said))).toEqual(new Set(['accepted']));
       await restart;

@@ -63,7 +63,7 @@ export const writeKeys = (file: string): void => {
   const keys = actors.map((actor) => ({
     ...{ actor, person: !MACHINES.has(actor), sha256: createHash('sha256').update(keyOf(actor)).digest('hex') },
   }));
-  writeFileSync(file, JSON.stringify({ keys }));
+  writeFileSync(file, JSON.stringify({ keys }), { mode: 0o600 });
 };
 
 /** A client of `actor`; without a key where there is none. */

@@ -43,7 +43,7 @@ const answering = (hashes: ReadonlyMap<string, string>): CommandRow[] =>
 /** Every row of commands, at least one for each command. */
 export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] => [
   {
-    ...row('open-registry', 'a code this node serves', { kind: 'mechanism', operator: 'Operator', administrators: ['ada'] }),
+    ...row('open-registry', 'a code this node serves', { kind: 'mechanism', operator: 'Operator', administrators: ['ada', 'eve'] }),
     registry: 'UN03',
   },
   row('set-policy', '', { replaces: '1', policy: { proposalHours: '48' }, reason }),
@@ -60,6 +60,7 @@ export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] =
   row('open-account', 'of GHA', holdingAccount('GHA-H9', 'GHA')),
   row('suspend-account', 'GHA-H1', { account: 'GHA-H1', reason }),
   row('reinstate-account', 'GHA-H2', { account: 'GHA-H2', reason }),
+  row('instruct-closure', 'of GHA-H1', { account: 'GHA-H1', moveTo: 'GHA-H3' }),
   row('close-account', 'GHA-H3', { account: 'GHA-H3' }),
   row('trust-account', 'by GHA-H1', { account: 'GHA-H1', counterparty: 'CHE-H1', trusted: true }),
   row('freeze-units', 'of GHA-H1', { blocks: [world.units(11, 20)], reason }),

@@ -19,7 +19,7 @@ export const openWithKeys = async (): Promise<NodeProcess> => {
   const directory = temporaryDirectory();
   const file = join(directory, 'keys.json');
   const keys = KEYS.map(({ key, ...entry }) => ({ ...entry, sha256: createHash('sha256').update(key).digest('hex') }));
-  writeFileSync(file, JSON.stringify({ keys }));
+  writeFileSync(file, JSON.stringify({ keys }), { mode: 0o600 });
   const node = await NodeProcess.start(directory, { AUTH_MODE: 'keys', KEYS_FILE: file, REGISTRIES: 'UN01' });
   await node
     .client('key-ama-1')

@@ -60,5 +60,6 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'propose', data: { ...propose, proposal: 'P-3' } },
   { command: 'withdraw', data: approval.withdraw },
   { command: 'propose', data: { ...propose, proposal: 'P-4' } },
+  { command: 'instruct-closure', data: account.instructClosure },
   { command: 'close-account', data: account.closeAccount },
 ];

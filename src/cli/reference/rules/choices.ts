@@ -36,7 +36,12 @@ export const CHOICES: readonly Choice[] = [
   {
     open: 'Who approves what, and how long a transfer waits',
     policy: '`approvals`, `transferDelayHours`, `proposalHours`',
-    done: 'a mechanism has six commands approved by a colleague; 26 hours; a proposal lasts 72 (R-80)',
+    done: 'ten commands by a colleague, thirteen in a mechanism, none in a trial; 26 hours; a proposal lasts 72, always longer than the delay (R-80)',
+  },
+  {
+    open: 'What comes with programmes at scale and with reports',
+    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`, `overselling`, `overCrediting`, `longPeriods`',
+    done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
   },
   { open: 'Whether devices must be registered', policy: '`requireAssets`', done: 'no (R-18)' },
   {

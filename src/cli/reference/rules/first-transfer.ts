@@ -76,11 +76,10 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'ACP 207(c), (h), (j)',
     'The quantity, vintages, Parties and dates of an authorization hold at issuance, first transfer and use.',
   ),
-  inPart(
+  inForce(
     'R-63',
     'REG 8(e), 53; CMA 2/3 II',
     'A Party that does not participate, or no longer, cannot authorize, first transfer units it hosts, or have units retired or first transferred to its accounts.',
-    'of a host this is asked where it approves a programme and where authorized units are issued, not where it authorizes or its units move',
   ),
   notYet(
     'R-64',

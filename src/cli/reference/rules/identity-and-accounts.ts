@@ -43,11 +43,10 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
   ),
   inForce('R-08', 'REG 32', 'A holding account is authorized by exactly one Party, and says which wherever it is shown.'),
   inForce('R-09', 'REG 37, 39, 46', 'An account that is suspended or closed neither sends nor receives.'),
-  inPart(
+  inForce(
     'R-10',
     'REG 36',
     'An account that holds units is closed only on its holder’s stored instruction, and all its units move in the same act.',
-    'the account to move to is named by the administrator who closes; there is no instruction of the holder to go by',
   ),
   inForce(
     'R-11',

@@ -47,11 +47,10 @@ export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
     'test/projections/read-file/read-file.spec.ts',
     'test/snapshot/snapshots.spec.ts',
   ),
-  inPart(
+  inForce(
     'R-80',
     'CASE; UK',
-    'A transfer to an account that is not the holder’s own needs a second person, and a delay. An account on the trusted list is spared the delay, never the second person. Other commands that the policy names need a second person without delay.',
-    'the trusted list spares the second person too; accounts count as one holder’s by the holder’s code alone',
+    'A transfer to an account of another holder or Party needs a second person, and a delay; so does the closing that moves units to one. An account trusted for as long as the delay is spared it, never the second person. Other commands that the policy names need a second person without delay; use of the adaptation share has the Party’s that uses it, always.',
   ),
   inForce('R-81', 'UK', 'What a proposal would move is reserved from the proposal on, and stands in no other.'),
   inForce(

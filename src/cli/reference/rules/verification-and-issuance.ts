@@ -22,11 +22,10 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
     'ACP 220; POLICY',
     'Results are verified for each component and calendar year. No line is issued beyond what was verified less its deductions.',
   ),
-  inPart(
+  inForce(
     'R-35',
     'ACP 221',
     'Two years after the end of a component’s crediting period nothing more is verified. Mode `cdm` has no such deadline.',
-    'the deadline is applied in mode `cdm` too',
   ),
   inPart(
     'R-36',

@@ -27,6 +27,12 @@ export interface Policy {
   readonly transferDelayHours: string;
   readonly proposalHours: string;
   readonly requireAssets: boolean;
+  readonly itmoIdForm: 'full' | 'serial';
+  readonly nestingShortfall: 'carry' | 'ignore';
+  readonly financeRounding: 'ceil' | 'half-up';
+  readonly overselling: 'off' | 'warn' | 'refuse';
+  readonly overCrediting: 'carry' | 'replace';
+  readonly longPeriods: 'stated' | 'by-day';
 }
 
 export interface RegistryRow {

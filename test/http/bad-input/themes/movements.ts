@@ -51,8 +51,8 @@ export const movements: readonly Row[] = [
   },
   {
     ...{ row: 68, says: 'units for a use that is not authorized', gets: conflict('purpose-not-authorized') },
-    given: (edge) => openSink(edge, 'CHE-OP', 'cancellation-op'),
-    send: (edge) => edge.give('cancel-units', transfer({ to: 'CHE-OP', purpose: 'OP' })),
+    given: (edge) => openSink(edge, 'GHA-OP', 'cancellation-op', { party: 'GHA' }),
+    send: (edge) => edge.give('cancel-units', transfer({ to: 'GHA-OP', purpose: 'OP' })),
   },
   {
     ...{ row: 68, says: 'units used for a year outside the period of the NDC', gets: conflict('vintage-outside-period') },

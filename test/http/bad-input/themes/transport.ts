@@ -24,7 +24,8 @@ const method = (name: string, path: string, allow: string): Row => ({
 });
 const smuggled = (says: string, headers: string): Row => ({
   ...{ row: 24, says, gets: refusal(400, 'malformed-request') },
-  send: ({ node }) => untilClosed(node.port, `POST ${REGISTRY}/commands/transfer-units HTTP/1.1\r\nhost: a\r\n${headers}\r\n\r\n0\r\n\r\n`),
+  send: ({ node }) =>
+    untilClosed(node.port, `POST ${REGISTRY}/commands/transfer-units HTTP/1.1\r\nhost: localhost\r\n${headers}\r\n\r\n0\r\n\r\n`),
 });
 
 /** How a request travels: media types, sizes, methods, addresses. */
@@ -42,7 +43,7 @@ export const transport: readonly Row[] = [
     send: ({ node }) => {
       const headers = 'content-type: application/json\r\nidempotency-key: key-of-chunks\r\ntransfer-encoding: chunked';
       const chunks = `${(2_000_000).toString(16)}\r\n${'1'.repeat(2_000_000)}\r\n0\r\n\r\n`;
-      return exchange(node.port, `POST ${REGISTRY}/commands/transfer-units HTTP/1.1\r\nhost: a\r\n${headers}\r\n\r\n${chunks}`);
+      return exchange(node.port, `POST ${REGISTRY}/commands/transfer-units HTTP/1.1\r\nhost: localhost\r\n${headers}\r\n\r\n${chunks}`);
     },
   },
   {

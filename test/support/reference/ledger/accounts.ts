@@ -1,7 +1,8 @@
 import type { ReferenceBook } from './book.js';
 import { act, type Commands, type Decision, then } from './decision.js';
 import { moveUnits } from './movement.js';
-import type { Opening } from './records.js';
+import type { Closing, Opening, Trust } from './records.js';
+import { addHours } from './dates.js';
 import { heldBy, rangeOf, splitBlocks } from './units.js';
 
 const PARTICIPANTS_ONLY = ['retirement-ndc', 'cancellation-imp', 'cancellation-op'];
@@ -14,25 +15,39 @@ export const ACCOUNTS: Commands = {
     if (!party) return 'unknown-party';
     if (!['holding', 'retirement-cer', ...PARTICIPANTS_ONLY].includes(d.type)) return 'account-type-not-openable';
     if (PARTICIPANTS_ONLY.includes(d.type) && !party.participating) return 'party-not-participating';
-    const rest = { holder: d.holder ?? `Party ${d.party}`, state: 'active', ndcPeriod: d.ndcPeriod ?? null, trusts: new Set<string>() };
+    const rest = {
+      holder: d.holder ?? `Party ${d.party}`,
+      state: 'active',
+      ndcPeriod: d.ndcPeriod ?? null,
+      trusts: new Map<string, string>(),
+    };
     return act(() => book.accountBook.set(d.account, { ...d, ...rest }));
   },
   'suspend-account': (book, d: { account: string }) => changeState(book, d.account, 'suspended'),
   'reinstate-account': (book, d: { account: string }) => changeState(book, d.account, 'active'),
-  'close-account': (book, d: { account: string; moveTo?: string }, at) => {
+  'instruct-closure': (book, d: { account: string; moveTo: string }, at) => {
     const account = book.accountBook.get(d.account);
-    if (!account || (d.moveTo !== undefined && !book.accountBook.has(d.moveTo))) return 'unknown-account';
+    if (!account || !book.accountBook.has(d.moveTo)) return 'unknown-account';
+    if (d.account === d.moveTo) return 'same-account';
+    if (account.closure?.moveTo === d.moveTo) return 'nothing-to-change';
+    return act(() => (account.closure = { moveTo: d.moveTo, at }));
+  },
+  'close-account': (book, d: Closing, at) => {
+    const account = book.accountBook.get(d.account);
+    if (!account) return 'unknown-account';
     if (account.state === 'closed') return 'account-not-active';
     const closed = act(() => (account.state = 'closed'));
     if (heldBy(book, d.account).length === 0) return closed;
-    if (d.moveTo === undefined) return 'account-not-empty';
-    return then(moveUnits(book, { from: d.account, to: d.moveTo, units: {}, purpose: 'transfer', closing: true }, at, null), closed);
+    if (!account.closure) return 'account-not-empty';
+    const all = { from: d.account, to: account.closure.moveTo, units: {}, purpose: 'transfer', closing: true };
+    return then(moveUnits(book, all, at, null), closed);
   },
-  'trust-account': (book, d: { account: string; counterparty: string; trusted: boolean }) => {
+  'trust-account': (book, d: Trust, at) => {
     const trusts = book.accountBook.get(d.account)?.trusts;
     if (!trusts || !book.accountBook.has(d.counterparty)) return 'unknown-account';
     if (trusts.has(d.counterparty) === d.trusted) return 'nothing-to-change';
-    return act(() => (d.trusted ? trusts.add(d.counterparty) : trusts.delete(d.counterparty)));
+    const from = addHours(at, book.policy.transferDelayHours);
+    return act(() => (d.trusted ? trusts.set(d.counterparty, from) : trusts.delete(d.counterparty)));
   },
   'freeze-units': (book, d: { blocks: string[] }) => setFrozen(book, d.blocks, true),
   'unfreeze-units': (book, d: { blocks: string[] }) => setFrozen(book, d.blocks, false),

@@ -12,6 +12,7 @@ export const AUTHORIZATION: Commands = {
     if ([d.host, ...(d.parties ?? [])].some((party) => !book.parties.has(party))) return 'unknown-party';
     if (d.activities.some((activity) => !book.programmes.has(activity))) return 'unknown-programme';
     if (book.kind === 'mechanism' && !approved) return 'no-host-approval';
+    if (!book.parties.get(d.host)?.participating) return 'party-not-participating';
     if (d.purposes.some((purpose) => purpose !== 'NDC') && !d.firstTransfer) return 'first-transfer-undefined';
     return act(() => book.authorizations.set(d.authorization, d));
   },

@@ -42,7 +42,8 @@ export const targetsBarred = (book: ReferenceBook, units: Waiting[], targets: Ta
   for (const { account, quantity } of targets) {
     const party = book.accountBook.get(account)?.party ?? null;
     const fresh = units.slice(next, (next += Number(quantity))).filter((unit) => wouldBeFirst(unit, party));
-    if (fresh.length > 0 && party !== null && !book.parties.get(party)?.participating) return 'account-not-entitled';
+    const both = [party, ...fresh.map(({ host }) => host)];
+    if (fresh.length > 0 && both.some((one) => one !== null && !book.parties.get(one)?.participating)) return 'account-not-entitled';
     if (fresh.some((unit) => !mayBeUsedBy(book, party, unit, at))) return 'authorization-not-in-force';
   }
   return null;

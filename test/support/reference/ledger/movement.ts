@@ -41,17 +41,22 @@ export const moveUnits = (book: ReferenceBook, d: Move & { closing?: boolean }, 
   if (units.some((unit) => isReserved(book, unit, at, proposal))) return 'units-reserved';
   if (units.length < Number(d.units.quantity ?? 0)) return 'insufficient-units';
   const kinds = ENTITLED[d.purpose]?.[to.type] ?? [];
+  const bound = d.purpose === 'use' ? from.type !== 'adaptation-share' : ['IMP', 'OP'].includes(d.purpose);
   const barred = (unit: Unit) => !kinds.includes(unit.kind) || (d.purpose === 'use' && unit.host === to.party);
-  if (['pending', 'buffer'].includes(from.type) || units.some(barred)) return 'account-not-entitled';
+  if (['pending', 'buffer'].includes(from.type) || units.some(barred) || (bound && from.party !== to.party)) return 'account-not-entitled';
   const abroad = from.party !== null && to.party !== null && from.party !== to.party;
   const isFirst = abroad || to.type === 'adaptation-share' || ['IMP', 'OP', 'OMGE'].includes(d.purpose);
   const fresh = units.filter((unit) => isFirst && AUTHORIZED.includes(unit.kind) && !unit.firstTransferred);
   const outsider = to.party !== null && !book.parties.get(to.party)?.participating;
   if (outsider && (d.purpose === 'use' || fresh.length > 0)) return 'party-not-participating';
-  const [purpose, bound] = [{ use: 'NDC', IMP: 'IMP', OP: 'OP' }[d.purpose], ['use', 'IMP', 'OP'].includes(d.purpose) ? units : fresh];
-  if (bound.some((unit) => !mayBeUsedBy(book, to.party, unit, at))) return 'authorization-not-in-force';
+  if (fresh.some((unit) => !book.parties.get(unit.host)?.participating)) return 'party-not-participating';
+  const [purpose, governed] = [{ use: 'NDC', IMP: 'IMP', OP: 'OP' }[d.purpose], ['use', 'IMP', 'OP'].includes(d.purpose) ? units : fresh];
+  if (governed.some((unit) => !mayBeUsedBy(book, to.party, unit, at))) return 'authorization-not-in-force';
   if (purpose && units.some((unit) => book.termsOf(unit)?.purposes.includes(purpose) === false)) return 'purpose-not-authorized';
-  const outside = (year: string) => to.ndcPeriod !== null && !within(year, to.ndcPeriod);
+  const period = book.parties
+    .get(to.party ?? '')
+    ?.ndcPeriods.find((one) => one.first === to.ndcPeriod?.first && one.last === to.ndcPeriod.last);
+  const outside = (year: string) => !period || !within(year, period);
   if (d.purpose === 'use' && (outside(d.year ?? '') || units.some((unit) => outside(unit.vintage)))) return 'vintage-outside-period';
   return act(() => {
     parts.forEach((part) => splitBlocks(book, part));

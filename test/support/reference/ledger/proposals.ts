@@ -1,4 +1,4 @@
-import { isFamiliar } from './approvals.js';
+import { delayOf } from './approvals.js';
 import type { ReferenceBook } from './book.js';
 import { addHours } from './dates.js';
 import { act, type Commands, type Decision, then } from './decision.js';
@@ -10,8 +10,7 @@ import { blocksOf, splitBlocks } from './units.js';
 export const PROPOSALS: Commands = {
   propose: (book, d: Proposed, at, actor) => {
     if (book.proposals.has(d.proposal)) return 'already-exists';
-    const delayed = d.command === 'transfer-units' && !isFamiliar(book, d.data as never);
-    const notBefore = addHours(at, delayed ? book.policy.transferDelayHours : '0');
+    const notBefore = addHours(at, delayOf(book, d.command, d.data as never, at));
     const expires = d.expires ?? addHours(at, book.policy.proposalHours);
     if (expires <= notBefore) return 'invalid-input';
     const decision = book.decide(d.command, d.data, at, actor, null);
@@ -20,16 +19,17 @@ export const PROPOSALS: Commands = {
       decision.parts.forEach((part) => splitBlocks(book, part));
       decision.parts.flat().forEach((unit) => (unit.reservedBy = d.proposal));
       const data = decision.parts.length > 0 ? { ...d.data, units: { blocks: blocksOf(decision.parts.flat()) } } : d.data;
-      book.proposals.set(d.proposal, { ...d, data, hash: commandHash(d.command, d.data), actor, notBefore, expires, open: true });
+      book.proposals.set(d.proposal, { ...d, data, hash: commandHash(d.command, d.data), actor, at, notBefore, expires, open: true });
     });
   },
   approve: (book, d: { proposal: string; hash: string }, at, actor) => {
     const proposal = book.proposals.get(d.proposal);
     if (!proposal) return 'unknown-proposal';
     if (proposal.actor === actor) return 'same-person';
-    if (at < proposal.notBefore) return 'delay-not-over';
     if (!isOpen(book, proposal, at)) return 'proposal-closed';
-    if (proposal.hash !== d.hash) return 'proposal-changed';
+    const instructed = proposal.command === 'close-account' ? book.accountBook.get(String(proposal.data['account']))?.closure?.at : '';
+    if (proposal.hash !== d.hash || (instructed ?? '') > proposal.at) return 'proposal-changed';
+    if (at < proposal.notBefore) return 'delay-not-over';
     return then(book.decide(proposal.command, proposal.data, at, proposal.actor, d.proposal), endProposal(book, d.proposal, at));
   },
   decline: (book, d: { proposal: string }, at) => endProposal(book, d.proposal, at),

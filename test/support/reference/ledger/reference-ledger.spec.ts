@@ -25,7 +25,9 @@ describe('reference ledger: what random programmes rest on', () => {
       .transfer('GHA-H1', 'PENDING', { quantity: '9' }, 'insufficient-units');
     story.transfer('GHA-H1', 'PENDING', { quantity: '8' }, 'account-not-entitled');
     story.submit('use-units', { from: 'GHA-H1', to: 'GHA-NDC', year: '2025', units: { quantity: '1' } }, 'account-not-entitled');
-    story.submit('use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2031', units: { quantity: '1' } }, 'vintage-outside-period');
+    story.submit('use-units', { from: 'GHA-H1', to: 'CHE-NDC', year: '2025', units: { quantity: '1' } }, 'account-not-entitled');
+    story.transfer('GHA-H1', 'CHE-H1', { quantity: '1' });
+    story.submit('use-units', { from: 'CHE-H1', to: 'CHE-NDC', year: '2031', units: { quantity: '1' } }, 'vintage-outside-period');
   });
   it('carries a deficit into the next year', () => {
     const story = new SmallProgramme().open().verified('-40', '30', '100');

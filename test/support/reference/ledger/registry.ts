@@ -17,11 +17,12 @@ export const REGISTRY: Commands = {
       d.administrators.forEach((actor) => book.roles.add(`${actor} administrator `));
       const own = { party: null, state: 'active', ndcPeriod: null };
       for (const code of d.kind === 'mechanism' ? MECHANISM : EVERYWHERE)
-        book.accountBook.set(code, { ...own, type: code.toLowerCase(), holder: code, trusts: new Set() });
+        book.accountBook.set(code, { ...own, type: code.toLowerCase(), holder: code, trusts: new Map() });
     });
   },
   'set-policy': (book, d: { replaces: string; policy: Partial<Policy> }) => {
     const policy = { ...book.policy, ...d.policy };
+    if (Number(policy.proposalHours) <= Number(policy.transferDelayHours)) return 'invalid-input';
     if (Number(d.replaces) !== book.policies.length) return 'stale-policy';
     return canonical(policy) === canonical(book.policy) ? 'nothing-to-change' : act(() => book.policies.push(policy));
   },

@@ -36,7 +36,7 @@ export const VERIFICATION: Commands = {
     const dependent = batch.some((component) => isFirst(component) && signed(component.validatedBy));
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
-    if (batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
+    if (programme.mode !== 'cdm' && batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
     return act(() => {
       const lines = d.components.flatMap((reported) => resultsOf(book, d.verification, reported));
       book.verifications.set(d.verification, { programme: d.programme, host: d.host, lines });

@@ -1,4 +1,4 @@
-import type { Unit } from '../ledger/records.js';
+import type { Json, Unit } from '../ledger/records.js';
 import { LAST_NDC, PARTIES, TODAY_NDC } from './parties.js';
 import type { Story } from './story.js';
 import type { Account, Step } from './things.js';
@@ -35,16 +35,24 @@ export const setState = (story: Story, command: 'suspend-account' | 'reinstate-a
   return account === undefined ? null : { command, data: { account, reason: { code: 'holder-request' } } };
 };
 
-/** Closes an account and, where `moves`, moves its units to another of its Party. */
+/** Says where the units of an account go when it is closed: to another of its Party. */
+export const instructClosure = (story: Story, changes: Json = {}): Step | null => {
+  const account = story.dice.pick(story.active('holding'));
+  const to = story.dice.pick(story.active('holding').filter((other) => other !== account && other.party === account?.party));
+  if (!account || !to || story.instructed.get(account.account) === to.account) return null;
+  const accepted = () => void story.instructed.set(account.account, to.account);
+  return { command: 'instruct-closure', data: { account: account.account, moveTo: to.account, ...changes }, accepted };
+};
+
+/** Closes an account; where `moves`, one whose holder said where its units go. */
 export const closeAccount = (story: Story, which: (account: Account, units: Unit[]) => boolean, moves: boolean): Step | null => {
   const holdings = story.accounts.filter(
     ({ account, type }) => type === 'holding' && ['active', 'suspended'].includes(story.states.get(account) ?? ''),
   );
-  const account = story.dice.pick(holdings.filter((one) => which(one, story.held(one.account))));
-  const to = story.dice.pick(story.active('holding').filter((other) => other !== account && other.party === account?.party));
-  if (!account || (moves && !to)) return null;
-  const moveTo = moves && to ? { moveTo: to.account } : {};
-  return { command: 'close-account', data: { account: account.account, ...moveTo } };
+  const account = story.dice.pick(
+    holdings.filter((one) => which(one, story.held(one.account)) && story.instructed.has(one.account) === moves),
+  );
+  return account ? { command: 'close-account', data: { account: account.account } } : null;
 };
 
 /** Freezes or unfreezes a block of such units. */

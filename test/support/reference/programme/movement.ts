@@ -30,7 +30,8 @@ export const useUnits = (story: Story, which?: (unit: Unit, to: Account) => bool
   const to = story.dice.pick(
     [...story.active('retirement-ndc'), ...story.active('retirement-cer')].filter(({ party }) => !story.outside.has(party ?? '')),
   );
-  const from = story.dice.pick(story.stocked());
+  const theirs = story.stocked().filter(({ type, party }) => type === 'adaptation-share' || party === to?.party);
+  const from = story.dice.pick(story.dice.chance(0.95) ? theirs : story.stocked());
   if (!to || !from) return null;
   const reaches = (unit: Unit) =>
     unit.host !== to.party &&
@@ -51,7 +52,8 @@ export const cancelUnits = (
   which?: (unit: Unit) => boolean,
 ): Step | null => {
   const to = story.dice.pick(story.active(CANCELLATION[purpose] ?? ''));
-  const from = story.dice.pick(story.stocked());
+  const theirs = story.stocked().filter(({ party }) => !['IMP', 'OP'].includes(purpose) || party === to?.party);
+  const from = story.dice.pick(story.dice.chance(0.95) ? theirs : story.stocked());
   if (!to || !from || (story.outside.has(to.party ?? '') && to.party === from.party)) return null;
   const fits = (unit: Unit) =>
     purpose === 'administrative' ||

@@ -4,7 +4,18 @@ import { programmeOfCommands, registryOf } from './programme-of-commands.js';
 
 const COMMANDS = [
   ...['open-registry', 'set-policy', 'register-party', 'update-party', 'grant-role', 'revoke-role', 'open-account', 'suspend-account'],
-  ...['reinstate-account', 'close-account', 'trust-account', 'freeze-units', 'unfreeze-units', 'propose', 'approve', 'decline', 'withdraw'],
+  ...[
+    'reinstate-account',
+    'instruct-closure',
+    'close-account',
+    'trust-account',
+    'freeze-units',
+    'unfreeze-units',
+    'propose',
+    'approve',
+    'decline',
+    'withdraw',
+  ],
   ...['register-programme', 'record-host-approval', 'include-component', 'verify-reductions', 'authorize-units', 'issue-units'],
   ...['distribute-units', 'transfer-units', 'use-units', 'cancel-units', 'import-opening-balance'],
 ];
@@ -19,7 +30,7 @@ const REFUSALS = [
   ...['verification-gap', 'batch-period-mismatch', 'previous-period-open', 'doe-not-independent', 'scheme-confirmation-missing'],
   ...['request-too-late', 'first-transfer-undefined', 'double-issuance', 'exceeds-verified', 'no-authorization-statement'],
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
-  ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'invalid-input'],
+  ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
 ];
 
 describe('programme of commands', () => {

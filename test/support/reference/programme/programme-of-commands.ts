@@ -1,6 +1,6 @@
 import type { Json } from '../ledger/records.js';
 import type { ReferenceLedger } from '../ledger/reference-ledger.js';
-import { closeAccount, freezeUnits, openMore, setState, trustAccount } from './accounts.js';
+import { closeAccount, freezeUnits, instructClosure, openMore, setState, trustAccount } from './accounts.js';
 import { authorizeUnits } from './authorizations.js';
 import { importBalance } from './imports.js';
 import { distributeUnits, issueUnits } from './issuance.js';
@@ -71,6 +71,7 @@ const rightRecipes = (story: Story): Recipes => [
   [1, () => setState(story, 'suspend-account', ['active'])],
   [3, () => setState(story, 'reinstate-account', ['suspended'])],
   [1, () => openMore(story)],
+  [2, () => instructClosure(story)],
   [1, () => closeAccount(story, (_account, units) => units.length > 0 && units.every((unit) => !unit.frozen && !unit.reserved), true)],
   [1, () => closeAccount(story, (account, units) => units.length === 0 && !account.account.includes('-H'), false)],
   [1, () => trustAccount(story, true)],

@@ -3,11 +3,11 @@ import type { Json } from '../ledger/records.js';
 import type { Story } from './story.js';
 import { type Account, HOUR, type Proposal, type Step } from './things.js';
 
-/** Whether the receiving account is of the same holder, or trusted. */
+/** Whether the receiving account is of the same holder and Party. */
 const isFamiliar = (story: Story, data: Json): boolean => {
   const [from, to] = [data['from'], data['to']].map((code) => story.accounts.find(({ account }) => account === code));
   const holder = (account: Account | undefined) => account?.holder ?? account?.party ?? account?.account;
-  return holder(from) === holder(to) || story.trusted.has(`${from?.account} ${to?.account}`);
+  return typeof from?.party === 'string' && from.party === to?.party && holder(from) === holder(to);
 };
 
 /** Whether the policy wants a second person for the step. */

@@ -37,6 +37,8 @@ export class Story {
   /** Parties that do not participate now. */
   readonly outside = new Set<string>();
   readonly trusted = new Set<string>();
+  /** Where the units of an account go when it is closed. */
+  readonly instructed = new Map<string, string>();
   readonly granted: string[] = [];
   private coded = 0;
   private readonly longestPause: number;

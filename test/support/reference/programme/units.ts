@@ -12,7 +12,7 @@ export const mayReach = (story: Story, unit: Unit, party: string | null): boolea
 export const mayMove = (story: Story, unit: Unit, from: Account, to: Account): boolean => {
   const abroad = from.party !== null && to.party !== null && from.party !== to.party;
   const first = authorized(unit) && !unit.firstTransferred && (abroad || to.type === 'adaptation-share');
-  return !first || (mayReach(story, unit, to.party) && !story.outside.has(to.party ?? ''));
+  return !first || (mayReach(story, unit, to.party) && !story.outside.has(to.party ?? '') && !story.outside.has(unit.host));
 };
 
 /** The units as runs of adjacent serials. */

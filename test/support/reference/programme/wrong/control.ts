@@ -1,4 +1,4 @@
-import { closeAccount, freezeUnits, setState, trustAccount } from '../accounts.js';
+import { closeAccount, freezeUnits, instructClosure, setState, trustAccount } from '../accounts.js';
 import type { Story } from '../story.js';
 import type { Recipe } from '../things.js';
 import { beyond, spoiled } from './spoiled.js';
@@ -12,11 +12,12 @@ export const wrongControl = (story: Story): Recipe[] => {
     () => setState(story, 'reinstate-account', ['active']),
     () => closeAccount(story, (_account, units) => units.length > 0, false),
     () => closeAccount(story, (_account, units) => units.some((unit) => unit.frozen || unit.reserved), true),
-    () =>
-      spoiled(
-        closeAccount(story, (_account, units) => units.length > 0, false),
-        { moveTo: story.dice.oneOf('NO-SUCH', 'PENDING') },
-      ),
+    () => instructClosure(story, { moveTo: 'NO-SUCH' }),
+    () => spoiled(instructClosure(story), { account: 'NO-SUCH' }),
+    () => {
+      const [account, moveTo] = story.dice.pick([...story.instructed]) ?? [];
+      return account === undefined ? null : { command: 'instruct-closure', data: { account, moveTo } };
+    },
     () => ({ command: 'close-account', data: { account: 'NO-SUCH' } }),
     () => spoiled(trustAccount(story, true), { account: 'NO-SUCH' }),
     () => spoiled(trustAccount(story, true), { trusted: false }),
