@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { EventFile } from '../../../src/event-store/event-file.js';
@@ -9,6 +10,7 @@ import { keyHash } from '../../../src/ledger/hashes.js';
 import type { CheckState } from '../../../src/node/check/found.js';
 import { eventually } from '../../support/eventually.js';
 import type { Client } from '../../support/server/client.js';
+import { built } from '../../support/server/built.js';
 import { NodeProcess, temporaryDirectory } from '../../support/server/node-process.js';
 import { afterIssuance, VINTAGE } from '../../support/server/stage.js';
 import { party } from '../../support/samples.js';
@@ -25,6 +27,11 @@ const checkedTo = (client: Client, revision: bigint): Promise<CheckState | undef
     () => check(client),
     (state) => state?.revision === String(revision),
   );
+
+/** Runs the command line on a stopped node's directory. Throws where it ends with anything but 0. */
+const sextant = (...given: string[]): void => {
+  execFileSync(process.execPath, [built('cli/main.js'), ...given], { stdio: 'pipe' });
+};
 
 /** A stopped node's registry of 1,000 issued units. */
 const recorded = async (): Promise<{ directory: string; path: string }> => {
@@ -68,8 +75,8 @@ describe('the check behind the writer', () => {
 
   it('makes the registry read-only where an act broke a law; health, log, metrics and audit name law and revision', async () => {
     const { directory, path } = await recorded();
-    const good = join(directory, 'backup.sqlite');
-    copyFileSync(path, good);
+    const good = join(temporaryDirectory(), 'backup');
+    sextant('backup', '--data', directory, '--out', good);
     const revision = await forge(path);
     const node = await NodeProcess.start(directory, THREADS);
     const client = node.client();
@@ -104,17 +111,12 @@ describe('the check behind the writer', () => {
       )?.broken?.revision,
     ).toBe(String(revision));
     await again.stop();
-    restore(directory, good);
+    // What the page of operations says: the registry's directory is moved away whole, and a backup of before takes its place.
+    renameSync(join(directory, 'UN01'), join(temporaryDirectory(), 'UN01'));
+    sextant('restore', good, '--data', directory);
     const back = await NodeProcess.start(directory, THREADS);
     const accepted = await back.client().accept('UN01', 'register-party', party('NOR'));
     expect(await checkedTo(back.client(), BigInt(accepted.revision))).toMatchObject({ holds: true, broken: null });
     await back.stop();
   });
 });
-
-/** What the page of operations says: the folder as it was aside, the events of before in a new one. */
-const restore = (directory: string, good: string): void => {
-  rmSync(join(directory, 'UN01'), { recursive: true });
-  mkdirSync(join(directory, 'UN01'));
-  copyFileSync(good, join(directory, 'UN01', 'events.sqlite'));
-};
