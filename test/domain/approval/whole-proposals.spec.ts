@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CommandProposed } from '../../../src/domain/approval/command-proposed.js';
 import { cutInTwo, continued } from '../../../src/domain/approval/parts-of-data.js';
 import { movements } from '../../support/movements.js';
 import { everyStoryReplays } from '../../support/replay.js';
@@ -22,12 +23,12 @@ describe('what can be submitted can be proposed', () => {
     const data = { from: 'GHA-H1', to: 'CHE-H1', units: { blocks } };
     const { proposed, approved } = await proposedAndApproved(story, 'transfer-units', data);
 
-    const parts = proposed.events.map(({ type, data: part }) => ({ type, ...part }) as Record<string, unknown>);
+    expect(new Set(proposed.events.map(({ type }) => type))).toEqual(new Set(['CommandProposed']));
+    const parts = proposed.events.map(({ data: part }) => part as unknown as CommandProposed);
     expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts)
-      expect(part).toMatchObject({ type: 'CommandProposed', proposal: 'P-1', hash: parts[0]?.['hash'], data: { from: 'GHA-H1' } });
-    expect(parts.flatMap((part) => (part['data'] as typeof data).units.blocks)).toEqual(blocks);
-    expect(parts.flatMap((part) => part['blocks'])).toEqual(blocks);
+    for (const part of parts) expect(part).toMatchObject({ proposal: 'P-1', hash: parts[0]?.hash, data: { from: 'GHA-H1', to: 'CHE-H1' } });
+    expect(parts.flatMap((part) => (part.data as typeof data).units.blocks)).toEqual(blocks);
+    expect(parts.flatMap((part) => part.blocks)).toEqual(blocks);
     expect(story.holding('CHE-H1')).toBe(1_000n);
     expect(approved.events[0]?.type).toBe('CommandApproved');
   });

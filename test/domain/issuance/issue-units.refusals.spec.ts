@@ -113,7 +113,7 @@ const faults: readonly Fault<IssueUnits>[] = [
     wrong: addTarget('CHE-OP'),
   },
   { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
-  { refusal: 'serials-exhausted', given: async (scenario) => useUpSerials(scenario), names: { line: 1 } },
+  { refusal: 'serials-exhausted', given: (scenario) => Promise.resolve(useUpSerials(scenario)), names: { line: 1 } },
 ];
 
 describe('issue-units refuses', () => {

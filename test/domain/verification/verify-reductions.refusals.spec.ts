@@ -42,7 +42,7 @@ describe('verify-reductions refuses', () => {
         { refusal: 'host-mismatch', wrong: (data) => ({ ...data, host: 'JPN' }) },
         {
           refusal: 'no-host-approval',
-          given: async (scenario) => moveTo(scenario, 'CHE'),
+          given: (scenario) => Promise.resolve(moveTo(scenario, 'CHE')),
           wrong: (data) => ({ ...data, host: 'CHE' }),
         },
         { refusal: 'programme-not-active', wrong: (data) => ({ ...data, ...lasting(data, '2022-01-01', '2026-01-01') }) },
@@ -121,7 +121,7 @@ describe('verify-reductions refuses', () => {
         { refusal: 'assets-exceeded', given: (scenario) => setPolicy(scenario, { requireAssets: true }) },
         {
           refusal: 'request-too-late',
-          given: async (scenario) => scenario.at('2025-01-01T00:00:00.000Z'),
+          given: (scenario) => Promise.resolve(scenario.at('2025-01-01T00:00:00.000Z')),
           names: { component: 'CP-1' },
         },
       ],

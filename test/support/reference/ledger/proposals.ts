@@ -10,7 +10,7 @@ import { blocksOf, splitBlocks } from './units.js';
 export const PROPOSALS: Commands = {
   propose: (book, d: Proposed, at, actor) => {
     if (book.proposals.has(d.proposal)) return 'already-exists';
-    const notBefore = addHours(at, delayOf(book, d.command, d.data as never, at));
+    const notBefore = addHours(at, delayOf(book, d.command, d.data, at));
     const expires = d.expires ?? addHours(at, book.policy.proposalHours);
     if (expires <= notBefore) return 'invalid-input';
     const decision = book.decide(d.command, d.data, at, actor, null);

@@ -38,7 +38,7 @@ export class ReferenceLedger extends ReferenceBook {
   execute(actor: string, command: string, data: Json, at: string): { refusal: string | null } {
     this.now = at;
     const decision = this.decide(command, data, at, actor, null);
-    const refusal = typeof decision === 'string' ? decision : needsApproval(this, command, data as never) ? 'approval-required' : null;
+    const refusal = typeof decision === 'string' ? decision : needsApproval(this, command, data) ? 'approval-required' : null;
     if (typeof decision !== 'string' && refusal === null) decision.apply();
     this.lastRefusal = refusal;
     return { refusal };
