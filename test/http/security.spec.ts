@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.js';
 import { served, type Served } from '../support/api/served.js';
 
 const sha256 = (key: string): string => createHash('sha256').update(key).digest('hex');
-const OPENING = { kind: 'mechanism', operator: 'Operator', administrators: ['ana'] };
+const OPENING = { kind: 'mechanism', operator: 'Operator', administrators: ['ana'], policy: { approvals: [] } };
 
 let node: Served;
 let keysFile: string;
