@@ -175,7 +175,7 @@ export class Ledger {
       this.writer.checkFence();
       book.begin();
       const at = this.time.begin();
-      const batch = new Batch(book, this.decider, live.head, at);
+      const batch = new Batch(book, this.decider, this.headOfBatch, at);
       this.queue.putBack(batch.decide(taken));
       if ((await this.append(batch.events, taken)) === 'committed') {
         book.commit();
@@ -186,6 +186,11 @@ export class Ledger {
       }
       book.rollback();
     }
+  }
+
+  /** Where this node did not begin to write yet its `WriterStarted` comes first: dry runs, which alone are decided before, count it. */
+  private get headOfBatch(): bigint {
+    return this.writer.hasBegun || this.parts.standby ? this.live.head : this.live.head + 1n;
   }
 
   /** Callers who have waited long enough are refused: those of the append with `outcome-unknown`, those behind them with `unavailable`. */

@@ -109,7 +109,15 @@ export const registriesIn = (dataDir: string): string[] =>
 
 const OF_A_REGISTRY = ['events.sqlite', 'read.sqlite', 'book.snapshot'];
 
-const isDirectory = (path: string): boolean => path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
+/** Whether it is one, or can be made. What can't be looked at (below a file, or not allowed) is none that can be used. */
+const isDirectory = (path: string): boolean => {
+  try {
+    return path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return false;
+    throw error;
+  }
+};
 
 const ownAddress = ({ HOST = '127.0.0.1', PORT = '3000' }: Env): string =>
   `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${Number(PORT)}`;

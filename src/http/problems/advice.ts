@@ -40,6 +40,13 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'storage-full': 'Make room on the disk of the data directory. Reads go on.',
 };
 
+/** The same for reads, where that is another: nothing was to be written, and there is no key. */
+const FOR_READERS: Partial<Record<RefusalCode, string>> = {
+  unavailable:
+    'For a read: what it asks for is not readable yet, or just now. Ask the same again after Retry-After seconds; `GET /health/ready` says how far ' +
+    'reads are and why. With minRevision ask for an earlier revision, or leave it out.',
+};
+
 /** By what kind of refusal it is, where there is no more to say. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   404: 'Check the code: what is in no book, or was not yet at the time asked for, is answered like this.',
@@ -47,7 +54,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** The advice in a problem; undefined where the title says it all. */
-export const adviceFor = (code: RefusalCode): string | undefined => ADVICE[code];
+export const adviceFor = (code: RefusalCode, isRead = false): string | undefined =>
+  (isRead ? FOR_READERS[code] : undefined) ?? ADVICE[code];
 
 /** What to do about a refusal, for its page. */
 export const whatToDo = (code: RefusalCode): string =>
