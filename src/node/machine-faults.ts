@@ -1,4 +1,6 @@
+import { NotWritten } from '../event-store/event-store.js';
 import { sqliteCode } from '../event-store/sqlite-code.js';
+import { UnknownEvent } from '../ledger/unknown-event.js';
 import { StartFault } from './start-fault.js';
 
 /** What an operating system or SQLite says when it can't do what a ledger needs, in words, and what to do about it. */
@@ -41,6 +43,20 @@ const WORDS: readonly (readonly [code: RegExp, what: string, remedy: string])[] 
     'Move it away and keep it; of files other than events.sqlite nothing is lost',
   ],
 ];
+
+/** `error` in words where it kept a registry from starting and says itself neither where nor what to do; `place` is where its events are. */
+export const startFault = (error: unknown, place: string): unknown => {
+  if (error instanceof NotWritten) return new StartFault(notWritten(place, error), { cause: error });
+  if (error instanceof UnknownEvent) return new StartFault(`${place}: ${error.message}.`, { cause: error });
+  return machineFault(error, place);
+};
+
+const notWritten = (place: string, { because, cause }: NotWritten): string => {
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return because === 'storage-full'
+    ? `${place}: nothing can be written, its disk is full${why}. Make room, then start again.`
+    : `${place}: it doesn't answer, or something else holds it${why}. See that it can be reached and that no other program has it open, then start again.`;
+};
 
 /** `error` in words, with its code, the path and the remedy, where it is the machine's; anything else as it is. `place` is where it happened. */
 export const machineFault = (error: unknown, place: string): unknown => {

@@ -10,7 +10,7 @@ import { Catalogue } from '../ledger/catalogue.js';
 import type { Done, Request } from '../ledger/request.js';
 import { ClockWatch } from './clock-watch.js';
 import type { Config } from './config.js';
-import { machineFault } from './machine-faults.js';
+import { machineFault, startFault } from './machine-faults.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
@@ -164,7 +164,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     } catch (error) {
       this.open.delete(code);
       await closeAll(closers);
-      throw machineFault(error, join(config.dataDir, code, 'events.sqlite'));
+      const { eventStore, dataDir } = config;
+      throw startFault(error, eventStore ? `EVENTSTORE_URL, registry ${code}` : join(dataDir, code, 'events.sqlite'));
     }
   }
 

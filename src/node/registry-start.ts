@@ -154,18 +154,7 @@ const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, ser
   const place = server ? `stream ${server.stream} of EVENTSTORE_URL` : join(config.dataDir, code);
   const { clockTrouble } = ledger;
   if (clockTrouble) throw new StartFault(`${place}: ${clockTrouble.detail} Reads alone go on with WRITER=0.`, undefined, clockTrouble);
-  try {
-    await ledger.startWriting();
-  } catch (error) {
-    throw error instanceof NotWritten ? new StartFault(notWritten(place, error), { cause: error }) : error;
-  }
-};
-
-const notWritten = (place: string, { because, cause }: NotWritten): string => {
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  return because === 'storage-full'
-    ? `${place}: nothing can be written, its disk is full${why}. Make room, then start again.`
-    : `${place}: nothing can be written, it doesn't answer or is in use${why}. See that it can be reached and is not held by another program, then start again.`;
+  await ledger.startWriting();
 };
 
 const openReads = (

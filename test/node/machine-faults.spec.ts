@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { NotWritten } from '../../src/event-store/event-store.js';
 import { fileSystemFault } from '../../src/event-store/file-system.js';
-import { machineFault } from '../../src/node/machine-faults.js';
+import { machineFault, startFault } from '../../src/node/machine-faults.js';
+import { UnknownEvent } from '../../src/ledger/unknown-event.js';
 import { NodeProcess, temporaryDirectory } from '../support/server/node-process.js';
 
 const errorOf = (code: string, path?: string): Error => Object.assign(new Error('as the system says it'), { code, ...(path && { path }) });
@@ -34,6 +36,20 @@ describe('what the machine says', () => {
   it('is left as it is where it is no fault of the machine', () => {
     for (const error of [new Error('of the program'), errorOf('ERR_SOMETHING'), 'a text', undefined])
       expect(machineFault(error, '/data')).toBe(error);
+  });
+});
+
+describe('what keeps a registry from starting and says nothing of where', () => {
+  it.each([
+    [
+      Object.assign(new NotWritten('unavailable'), { cause: new Error('deadline of 3 s') }),
+      /^\/data: it doesn't answer.*: deadline of 3 s\. See that it can be reached/,
+    ],
+    [new NotWritten('storage-full'), /^\/data: nothing can be written, its disk is full\. Make room/],
+    [new UnknownEvent('SomethingLater', '3'), /^\/data: this build doesn't know the event SomethingLater version 3.*later one\.$/],
+    [errorOf('EROFS'), /^\/data: it can be read and not written/],
+  ])('%s', (error, text) => {
+    expect(startFault(error, '/data')).toMatchObject({ name: 'StartFault', message: expect.stringMatching(text) });
   });
 });
 
