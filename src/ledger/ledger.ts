@@ -33,13 +33,24 @@ export class Ledger {
   private readOnly = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    const { book, catalogue, node, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
+    const { book, catalogue, node, peers, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
     const time = (this.time = new LedgerTime(parts.clock, parts.clockChecks));
     const live = (this.live = new LiveBook(parts, time));
     this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(book, catalogue, (revision) => file.actAt(revision), parts.trials);
     const append = (events: readonly StoredEvent[]): Promise<'committed' | 'conflict'> => this.append(events, []);
-    this.writer = new Writer({ book, catalogue, node, standby, live, time, append, beforeWriting, quiet: async () => this.inFlight });
+    this.writer = new Writer({
+      book,
+      catalogue,
+      node,
+      peers,
+      standby,
+      live,
+      time,
+      append,
+      beforeWriting,
+      quiet: async () => this.inFlight,
+    });
   }
 
   /** Reads the file, each event checked, and writes nothing. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */

@@ -139,6 +139,7 @@ const readLedger = (
     store: new MeasuredStore(store, meter),
     clock: Date.now,
     node: { node: new AcceptedLoss(join(config.dataDir, code)).nameOf(config.node), url: config.publicUrl, build: BUILD },
+    peers: [config.publicUrl, ...config.peers],
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),

@@ -26,6 +26,12 @@ export const SETTINGS = {
     meaning: 'the address others know the node by',
     read: (text, env) => (text === undefined ? ownAddress(env) : addressOf(text)),
   }),
+  peers: setting('PEER_URLS', {
+    unset: 'none',
+    meaning: 'addresses of the other nodes of these registries, with commas between: callers are sent on (421) to none but these',
+    read: (text) => (text === undefined ? [] : text.split(',').map((url) => addressOf(url.trim()))),
+    show: (urls) => urls.join(',') || null,
+  }),
   dataDir: setting('DATA_DIR', {
     unset: '`./data`',
     meaning: 'the data directory',

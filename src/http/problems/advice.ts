@@ -31,7 +31,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
   'too-large': 'Send it in several commands.',
   'unsupported-media-type': 'Content-Type: application/json for a command, application/x-ndjson for many; no Content-Encoding.',
-  'not-the-writer': 'Location is the node that writes.',
+  'not-the-writer': 'Location is the node that writes, where this node knows it as a peer (PEER_URLS).',
   'invalid-input': 'errors says which members are wrong, by JSON Pointer; the command cannot succeed as it is.',
   'idempotency-conflict': 'Use a new key for a new command.',
   'too-many-requests': 'Wait as many seconds as Retry-After says.',
