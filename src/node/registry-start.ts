@@ -83,6 +83,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   await recorded();
   closers.push(recorded);
   server?.watch();
+  closers.push(watchClock(code, ledger));
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
   closers.push(
     () => reads.close(),
@@ -156,6 +157,27 @@ const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, ser
   const { clockTrouble } = ledger;
   if (clockTrouble) throw new StartFault(`${place}: ${clockTrouble.detail} Reads alone go on with WRITER=0.`, undefined, clockTrouble);
   await ledger.startWriting();
+};
+
+const LOOK_MS = 60_000;
+
+/** Has the log say, within a minute, that commands are refused because of the clock, and that they go on. Gives how to end it. */
+const watchClock = (code: string, ledger: Ledger): Closer => {
+  const logger = new Logger('clock');
+  let said: string | undefined;
+  const look = (): void => {
+    const { clockTrouble } = ledger;
+    if (clockTrouble?.code === said) return;
+    said = clockTrouble?.code;
+    logger.warn(
+      clockTrouble
+        ? `${code}: commands are refused (${said}). ${clockTrouble.detail}`
+        : `${code}: the clock is right again, commands go on`,
+    );
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS).unref();
+  return () => Promise.resolve(clearInterval(timer));
 };
 
 const openReads = (
