@@ -139,7 +139,8 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   );
   migrates
     .requiredOption('--from <dir|url>', 'where the events are: a data directory, or esdb://...')
-    .requiredOption('--to <dir|url>', 'where they are to be: what was begun is gone on with');
+    .requiredOption('--to <dir|url>', 'where they are to be: what was begun is gone on with')
+    .option('--until <revision>', 'only up to this event, the last of an act: such as the last before a forged one');
   verb('promote', 'let a running node take over the writing of a registry', (options) => promote(options, terminal));
   verb('rebuild', 'make the read files of a stopped directory again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));

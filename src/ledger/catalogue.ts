@@ -21,6 +21,7 @@ import { declaredOnly } from './declared-refusals.js';
 import { fieldErrors } from './field-errors.js';
 import { commandHash, sha256 } from './hashes.js';
 import { Validators } from './schema.js';
+import { UnknownEvent } from './unknown-event.js';
 
 /** A command the running modules offer: its class, who gives it, who decides it, what that may bring. */
 export interface CommandEntry extends CommandMeta, HandlerMeta {
@@ -112,7 +113,7 @@ export class Catalogue implements CommandRunner {
   /** The event class stored as `type` in version `schema`. Throws where this code doesn't know it: a release reads it before any writes it. */
   eventClass(type: string, schema: string): EventClass {
     const found = this.events.get(`${type}/${schema}`);
-    if (!found) throw new Error(`this build doesn't know the event ${type} version ${schema}: it was written by a newer one`);
+    if (!found) throw new UnknownEvent(type, schema);
     return found;
   }
 

@@ -9,6 +9,8 @@ export interface LedgerParts extends LiveBookParts {
   readonly clock: Clock;
   /** Who this node is, for `WriterStarted`. */
   readonly node: NodeName;
+  /** Where callers may be sent on to; absent: wherever another's `WriterStarted` says that it is. */
+  readonly peers?: readonly string[];
   /** Whether a registry may be opened as a trial. */
   readonly trials: boolean;
   /** How long callers wait for an outcome before they get `outcome-unknown`, in milliseconds. */

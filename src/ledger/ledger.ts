@@ -33,13 +33,24 @@ export class Ledger {
   private readOnly = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    const { book, catalogue, node, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
+    const { book, catalogue, node, peers, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
     const time = (this.time = new LedgerTime(parts.clock, parts.clockChecks));
     const live = (this.live = new LiveBook(parts, time));
     this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(book, catalogue, (revision) => file.actAt(revision), parts.trials);
     const append = (events: readonly StoredEvent[]): Promise<'committed' | 'conflict'> => this.append(events, []);
-    this.writer = new Writer({ book, catalogue, node, standby, live, time, append, beforeWriting, quiet: async () => this.inFlight });
+    this.writer = new Writer({
+      book,
+      catalogue,
+      node,
+      peers,
+      standby,
+      live,
+      time,
+      append,
+      beforeWriting,
+      quiet: async () => this.inFlight,
+    });
   }
 
   /** Reads the file, each event checked, and writes nothing. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
@@ -175,7 +186,7 @@ export class Ledger {
       this.writer.checkFence();
       book.begin();
       const at = this.time.begin();
-      const batch = new Batch(book, this.decider, live.head, at);
+      const batch = new Batch(book, this.decider, this.headOfBatch, at);
       this.queue.putBack(batch.decide(taken));
       if ((await this.append(batch.events, taken)) === 'committed') {
         book.commit();
@@ -186,6 +197,11 @@ export class Ledger {
       }
       book.rollback();
     }
+  }
+
+  /** Where this node did not begin to write yet its `WriterStarted` comes first: dry runs, which alone are decided before, count it. */
+  private get headOfBatch(): bigint {
+    return this.writer.hasBegun || this.parts.standby ? this.live.head : this.live.head + 1n;
   }
 
   /** Callers who have waited long enough are refused: those of the append with `outcome-unknown`, those behind them with `unavailable`. */

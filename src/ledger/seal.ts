@@ -1,4 +1,5 @@
 import { canonical } from '../domain/kernel/canonical.js';
+import { MOST_DATA_BYTES } from '../domain/kernel/halves.js';
 import { eventMeta, type Act, type DomainEvent } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
 import type { StoredEvent } from '../event-store/event-store.js';
@@ -21,12 +22,8 @@ export interface SealedEvent {
   readonly stored: StoredEvent;
 }
 
-const MOST_EVENT_BYTES = 60_000;
 export const MOST_ACT_BYTES = 900 * 1024;
 const MOST_PARTS = 1024;
-
-/** Room for the envelope around an event's data. */
-const ENVELOPE_BYTES = 1_000;
 
 /**
  * The act as it is stored, from revision `first` on: canonical bytes made once, used for id, leaf, store and answer. An event that is too
@@ -61,7 +58,7 @@ interface Part {
 /** Adds the event, or the parts of it that each fit. Throws `too-large`. */
 const addFitting = (parts: Part[], event: DomainEvent): void => {
   const data = canonical(event);
-  if (Buffer.byteLength(data) <= MOST_EVENT_BYTES - ENVELOPE_BYTES) parts.push({ event, data });
+  if (Buffer.byteLength(data) <= MOST_DATA_BYTES) parts.push({ event, data });
   else for (const half of event.halves?.() ?? refuse('too-large')) addFitting(parts, half);
 };
 

@@ -1,5 +1,5 @@
 import type { Book } from '../domain/book/book.js';
-import { Refusal } from '../domain/kernel/refusal.js';
+import { Refusal, type RefusalNames } from '../domain/kernel/refusal.js';
 import { happened } from '../domain/message/message.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { NotWritten, type StoredEvent } from '../event-store/event-store.js';
@@ -20,6 +20,8 @@ export interface WriterParts {
   readonly book: Book;
   readonly catalogue: Catalogue;
   readonly node: NodeName;
+  /** Where callers may be sent on to; undefined: anywhere. */
+  readonly peers: readonly string[] | undefined;
   readonly standby: boolean;
   readonly live: LiveBook;
   readonly time: LedgerTime;
@@ -72,18 +74,24 @@ export class Writer {
 
   /** Throws `not-the-writer`, with the writer's address, on a standby that nobody has promoted. */
   checkPromoted(): void {
-    const location = this.row?.url;
-    if (this.parts.standby && !this.promoted) throw new Refusal('not-the-writer', location === undefined ? {} : { location });
+    if (this.parts.standby && !this.promoted) throw new Refusal('not-the-writer', this.whereTo);
   }
 
   /** Throws `not-the-writer` once another node appended `WriterStarted` after this one did. */
   checkFence(): void {
     const { row } = this;
-    if (row && this.startedAt !== undefined && row.since !== this.startedAt) throw new Refusal('not-the-writer', { location: row.url });
+    if (row && this.startedAt !== undefined && row.since !== this.startedAt) throw new Refusal('not-the-writer', this.whereTo);
   }
 
   private get row(): ReturnType<Book['writer']['get']> {
     return this.parts.book.writer.get(this.parts.book.code);
+  }
+
+  /** The writer's address, where it is a peer's: whoever can write the stream could name any, and callers take their keys there. */
+  private get whereTo(): RefusalNames {
+    const location = this.row?.url;
+    const { peers } = this.parts;
+    return location === undefined || (peers && !peers.includes(location)) ? {} : { location };
   }
 
   /** One `WriterStarted` at a time: a start or a batch that is under way ends first. */

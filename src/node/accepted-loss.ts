@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartFault } from './start-fault.js';
 
 /** Which events an operator gave up: those behind `last` up to `known`, the id of which was `id`. */
 export interface Loss {
@@ -25,7 +26,14 @@ export class AcceptedLoss {
 
   /** What is to be recorded yet. */
   get loss(): Loss | undefined {
-    return existsSync(this.path) ? (JSON.parse(readFileSync(this.path, 'utf8')) as Loss) : undefined;
+    if (!existsSync(this.path)) return undefined;
+    try {
+      return JSON.parse(readFileSync(this.path, 'utf8')) as Loss;
+    } catch (error) {
+      throw new StartFault(`${this.path} is not what was written. Remove it, and run the command with --accept-loss again.`, {
+        cause: error,
+      });
+    }
   }
 
   set(loss: Loss): void {

@@ -4,11 +4,13 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { refuse } from '../domain/kernel/refusal.js';
 import { DirectoryLock } from '../event-store/directory-lock.js';
 import { NotWritten } from '../event-store/event-store.js';
+import { fileSystemFault } from '../event-store/file-system.js';
 import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Catalogue } from '../ledger/catalogue.js';
 import type { Done, Request } from '../ledger/request.js';
 import { ClockWatch } from './clock-watch.js';
 import type { Config } from './config.js';
+import { machineFault, startFault } from './machine-faults.js';
 import type { Registry } from './registry.js';
 import { startRegistry, type Closer } from './registry-start.js';
 import { REGISTRY_CODE } from './settings.js';
@@ -19,8 +21,10 @@ import { decideUnopened, isUnwritten } from './unopened.js';
 export type { Registry } from './registry.js';
 
 /** A disk or a file that isn't what it must be: a restart decides what is there (`docs/architecture.md` 5.1). */
-const endWith = (code: string, error: unknown): void => {
-  new Logger('ledger').error(`${code} can't go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+const endWith = (place: string, error: unknown): void => {
+  const fault = machineFault(error, place);
+  const text = fault instanceof StartFault ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  new Logger('ledger').error(`${place} can't go on: ${text}`);
   process.exitCode = 1;
   setImmediate(() => process.exit());
 };
@@ -52,15 +56,24 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
    */
   async onModuleInit(): Promise<void> {
     const { dataDir, confirmClock, writer } = this.config;
-    this.lock = new DirectoryLock(dataDir);
     try {
+      this.lock = new DirectoryLock(dataDir);
+      this.checkFileSystem();
       this.clock = new ClockWatch(dataDir, confirmClock);
       if (writer) this.clock.start();
       for (const code of this.config.registries) await this.opened(code);
     } catch (error) {
       await this.onApplicationShutdown();
-      throw error;
+      throw machineFault(error, dataDir);
     }
+  }
+
+  /** Two machines must never write one directory, and its lock is as good as the file system. Where servers hold the events that is theirs to see to. */
+  private checkFileSystem(): void {
+    const { dataDir, eventStore } = this.config;
+    const fault = fileSystemFault(dataDir);
+    if (fault?.refused && !eventStore) throw new StartFault(fault.text);
+    if (fault) new Logger('ledger').warn(fault.text);
   }
 
   /** The codes that are served, in order. */
@@ -156,7 +169,8 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
     } catch (error) {
       this.open.delete(code);
       await closeAll(closers);
-      throw error;
+      const { eventStore, dataDir } = config;
+      throw startFault(error, eventStore ? `EVENTSTORE_URL, registry ${code}` : join(dataDir, code, 'events.sqlite'));
     }
   }
 
@@ -170,7 +184,7 @@ export class Registries implements OnModuleInit, OnApplicationShutdown {
 
   /** What a node that is stopping finds closed is no fault. */
   private stopFor(code: string, error: unknown): void {
-    if (!this.stopping) endWith(code, error);
+    if (!this.stopping) endWith(join(this.config.dataDir, code), error);
   }
 }
 

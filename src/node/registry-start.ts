@@ -89,6 +89,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   await recorded();
   closers.push(recorded);
   server?.watch();
+  closers.push(watchClock(code, ledger));
   const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
   closers.push(
     () => reads.close(),
@@ -145,6 +146,7 @@ const readLedger = (
     store: new MeasuredStore(store, meter),
     clock: Date.now,
     node: { node: new AcceptedLoss(join(config.dataDir, code)).nameOf(config.node), url: config.publicUrl, build: BUILD },
+    peers: [config.publicUrl, ...config.peers],
     trials: config.authMode === 'dev',
     patience: server ? SERVER_PATIENCE_MS : PATIENCE_MS,
     standby: !config.writer && !(config.writesWhenAsked && store === file),
@@ -160,18 +162,28 @@ const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, ser
   const place = server ? `stream ${server.stream} of EVENTSTORE_URL` : join(config.dataDir, code);
   const { clockTrouble } = ledger;
   if (clockTrouble) throw new StartFault(`${place}: ${clockTrouble.detail} Reads alone go on with WRITER=0.`, undefined, clockTrouble);
-  try {
-    await ledger.startWriting();
-  } catch (error) {
-    throw error instanceof NotWritten ? new StartFault(notWritten(place, error), { cause: error }) : error;
-  }
+  await ledger.startWriting();
 };
 
-const notWritten = (place: string, { because, cause }: NotWritten): string => {
-  const why = cause instanceof Error ? `: ${cause.message}` : '';
-  return because === 'storage-full'
-    ? `${place}: nothing can be written, its disk is full${why}. Make room, then start again.`
-    : `${place}: nothing can be written, it doesn't answer or is in use${why}. See that it can be reached and is not held by another program, then start again.`;
+const LOOK_MS = 60_000;
+
+/** Has the log say, within a minute, that commands are refused because of the clock, and that they go on. Gives how to end it. */
+const watchClock = (code: string, ledger: Ledger): Closer => {
+  const logger = new Logger('clock');
+  let said: string | undefined;
+  const look = (): void => {
+    const { clockTrouble } = ledger;
+    if (clockTrouble?.code === said) return;
+    said = clockTrouble?.code;
+    logger.warn(
+      clockTrouble
+        ? `${code}: commands are refused (${said}). ${clockTrouble.detail}`
+        : `${code}: the clock is right again, commands go on`,
+    );
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS).unref();
+  return () => Promise.resolve(clearInterval(timer));
 };
 
 const openReads = (

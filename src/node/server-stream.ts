@@ -7,7 +7,7 @@ import { SettingFault, StreamFault } from '../event-store/faults.js';
 import { Replica } from '../event-store/replica.js';
 import { MOST_OFF_MS } from '../ledger/clock.js';
 
-const CHECK_EVERY_MS = 3_600_000;
+const CHECK_EVERY_MS = 60_000;
 
 /** How a node stands to its servers. */
 export interface ServerState {
@@ -27,7 +27,7 @@ export interface ServerStreamSettings {
   readonly stop: (error: unknown) => void;
 }
 
-/** The stream of one registry on EventStoreDB, as a node keeps it: replica, hourly checks, how far it is (`docs/architecture.md` 5.3). */
+/** The stream of one registry on EventStoreDB, as a node keeps it: replica, checks each minute, how far it is (`docs/architecture.md` 5.3). */
 export class ServerStream {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly logger = new Logger('event-store');
@@ -75,7 +75,7 @@ export class ServerStream {
     throw new SettingFault('EVENTSTORE_URL', what, 'Set the clocks (NTP), then start again.');
   }
 
-  /** Looks every hour whether anything hides or shortens the stream. */
+  /** Looks every minute whether anything hides or shortens the stream. */
   watch(): void {
     this.timers.push(setInterval(() => void this.check(), CHECK_EVERY_MS).unref());
   }
@@ -85,13 +85,13 @@ export class ServerStream {
     await this.replica.close();
   }
 
-  /** A server that doesn't answer is asked again an hour later; `state` reports meanwhile that it is away. */
+  /** A server that doesn't answer is asked again a minute later; `state` reports meanwhile that it is away. */
   private async check(): Promise<void> {
     try {
       await this.server.check(this.settings.file.last());
     } catch (error) {
       if (error instanceof StreamFault) this.settings.stop(error);
-      else this.logger.warn(`the hourly check of ${this.server.stream} had no answer: ${String(error)}`);
+      else this.logger.warn(`the check of ${this.server.stream} had no answer: ${String(error)}`);
     }
   }
 }

@@ -26,6 +26,12 @@ export const SETTINGS = {
     meaning: 'the address others know the node by',
     read: (text, env) => (text === undefined ? ownAddress(env) : addressOf(text)),
   }),
+  peers: setting('PEER_URLS', {
+    unset: 'none',
+    meaning: 'addresses of the other nodes of these registries, with commas between: callers are sent on (421) to none but these',
+    read: (text) => (text === undefined ? [] : text.split(',').map((url) => addressOf(url.trim()))),
+    show: (urls) => urls.join(',') || null,
+  }),
   dataDir: setting('DATA_DIR', {
     unset: '`./data`',
     meaning: 'the data directory',
@@ -114,7 +120,15 @@ export const registriesIn = (dataDir: string): string[] =>
 
 const OF_A_REGISTRY = ['events.sqlite', 'read.sqlite', 'book.snapshot'];
 
-const isDirectory = (path: string): boolean => path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
+/** Whether it is one, or can be made. What can't be looked at (below a file, or not allowed) is none that can be used. */
+const isDirectory = (path: string): boolean => {
+  try {
+    return path !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true);
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === 'string') return false;
+    throw error;
+  }
+};
 
 const ownAddress = ({ HOST = '127.0.0.1', PORT = '3000' }: Env): string =>
   `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${Number(PORT)}`;

@@ -6,7 +6,7 @@ import type { Done, Request } from '../ledger/request.js';
 import type { Config } from './config.js';
 
 /** The revision of `WriterStarted`, which comes before everything else of a registry. */
-export const FIRST_HEAD = 0n;
+const FIRST_HEAD = 0n;
 
 /** What a command comes to in a registry of which nothing is written but `WriterStarted`. Throws what it refuses. */
 export const decideUnopened = (catalogue: Catalogue, registry: string, trials: boolean, request: Request): Done => {

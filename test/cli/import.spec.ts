@@ -17,6 +17,20 @@ describe('sextant import, a file of commands', () => {
   const accounts = async (): Promise<number> =>
     (await answered(['export', '--url', url, '--out', '-'])).split('\n').filter((event) => event.includes('"account":"GHA-')).length;
 
+  it.each([
+    ['no bytes', ''],
+    ['empty lines alone', '\n\r\n \n'],
+    ['a byte order mark alone', '\uFEFF'],
+  ])('a file that holds nothing is an error, and no success: %s', async (_, text) => {
+    writeFileSync(file, text);
+    for (const more of [[], ['--atomic'], ['--json']])
+      expect(await sextant(['import', file, '--url', url, ...more])).toEqual({
+        code: 1,
+        out: '',
+        err: `${file} holds no command: there is nothing in it to import. Nothing was written.\n`,
+      });
+  });
+
   it('a line that no book could take is named, every one of them, before anything is written', async () => {
     const lines = Array.from({ length: 2_500 }, (_, i) => line(i));
     lines.splice(1_200, 0, '', '{"command":"open-account"}');

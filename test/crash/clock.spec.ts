@@ -98,7 +98,7 @@ describe('a clock that was ahead when events were written', () => {
     const reader = await NodeProcess.start(node.dataDir, { ...env, WRITER: '0' });
     expect((await reader.client().get('/v1/registries/UN01/accounts')).status).toBe(200);
     expect(await reasons(reader.client())).toMatchObject([{ code: 'clock-behind' }]);
-    await reader.stop();
+    expect((await reader.stop()).said).toMatch(/UN01: commands are refused \(clock-behind\)\. The clock of the node says/);
 
     // As docs/operations.md says it: the events of the wrong time are given up, by name.
     rmSync(join(node.dataDir, 'UN01', 'events.sqlite'));

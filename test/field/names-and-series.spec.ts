@@ -4,6 +4,7 @@ import { checkedRows } from '../../src/cli/gs-verra/check-rows.js';
 import { rawRows } from '../../src/cli/gs-verra/read-file.js';
 import { holdingAccount, party } from '../support/samples.js';
 import { Scenario } from '../support/scenario.js';
+import { sextant } from '../cli/sextant.js';
 import { describeWith, linesOf, shared, textOf } from './field.js';
 
 // What went wrong for others, with the right values of the README beside the files.
@@ -29,6 +30,14 @@ describeWith(NAMES)('titles', () => {
     for (const { command, data } of linesOf(NAMES)) answers.push((await story.give(command, data)).refusal);
     expect(answers).toEqual([...Array<string>(9).fill('invalid-input'), null, null, null]);
     await story.file.close();
+  });
+});
+
+const NOTHING = 'field/nothing.ndjson';
+describeWith(NOTHING)('a file without a byte', () => {
+  it('is no import that went well', async () => {
+    const { code, err } = await sextant(['import', shared(NOTHING), '--url', 'http://127.0.0.1:1']);
+    expect([code, err]).toEqual([1, expect.stringContaining('holds no command')]);
   });
 });
 

@@ -40,6 +40,9 @@ describe('a read with minRevision', () => {
     const { revision } = (await read('accounts')).json<{ revision: string }>();
     const answer = await read(`accounts?minRevision=${BigInt(revision) + 1n}`);
     expect([answer.status, answer.problem.code, answer.headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+    // Nothing was to be written, and a reader has no key to send again.
+    expect(answer.problem.detail).toMatch(/Ask the same again after Retry-After seconds.*minRevision/);
+    expect(answer.problem.detail).not.toContain('key');
     expect((await read(`accounts?minRevision=${revision}`)).status).toBe(200);
   });
 

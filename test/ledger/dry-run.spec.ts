@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { commandHash } from '../../src/ledger/hashes.js';
 import type { Answer, Request } from '../../src/ledger/request.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
 import { digest } from '../support/book-digest.js';
 import { catalogue, type Scenario } from '../support/scenario.js';
-import { done, said } from './node.js';
+import { ask as askNode, done, everyNodeReplays, opened, said, start, temporaryDirectory } from './node.js';
 import { fourEyes, hashOf, propose } from '../support/four-eyes.js';
+import { party } from '../support/samples.js';
 import { abroad, movements, UNITS } from '../support/movements.js';
 import { lastRevision } from '../support/outcome.js';
 import { everyStoryReplays } from '../support/replay.js';
@@ -49,6 +51,24 @@ describe('a dry run of a movement', () => {
     const eventsApplied = done(await ask(story, 'transfer-units', data, dryRun)).act.map((event) => envelopeOf(event).data);
     const { events } = await story.accept('transfer-units', data);
     expect(events.map((event) => event.data)).toEqual(eventsApplied);
+  });
+});
+
+describe('a dry run before this node began to write', () => {
+  everyNodeReplays();
+
+  it('has the revisions that the command then gets, behind `WriterStarted`', async () => {
+    const path = join(temporaryDirectory(), 'UN01.sqlite');
+    await opened({ path });
+    const node = await start({ path, writing: false });
+    const { revision } = node.ledger;
+    const dry = done(await askNode(node, 'register-party', party('GHA'), { dryRun: true }));
+    expect(node.ledger.revision).toBe(revision);
+    const real = done(await askNode(node, 'register-party', party('GHA')));
+    expect(real.act.map((event) => event.revision)).toEqual([revision + 2n]);
+    expect(dry.act.map((event) => event.revision)).toEqual([revision + 2n]);
+    const later = done(await askNode(node, 'register-party', party('CHE'), { dryRun: true }));
+    expect(later.act.map((event) => event.revision)).toEqual([revision + 3n]);
   });
 });
 

@@ -66,6 +66,8 @@ interface Settings {
   readonly clockChecks?: ClockChecks;
   readonly foreign?: ForeignChecks;
   readonly standby?: boolean;
+  /** Where callers may be sent on to. */
+  readonly peers?: readonly string[];
 }
 
 /** A node on an empty or an existing file. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '../../src/domain/message/message.js';
 import { PartyRegistered } from '../../src/domain/registry/party-registered.js';
+import type { Refusal } from '../../src/domain/kernel/refusal.js';
 import { digest } from '../support/book-digest.js';
-import { accept, ask, everyNodeReplays, foreign, opened, otherWriter, said } from './node.js';
+import { accept, ask, everyNodeReplays, foreign, opened, otherWriter, said, start } from './node.js';
 import { party } from '../support/samples.js';
 
 const NORWAY = happened(PartyRegistered, {
@@ -101,6 +102,21 @@ describe('what an append may come to', () => {
       });
     expect(node.file.size).toBe(head + 2n);
     expect(said(await ask(node, 'register-party', party('RWA'), { dryRun: true }))).toBe('not-the-writer');
+  });
+
+  it.each([
+    ['a peer', ['http://node-2', 'http://node-3'], { location: 'http://node-2' }],
+    ['no peer, as a forged `WriterStarted` may name it', ['http://node-3'], {}],
+    ['none where there are no peers', [], {}],
+  ])('sends callers on to %s', async (_, peers, names) => {
+    for (const standby of [false, true]) {
+      const node = await start({ peers, standby, writing: !standby });
+      const head = node.file.size - 1n;
+      await node.file.append(head < 0n ? 'none' : head, foreign(otherWriter('http://node-2'), head + 1n, AT));
+      const answer = await ask(node, 'register-party', party('GHA'));
+      expect(answer).toMatchObject({ code: 'not-the-writer' });
+      expect((answer as Refusal).names).toEqual(names);
+    }
   });
 });
 

@@ -80,4 +80,4 @@ const member = async (on: Where, name: string): Promise<Member> => {
 };
 
 const processOf = (on: Where, { name, dataDir }: { name: string; dataDir: string }): Promise<NodeProcess> =>
-  follower(on, { PUBLIC_URL: `http://${name}`, NODE_NAME: name }, dataDir);
+  follower(on, { PUBLIC_URL: `http://${name}`, PEER_URLS: 'http://a,http://b', NODE_NAME: name }, dataDir);

@@ -18,8 +18,8 @@ afterAll(async () => {
   for (const close of closers) await close();
 });
 
-const migrate = (from: string, to: string): Promise<Ended> =>
-  sextant(['migrate', '--from', from, '--to', to, '--registry', 'UN01'], { env: { EVENTSTORE_ALLOW_INSECURE: '1' } });
+const migrate = (from: string, to: string, ...more: readonly string[]): Promise<Ended> =>
+  sextant(['migrate', '--from', from, '--to', to, '--registry', 'UN01', ...more], { env: { EVENTSTORE_ALLOW_INSECURE: '1' } });
 
 /** What the event file of UN01 in a data directory holds. */
 const filed = async (directory: string): Promise<StoredEvent[]> => {
@@ -97,6 +97,45 @@ describe('sextant migrate', () => {
     await reader.stop();
     expect((await migrate(on.url, embedded.directory)).code).toBe(0);
     await (await served({ DATA_DIR: embedded.directory })).stop();
+  });
+
+  it('--until leaves out what came after an event, either way: the way back from a forged act', async () => {
+    const events = [...notes('UN01', 0n, 5), ...actOf('UN01', 5n, {}, {}, {}), ...notes('UN01', 8n, 4, 'forged')];
+    const good = events.slice(0, 8);
+    const bad = await server();
+    await put(bad, events);
+    const parted = freshPath();
+    expect(await migrate(bad.url, parted, '--until', '7')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('8 events are the same'),
+    });
+    expect(await filed(parted)).toEqual(good);
+    expect(await readAll(bad.url, 'UN01')).toEqual(events);
+
+    const copy = await directoryOf(events);
+    const anew = await server();
+    const { code, out } = await migrate(copy, anew.url, '--until', '7');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/has 4 more and is left as it is\. Start a node of that stream on a new directory/),
+    ]);
+    expect(await readAll(anew.url, 'UN01')).toEqual(good);
+    expect(await filed(copy)).toEqual(events);
+    expect((await migrate(parted, anew.url)).code).toBe(0);
+  });
+
+  it('--until never cuts an act, and names an event that is there', async () => {
+    const events = [...notes('UN01', 0n, 5), ...actOf('UN01', 5n, {}, {}, {})];
+    const on = await server();
+    await put(on, events);
+    for (const [from, to] of [
+      [on.url, freshPath()],
+      [await directoryOf(events), (await server()).url],
+    ] as const) {
+      expect((await migrate(from, to, '--until', '6')).err).toMatch('Revision 6 is in the middle of an act: name 4 or 7.');
+      expect((await migrate(from, to, '--until', '99')).err).toMatch(/There is no event at revision 99|at both ends/);
+      expect((await migrate(from, to, '--until', 'last')).err).toMatch('--until is the revision of an event');
+    }
   });
 
   it('goes on where it was interrupted, either way', async () => {

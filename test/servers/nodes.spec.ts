@@ -41,9 +41,9 @@ describe('nodes on one stream', () => {
 
   it('one writes; the other follows, answers reads with the same bytes, and sends commands to the writer until it is promoted', async () => {
     const on = await server();
-    const first = await writer(on, { PUBLIC_URL: 'http://first' });
+    const first = await writer(on, { PUBLIC_URL: 'http://first', PEER_URLS: 'http://second' });
     await afterIssuance(first.client(), 1_000);
-    const second = await follower(on, { PUBLIC_URL: 'http://second' });
+    const second = await follower(on, { PUBLIC_URL: 'http://second', PEER_URLS: 'http://first' });
     const state = await first.client().state('UN01');
     await follows(second.client(), state);
     expect(await second.client().state('UN01')).toEqual(state);

@@ -41,6 +41,7 @@ export const importCommands = async (path: string, options: Options, terminal: T
     const { detail: advice, ...fault } = problem;
     report(file, number, options.json && advice !== undefined ? problem : fault);
   });
+  if (commands === 0) throw new CliError(`${path} holds no command: there is nothing in it to import. Nothing was written.`);
   if (bad > 0) throw new CliError(`${grouped(bad)} of ${grouped(commands)} ${file.unit}s are no command. Nothing was written.`);
   if (options.atomic && commands > MOST_TOGETHER)
     throw new CliError(`${grouped(commands)} commands: at most ${grouped(MOST_TOGETHER)} go in together. Nothing was written.`);

@@ -1,6 +1,8 @@
 import { idOf, nonGhgOf, type Block } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { sumOf } from '../kernel/block-id.js';
+import { canonical } from '../kernel/canonical.js';
+import { halved, MOST_DATA_BYTES } from '../kernel/halves.js';
 import { happened } from '../message/message.js';
 import { CorrespondingAdjustmentApplied } from './corresponding-adjustment-applied.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
@@ -59,21 +61,35 @@ interface Adjusted {
   readonly useYear: string | null;
 }
 
-/** As many blocks as surely fit one event of 60,000 bytes; each event states the figures of its own blocks. */
-const BLOCKS_AN_EVENT = 700;
+/** An event names no more, whatever its bytes. */
+const MOST_BLOCKS = 1_000;
+/** So few always fit one event: nothing is measured for them. */
+const SURELY_FIT = 200;
 
 const adjustments = (book: ReadonlyBook, { blocks, ...rest }: Adjusted): CorrespondingAdjustmentApplied[] => {
   const authorization = blocks[0]?.authorization ?? null;
   const cooperativeApproach = authorization === null ? null : (book.authorizations.get(authorization)?.cooperativeApproach ?? null);
-  const events: CorrespondingAdjustmentApplied[] = [];
-  for (let i = 0; i < blocks.length; i += BLOCKS_AN_EVENT) {
-    const own = blocks.slice(i, i + BLOCKS_AN_EVENT);
+  const one = (own: readonly Block[]): CorrespondingAdjustmentApplied => {
     const years = [...new Set(own.map(({ lot }) => lot.vintage))].sort();
     const vintages = years.map((vintage) => ({ vintage, ...figures(own.filter(({ lot }) => lot.vintage === vintage)) }));
     const data = { ...rest, ...figures(own), vintages, blocks: own.map(idOf), authorization, cooperativeApproach, late: false };
-    events.push(happened(CorrespondingAdjustmentApplied, data));
+    return happened(CorrespondingAdjustmentApplied, data);
+  };
+  return inFitting(blocks, one);
+};
+
+/** One event where its bytes fit, else one for each half: each states the figures of its own blocks. */
+const inFitting = (
+  blocks: readonly Block[],
+  one: (own: readonly Block[]) => CorrespondingAdjustmentApplied,
+): CorrespondingAdjustmentApplied[] => {
+  if (blocks.length === 0) return [];
+  if (blocks.length <= MOST_BLOCKS) {
+    const event = one(blocks);
+    // All that stands in it is ASCII: a character is a byte.
+    if (blocks.length <= SURELY_FIT || canonical(event).length <= MOST_DATA_BYTES) return [event];
   }
-  return events;
+  return halved(blocks).flatMap((half) => inFitting(half, one));
 };
 
 /** tCO2e, and the quantity in the authorization's own metric where that isn't tCO2e. */

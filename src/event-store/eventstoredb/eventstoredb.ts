@@ -114,7 +114,7 @@ export class EventStoreDb implements ServerStore {
     return follow({ connection, encoding, pulse, lost, head: () => this.head() }, after, anchor);
   }
 
-  /** What a start checks of the stream, to be repeated every hour: see `stream-checks.ts`. Throws `StreamFault`. */
+  /** What a start checks of the stream, to be repeated every minute: see `stream-checks.ts`. Throws `StreamFault`. */
   async check(last?: StoredEvent): Promise<void> {
     await checkStream(this.connection, this.encoding, last);
   }

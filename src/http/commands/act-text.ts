@@ -20,8 +20,9 @@ export const revisionOf = (act: StoredAct): bigint => act.at(-1)?.revision ?? -1
 export const actText = (registry: string, act: StoredAct): string =>
   `{"registry":"${registry}","revision":"${revisionOf(act)}","events":[${act.map(eventText).join(',')}]}`;
 
-/** A dry run: the act that would be written, and what it would do. `revision` is the head it was decided on. */
-export const dryRunText = (registry: string, head: bigint, { act, consequences }: Done): string => {
+/** A dry run: the act that would be written, and what it would do. `revision` is the head that it would be written behind. */
+export const dryRunText = (registry: string, { act, consequences }: Done): string => {
+  const head = (act[0]?.revision ?? 0n) - 1n;
   const { balances, adjustments } = consequences ?? { balances: [], adjustments: [] };
   return `{"registry":"${registry}","revision":"${head}","events":[${act.map(eventText).join(',')}],"balances":${JSON.stringify(balances)},"adjustments":${JSON.stringify(adjustments)}}`;
 };

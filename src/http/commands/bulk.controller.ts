@@ -35,6 +35,7 @@ export class BulkController {
     const atomic = flagFrom(query, 'atomic');
     const served = await this.registries.get(registry);
     const lines = new BulkLines(request.body as Readable, this.catalogue, callerOf(request));
+    await lines.begin();
     if (atomic) {
       const results = await together(lines, served);
       reply.code(201).header('content-type', NDJSON).send(results);

@@ -27,11 +27,26 @@ interface Line {
 
 /** The lines of an NDJSON upload as commands. A malformed line is a refusal of its own, and so is each that comes after the caller's key is gone. */
 export class BulkLines {
+  /** The lines that came with the first that did. */
+  private begun: Bytes[] = [];
+  private readonly pieces: AsyncGenerator<Bytes[]>;
+
   constructor(
-    private readonly body: Readable,
+    body: Readable,
     private readonly catalogue: Catalogue,
     private readonly caller: Caller,
-  ) {}
+  ) {
+    this.pieces = linesOf(body);
+  }
+
+  /** Waits for the first line. Throws `malformed-request` where the upload ends without one: whoever sends nothing meant something else. */
+  async begin(): Promise<void> {
+    while (this.begun.length === 0) {
+      const piece = await this.pieces.next();
+      if (piece.done) throw malformedRequest('', 'no-lines', 'At least one line of {"command","key","data"}');
+      this.begun = piece.value;
+    }
+  }
 
   /** The results as NDJSON, in order, while the upload is still being read; memory is bounded by the queue. */
   async *results(registry: Registry, refused: Refused): AsyncIterableIterator<string> {
@@ -44,13 +59,19 @@ export class BulkLines {
     while (waiting.length > 0) yield firstOf(waiting);
   }
 
-  /** The lines in order, those that came together at once: each is read when it is asked for. */
+  /** The lines in order, once `begin` has waited for the first; those that came together at once: each is read when it is asked for. */
   async *read(): AsyncIterableIterator<Iterable<Line>> {
-    let number = 0;
-    for await (const lines of linesOf(this.body)) {
-      const before = number;
-      number += lines.length;
-      yield this.linesBehind(before, lines);
+    try {
+      yield this.linesBehind(0, this.begun);
+      let number = this.begun.length;
+      for (let piece = await this.pieces.next(); !piece.done; piece = await this.pieces.next()) {
+        const before = number;
+        number += piece.value.length;
+        yield this.linesBehind(before, piece.value);
+      }
+    } finally {
+      // Nobody wants the rest of an upload whose answers nobody takes.
+      await this.pieces.return(undefined);
     }
   }
 
@@ -100,13 +121,10 @@ export const together = async (lines: BulkLines, registry: Registry): Promise<st
       if (read.length === MOST_TOGETHER) refuse('too-large', { line });
       read.push({ line, key: key ?? '', request });
     }
-  const answers =
-    read.length === 0
-      ? []
-      : await submitTogether(
-          registry,
-          read.map(({ request }) => request),
-        );
+  const answers = await submitTogether(
+    registry,
+    read.map(({ request }) => request),
+  );
   const refusal = answers.find((answer) => answer instanceof Refusal);
   if (refusal) throw refusal;
   return read.map(({ line, key }, i) => `${resultText(line, key, answers[i] as Done)}\n`).join('');

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries } from '../../node/registries.js';
-import { FIRST_HEAD } from '../../node/unopened.js';
 import { actText, dryRunText, revisionOf } from './act-text.js';
 import { ifMatchOf, isKey, keyOf, requestOf } from './command-request.js';
 import { callerOf } from '../gate/gate.js';
@@ -50,11 +49,11 @@ export class CommandRoutes {
     const started = this.registries.started(code);
     const opening = started ? undefined : await this.registries.beforeOpening(code, command);
     reply.header('content-type', JSON_TYPE);
-    if (opening && dryRun) return void reply.code(200).send(dryRunText(code, FIRST_HEAD, opening));
+    if (opening && dryRun) return void reply.code(200).send(dryRunText(code, opening));
     const registry = started ?? (await this.registries.getOrMake(code, dryRun));
     const answer = await submit(registry, command);
     if (answer instanceof Refusal) return this.problems.send(answer, request, reply);
-    if (dryRun) return void reply.code(200).send(dryRunText(code, registry.ledger.revision, answer));
+    if (dryRun) return void reply.code(200).send(dryRunText(code, answer));
     if (answer.replayed) reply.header('idempotency-replayed', 'true');
     void reply
       .code(201)

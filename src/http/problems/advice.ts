@@ -31,7 +31,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
   'too-large': 'Send it in several commands.',
   'unsupported-media-type': 'Content-Type: application/json for a command, application/x-ndjson for many; no Content-Encoding.',
-  'not-the-writer': 'Location is the node that writes.',
+  'not-the-writer': 'Location is the node that writes, where this node knows it as a peer (PEER_URLS).',
   'wrong-host':
     'AUTH_MODE=dev trusts whoever is on this machine: ask for http://localhost or http://127.0.0.1 with the port, from no other page and ' +
     'through no proxy. A node for others needs AUTH_MODE=keys.',
@@ -43,6 +43,13 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'storage-full': 'Make room on the disk of the data directory. Reads go on.',
 };
 
+/** The same for reads, where that is another: nothing was to be written, and there is no key. */
+const FOR_READERS: Partial<Record<RefusalCode, string>> = {
+  unavailable:
+    'For a read: what it asks for is not readable yet, or just now. Ask the same again after Retry-After seconds; `GET /health/ready` says how far ' +
+    'reads are and why. With minRevision ask for an earlier revision, or leave it out.',
+};
+
 /** By what kind of refusal it is, where there is no more to say. */
 const BY_STATUS: Readonly<Record<number, string>> = {
   404: 'Check the code: what is in no book, or was not yet at the time asked for, is answered like this.',
@@ -50,7 +57,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** The advice in a problem; undefined where the title says it all. */
-export const adviceFor = (code: RefusalCode): string | undefined => ADVICE[code];
+export const adviceFor = (code: RefusalCode, isRead = false): string | undefined =>
+  (isRead ? FOR_READERS[code] : undefined) ?? ADVICE[code];
 
 /** What to do about a refusal, for its page. */
 export const whatToDo = (code: RefusalCode): string =>

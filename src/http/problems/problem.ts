@@ -15,11 +15,11 @@ const RETRY_AFTER: Partial<Record<RefusalCode, string>> = {
   'storage-full': '60',
 };
 
-/** The problem document of a refusal. `detail` never echoes input; what it names are ids of the ledger. */
-export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<string, unknown>> = {}): Problem => {
+/** The problem document of a refusal, of a read or of anything else. `detail` never echoes input; what it names are ids of the ledger. */
+export const problemOf = ({ code, names }: Refusal, extra: Readonly<Record<string, unknown>> = {}, isRead = false): Problem => {
   const { status, rule, title } = REFUSALS[code];
   const { conflictsWith, current, location, ...rest } = names;
-  const advice = adviceFor(code);
+  const advice = adviceFor(code, isRead);
   const headers: Record<string, string> = {};
   const retryAfter = RETRY_AFTER[code];
   if (retryAfter) headers['retry-after'] = retryAfter;

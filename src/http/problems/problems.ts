@@ -45,9 +45,9 @@ export class Problems {
   }
 
   /** No such address; or one that is there for other methods. */
-  private problemFor(refusal: Refusal, { is404, url }: FastifyRequest): Problem {
+  private problemFor(refusal: Refusal, { is404, url, method }: FastifyRequest): Problem {
     const allow = is404 && refusal.code === 'not-found' ? this.routes.allowed(url) : [];
-    if (allow.length === 0) return problemOf(refusal);
+    if (allow.length === 0) return problemOf(refusal, {}, method === 'GET' || method === 'HEAD');
     const problem = problemOf(new Refusal('method-not-allowed'));
     return { ...problem, headers: { ...problem.headers, allow: allow.join(', ') } };
   }

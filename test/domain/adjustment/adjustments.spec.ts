@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { additions } from '../../../src/domain/adjustment/adjustments.js';
+import type { CorrespondingAdjustmentApplied } from '../../../src/domain/adjustment/corresponding-adjustment-applied.js';
+import { idOf, type Block } from '../../../src/domain/book/block.js';
+import { canonical } from '../../../src/domain/kernel/canonical.js';
 import { expectLaws } from '../../support/check-laws.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
 import { verification } from '../../support/samples.js';
@@ -122,5 +126,50 @@ describe('corresponding adjustments', () => {
     const outcome = await scenario.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '1' } });
 
     expect(adjustmentsOf(outcome)).toMatchObject([{ actionYear: '2027', vintages: [{ vintage: '2025' }] }]);
+  });
+});
+
+describe('an adjustment of many blocks', () => {
+  /** Blocks of one unit each, whose ids have 57 characters. */
+  const many = async (count: number): Promise<{ story: Scenario; blocks: Block[] }> => {
+    const story = await distributed();
+    const [block] = story.book.units.within(`${S}-2024-1-1`) ?? [];
+    if (!block) throw new Error('no block');
+    const serial = (i: number): bigint => 100_000_000_000_000_000n + BigInt(i);
+    return { story, blocks: Array.from({ length: count }, (_, i) => ({ ...block, first: serial(i), last: serial(i) })) };
+  };
+  const applied = async (count: number): Promise<readonly CorrespondingAdjustmentApplied[]> => {
+    const { story, blocks } = await many(count);
+    const events = additions(
+      story.book,
+      blocks.map((block) => ({ block, trigger: 'first-international-transfer', actionYear: '2026' })),
+    );
+    // Whatever the pieces: all blocks in their order, each piece with its own figures, and in an event of 60,000 bytes.
+    expect(events.flatMap((event) => event.blocks)).toEqual(blocks.map(idOf));
+    for (const event of events) {
+      expect([event.quantity, event.vintages]).toEqual([
+        String(event.blocks.length),
+        [{ vintage: '2024', quantity: String(event.blocks.length), nonGhgQuantity: null }],
+      ]);
+      expect(canonical(event).length).toBeLessThanOrEqual(59_000);
+    }
+    return events;
+  };
+
+  it.each([1, 200, 201, 700, 701, 970])('%i blocks that fit one event are one event', async (count) => {
+    expect(await applied(count)).toHaveLength(1);
+  });
+
+  it.each([
+    [990, 2],
+    [1_000, 2],
+    [1_001, 2],
+    [2_500, 4],
+  ])('%i blocks that do not fit are in %i events', async (count, events) => {
+    expect(await applied(count)).toHaveLength(events);
+  });
+
+  it('of none is none', async () => {
+    expect(await applied(0)).toEqual([]);
   });
 });

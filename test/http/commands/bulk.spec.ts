@@ -93,9 +93,16 @@ describe('bulk: one command a line', () => {
     expect(results.map(({ status }) => status)).toEqual([413, 201]);
   });
 
-  it('an empty upload has an empty answer', async () => {
-    expect(await client.bulk('UN01', '')).toMatchObject({ status: 200, text: '' });
-    expect(await client.bulk('UN01', '', '?atomic=true')).toMatchObject({ status: 201, text: '' });
+  it.each(['', '?atomic=true', '?atomic=false'])('an upload without a line is refused, of whatever length: %s', async (query) => {
+    for (const empty of ['', '\n', '\n'.repeat(100_000)]) {
+      const { status, problem } = await client.bulk('UN01', empty, query);
+      expect([status, problem]).toEqual([
+        400,
+        expect.objectContaining({ code: 'malformed-request', errors: [expect.objectContaining({ code: 'no-lines' })] }),
+      ]);
+    }
+    const [first] = (await client.bulk('UN01', `\n\n${JSON.stringify(line(transfer()))}`)).lines<Result>();
+    expect(first).toMatchObject({ line: 1, status: 201 });
   });
 });
 

@@ -134,7 +134,7 @@ const urlOf = (dataDir: string, pid: number | undefined): string | undefined => 
     const server = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { pid: number; url: string | null };
     return server.pid === pid ? (server.url ?? undefined) : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError || /^(?:ENOENT|ENOTDIR)$/.test(String((error as NodeJS.ErrnoException).code))) return undefined;
     throw error;
   }
 };
