@@ -5,7 +5,7 @@ import { MOST_BODY_BYTES } from '../limits.js';
 export type Bytes = Buffer | undefined;
 
 /** The lines of a stream, those that end in one piece of it together. Empty lines are skipped. */
-export async function* linesOf(body: Readable): AsyncIterableIterator<Bytes[]> {
+export async function* linesOf(body: Readable): AsyncGenerator<Bytes[]> {
   let rest = Buffer.alloc(0);
   let tooLong = false;
   for await (const chunk of body as AsyncIterable<Buffer>) {
