@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Catalogue, CommandEntry } from '../../ledger/catalogue.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { answer, lines, operationId, parameter, reference, type Operation } from './operations.js';
-import { COMMANDING } from './problems.js';
+import { ANY, COMMANDING } from './problems.js';
 
 const KEY: Schema = { type: 'string', pattern: '^[!-~]{8,64}$' };
 
@@ -81,14 +81,6 @@ export const keyAndBulkOperations = (catalogue: Catalogue): readonly Operation[]
     tag: 'commands',
     summary: "The first answer to a key of the caller's own",
     answers: { '200': answer('The act', reference('Act')) },
-    refuses: [
-      'malformed-request',
-      'unauthenticated',
-      'unknown-registry',
-      'unknown-key',
-      'not-acceptable',
-      'outcome-unknown',
-      'unavailable',
-    ],
+    refuses: [...ANY, 'unknown-registry', 'unknown-key', 'outcome-unknown', 'unavailable'],
   },
 ];
