@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import { formOf, isKnown } from '../../src/checker/events/events.js';
+import { catalogue } from '../support/scenario.js';
 import { expectFound } from './forge.js';
 import { genuine, units } from './genuine.js';
 import { second } from './second-versions.js';
 
 describe('C0 known events', () => {
+  it('knows every version of every event that the ledger writes or has written', () => {
+    const unknown = [...catalogue().eventClasses.keys()].filter((key) => {
+      const [type = '', version = ''] = key.split('/');
+      return !isKnown(type) || formOf(type, version) === undefined;
+    });
+
+    expect(unknown).toEqual([]);
+  });
+
   it('finds an event of a type that it does not know, and of a version', async () => {
     expectFound((await genuine()).append([{ type: 'UnitsDoubled', data: {} }]), 'known-events', 'R-53');
     const later = { type: 'UnitsFrozen', schema: '2', authority: 'administrator', data: { blocks: [units(301, 302)] } };

@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { authoritiesFor } from '../../../src/checker/reckoning/authorities.js';
+import { State } from '../../../src/checker/state/state.js';
+import { sha256 } from '../../../src/node/sha256.js';
+import { catalogue } from '../../support/scenario.js';
 import { transfer } from '../forged-events.js';
 import { expectFound, type Forgery } from '../forge.js';
 import { guarded } from '../guarded.js';
@@ -6,7 +10,16 @@ import { second } from '../second-versions.js';
 
 const H1 = 'UN01-GHA-10471-2025-1-50';
 
+/** Whose they are follows from the command that they are about. */
+const ABOUT_OTHERS = ['propose', 'approve', 'decline', 'withdraw'];
+
 describe('C8 authority', () => {
+  it('knows who may give every command', () => {
+    const others = [...catalogue().commands.keys()].filter((name) => !ABOUT_OTHERS.includes(name));
+
+    expect(others.filter((name) => authoritiesFor(name, {}, new State('UN01', sha256)) === undefined)).toEqual([]);
+  });
+
   it('finds nothing where every act has its second person', async () => {
     expect((await guarded()).findings().filter(({ inherited }) => !inherited)).toEqual([]);
   });
