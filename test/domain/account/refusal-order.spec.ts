@@ -31,6 +31,18 @@ interface CloseAccount {
   readonly account: string;
 }
 
+describe('instruct-closure refuses in the order of its contract', () => {
+  refusedInOrder({
+    command: 'instruct-closure',
+    ready: movements,
+    data: { account: 'GHA-H1', moveTo: 'GHA-H2' },
+    faults: [
+      { refusal: 'unknown-account', wrong: (data) => ({ ...data, account: 'NONE' }) },
+      { refusal: 'same-account', wrong: (data) => ({ ...data, moveTo: data.account }) },
+    ],
+  });
+});
+
 /** The holder says where the units of an account go. */
 const instruct =
   (account: string, moveTo: string) =>

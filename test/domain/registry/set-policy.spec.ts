@@ -2,9 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../support/scenario.js';
 import { strict, trial } from '../../support/movements.js';
 import { eventsOf, findings } from '../../support/outcome.js';
+import { refusedInOrder } from '../../support/precedence.js';
 import { everyStoryReplays } from '../../support/replay.js';
 
 const reason = { code: 'policy' };
+
+describe('set-policy refuses in the order of its contract', () => {
+  const policy = { approvals: [{ command: 'grant-role', by: 'colleague' }] };
+  refusedInOrder({
+    ...{ command: 'set-policy', actor: 'alice', ready: strict, data: { replaces: '1', policy, reason } },
+    faults: [
+      { refusal: 'stale-policy', wrong: (data) => ({ ...data, replaces: '9' }) },
+      {
+        refusal: 'last-administrator',
+        given: (story) => story.accept('revoke-role', { actor: 'adam', role: 'administrator' }, { actor: 'alice' }),
+      },
+    ],
+  });
+});
 
 describe('set-policy', () => {
   everyStoryReplays();
