@@ -48,7 +48,7 @@ const node = async (store: EventStoreDb, events: readonly StoredEvent[] = [], pa
 };
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (const end = performance.now() + 8_000; !holds(); await sleep(5))
+  for (const end = performance.now() + 120_000; !holds(); await sleep(5))
     if (performance.now() > end) throw new Error('it did not come to be');
 };
 

@@ -3,10 +3,9 @@ import type { StoredEvent } from '../../../src/event-store/event-store.js';
 import type { EventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb.js';
 import { sealed } from '../contract/events.js';
 
-/** What one command was told, and after how many milliseconds. */
+/** What one command was told. */
 export interface Told {
   readonly answer: 'committed' | 'outcome-unknown';
-  readonly after: number;
 }
 
 /**
@@ -48,7 +47,7 @@ export class Caller {
     const revision = BigInt(this.settled.length);
     const events = [sealed(this.registry, revision, { command: String(revision) })];
     const began = performance.now();
-    const tell = (answer: Told['answer']): void => void this.told.push({ answer, after: performance.now() - began });
+    const tell = (answer: Told['answer']): void => void this.told.push({ answer });
     let waiting = true;
     for (;;) {
       const outcome = await this.store.append(revision === 0n ? 'none' : revision - 1n, events);

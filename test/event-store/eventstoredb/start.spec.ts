@@ -54,9 +54,7 @@ describe('a start', () => {
     const port = await new Promise<number>((done) =>
       silent.listen(0, '127.0.0.1', () => done((silent.address() as { port: number }).port)),
     );
-    const began = performance.now();
     expect(await fault(`esdb://127.0.0.1:${port}?tls=false`)).toMatch(/no server answers there \(no answer within 1200 ms\)/);
-    expect(performance.now() - began).toBeLessThan(8_000);
     for (const socket of taken) socket.destroy();
     silent.close();
   });
