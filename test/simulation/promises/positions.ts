@@ -65,7 +65,7 @@ export class Retelling {
     this.last = first.at;
     const request = this.asked.of(first.command, first.commandHash)?.request;
     if (!request) return;
-    const [answer] = this.decide([request], begin, first.at);
+    const [answer] = this.decide([request], BigInt(begin) - 1n, first.at);
     const same = answer !== undefined && !(answer instanceof Refusal) && sameBytes(answer.act, act) && !answer.replayed;
     if (!same)
       this.broken.push(`P8: on the book before ${begin} the command ${request.name} comes to ${told(answer)}, not to the act there`);
@@ -86,19 +86,21 @@ export class Retelling {
       const attempt = this.open[i];
       if (!attempt || length < attempt.begun || length > (attempt.ended ?? 0)) continue;
       const at = attempt.answers?.flatMap((answer) => (answer && !(answer instanceof Refusal) ? answer.act : []))[0];
-      const again = this.decide(attempt.requests, length, at ? envelopeOf(at).at : this.last);
+      // A node that has not begun to write counts its `WriterStarted`, which comes before whatever it would write.
+      const before = at?.revision === BigInt(length) + 1n ? 1n : 0n;
+      const again = this.decide(attempt.requests, BigInt(length) - 1n + before, at ? envelopeOf(at).at : this.last);
       if (attempt.answers?.every((answer, place) => sameAnswer(answer, again[place]))) this.open.splice(i, 1);
     }
   }
 
-  /** What commands that go together come to on the book as it stands, and nothing happens to it. */
-  private decide(requests: readonly Request[], length: number, at: string): readonly (Answer | undefined)[] {
+  /** What commands that go together come to on the book as it stands, behind an event at `head`, and nothing happens to it. */
+  private decide(requests: readonly Request[], head: bigint, at: string): readonly (Answer | undefined)[] {
     const events: StoredEvent[] = [];
     const answers: (Answer | undefined)[] = requests.map(() => undefined);
     this.book.begin();
     try {
       for (const [i, request] of requests.entries()) {
-        const done = this.decider.decide(request, { head: BigInt(length) - 1n, events }, at);
+        const done = this.decider.decide(request, { head, events }, at);
         if (!done.replayed) events.push(...done.act);
         answers[i] = done;
       }
