@@ -7,6 +7,7 @@ import { IssuanceModule } from './issuance/issuance.module.js';
 import { MovementModule } from './movement/movement.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { ReplacementModule } from './replacement/replacement.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 
 /** Every topic of the domain. A module left out takes its commands with it, and the start fails on the events it can't read. */
@@ -20,6 +21,7 @@ import { VerificationModule } from './verification/verification.module.js';
     AuthorizationModule,
     IssuanceModule,
     MovementModule,
+    ReplacementModule,
     ApprovalModule,
   ],
 })

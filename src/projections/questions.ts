@@ -8,6 +8,7 @@ import * as entities from './queries/entities.js';
 import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
+import * as obligations from './queries/obligations.js';
 import * as parties from './queries/parties.js';
 import * as programmes from './queries/programmes.js';
 import * as proposals from './queries/proposals.js';
@@ -33,6 +34,7 @@ export const QUESTIONS = [
   ...programmes.questions,
   ...components.questions,
   ...verifications.questions,
+  ...obligations.questions,
   ...authorizations.questions,
   ...entities.questions,
   ...issuances.questions,

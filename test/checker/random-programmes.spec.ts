@@ -3,6 +3,7 @@ import type { Finding } from '../../src/checker/finding.js';
 import { findingsIn } from '../support/check-laws.js';
 import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { raisedIn } from '../support/reference/raised.js';
 import { Scenario } from '../support/scenario.js';
 
 /** How many programmes are played; `npm run test:long -- checker` plays 1,000. */
@@ -20,7 +21,9 @@ const checkedProgramme = async (seed: number): Promise<{ found: Finding[]; accep
     scenario ??= await Scenario.empty(registryOf(seed), at);
     // What comes next is chosen by how the reference stands.
     reference.execute(actor, command, data, at);
-    if ((await scenario.at(at).give(command, data, { actor })).refusal === null) accepted += 1;
+    const { refusal, events } = await scenario.at(at).give(command, data, { actor });
+    reference.nameObligations(raisedIn(events));
+    if (refusal === null) accepted += 1;
   }
   if (!scenario) throw new Error('a programme without commands');
   const found = findingsIn(scenario);

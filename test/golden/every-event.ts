@@ -1,29 +1,12 @@
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
-import { approval, authorization, component, programme, reason, verification } from '../support/samples.js';
+import { lastObligation, owes } from '../support/obligations.js';
+import { reason } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
 const world = new World();
 const move = (to: string, quantity: string): object => ({ from: 'GHA-H1', to, units: { quantity } });
 const proposed = (proposal: string): Step => ['propose', { proposal, command: 'transfer-units', data: move('CHE-H1', '10') }];
-
-/** A component whose last result is negative once everything of it was issued: its programme owes units. */
-const IN_DEFICIT: readonly Step[] = [
-  ['register-programme', programme('10472')],
-  ['record-host-approval', approval('10472', 'GHA')],
-  ['include-component', component('CP-2', '10472', 'GHA', { crediting: { type: 'renewable', start: '2021-01-01', end: '2024-12-31' } })],
-  ['authorize-units', authorization('A-2', 'GHA', '10472')],
-  ['verify-reductions', verification('V-2', '10472', 'GHA', 'CP-2', { '2021': '100', '2022': '0', '2023': '0' })],
-  [
-    'issue-units',
-    {
-      issuance: 'I-DEFICIT',
-      verification: 'V-2',
-      lines: [{ component: 'CP-2', vintage: '2021', quantity: '100', authorization: 'A-2' }],
-    },
-  ],
-  ['verify-reductions', verification('V-3', '10472', 'GHA', 'CP-2', { '2024': '-130' })],
-];
 
 const STEPS: readonly Step[] = [
   ['update-party', { party: 'RWA', waivesAdaptationExemption: true, reason }],
@@ -44,7 +27,7 @@ const STEPS: readonly Step[] = [
   ['close-account', { account: 'GHA-H3' }],
   ['issue-units', world.issuance('I-PENDING', '200', undefined, { authorization: 'A-NDC' })],
   ['distribute-units', { issuance: 'I-PENDING', distribution: [{ account: 'GHA-H2', quantity: '60' }] }],
-  ...IN_DEFICIT,
+  ...owes(100),
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),
@@ -57,6 +40,8 @@ export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
   await issue(scenario, '2024', '100', { authorization: 'A-ANY', account: 'CHE-H1' });
   await play(scenario, STEPS);
+  const owed = { obligation: lastObligation(scenario), from: 'GHA-H1', units: { quantity: '40' } };
+  await scenario.accept('discharge-replacement-obligation', owed);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
   return scenario;

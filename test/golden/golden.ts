@@ -16,8 +16,11 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'a2bd2f9879a82e92861786b7aa3eb64af0f411f2695d6b5658b1ced4eafb8538',
-    holdings: { PENDING: '240', 'GHA-H1': '3165', 'GHA-H2': '85', 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
+    root: 'b72454c1379ef73058b187f27e0679f4040038d0e3dbdb7a6db67583dcce27d6',
+    holdings: {
+      ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
+      ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
+    },
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
 };

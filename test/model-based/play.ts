@@ -2,6 +2,7 @@ import type { Block } from '../../src/domain/book/block.js';
 import { findingsIn, replayed } from '../support/check-laws.js';
 import { digest } from '../support/book-digest.js';
 import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
+import { raisedIn } from '../support/reference/raised.js';
 import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
 import { Scenario } from '../support/scenario.js';
 
@@ -31,7 +32,8 @@ export const play = async (seed: number, length: number): Promise<Run> => {
   for (const { actor, command, data, at } of programmeOfCommands(seed, reference, length)) {
     scenario ??= await Scenario.empty(registryOf(seed), at);
     const { refusal: expected } = reference.execute(actor, command, data, at);
-    const { refusal } = await scenario.at(at).give(command, data, { actor });
+    const { refusal, events } = await scenario.at(at).give(command, data, { actor });
+    reference.nameObligations(raisedIn(events));
     commands += 1;
     last = at;
     if (refusal !== null) refusals.add(refusal);
@@ -69,9 +71,16 @@ const differenceAtEnd = (scenario: Scenario, reference: ReferenceLedger, at: str
     if (JSON.stringify(is) !== JSON.stringify(adjusted))
       return `${party}: ${JSON.stringify(is)} where the reference says ${JSON.stringify(adjusted)}`;
   }
+  const owed = entries(new Map([...scenario.book.obligations.values()].map((row) => [row.obligation, saidOf(row)])));
+  const shouldOwe = entries(new Map(reference.obligations.map((row) => [row.code ?? 'unnamed', saidOf(row)])));
+  if (owed.join() !== shouldOwe.join()) return `${owed.join()} is owed where the reference says ${shouldOwe.join()}`;
   const states = entries(new Map([...scenario.book.accounts.values()].map(({ account, state }) => [account, state])));
   return states.join() === entries(reference.accounts()).join() ? null : 'accounts are in other states than the reference says';
 };
+
+/** What an obligation comes to. */
+const saidOf = (owed: { component: string; debtor: string; quantity: unknown; discharged: unknown; due: string | null }): string =>
+  [owed.component, owed.debtor, owed.quantity, owed.discharged, owed.due].map(String).join(' ');
 
 /** Every unit by its id. */
 const unitsOf = ({ book }: Scenario, at: string): Map<string, UnitState> => {

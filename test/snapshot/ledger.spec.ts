@@ -8,11 +8,13 @@ import type { Catalogue } from '../../src/ledger/catalogue.js';
 import { commandHash } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { LedgerParts } from '../../src/ledger/ledger-parts.js';
+import { envelopeOf } from '../../src/ledger/seal.js';
 import { Snapshots } from '../../src/snapshot/snapshots.js';
 import { actEnds, eventsOf, storyOf } from '../projections/support/stories.js';
 import { digest } from '../support/book-digest.js';
 import { programmeOfCommands, registryOf } from '../support/reference/programme/programme-of-commands.js';
 import { ReferenceLedger } from '../support/reference/ledger/reference-ledger.js';
+import { raisedIn } from '../support/reference/raised.js';
 import { catalogue } from '../support/scenario.js';
 import { directoryWith, snapshotOf } from './kept.js';
 
@@ -65,6 +67,7 @@ const outcomes = async (share: number): Promise<{ said: string[]; book: string }
     try {
       const hash = commandHash(command, data);
       const answer = await ledger.execute({ name: command, data: known.read(command, data), actor, key: `key-${i}-of-test`, hash });
+      if (!(answer instanceof Refusal)) reference.nameObligations(raisedIn(answer.act.map(envelopeOf)));
       said.push(answer instanceof Refusal ? answer.code : `${answer.replayed} ${answer.act.map(({ body }) => body).join()}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

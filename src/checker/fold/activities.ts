@@ -63,8 +63,9 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
   state.count('verified lines', BigInt(vintages.length));
 };
 
-export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data: { obligation, quantity } }, state) => {
-  state.obligations.set(obligation, { obligation, quantity: BigInt(quantity), discharged: 0n });
+export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {
+  const { obligation, kind, component, debtor, quantity } = data;
+  state.obligations.set(obligation, { obligation, kind, component, debtor, quantity: BigInt(quantity), discharged: 0n });
 };
 
 export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity } }, state) => {

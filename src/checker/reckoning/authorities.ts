@@ -39,6 +39,14 @@ const using: Authorities = (data, state) => {
   return [scoped('holder', from.account), from.holder === null ? scoped('party', from.party) : undefined];
 };
 
+/** the programme that owes, or the DOE at fault; the command names the obligation, its event what it discharges. */
+const owing: Authorities = (data, state) => {
+  const row = state.obligations.get(text(data, 'obligation') || text(data, 'discharges'));
+  if (!row) return [];
+  const isProgramme = state.components.get(row.component)?.programme === row.debtor;
+  return [scoped(isProgramme ? 'participant' : 'doe', row.debtor)];
+};
+
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
 /** Who may give a command, by name: the roles, with the scopes that its data names. */
@@ -69,7 +77,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'cancel-units': holder('from'),
   'correct-transfer': ADMINISTRATOR,
   'import-opening-balance': ADMINISTRATOR,
-  'discharge-replacement-obligation': holder('from'),
+  'discharge-replacement-obligation': owing,
 };
 
 /** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */

@@ -62,10 +62,13 @@ export const commandOf = (all: readonly Step[]): string | undefined => {
 };
 
 const nameOf = (first: Step, steps: readonly Step[]): string | undefined => {
+  const discharges = steps.some(({ type }) => type === 'ReplacementObligationDischarged');
+  // Any holder may cancel to meet an obligation; its debtor acts as that.
+  if (discharges && first.type === 'UnitsCancelled' && !first.event.authority?.startsWith('holder:'))
+    return 'discharge-replacement-obligation';
   if (first.type !== 'UnitsTransferred') return COMMAND_OF[first.type];
   const { corrects } = (first as Step<'UnitsTransferred'>).data;
   if (corrects !== null) return 'correct-transfer';
   if (steps.some(({ type }) => type === 'AccountClosed')) return 'close-account';
-  const discharges = steps.some(({ type }) => type === 'ReplacementObligationDischarged');
   return discharges ? 'discharge-replacement-obligation' : COMMAND_OF.UnitsTransferred;
 };

@@ -172,6 +172,9 @@ export interface Proposal {
 
 export interface Obligation {
   readonly obligation: string;
+  readonly kind: 'replacement' | 'replenishment';
+  readonly component: string;
+  readonly debtor: string;
   readonly quantity: bigint;
   discharged: bigint;
 }

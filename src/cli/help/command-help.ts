@@ -43,7 +43,7 @@ const helpOf = (catalogue: Catalogue, name: string, helper: Help): string => {
   const members = membersOf(catalogue.schemas, catalogue.schemas[entry.command.name]).map(({ term, form }) => [term, form] as const);
   const width = helper.helpWidth ?? 80;
   return (
-    `Usage: sextant command ${name} --data-file <file> [options]\n\n` +
+    `${helper.boxWrap(`Usage: sextant command ${name} --data-file <file> [options]`, width)}\n\n` +
     `${helper.boxWrap(`${entry.summary}. Who may submit it: ${authorityText(entry.by)}.`, width)}\n\n` +
     `${section('Members of its data (those with a * must be there):', members, helper)}\n` +
     `A filled one, as sextant command ${name} --example prints it:\n\n${exampleText(entry)}`

@@ -83,6 +83,7 @@ export const REFUSALS = {
   'too-many-blocks': refusal(409, 'R-14', 'The movement would touch more than 1,000 blocks'),
   'account-not-entitled': refusal(409, 'R-06', 'The account may not hold these units'),
   'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
+  'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
   'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),
   'total-mismatch': refusal(409, 'R-91', 'The figures do not sum'),
   'serial-overlap': refusal(409, 'R-14', 'An underlying unit belongs to another block'),

@@ -28,11 +28,12 @@ export const hasRole = (book: ReadonlyBook, actor: string, role: string, scope: 
 export const may = (book: ReadonlyBook, meta: CommandMeta, command: object, caller: Caller): string => {
   const { actor, at } = caller;
   if ('authority' in meta.by) return meta.by.authority(book, command as never, caller);
-  const everyRole = playsEveryRole(book, actor);
+  let withoutScope: string | undefined;
   for (const { role, scope } of meta.by) {
     const inScope = scope?.(command as never, book);
-    if (scope && inScope === undefined && !everyRole) continue;
-    if (hasRole(book, actor, role, inScope, at)) return authorityOf(role, inScope);
+    if (scope && inScope === undefined) withoutScope ??= role;
+    else if (hasRole(book, actor, role, inScope, at)) return authorityOf(role, inScope);
   }
-  return refuse('forbidden');
+  // Where the command names nothing that is there, who plays every role in a trial reads what it refuses with.
+  return withoutScope !== undefined && playsEveryRole(book, actor) ? withoutScope : refuse('forbidden');
 };

@@ -8,6 +8,8 @@ import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
 import { cancelUnits } from './examples.js';
+import { checkOpen, checkReplaces, replacementOf } from '../replacement/obligations.js';
+import { discharge, ReplacementObligationDischarged } from '../replacement/replacement-obligation-discharged.js';
 import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
@@ -37,11 +39,11 @@ export class CancelUnits {
 
 /**
  * R-07, R-60, R-61: each purpose has its account, for IMP and OP one of the Party whose account held them, and authorized units only go to a
- * purpose their host authorized.
+ * purpose their host authorized. R-37: an administrative one may meet an obligation, whoever cancels.
  */
 @CommandHandler(CancelUnits, {
-  emits: [UnitsCancelled, CorrespondingAdjustmentApplied],
-  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation'],
+  emits: [UnitsCancelled, CorrespondingAdjustmentApplied, ReplacementObligationDischarged],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation'],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
   check({ units }: CancelUnits): FieldError[] {
@@ -49,14 +51,17 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
   }
 
   decide(book: ReadonlyBook, command: CancelUnits, context: Context): Act {
-    const { purpose, beneficiary = null, document = null, discharges } = command;
+    const { purpose, beneficiary = null, document = null, discharges = null } = command;
     const move = startMove(book, command, context);
     const authorized = purpose === 'IMP' || purpose === 'OP';
     const own = !authorized || move.to.party === move.from.party;
+    const obligation = discharges === null ? undefined : replacementOf(book, discharges);
+    if (obligation) checkReplaces(move, obligation);
     checkMove(book, move, context, { enters: own && move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
     if (authorized) checkPurpose(book, move, purpose);
-    if (discharges !== undefined) refuse('unknown-obligation');
-    const cancelled = happened(UnitsCancelled, { ...movedFields(move), purpose, beneficiary, document, discharges: null });
-    return [cancelled, ...adjustmentsOf(book, move)];
+    if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
+    const moved = movedFields(move);
+    const cancelled = happened(UnitsCancelled, { ...moved, purpose, beneficiary, document, discharges });
+    return [cancelled, ...adjustmentsOf(book, move), ...(discharges === null ? [] : [discharge(discharges, moved.blocks)])];
   }
 }

@@ -6,7 +6,7 @@ import { Event, type DomainEvent } from '../message/message.js';
 @Event('ReplacementObligationRaised', 1)
 export class ReplacementObligationRaised implements DomainEvent {
   /** `O-` and the revision of this event. */
-  @Code() obligation!: string;
+  @Code('obligation') obligation!: string;
   @OneOf('replacement', 'replenishment') kind!: 'replacement' | 'replenishment';
   @Code('component') component!: string;
   /** A DOE, or the programme by its code. */
@@ -18,7 +18,8 @@ export class ReplacementObligationRaised implements DomainEvent {
 
   apply(book: Book, revision: bigint): void {
     const { obligation, kind, component, debtor, due, cause } = this;
-    const quantity = BigInt(this.quantity);
-    book.obligations.set(obligation, { obligation, kind, component, debtor, quantity, due, cause: BigInt(cause), since: revision });
+    const [quantity, discharged] = [BigInt(this.quantity), 0n];
+    const row = { obligation, kind, component, debtor, quantity, discharged, due, cause: BigInt(cause), since: revision };
+    book.obligations.set(obligation, row);
   }
 }

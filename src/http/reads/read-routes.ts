@@ -18,7 +18,7 @@ const MOST_WAIT_MS = 2_000;
 /** How long a read of now waits for the read file to reach the head of the moment it came. */
 const FRESH_WAIT_MS = 1_000;
 
-/** What time alone changes in these, whether a programme is active or a proposal open, no revision says: they are never answered 304. */
+/** What time alone changes in these, whether a programme is active, a proposal open or an obligation overdue, no revision says: they are never answered 304. */
 const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'programmes',
   'programme',
@@ -26,6 +26,8 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'component',
   'proposals',
   'proposal',
+  'obligations',
+  'obligation',
   'roles',
   'role',
 ]);

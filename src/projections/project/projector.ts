@@ -61,6 +61,7 @@ export class Projector {
     const { book } = this;
     const types: string[] = [];
     let at = '';
+    let authority: string | null = null;
     let last = -1;
     book.begin();
     for (const stored of act) {
@@ -82,10 +83,10 @@ export class Projector {
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
       if (event instanceof UnitsAuthorized) this.adjustments.authorized(event.authorization, event.nonGhgMetric);
       types.push(envelope.type);
-      at = envelope.at;
+      ({ at, authority } = envelope);
     }
     book.commit();
-    this.endAct(last, at, types);
+    this.endAct(last, at, this.commands.name(types, authority));
   }
 
   /** Writes what was held back: the versions that aren't over, and rows that have grown. */
@@ -113,10 +114,9 @@ export class Projector {
     for (const { account } of added) this.touches.noteAccount(account, revision, event);
   }
 
-  private endAct(last: number, at: string, types: readonly string[]): void {
+  private endAct(last: number, at: string, command: string | undefined): void {
     this.facts.endAct(last);
     this.balances.endAct(last, this.versions.next);
-    const command = this.commands.name(types);
     this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
   }
 

@@ -216,4 +216,28 @@ export const checker = [
     ],
     test: { path: `${TESTS}/c12-holdings.spec.ts`, title: 'finds a unit that is first transferred in the book alone' },
   },
+  {
+    id: '54a',
+    bug: 'C13: what is met of an obligation already is forgotten',
+    edits: [{ file: 'src/checker/fold/activities.ts', from: 'if (row) row.discharged += BigInt(quantity);', to: 'void [row, quantity];' }],
+    test: { path: `${TESTS}/c13-replacement.spec.ts`, title: 'finds more than is open' },
+  },
+  {
+    id: '54b',
+    bug: 'C13: an obligation is met by the very units that it is about',
+    edits: [{ file: `${LAWS}/c13-replacement.ts`, from: 'lot.component === row.component', to: "lot.component === ''" }],
+    test: { path: `${TESTS}/c13-replacement.spec.ts`, title: 'finds units of the component itself' },
+  },
+  {
+    id: '54c',
+    bug: 'C13: a debtor is believed to hold the account that gives the units',
+    edits: [
+      {
+        file: `${LAWS}/c13-replacement.ts`,
+        from: "if (act.command !== 'discharge-replacement-obligation') return;",
+        to: "if (act.command !== '') return;",
+      },
+    ],
+    test: { path: `${TESTS}/c13-replacement.spec.ts`, title: 'finds a debtor who meets it with units of an account that another holds' },
+  },
 ];

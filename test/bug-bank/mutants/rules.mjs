@@ -202,4 +202,28 @@ export const rules = [
     edits: [{ file: 'src/domain/kernel/canonical.ts', from: 'inOrder(Object.keys(members))', to: 'Object.keys(members)' }],
     test: { path: 'test/domain/kernel/canonical.spec.ts', title: 'sorts members by their UTF-16 code units' },
   },
+  {
+    id: '55a',
+    bug: 'who owes meets it with units of whatever account',
+    edits: [
+      {
+        file: 'src/domain/replacement/discharge-replacement-obligation.ts',
+        from: "if (!hasRole(book, context.actor, 'holder', from, context.at)) refuse('forbidden');",
+        to: 'void hasRole;',
+      },
+    ],
+    test: {
+      path: 'test/domain/replacement/discharge-replacement-obligation.spec.ts',
+      title: 'is the programme that owes, with units of an account that the same person holds',
+    },
+  },
+  {
+    id: '55b',
+    bug: 'an obligation is open as long as it is owed, whatever of it is met',
+    edits: [{ file: 'src/domain/replacement/obligations.ts', from: 'quantity - discharged)', to: 'quantity + 0n * discharged)' }],
+    test: {
+      path: 'test/domain/replacement/discharge-replacement-obligation.spec.ts',
+      title: 'may be met in parts, with units of any kind, until nothing is open',
+    },
+  },
 ];

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome, Scenario } from '../../support/scenario.js';
+import { expectLaws } from '../../support/check-laws.js';
+import { lastObligation, owes, ownUnits } from '../../support/obligations.js';
+import { play } from '../../support/world.js';
 import { everyMovementRefuses } from './every-movement.js';
 import { abroad, CERS, issue, movements, UNITS } from '../../support/movements.js';
 import { addition, eventsOf, findings, ofVintage } from '../../support/outcome.js';
@@ -66,6 +69,57 @@ describe('cancel-units', () => {
     };
     const outcome = await cancel(await movements(), 'voluntary', UNITS.mcu, members);
     expect(eventsOf(outcome)).toEqual([cancelled('voluntary', UNITS.mcu, members)]);
+  });
+});
+
+describe('cancel-units that discharges an obligation (R-37)', () => {
+  everyStoryReplays();
+
+  const owing = async (): Promise<Scenario> => {
+    const story = await movements();
+    await play(story, owes(100, { distribution: [{ account: 'GHA-H1', quantity: '100' }] }));
+    return story;
+  };
+  const part = (block: string, last: number): string => block.replace('-1-1000', `-1-${last}`);
+
+  it('says in the same act what it met, whoever cancels', async () => {
+    const story = await owing();
+    const obligation = lastObligation(story);
+    const block = part(UNITS.any, 40);
+
+    const outcome = await cancel(story, 'administrative', block, { discharges: obligation });
+
+    expect(eventsOf(outcome)).toEqual([
+      cancelled('administrative', block, { discharges: obligation }),
+      ['ReplacementObligationDischarged', { obligation, quantity: '40', blocks: [block] }],
+    ]);
+    expect(outcome.events[0]?.authority).toBe('holder:GHA-H1');
+    expect(story.book.obligations.get(obligation)?.discharged).toBe(40n);
+    expectLaws(story);
+  });
+
+  it.each([
+    ['voluntary', UNITS.mcu],
+    ['OMGE', UNITS.ndc],
+    ['OP', UNITS.any],
+  ])('is administrative: not %s', async (purpose, block) => {
+    const story = await owing();
+    const obligation = lastObligation(story);
+    const refused = { refusal: 'account-not-entitled', names: { account: ACCOUNTS[purpose], obligation } };
+    expect(await cancel(story, purpose, part(block, 1), { discharges: obligation })).toMatchObject(refused);
+    expect((await cancel(story, purpose, part(block, 1))).refusal).toBeNull();
+  });
+
+  it('is of other units, and no more of them than are open', async () => {
+    const story = await owing();
+    const obligation = lastObligation(story);
+    const meet = (block: string): Promise<Outcome> => cancel(story, 'administrative', block, { discharges: obligation });
+    const own = { obligation, component: 'CP-2', blocks: [ownUnits(1, 1)] };
+    expect(await meet(ownUnits(1, 1))).toMatchObject({ refusal: 'account-not-entitled', names: own });
+    expect(await meet(part(UNITS.any, 101))).toMatchObject({ refusal: 'exceeds-obligation', names: { obligation } });
+    expect((await meet(part(UNITS.any, 100))).refusal).toBeNull();
+    expect((await meet(part(UNITS.ndc, 1))).refusal).toBe('exceeds-obligation');
+    expect((await cancel(story, 'administrative', ownUnits(1, 1))).refusal).toBeNull();
   });
 });
 

@@ -67,8 +67,8 @@ export const byBlock = (entitled: string, { party = 'CHE', from = 'GHA-H1' } = {
 ];
 
 /** A holding of 1,001 blocks of CERs of 2018. */
-const manyBlocks = async (account: string): Promise<Scenario> => {
-  const story = await movements();
+export const manyBlocks = async (account: string, ready: () => Promise<Scenario> = movements): Promise<Scenario> => {
+  const story = await ready();
   const rows = Array.from({ length: 1_001 }, (_, i) => balanceRow('1', String(1_000 + i), { vintage: '2018' }));
   await story.accept('import-opening-balance', { import: 'IM-2', account, kind: 'CER', controlTotal: '1001', rows });
   return story;

@@ -18,7 +18,15 @@ const READERS = ['no key', 'no role', 'of another registry', 'auditor'];
 /** What stands in the paths of reads. */
 const NAMES: Readonly<Record<string, string>> = {
   ...{ registry: 'UN01', account: 'GHA-H1', party: 'GHA', programme: '10471', component: 'CP-1', verification: 'V-1', revision: '3' },
-  ...{ authorization: 'A-1', entity: 'E-1', issuance: 'I-1', import: 'OB-1', proposal: 'P-OWN', role: 'ada:administrator' },
+  ...{
+    authorization: 'A-1',
+    entity: 'E-1',
+    issuance: 'I-1',
+    obligation: 'O-1',
+    import: 'OB-1',
+    proposal: 'P-OWN',
+    role: 'ada:administrator',
+  },
   ...{ units: `UN01-GHA-10471-${VINTAGE}-1-1`, key: 'a-key-of-nobody', code: 'forbidden' },
 };
 const QUERIES: Readonly<Record<string, string>> = { 'emissions-balance': `?from=2021&to=${THIS_YEAR}`, diff: '?from=3&to=9' };

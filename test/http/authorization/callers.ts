@@ -51,6 +51,7 @@ export const ROLES_GRANTED: readonly Step[] = (
     ['holder-che', 'holder', 'CHE-H1'],
     ['participant', 'participant', '10471'],
     ['participant-two', 'participant', '10472'],
+    ['participant-two', 'holder', 'GHA-H4'],
     ['auditor', 'auditor'],
   ] as const
 ).map(([actor, role, scope]) => ['grant-role', { actor, role, ...(scope === undefined ? {} : { scope }) }]);

@@ -41,7 +41,7 @@ const answering = (hashes: ReadonlyMap<string, string>): CommandRow[] =>
   ]);
 
 /** Every row of commands, at least one for each command. */
-export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] => [
+export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] => [
   {
     ...row('open-registry', 'a code this node serves', { kind: 'mechanism', operator: 'Operator', administrators: ['ada', 'eve'] }),
     registry: 'UN03',
@@ -75,6 +75,8 @@ export const commandRows = (hashes: ReadonlyMap<string, string>): CommandRow[] =
   row('transfer-units', 'from GHA-H1', transfer),
   row('use-units', 'from CHE-H1', { from: 'CHE-H1', to: 'CHE-R1', year: VINTAGE, units: { quantity: '5' } }),
   row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
+  row('discharge-replacement-obligation', 'of 10472, from GHA-H4', { obligation, from: 'GHA-H4', units: { quantity: '5' } }),
+  row('discharge-replacement-obligation', 'of 10472, from GHA-H1', { obligation, from: 'GHA-H1', units: { quantity: '5' } }),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
     rows: [balanceRow('10', '1')],

@@ -20,6 +20,34 @@ export const cancels = (from: string, quantity: string): object => ({
 });
 export const approves = (hostOf: string): object => approval(hostOf, 'GHA', { maximumAnnualAmount: '900000' });
 
+/** What 10472 verifies of its component in the first or the second quarter, after which that is credited no more. */
+const owes = (code: string, from: string, to: string, verified: string): object =>
+  verification(code, '10472', 'GHA', 'CP-3', { [VINTAGE]: verified }, { verifiedBy: 'DOE-1', batch: `B-${code}`, period: { from, to } });
+
+/** 10472 owes ten units: its result at the end is negative, when ten were issued. */
+const OWING: readonly Step[] = [
+  ['record-host-approval', approval('10472', 'GHA', { maximumAnnualAmount: '800000' }), 'dna-gha'],
+  [
+    'include-component',
+    component('CP-3', '10472', 'GHA', {
+      ...validated('DOE-7'),
+      crediting: { type: 'renewable', start: period.start, end: `${VINTAGE}-06-30` },
+    }),
+    'doe-seven',
+  ],
+  ['authorize-units', authorization('A-2', 'GHA', '10472', { vintages: ndc }), 'dna-gha'],
+  ['verify-reductions', owes('V-2', period.start, `${VINTAGE}-03-31`, '10'), 'doe-one'],
+  [
+    'issue-units',
+    {
+      ...{ issuance: 'I-2', verification: 'V-2' },
+      lines: [{ component: 'CP-3', vintage: VINTAGE, quantity: '10', authorization: 'A-2' }],
+    },
+    'supervisor',
+  ],
+  ['verify-reductions', owes('V-3', `${VINTAGE}-04-01`, `${VINTAGE}-06-30`, '-20'), 'doe-one'],
+];
+
 /** A transfer of units to another holder waits for the counterparty, an administrative cancellation for a colleague; nothing else waits. */
 const POLICY = {
   approvals: [
@@ -35,7 +63,7 @@ const STEPS: readonly Step[] = [
     ['revoke-role', { actor: 'former', role: 'administrator' }],
     world.party('GHA'),
     world.party('CHE'),
-    ...['GHA-H1', 'GHA-H2', 'GHA-H3', 'CHE-H1'].map((account) => world.account(account)),
+    ...['GHA-H1', 'GHA-H2', 'GHA-H3', 'GHA-H4', 'CHE-H1'].map((account) => world.account(account)),
   ]),
   ...by('dna-che', [world.sink('CHE-R1', 'retirement-ndc', 'CHE')]),
   ['suspend-account', { account: 'GHA-H2', reason }, 'ada'],
@@ -49,18 +77,30 @@ const STEPS: readonly Step[] = [
   ['issue-units', issues('I-1', '600'), 'supervisor'],
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '300' }] }, 'participant'],
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'CHE-H1', quantity: '100' }] }, 'participant'],
+  ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H4', quantity: '20' }] }, 'participant'],
   ['freeze-units', { blocks: [world.units(1, 10)], reason }, 'ada'],
+  ...OWING,
 ];
 
-/** Opens UN01 and UN02 on a node with keys and plays the stage. Gives the hashes of the proposals that wait, by their codes. */
-export const setStage = async (url: string, proposals: readonly Step[]): Promise<ReadonlyMap<string, string>> => {
+/** What rows name that nobody knows before the stage is set. */
+export interface Staged {
+  /** Of each proposal that waits the hash, by its code. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly obligation: string;
+}
+
+/** Opens UN01 and UN02 on a node with keys and plays the stage. */
+export const setStage = async (url: string, proposals: readonly Step[]): Promise<Staged> => {
   const opening = { kind: 'mechanism', operator: 'Operator', policy: POLICY };
   await clientOf(url, 'ada').accept('UN01', 'open-registry', { ...opening, administrators: ['ada'] });
   await clientOf(url, 'elsewhere').accept('UN02', 'open-registry', { ...opening, administrators: ['elsewhere'] });
   const hashes = new Map<string, string>();
+  let obligation = '';
   for (const [command, data, actor] of [...STEPS, ...proposals]) {
-    const [first] = (await clientOf(url, actor).accept('UN01', command, data)).events;
+    const { events } = await clientOf(url, actor).accept('UN01', command, data);
+    const [first] = events;
+    for (const { type, data: raised } of events) if (type === 'ReplacementObligationRaised') obligation = String(raised['obligation']);
     if (command === 'propose') hashes.set(String(first?.data['proposal']), String(first?.data['hash']));
   }
-  return hashes;
+  return { hashes, obligation };
 };

@@ -14,7 +14,8 @@ again at every commit and compares. \`yes\`: nothing is refused for who asks. \`
 
 export const COMMANDS = `## Commands
 
-One mechanism, UN01, with the Parties GHA and CHE, their accounts, and programme 10471 hosted by GHA. \`its machine\` is an administrator
+One mechanism, UN01, with the Parties GHA and CHE, their accounts, and programme 10471 hosted by GHA.
+10472 owes units; its participant also represents GHA-H4. \`its machine\` is an administrator
 whose key no person uses: it may propose and never approve. \`once administrator\` had the role and lost it; \`of another registry\` is
 administrator there and nothing here. A bulk upload gives each of its lines the same verdict, and a dry run is no way around.
 

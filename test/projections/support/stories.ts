@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../../../src/event-store/event-store.js';
 import { programmeOfCommands, registryOf } from '../../support/reference/programme/programme-of-commands.js';
 import { ReferenceLedger } from '../../support/reference/ledger/reference-ledger.js';
+import { raisedIn } from '../../support/reference/raised.js';
 import { Scenario } from '../../support/scenario.js';
 
 /** The random programme of `seed`, given to a real ledger: about two thirds of `length` commands are accepted. */
@@ -10,7 +11,8 @@ export const storyOf = async (seed: number, length: number): Promise<Scenario> =
   const reference = new ReferenceLedger(registry);
   for (const { actor, command, data, at } of programmeOfCommands(seed, reference, length)) {
     reference.execute(actor, command, data, at);
-    await scenario.at(at).give(command, data, { actor });
+    const { events } = await scenario.at(at).give(command, data, { actor });
+    reference.nameObligations(raisedIn(events));
   }
   return scenario;
 };

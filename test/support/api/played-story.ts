@@ -5,8 +5,31 @@ import { includeComponent } from '../../../src/domain/component/examples.js';
 import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
+import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
 import { verifyReductions } from '../../../src/domain/verification/examples.js';
+
+/** A programme of one component, whose last result is negative when all of its units are issued: it owes 100 units. */
+const OWING = {
+  programme: { ...programme.registerProgramme, programme: '10472' },
+  approval: { ...programme.recordHostApproval, programme: '10472' },
+  component: {
+    ...includeComponent,
+    ...{ component: 'CP-2', programme: '10472', site: 'VOLTA-1' },
+    crediting: { type: 'renewable', start: '2024-01-01', end: '2025-12-31' },
+  },
+  authorization: { ...authorizeUnits, authorization: 'A-2', activities: ['10472'] },
+  verified: (verification: string, vintage: string, verified: string): object => ({
+    ...verifyReductions,
+    ...{ verification, programme: '10472', period: { from: `${vintage}-01-01`, to: `${vintage}-12-31` } },
+    report: { sha256: `${vintage}ab`.padEnd(64, '0') },
+    components: [{ component: 'CP-2', vintages: [{ vintage, verified }] }],
+  }),
+  issuance: {
+    ...{ issuance: 'I-2', verification: 'V-2' },
+    lines: [{ component: 'CP-2', vintage: '2024', quantity: '100', authorization: 'A-2' }],
+  },
+};
 
 /** A command of the story: `as` names the login where it isn't the first administrator. */
 interface PlayedCommand {
@@ -62,4 +85,12 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'propose', data: { ...propose, proposal: 'P-4' } },
   { command: 'instruct-closure', data: account.instructClosure },
   { command: 'close-account', data: account.closeAccount },
+  { command: 'register-programme', data: OWING.programme },
+  { command: 'record-host-approval', data: OWING.approval },
+  { command: 'include-component', data: OWING.component },
+  { command: 'authorize-units', data: OWING.authorization },
+  { command: 'verify-reductions', data: OWING.verified('V-2', '2024', '100') },
+  { command: 'issue-units', data: OWING.issuance },
+  { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
+  { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
 ];

@@ -1,4 +1,4 @@
-import { inForce, inPart, notYet, type Rule } from './rule.js';
+import { inForce, inPart, type Rule } from './rule.js';
 
 /** Monitoring, verification, issuance, levies. */
 export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
@@ -33,10 +33,10 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
     'Where a component was included by the fault of a DOE, that DOE owes as many units as were issued for it, within 30 days of the exclusion.',
     'components are not excluded; obligations arise where a deficit outlasts the crediting of a component (R-73)',
   ),
-  notYet(
+  inForce(
     'R-37',
     'ACP 139; REG 20(k)',
-    'An obligation is met only by cancelling other units administratively. The history of the units that caused it stays as it is.',
+    'An obligation is met only by cancelling other units administratively, in one step or in several, never beyond what is open. The history of the units that caused it stays as it is.',
   ),
   inForce(
     'R-38',

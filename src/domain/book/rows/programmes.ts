@@ -64,6 +64,7 @@ export interface ObligationRow {
   readonly component: string;
   readonly debtor: string;
   readonly quantity: bigint;
+  readonly discharged: bigint;
   readonly due: string | null;
   readonly cause: bigint;
   readonly since: bigint;

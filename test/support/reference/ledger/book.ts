@@ -9,6 +9,7 @@ import type {
   Component,
   Json,
   Lot,
+  Obligation,
   Paid,
   Party,
   Programme,
@@ -31,6 +32,8 @@ export abstract class ReferenceBook {
   readonly approvals = new Map<string, Approval>();
   readonly components = new Map<string, Component>();
   readonly verifications = new Map<string, Verification>();
+  /** In the order in which they were raised. */
+  readonly obligations: Obligation[] = [];
   /** What a verification has issued and paid, by its code and the rates. */
   readonly paid = new Map<string, Paid>();
   readonly authorizations = new Map<string, Authorization>();
@@ -74,6 +77,15 @@ export abstract class ReferenceBook {
     return sum(verifiedLines(this, component), (line) =>
       line.verification === verification && line.vintage === vintage ? line.issuable : 0,
     );
+  }
+
+  /** Tells the codes of what was raised last: they hold revisions, and the reference counts none. */
+  nameObligations(codes: readonly string[]): void {
+    const unnamed = this.obligations.filter(({ code }) => code === null);
+    unnamed.forEach((obligation, i) => (obligation.code = codes[i] ?? null));
+  }
+  obligationOf(code: string | undefined): Obligation | undefined {
+    return this.obligations.find((obligation) => obligation.code === code);
   }
 
   get policy(): Policy {

@@ -23,6 +23,11 @@ export const MOVEMENT: Commands = {
   'transfer-units': (book, d: Move, at, _actor, proposal) => moveUnits(book, { ...d, purpose: 'transfer' }, at, proposal),
   'use-units': (book, d: Move, at, _actor, proposal) => moveUnits(book, { ...d, purpose: 'use' }, at, proposal),
   'cancel-units': (book, d: Move, at, _actor, proposal) => moveUnits(book, d, at, proposal),
+  'discharge-replacement-obligation': (book, d: Move & { obligation: string }, at, _actor, proposal) => {
+    if (!book.obligationOf(d.obligation)) return 'unknown-obligation';
+    const cancelled = { from: d.from, to: 'CANCELLATION-ADMINISTRATIVE', purpose: 'administrative', units: d.units };
+    return moveUnits(book, { ...cancelled, discharges: d.obligation }, at, proposal);
+  },
 };
 
 /** Moves, uses or cancels; `closing` moves all that an account holds. */
@@ -40,9 +45,12 @@ export const moveUnits = (book: ReferenceBook, d: Move & { closing?: boolean }, 
   if (units.some((unit) => unit.frozen)) return 'units-frozen';
   if (units.some((unit) => isReserved(book, unit, at, proposal))) return 'units-reserved';
   if (units.length < Number(d.units.quantity ?? 0)) return 'insufficient-units';
+  const owed = d.discharges === undefined ? undefined : book.obligationOf(d.discharges);
   const kinds = ENTITLED[d.purpose]?.[to.type] ?? [];
   const bound = d.purpose === 'use' ? from.type !== 'adaptation-share' : ['IMP', 'OP'].includes(d.purpose);
-  const barred = (unit: Unit) => !kinds.includes(unit.kind) || (d.purpose === 'use' && unit.host === to.party);
+  const barred = (unit: Unit) =>
+    !kinds.includes(unit.kind) || (d.purpose === 'use' && unit.host === to.party) || (owed && owed.component === unit.component);
+  if (owed && d.purpose !== 'administrative') return 'account-not-entitled';
   if (['pending', 'buffer'].includes(from.type) || units.some(barred) || (bound && from.party !== to.party)) return 'account-not-entitled';
   const abroad = from.party !== null && to.party !== null && from.party !== to.party;
   const isFirst = abroad || to.type === 'adaptation-share' || ['IMP', 'OP', 'OMGE'].includes(d.purpose);
@@ -58,7 +66,10 @@ export const moveUnits = (book: ReferenceBook, d: Move & { closing?: boolean }, 
     ?.ndcPeriods.find((one) => one.first === to.ndcPeriod?.first && one.last === to.ndcPeriod.last);
   const outside = (year: string) => !period || !within(year, period);
   if (d.purpose === 'use' && (outside(d.year ?? '') || units.some((unit) => outside(unit.vintage)))) return 'vintage-outside-period';
+  if (d.discharges !== undefined && !owed) return 'unknown-obligation';
+  if (owed && units.length > owed.quantity - owed.discharged) return 'exceeds-obligation';
   return act(() => {
+    if (owed) owed.discharged += units.length;
     parts.forEach((part) => splitBlocks(book, part));
     firstTransfer(fresh);
     units.forEach((unit) => Object.assign(unit, { account: d.to, usedFor: d.purpose === 'use' ? d.year : null }));

@@ -25,6 +25,8 @@ export type Component = Claimed & { periods: Period[]; deficit: number };
 type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
 export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
 export type VerifiedLine = { verification: string; component: string; vintage: string; issuable: number; issued: number };
+/** `code` is what the ledger calls it; null until that is told. */
+export type Obligation = { code: string | null; component: string; debtor: string; quantity: number; discharged: number; due: string };
 export type Verification = { programme: string; host: string; lines: VerifiedLine[] };
 type Terms = { host: string; statement: string; activities: string[]; purposes: string[]; firstTransfer?: { oimp: string } };
 type Limits = { metric: string; quantity?: string; vintages: Years; issuedUntil?: string; usedUntil?: string; parties?: string[] };
@@ -38,7 +40,15 @@ export type Lot = { registry: string; series: string; first: string; last: strin
 type Filter = { activity?: string; vintage?: string; authorization?: string; kind?: string; purpose?: string };
 export type Closing = { account: string };
 export type Trust = { account: string; counterparty: string; trusted: boolean };
-export type Move = { from: string; to: string; units: Filter & { blocks?: string[]; quantity?: string }; purpose: string; year?: string };
+export type Move = {
+  from: string;
+  to: string;
+  units: Filter & { blocks?: string[]; quantity?: string };
+  purpose: string;
+  year?: string;
+} & {
+  discharges?: string;
+};
 type Kept = { command: string; data: Json; hash: string; actor: string };
 export type Proposal = Kept & { at: string; notBefore: string; expires: string; open: boolean };
 export type Opening = { account: string; type: string; party: string; holder?: string; ndcPeriod?: { first: string; last: string } };

@@ -43,10 +43,19 @@ export const VERIFICATION: Commands = {
       for (const component of batch) {
         const last = component.crediting.end === to;
         component.periods.push({ from, to, report: d.report.sha256, first: isFirst(component), last });
-        if (last) component.deficit = 0;
+        if (last) raise(book, component, at);
       }
     });
   },
+};
+
+/** What is open at the end is owed, as far as units of the component were issued. */
+const raise = (book: ReferenceBook, record: Component, at: string): void => {
+  const { component, programme, deficit } = record;
+  const issued = verifiedLines(book, component).reduce((total, line) => total + line.issued, 0);
+  const owed = { code: null, component, debtor: programme, quantity: Math.min(deficit, issued), discharged: 0, due: addDays(day(at), 30) };
+  if (owed.quantity > 0) book.obligations.push(owed);
+  record.deficit = 0;
 };
 
 /** Whether the gate of the policy is shut: the period before is not over with. */

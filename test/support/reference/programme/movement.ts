@@ -68,3 +68,24 @@ export const cancelUnits = (
   const units = someOf(story, goods, free);
   return { command: 'cancel-units', data: { from: from.account, purpose, to: to.account, units, ...beneficiary } };
 };
+
+/** Meets a part of an obligation, sometimes all that is open of it, as its debtor or by a cancellation; `changes` make it wrong. */
+export const dischargeObligation = (story: Story, changes: Json = {}, which?: (unit: Unit, component: string) => boolean): Step | null => {
+  const owed = story.dice.pick(story.ledger.obligations.filter(({ code, quantity, discharged }) => code !== null && quantity > discharged));
+  const from = story.dice.pick(story.stocked());
+  if (!owed || !from) return null;
+  const fits = which ?? ((unit, component) => unit.component !== component);
+  const goods = story.free(from.account).filter((unit) => fits(unit, owed.component));
+  const first = story.dice.pick(goods);
+  if (!first) return null;
+  const open = owed.quantity - owed.discharged;
+  const run = goods.filter(({ block, serial }) => block === first.block && serial >= first.serial).slice(0, story.dice.between(1, open));
+  const units = { blocks: [`${first.id}-${run.at(-1)!.serial}`] };
+  if (story.dice.chance(0.6)) {
+    const data = { obligation: owed.code, from: from.account, units, ...changes };
+    return { command: 'discharge-replacement-obligation', data };
+  }
+  const { obligation: discharges = owed.code, ...rest } = changes;
+  const data = { from: from.account, purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE', units, discharges, ...rest };
+  return { command: 'cancel-units', data };
+};

@@ -18,6 +18,7 @@ const COMMANDS = [
   ],
   ...['register-programme', 'record-host-approval', 'include-component', 'verify-reductions', 'authorize-units', 'issue-units'],
   ...['distribute-units', 'transfer-units', 'use-units', 'cancel-units', 'import-opening-balance'],
+  'discharge-replacement-obligation',
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -31,6 +32,7 @@ const REFUSALS = [
   ...['request-too-late', 'first-transfer-undefined', 'double-issuance', 'exceeds-verified', 'no-authorization-statement'],
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
   ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
+  ...['unknown-obligation', 'exceeds-obligation'],
 ];
 
 describe('programme of commands', () => {
@@ -40,7 +42,9 @@ describe('programme of commands', () => {
     const answers: Answer[] = [];
     for (const given of programmeOfCommands(seed, ledger, length)) {
       const { actor, command, data, at } = given;
-      answers.push({ given: JSON.stringify(given), command, at, refusal: ledger.execute(actor, command, data, at).refusal });
+      const { refusal } = ledger.execute(actor, command, data, at);
+      ledger.nameObligations([0, 1, 2, 3].map((n) => `O-${answers.length * 4 + n}`));
+      answers.push({ given: JSON.stringify(given), command, at, refusal });
     }
     return answers;
   };

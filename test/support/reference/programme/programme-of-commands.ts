@@ -4,7 +4,7 @@ import { closeAccount, freezeUnits, instructClosure, openMore, setState, trustAc
 import { authorizeUnits } from './authorizations.js';
 import { importBalance } from './imports.js';
 import { distributeUnits, issueUnits } from './issuance.js';
-import { cancelUnits, transferUnits, useUnits } from './movement.js';
+import { cancelUnits, dischargeObligation, transferUnits, useUnits } from './movement.js';
 import { approveHost } from './programmes.js';
 import { approveProposal, asPolicySays, endProposal, isRecent } from './proposals.js';
 import { changeRole, participate, requireApprovals, setPolicy } from './registry.js';
@@ -64,6 +64,7 @@ const rightRecipes = (story: Story): Recipes => [
   [22, () => asPolicySays(story, transferUnits(story))],
   [12, () => asPolicySays(story, useUnits(story))],
   [12, () => asPolicySays(story, cancelUnits(story))],
+  [8, () => dischargeObligation(story)],
   [14, () => approveProposal(story, (proposal) => isRecent(story, proposal))],
   [story.mechanism ? 4 : 10, () => importBalance(story)],
   [3, () => freezeUnits(story, 'freeze-units', (unit) => !unit.frozen)],

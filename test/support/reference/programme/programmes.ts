@@ -1,6 +1,6 @@
 import type { Json } from '../ledger/records.js';
 import type { Story } from './story.js';
-import { type Claimed, type Component, type Programme, type Step, without } from './things.js';
+import { type Claimed, type Component, nextDay, type Programme, type Step, without } from './things.js';
 
 /** A programme of a mode, of removals or reductions. */
 export const registerProgramme = (story: Story, programme: Programme, mode: string, removals: boolean): Step => {
@@ -54,7 +54,10 @@ export const includeComponent = (story: Story, claimed: Claimed, changes: Json =
   return { command: 'include-component', data, accepted: () => void story.components.push(component) };
 };
 
-/** Two or three components of a programme; where `short`, one more that ends early. */
+/**
+ * Two or three components of a programme; often one more that is credited for the last two periods alone, so that its results come to an end;
+ * and where `short`, one that ends early.
+ */
 export const firstComponents = (story: Story, programme: Programme, removals: boolean, short: boolean): Step[] => {
   const hosts = ['GHA', 'GHA', ...(story.dice.chance(0.6) ? ['RWA'] : [])];
   const last = removals ? '2035-12-31' : '2026-12-31';
@@ -68,6 +71,7 @@ export const firstComponents = (story: Story, programme: Programme, removals: bo
       end: last,
     });
   });
+  if (story.dice.chance(0.6)) steps.push(includeComponent(story, endingComponent(programme)));
   if (!short || removals) return steps;
   const late = {
     component: `${programme.programme}-SHORT`,
@@ -78,6 +82,11 @@ export const firstComponents = (story: Story, programme: Programme, removals: bo
   };
   return [...steps, includeComponent(story, late)];
 };
+
+const endingComponent = ({ programme, periodEnds }: Programme): Claimed => ({
+  ...{ component: `${programme}-ENDS`, programme, host: 'GHA' },
+  ...{ start: nextDay(periodEnds.at(-3) ?? ''), end: periodEnds.at(-1) ?? '' },
+});
 
 /** A programme with the days on which its monitoring periods end. */
 export const newProgramme = (story: Story, programme: string, start: string, end: string): Programme => {

@@ -1,6 +1,7 @@
 import type { Story } from '../story.js';
 import type { Recipe } from '../things.js';
 import { wrongControl } from './control.js';
+import { wrongDischarges } from './discharge.js';
 import { wrongImports } from './imports.js';
 import { wrongIssuances } from './issuance.js';
 import { wrongMovements } from './movement.js';
@@ -11,6 +12,7 @@ import { wrongVerifications } from './verification.js';
 /** Steps that the state refuses, a line for each topic with its weight, which its recipes share. */
 export const wrongRecipes = (story: Story): [number, Recipe][] => [
   ...weighted(8, wrongMovements(story)),
+  ...weighted(3, wrongDischarges(story)),
   ...weighted(5, wrongVerifications(story)),
   ...weighted(5, wrongIssuances(story)),
   ...weighted(2, wrongImports(story)),

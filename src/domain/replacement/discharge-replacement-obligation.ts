@@ -1,0 +1,76 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { doe, participant } from '../message/authority.js';
+import { hasRole } from '../message/may.js';
+import { Code, Nested } from '../kernel/fields.js';
+import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
+import type { FieldError } from '../kernel/field-error.js';
+import { refuse } from '../kernel/refusal.js';
+import { Units } from '../kernel/values.js';
+import { unitsErrors } from '../movement/choose-units.js';
+import { checkMove, movedFields, startMove } from '../movement/move.js';
+import { UnitsCancelled } from '../movement/units-cancelled.js';
+import { dischargeReplacementObligation } from './examples.js';
+import { checkOpen, checkReplaces, isOfProgramme, replacementOf } from './obligations.js';
+import { discharge, ReplacementObligationDischarged } from './replacement-obligation-discharged.js';
+
+/** Where units go that replace others (R-37, REG 20(k)). */
+const TO = 'CANCELLATION-ADMINISTRATIVE';
+
+/** The debtor of the obligation, where that is a programme, or where it is a DOE. */
+const debtor =
+  (programme: boolean) =>
+  ({ obligation }: DischargeReplacementObligation, book: ReadonlyBook): string | undefined => {
+    const row = book.obligations.get(obligation);
+    return row && isOfProgramme(book, row) === programme ? row.debtor : undefined;
+  };
+
+@Command('discharge-replacement-obligation', {
+  by: [participant(debtor(true)), doe(debtor(false))],
+  summary: 'Cancel other units, of an account that the debtor holds too, to meet an obligation or a part of it',
+  example: dischargeReplacementObligation,
+})
+export class DischargeReplacementObligation {
+  @Code('obligation') obligation!: string;
+  @Code('account') from!: string;
+  @Nested(() => Units) units!: Units;
+}
+
+/**
+ * R-37: the debtor cancels other units administratively. It is no right to the accounts of others: who gives the command holds `from` as well,
+ * else it is `forbidden`.
+ */
+@CommandHandler(DischargeReplacementObligation, {
+  emits: [UnitsCancelled, ReplacementObligationDischarged],
+  refuses: [
+    'unknown-obligation',
+    'unknown-account',
+    'same-account',
+    'account-not-active',
+    'unknown-units',
+    'double-use',
+    'units-not-held',
+    'units-frozen',
+    'units-reserved',
+    'insufficient-units',
+    'too-many-blocks',
+    'account-not-entitled',
+    'exceeds-obligation',
+  ],
+})
+export class DischargeReplacementObligationHandler implements Handler<DischargeReplacementObligation> {
+  check({ units }: DischargeReplacementObligation): FieldError[] {
+    return unitsErrors(units);
+  }
+
+  decide(book: ReadonlyBook, { obligation, from, units }: DischargeReplacementObligation, context: Context): Act {
+    if (!hasRole(book, context.actor, 'holder', from, context.at)) refuse('forbidden');
+    const row = replacementOf(book, obligation) ?? refuse('unknown-obligation');
+    const move = startMove(book, { from, to: TO, units }, context);
+    checkReplaces(move, row);
+    checkMove(book, move, context, { enters: true, spends: false });
+    checkOpen(move, row);
+    const moved = movedFields(move);
+    const members = { purpose: 'administrative', beneficiary: null, document: null, discharges: obligation };
+    return [happened(UnitsCancelled, { ...moved, ...members }), discharge(obligation, moved.blocks)];
+  }
+}

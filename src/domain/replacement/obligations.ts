@@ -1,0 +1,29 @@
+import { idOf } from '../book/block.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ObligationRow } from '../book/rows.js';
+import { sumOf } from '../kernel/block-id.js';
+import { refuse } from '../kernel/refusal.js';
+import type { Move } from '../movement/move.js';
+
+/** The obligation of this code that a cancellation can meet; undefined where there is none. One to fill the buffer up is met there (R-72). */
+export const replacementOf = (book: ReadonlyBook, code: string): ObligationRow | undefined => {
+  const row = book.obligations.get(code);
+  return row?.kind === 'replacement' ? row : undefined;
+};
+
+/** Whether the programme of the component owes, and not a DOE. */
+export const isOfProgramme = (book: ReadonlyBook, { component, debtor }: ObligationRow): boolean =>
+  book.components.get(component)?.programme === debtor;
+
+/** R-37: other units than those of the component, cancelled administratively. Throws `account-not-entitled`. */
+export const checkReplaces = ({ to, blocks }: Move, { obligation, component }: ObligationRow): void => {
+  const { account } = to;
+  if (to.type !== 'cancellation-administrative') refuse('account-not-entitled', { account, obligation });
+  const own = blocks.filter(({ lot }) => lot.component === component);
+  if (own.length > 0) refuse('account-not-entitled', { account, obligation, component, blocks: own.slice(0, 10).map(idOf) });
+};
+
+/** R-37: a part of what is open is fine, more is not. Throws `exceeds-obligation`. */
+export const checkOpen = ({ blocks }: Move, { obligation, quantity, discharged, since }: ObligationRow): void => {
+  if (sumOf(blocks) > quantity - discharged) refuse('exceeds-obligation', { obligation, conflictsWith: since });
+};

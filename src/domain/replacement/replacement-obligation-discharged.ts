@@ -1,0 +1,30 @@
+import type { Book } from '../book/book.js';
+import { parseBlockId, sumOf } from '../kernel/block-id.js';
+import { BlockIds, Code, Total } from '../kernel/fields.js';
+import { halved } from '../kernel/halves.js';
+import { Event, happened, type DomainEvent } from '../message/message.js';
+
+/** What the same act cancelled counts towards an obligation. */
+@Event('ReplacementObligationDischarged', 1)
+export class ReplacementObligationDischarged implements DomainEvent {
+  @Code('obligation') obligation!: string;
+  @Total() quantity!: string;
+  @BlockIds(1_000_000) blocks!: readonly string[];
+
+  apply(book: Book): void {
+    const { obligation, quantity } = this;
+    const discharged = (book.obligations.get(obligation)?.discharged ?? 0n) + BigInt(quantity);
+    book.obligations.update(obligation, { discharged });
+  }
+
+  halves(): readonly [ReplacementObligationDischarged, ReplacementObligationDischarged] {
+    const [a, b] = halved(this.blocks);
+    return [discharge(this.obligation, a), discharge(this.obligation, b)];
+  }
+}
+
+/** The event that these blocks discharge so much of the obligation. */
+export const discharge = (obligation: string, blocks: readonly string[]): ReplacementObligationDischarged => {
+  const quantity = String(sumOf(blocks.map(parseBlockId)));
+  return happened(ReplacementObligationDischarged, { obligation, quantity, blocks });
+};

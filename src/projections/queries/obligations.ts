@@ -1,0 +1,40 @@
+import type { ObligationRow } from '../../domain/book/rows.js';
+import { dayOf } from '../../domain/kernel/days.js';
+import { nullable, oneOf, record } from '../answers/shape.js';
+import { code, day, quantity, revision } from '../answers/types.js';
+import type { Stored } from '../view/facts-at.js';
+import { codeInPath } from './parameters.js';
+import { listed, resource, single } from './resource.js';
+
+type Row = Stored<ObligationRow>;
+
+/** Met, or open until the end of the day that it is due on, and overdue from then on. */
+const stateOn = ({ quantity, discharged, due }: Row, today: string): 'open' | 'overdue' | 'discharged' => {
+  if (discharged === quantity) return 'discharged';
+  return due !== null && today > due ? 'overdue' : 'open';
+};
+
+const obligations = resource({
+  kind: 'obligation',
+  named: codeInPath('unknown-obligation', 'Code of the obligation', 'O-59'),
+  answer: record({
+    obligation: code('Its code'),
+    kind: oneOf('How it is met: by cancelling other units, or by filling the buffer up', 'replacement', 'replenishment'),
+    component: code('The component whose units it is about'),
+    debtor: code('Who owes: a DOE, or the programme by its code'),
+    quantity: quantity('Units owed in all'),
+    discharged: quantity('What of them is met'),
+    due: nullable(day('Last day to meet it')),
+    cause: revision('The event that made it due'),
+    state: oneOf('On the day asked for', 'open', 'overdue', 'discharged'),
+  }),
+  item: (view, row: Row) => {
+    const { obligation, kind, component, debtor, quantity, discharged, due, cause } = row;
+    return { obligation, kind, component, debtor, quantity, discharged, due, cause, state: stateOn(row, dayOf(view.time)) };
+  },
+});
+
+export const questions = [
+  listed('obligations', 'All obligations to replace units', obligations),
+  single('obligation', 'obligations', 'One obligation', obligations),
+] as const;
