@@ -103,7 +103,9 @@ export class ReadModel {
 
   /** Ends both threads. Questions that wait are rejected. */
   async close(): Promise<void> {
-    await Promise.all([this.threads.follower.close(), this.threads.answerer.close()]);
+    // Whoever writes the read file closes it last: only then does SQLite put the log into the file and remove it.
+    await this.threads.answerer.close();
+    await this.threads.follower.close();
     this.progress.end();
   }
 
