@@ -11,7 +11,7 @@ import { afterIssuance } from '../support/server/stage.js';
 /** How often the node is killed; `npm run test:long` kills it more often. */
 const ROUNDS = Number(process.env['SEXTANT_KILLS'] ?? 5);
 /** At the latest after so many acts of a round. */
-const MOST_ACCEPTED = 1_500;
+const MOST_ACCEPTED = 500;
 
 let node: NodeProcess;
 /** What was acknowledged in all rounds. */

@@ -8,14 +8,14 @@ import { requestsOf, type FuzzRequest } from './requests.js';
 
 // FUZZ_SEED plays another run, or an earlier one again; FUZZ_REQUESTS says how many requests.
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 4_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
 /** So many are under way together, and made together. */
 const TOGETHER = 16;
 const MADE_AT_ONCE = 2_000;
 /** Enough to see what they have in common. */
 const MOST_FAULTS = 20;
 /** Below this a run is too short for every read to have been answered once. */
-const LONG = 4_000;
+const LONG = 10_000;
 
 /** Nothing is there to be read, and nothing in the examples can be read by it. */
 const NEVER_DONE = ['get /v1/registries/{registry}/entities/{entity}'];
@@ -56,7 +56,7 @@ const sent = async (first: number, requests: readonly FuzzRequest[], done: Set<s
 };
 
 test(`${REQUESTS} requests made from the document are answered as it says: FUZZ_SEED=${SEED}`, async () => {
-  const requests = requestsOf(checked.document);
+  const requests = requestsOf(checked.document, SEED);
   const faults: string[] = [];
   const done = new Set<string>();
   for (let made = 0; made < REQUESTS && faults.length < MOST_FAULTS; made += MADE_AT_ONCE) {

@@ -46,9 +46,9 @@ const NEAR: Readonly<Record<string, fc.Arbitrary<string>>> = {
 };
 
 /** Requests for every operation of a document: as it says, and otherwise. */
-export const requestsOf = (document: Document): fc.Arbitrary<FuzzRequest> => {
+export const requestsOf = (document: Document, seed: number): fc.Arbitrary<FuzzRequest> => {
   const { schemas } = document['components'] as { schemas: Readonly<Record<string, Schema>> };
-  const values = new Values(schemas);
+  const values = new Values(schemas, seed);
   const all = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [path, method] as const));
   return fc.oneof(...all.map(([path, method]) => requestOf(document, values, path, method)));
 };
