@@ -12,8 +12,8 @@ import { refuse, type RefusalCode } from '../kernel/refusal.js';
 import type { Units } from '../kernel/values.js';
 import { chooseUnits, purposesOf } from './choose-units.js';
 
-/** What every movement refuses with, in order of precedence (`docs/contract.md` 3). */
-export const MOVEMENT_REFUSALS = [
+/** What refuses a movement of any kind of unit, in order of precedence (`docs/contract.md` 3). */
+export const MOVING_REFUSALS = [
   'unknown-account',
   'same-account',
   'account-not-active',
@@ -25,6 +25,11 @@ export const MOVEMENT_REFUSALS = [
   'insufficient-units',
   'too-many-blocks',
   'account-not-entitled',
+] as const satisfies readonly RefusalCode[];
+
+/** The same, and what refuses a first transfer or a use under an authorization. */
+export const MOVEMENT_REFUSALS = [
+  ...MOVING_REFUSALS,
   'party-not-participating',
   'authorization-not-in-force',
 ] as const satisfies readonly RefusalCode[];

@@ -7,7 +7,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
 import { unitsErrors } from '../movement/choose-units.js';
-import { checkMove, movedFields, startMove } from '../movement/move.js';
+import { checkMove, movedFields, startMove, MOVING_REFUSALS } from '../movement/move.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { dischargeReplacementObligation } from './examples.js';
 import { checkOpen, checkReplaces, isOfProgramme, replacementOf } from './obligations.js';
@@ -41,21 +41,7 @@ export class DischargeReplacementObligation {
  */
 @CommandHandler(DischargeReplacementObligation, {
   emits: [UnitsCancelled, ReplacementObligationDischarged],
-  refuses: [
-    'unknown-obligation',
-    'unknown-account',
-    'same-account',
-    'account-not-active',
-    'unknown-units',
-    'double-use',
-    'units-not-held',
-    'units-frozen',
-    'units-reserved',
-    'insufficient-units',
-    'too-many-blocks',
-    'account-not-entitled',
-    'exceeds-obligation',
-  ],
+  refuses: ['unknown-obligation', ...MOVING_REFUSALS, 'exceeds-obligation'],
 })
 export class DischargeReplacementObligationHandler implements Handler<DischargeReplacementObligation> {
   check({ units }: DischargeReplacementObligation): FieldError[] {
