@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { checkedInThread } from './checking-thread.js';
 import { DamagedFile } from './damaged-file.js';
 import { EventFile } from './event-file.js';
 import type { Subtrees } from './prefix.js';
@@ -9,9 +9,6 @@ export interface Unchecked {
   readonly path: string;
   readonly size: bigint;
 }
-
-/** What a thread says of them: nothing where it was ended. */
-export type Finding = { readonly subtrees: Subtrees | undefined } | { readonly damaged: string };
 
 /** Acts looked at without a pause. */
 const ACTS = 64;
@@ -36,18 +33,7 @@ export const checkPrefix = async ({ path, size }: Unchecked, signal: AbortSignal
 };
 
 /** The same in a thread of its own. */
-export const checkPrefixInThread = (unchecked: Unchecked, signal: AbortSignal): Promise<Subtrees | undefined> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-prefix.thread.js', import.meta.url), { workerData: unchecked });
-    const end = (): void => worker.postMessage('end');
-    signal.addEventListener('abort', end, { once: true });
-    worker.once('message', (finding: Finding) => {
-      if ('damaged' in finding) reject(new DamagedFile(unchecked.path, finding.damaged));
-      else resolve(finding.subtrees);
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      signal.removeEventListener('abort', end);
-      reject(new Error(`the thread that checks ${unchecked.path} ended with code ${code}`));
-    });
-  });
+export const checkPrefixInThread = (unchecked: Unchecked, signal: AbortSignal): Promise<Subtrees | undefined> => {
+  const { path } = unchecked;
+  return checkedInThread(new URL('./check-prefix.thread.js', import.meta.url), { input: unchecked, path, what: path }, signal);
+};

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { Book } from '../domain/book/book.js';
+import { checkedInThread } from '../event-store/checking-thread.js';
 import { DamagedFile } from '../event-store/damaged-file.js';
 import { EventFile } from '../event-store/event-file.js';
 import type { Catalogue } from '../ledger/catalogue.js';
@@ -8,9 +8,6 @@ import { foldAct } from '../ledger/fold.js';
 import { readSnapshot } from '../snapshot/snapshot-file.js';
 import type { Seen, Unseen } from '../snapshot/snapshots.js';
 import { sumOfBook } from '../snapshot/sum-of-book.js';
-
-/** What a thread says of a snapshot and its events: nothing where it was ended. */
-export type Finding = { readonly seen: Seen | undefined } | { readonly damaged: string };
 
 /** Acts looked at without a pause. */
 const ACTS = 64;
@@ -40,21 +37,10 @@ export const checkSnapshot = async (unseen: Unseen, catalogue: Catalogue, signal
 };
 
 /** The same in a thread of its own. */
-export const checkSnapshotInThread = (unseen: Unseen, signal: AbortSignal): Promise<Seen | undefined> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-snapshot.thread.js', import.meta.url), { workerData: unseen });
-    const end = (): void => worker.postMessage('end');
-    signal.addEventListener('abort', end, { once: true });
-    worker.once('message', (finding: Finding) => {
-      if ('damaged' in finding) reject(new DamagedFile(unseen.path, finding.damaged));
-      else resolve(finding.seen);
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      signal.removeEventListener('abort', end);
-      reject(new Error(`the thread that checks ${unseen.snapshot.path} ended with code ${code}`));
-    });
-  });
+export const checkSnapshotInThread = (unseen: Unseen, signal: AbortSignal): Promise<Seen | undefined> => {
+  const { path, snapshot } = unseen;
+  return checkedInThread(new URL('./check-snapshot.thread.js', import.meta.url), { input: unseen, path, what: snapshot.path }, signal);
+};
 
 /** The sum of the book in a snapshot; empty where the file is another than the one that was begun with. Throws where it can't be read. */
 const sumOfKept = ({ path, hash }: Unseen['snapshot'], registry: string): string => {
