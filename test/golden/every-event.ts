@@ -40,6 +40,8 @@ export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
   await issue(scenario, '2024', '100', { authorization: 'A-ANY', account: 'CHE-H1' });
   await play(scenario, STEPS);
+  const { events } = await scenario.accept('transfer-units', move('GHA-H2', '5'));
+  await scenario.accept('correct-transfer', { transfer: events[0]?.revision ?? '', reason });
   const owed = { obligation: lastObligation(scenario), from: 'GHA-H1', units: { quantity: '40' } };
   await scenario.accept('discharge-replacement-obligation', owed);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';

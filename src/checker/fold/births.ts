@@ -75,7 +75,7 @@ const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levie
     const trigger = levied ?? definition;
     const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined };
     if (trigger && next <= last) act.due.push(addition({ series, first: next, last, lot: own }, trigger, act.year));
-    const status = { firstTransferred: false, frozen: false, reservedBy: null };
+    const status = { firstTransferred: false, frozen: false, reservedBy: null, arrived: null };
     state.units.create({ first: next, last, lot: own, account: state.accountFor(account), ...status });
     next = last + 1n;
   });

@@ -46,7 +46,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
     act.due.push(
       addition({ series, first, last, lot }, trigger, yearOf(actionDay(row, authorization, { day: act.day, version: from.version }))),
     );
-  state.units.create({ first, last, lot, account, firstTransferred: false, frozen: false, reservedBy: null });
+  state.units.create({ first, last, lot, account, firstTransferred: false, frozen: false, reservedBy: null, arrived: null });
   const serials = state.serialsOf(activity, vintage);
   serials.next = last + 1n;
   serials.imported = true;

@@ -18,14 +18,18 @@ export const unitsUsed: Fold<'UnitsUsed'> = (step, state, act) => {
 };
 
 const move = (step: Step<'UnitsTransferred' | 'UnitsCancelled' | 'UnitsUsed'>, state: State, act: Act): void => {
-  const { named, data } = step;
+  const { named, data, event } = step;
   const to = state.accountFor(data.to);
+  const arrived =
+    event.type === 'UnitsTransferred'
+      ? { revision: event.revision, from: state.accountFor(data.from), quantity: total(named.ranges) }
+      : null;
   for (const piece of named.pieces) {
     const trigger = triggerOfMove(piece, to);
     if (trigger) act.due.push(addition(piece, trigger, act.year));
     state.count('moved', count(piece));
   }
-  for (const range of named.ranges) state.units.move(range, to);
+  for (const range of named.ranges) state.units.move(range, to, arrived);
   markFirstTransferred(state, data.firstTransferred);
 };
 

@@ -5,6 +5,7 @@ import { GIVES, isType, typeOf } from '../reckoning/account-types.js';
 import type { Account } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { count, inWords, namedTwice, rangeOf } from '../units/range.js';
+import { checkCorrection, checkWholeCorrection } from './corrections.js';
 import { newSerials } from '../units/new-serials.js';
 
 type Movement = 'UnitsTransferred' | 'UnitsUsed' | 'UnitsCancelled';
@@ -127,18 +128,30 @@ const moves = (step: Step<Movement>, state: State, find: Find): void => {
   checkFirstTransferred(step, find);
 };
 
+const transfers = (step: Step<'UnitsTransferred'>, state: State, find: Find): void => {
+  moves(step, state, find);
+  checkCorrection(step, find);
+};
+
 /** C1: a unit comes to be once, is in one account, and leaves it only from there, into one where it may be. */
 export const custody: Law = {
   id: 'C1',
   name: 'custody',
-  rule: 'R-03, R-04, R-05',
+  rule: 'R-03, R-04, R-05, R-13',
   says: 'Every unit is in one account, leaves only the account that holds it, and goes only where its kind may be.',
   advice: 'Find who wrote the act (its actor and authority), and go on from a copy that ends before it.',
   before: checkSerials,
-  on: { UnitsTransferred: moves, UnitsUsed: moves, UnitsCancelled: moves, OpeningBalanceImported: checkImport, ClosureInstructed: closing },
+  on: {
+    UnitsTransferred: transfers,
+    UnitsUsed: moves,
+    UnitsCancelled: moves,
+    OpeningBalanceImported: checkImport,
+    ClosureInstructed: closing,
+  },
   after: (act, state, find) => {
     for (const step of stepsOf(act, 'UnitsIssued')) checkDistributed(step, state, find);
     for (const step of stepsOf(act, 'UnitsDistributed')) checkDistributed(step, state, find);
+    checkWholeCorrection(act, find);
   },
   figures: (state) => ({ born: String(state.figure('born')), moved: String(state.figure('moved')), accounts: String(state.accounts.size) }),
 };

@@ -21,6 +21,14 @@ export interface Lot {
   readonly firstTransferredAtBirth: boolean;
 }
 
+/** The transfer that brought units where they are, while nothing has moved them since. */
+export interface Arrival {
+  readonly revision: string;
+  readonly from: Account;
+  /** All that it moved. */
+  readonly quantity: bigint;
+}
+
 /** A run of serials in one account with one status. */
 export interface Segment {
   readonly first: bigint;
@@ -30,6 +38,8 @@ export interface Segment {
   firstTransferred: boolean;
   frozen: boolean;
   reservedBy: Proposal | null;
+  /** Null where something else than a transfer brought it there. */
+  arrived: Arrival | null;
 }
 
 /** The part of a segment that an event names, with the segment's status before the event. */

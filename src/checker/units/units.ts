@@ -1,7 +1,7 @@
 import { Table } from '../state/table.js';
 import type { Account } from '../state/rows.js';
 import { count, type SeriesRange } from './range.js';
-import type { Piece, Segment } from './segment.js';
+import type { Arrival, Piece, Segment } from './segment.js';
 import { SortedRanges } from './sorted-ranges.js';
 
 /** Who holds what, as the events say: disjoint segments for each series. */
@@ -17,11 +17,11 @@ export class Units {
     let next = first;
     let whole = last >= first;
     for (const segment of this.bySeries.get(series)?.meeting(first, last) ?? []) {
-      const { lot, account, firstTransferred, frozen, reservedBy } = segment;
+      const { lot, account, firstTransferred, frozen, reservedBy, arrived } = segment;
       const begin = segment.first > first ? segment.first : first;
       const end = segment.last < last ? segment.last : last;
       whole &&= begin <= next;
-      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, frozen, reservedBy });
+      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, frozen, reservedBy, arrived });
       next = end + 1n;
     }
     return whole && next > last;
@@ -37,14 +37,15 @@ export class Units {
     segment.account.quantity += count(segment);
   }
 
-  /** The units of `range` go to `account`, wherever they are. */
-  move(range: SeriesRange, account: Account): void {
+  /** The units of `range` go to `account`, wherever they are; `arrived` where that is a transfer. */
+  move(range: SeriesRange, account: Account, arrived: Arrival | null = null): void {
     this.change(range, (segment) => {
       const quantity = count(segment);
       segment.account.quantity -= quantity;
       account.quantity += quantity;
       segment.account = account;
       segment.reservedBy = null;
+      segment.arrived = arrived;
     });
   }
 
@@ -69,7 +70,7 @@ export class Units {
   }
 }
 
-const part = ({ lot, account, firstTransferred, frozen, reservedBy }: Segment, first: bigint, last: bigint): Segment => ({
+const part = ({ lot, account, firstTransferred, frozen, reservedBy, arrived }: Segment, first: bigint, last: bigint): Segment => ({
   first,
   last,
   lot,
@@ -77,4 +78,5 @@ const part = ({ lot, account, firstTransferred, frozen, reservedBy }: Segment, f
   firstTransferred,
   frozen,
   reservedBy,
+  arrived,
 });

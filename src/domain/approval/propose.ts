@@ -63,7 +63,7 @@ export class ProposeHandler implements Handler<Propose> {
       hash: context.commands.hash(command, data),
       expires: until,
       notBefore,
-      blocks: 'units' in data ? blocksMoved(act) : [],
+      blocks: 'units' in data || 'transfer' in data ? blocksMoved(act) : [],
     });
     return [proposed];
   }

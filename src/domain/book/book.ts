@@ -3,6 +3,7 @@ import { Table } from '../kernel/table.js';
 import { Fingerprints } from './fingerprints.js';
 import { OpenProposals } from './open-proposals.js';
 import type * as rows from './rows.js';
+import { Transfers } from './transfers.js';
 import { Underlying } from './underlying.js';
 import { Units } from './units.js';
 
@@ -63,6 +64,8 @@ export class Book {
   /** Which revision a command's key was written at; a candidate, until the event confirms it. */
   readonly keys = new Fingerprints(this.journal);
   readonly units = new Units(this.journal);
+  /** What transfers moved, by the revision of each. */
+  readonly transfers = new Transfers(this.journal);
   /** The units of outside registries that stand in this book, by where those number them. */
   readonly underlying = new Underlying(this.journal);
   /** The ITMO ids that imported units brought along, by what an id says before its number. */

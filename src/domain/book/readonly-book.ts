@@ -1,6 +1,7 @@
 import type { ReadonlyTable, Table } from '../kernel/table.js';
 import type { Book } from './book.js';
 import type { OpenProposals } from './open-proposals.js';
+import type { Transfers } from './transfers.js';
 import type { Underlying } from './underlying.js';
 import type { Units } from './units.js';
 
@@ -16,5 +17,7 @@ export type ReadonlyBook = {
         ? Pick<OpenProposals, 'at'>
         : Book[K] extends Underlying
           ? Pick<Underlying, 'taken' | 'all'>
-          : Book[K];
+          : Book[K] extends Transfers
+            ? Pick<Transfers, 'at'>
+            : Book[K];
 };

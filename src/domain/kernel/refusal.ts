@@ -82,6 +82,7 @@ export const REFUSALS = {
   'insufficient-units': refusal(409, 'R-05', 'The account holds fewer such units'),
   'too-many-blocks': refusal(409, 'R-14', 'The movement would touch more than 1,000 blocks'),
   'account-not-entitled': refusal(409, 'R-06', 'The account may not hold these units'),
+  'not-correctable': refusal(409, 'R-13', 'The units of the transfer are no longer where it brought them'),
   'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
   'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
   'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),

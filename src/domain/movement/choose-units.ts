@@ -86,7 +86,7 @@ export const purposesOf = (book: ReadonlyBook, block: Block): readonly string[] 
   (block.authorization === null ? undefined : book.authorizations.get(block.authorization)?.purposes) ?? [];
 
 /** reserved by a proposal that is open at the time of the act, other than the one under approval. An expired one reserves nothing. */
-const isReserved = (book: ReadonlyBook, { reservedBy }: Block, { at, proposal }: Context): boolean => {
+export const isReserved = (book: ReadonlyBook, { reservedBy }: Block, { at, proposal }: Context): boolean => {
   if (reservedBy === null || reservedBy === proposal) return false;
   const row = book.proposals.get(reservedBy);
   return row !== undefined && row.state === 'open' && at < row.expires;

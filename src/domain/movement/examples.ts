@@ -12,6 +12,8 @@ export const cancelUnits = {
   document: { sha256: 'ca9ce1'.padEnd(64, '0') },
 } as const;
 
+export const correctTransfer = { transfer: '32', reason: { code: 'error-in-data' } } as const;
+
 export const importOpeningBalance = {
   import: 'OB-1',
   account: 'GHA-H1',

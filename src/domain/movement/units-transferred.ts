@@ -15,6 +15,7 @@ export class UnitsTransferred implements DomainEvent {
 
   apply(book: Book, revision: bigint): void {
     putMoved(book, this, revision);
+    book.transfers.add(revision, this);
   }
 
   halves(): readonly [UnitsTransferred, UnitsTransferred] {

@@ -22,6 +22,8 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
     'Units of one activity and vintage are either issued here or imported: blocks or component is what stands here already.',
   'serials-exhausted': 'A series ends at 18 digits. Bring the rest in under another activity or vintage, if they are other units.',
   'host-mismatch': 'The country in the serial, or where the component lies, has to be the host: correct the one that is wrong.',
+  'not-correctable':
+    'A transfer is corrected while all it moved is free in the account that it went to. conflictsWith is what happened to blocks since, account the one in the way.',
   'units-reserved': 'Approve, decline or withdraw the proposal that reserves them, or wait until it expires.',
   'units-frozen': 'An administrator can unfreeze them.',
   'nothing-to-change': 'What the command asks for is so already; nothing is to be done.',

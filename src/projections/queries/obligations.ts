@@ -1,5 +1,6 @@
 import type { ObligationRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
+import { dischargeReplacementObligation } from '../../domain/replacement/examples.js';
 import { nullable, oneOf, record } from '../answers/shape.js';
 import { code, day, quantity, revision } from '../answers/types.js';
 import type { Stored } from '../view/facts-at.js';
@@ -16,7 +17,7 @@ const stateOn = ({ quantity, discharged, due }: Row, today: string): 'open' | 'o
 
 const obligations = resource({
   kind: 'obligation',
-  named: codeInPath('unknown-obligation', 'Code of the obligation', 'O-59'),
+  named: codeInPath('unknown-obligation', 'Code of the obligation', dischargeReplacementObligation.obligation),
   answer: record({
     obligation: code('Its code'),
     kind: oneOf('How it is met: by cancelling other units, or by filling the buffer up', 'replacement', 'replenishment'),

@@ -41,7 +41,7 @@ const answering = (hashes: ReadonlyMap<string, string>): CommandRow[] =>
   ]);
 
 /** Every row of commands, at least one for each command. */
-export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] => [
+export const commandRows = ({ hashes, obligation, transfer: transferred }: stage.Staged): CommandRow[] => [
   {
     ...row('open-registry', 'a code this node serves', { kind: 'mechanism', operator: 'Operator', administrators: ['ada', 'eve'] }),
     registry: 'UN03',
@@ -73,6 +73,7 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('issue-units', '', stage.issues('I-9', '100')),
   row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),
   row('transfer-units', 'from GHA-H1', transfer),
+  row('correct-transfer', 'from GHA-H1 to GHA-H4', { transfer: transferred, reason }),
   row('use-units', 'from CHE-H1', { from: 'CHE-H1', to: 'CHE-R1', year: VINTAGE, units: { quantity: '5' } }),
   row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
   row('discharge-replacement-obligation', 'of 10472, from GHA-H4', { obligation, from: 'GHA-H4', units: { quantity: '5' } }),

@@ -78,6 +78,7 @@ const STEPS: readonly Step[] = [
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '300' }] }, 'participant'],
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'CHE-H1', quantity: '100' }] }, 'participant'],
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H4', quantity: '20' }] }, 'participant'],
+  ['transfer-units', { from: 'GHA-H1', to: 'GHA-H4', units: { quantity: '3' } }, 'holder-gha'],
   ['freeze-units', { blocks: [world.units(1, 10)], reason }, 'ada'],
   ...OWING,
 ];
@@ -87,6 +88,8 @@ export interface Staged {
   /** Of each proposal that waits the hash, by its code. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly obligation: string;
+  /** The revision of the last transfer. */
+  readonly transfer: string;
 }
 
 /** Opens UN01 and UN02 on a node with keys and plays the stage. */
@@ -95,12 +98,13 @@ export const setStage = async (url: string, proposals: readonly Step[]): Promise
   await clientOf(url, 'ada').accept('UN01', 'open-registry', { ...opening, administrators: ['ada'] });
   await clientOf(url, 'elsewhere').accept('UN02', 'open-registry', { ...opening, administrators: ['elsewhere'] });
   const hashes = new Map<string, string>();
-  let obligation = '';
+  let [obligation, transfer] = ['', ''];
   for (const [command, data, actor] of [...STEPS, ...proposals]) {
     const { events } = await clientOf(url, actor).accept('UN01', command, data);
     const [first] = events;
     for (const { type, data: raised } of events) if (type === 'ReplacementObligationRaised') obligation = String(raised['obligation']);
+    if (command === 'transfer-units') transfer = String(first?.revision);
     if (command === 'propose') hashes.set(String(first?.data['proposal']), String(first?.data['hash']));
   }
-  return { hashes, obligation };
+  return { hashes, obligation, transfer };
 };

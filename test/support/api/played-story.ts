@@ -71,6 +71,8 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: issueUnits },
   { command: 'distribute-units', data: distributeUnits },
   { command: 'transfer-units', data: movement.transferUnits },
+  { command: 'correct-transfer', data: movement.correctTransfer },
+  { command: 'transfer-units', data: { ...movement.transferUnits, reference: 'ORDER-18' } },
   { command: 'use-units', data: movement.useUnits },
   { command: 'cancel-units', data: movement.cancelUnits },
   { command: 'freeze-units', data: account.freezeUnits },

@@ -1,4 +1,4 @@
-import { inForce, inPart, type Rule } from './rule.js';
+import { inForce, type Rule } from './rule.js';
 
 /** Units, accounts, conservation. */
 export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
@@ -60,11 +60,11 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
     'test/ledger/clock.spec.ts',
     'test/domain/kernel/days.spec.ts',
   ),
-  inPart(
+  inForce(
     'R-13',
     'REG 40; UK',
     'A transfer that happened stays as it happened. A correction is a new movement that names the one it corrects; first transfer and adjustment stay.',
-    'no command corrects a transfer',
+    'src/checker/laws/corrections.ts',
   ),
   inForce(
     'R-14',
