@@ -69,7 +69,15 @@ export const unitsNamed = (state: State, blocks: readonly string[]): NamedUnits 
 };
 
 const NAMING: ReadonlySet<EventType> = new Set<EventType>([
-  ...(['UnitsTransferred', 'UnitsUsed', 'UnitsCancelled', 'UnitsFrozen', 'UnitsUnfrozen', 'CommandProposed'] as const),
+  ...([
+    'UnitsTransferred',
+    'UnitsUsed',
+    'UnitsCancelled',
+    'UnitsFrozen',
+    'UnitsUnfrozen',
+    'CommandProposed',
+    'BufferUnitsCancelled',
+  ] as const),
 ]);
 
 /** The blocks of an event that names units which exist already. */

@@ -14,6 +14,7 @@ import * as programmes from './queries/programmes.js';
 import * as proposals from './queries/proposals.js';
 import type { AnswerOf, ParamsOf } from './queries/question.js';
 import * as registry from './queries/registry.js';
+import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
@@ -35,6 +36,7 @@ export const QUESTIONS = [
   ...components.questions,
   ...verifications.questions,
   ...obligations.questions,
+  ...reversals.questions,
   ...authorizations.questions,
   ...entities.questions,
   ...issuances.questions,

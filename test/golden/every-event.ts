@@ -1,6 +1,7 @@
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { reason } from '../support/samples.js';
+import { REMOVALS, reversal } from '../support/reversals.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -40,9 +41,13 @@ export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
   await issue(scenario, '2024', '100', { authorization: 'A-ANY', account: 'CHE-H1' });
   await play(scenario, STEPS);
+  const obligation = lastObligation(scenario);
+  await play(scenario, REMOVALS);
+  await scenario.accept('report-reversal', reversal('RV-1', 'MCU', '30', { avoidable: true }));
+  await scenario.accept('confirm-reversal', { reversal: 'RV-1' });
   const { events } = await scenario.accept('transfer-units', move('GHA-H2', '5'));
   await scenario.accept('correct-transfer', { transfer: events[0]?.revision ?? '', reason });
-  const owed = { obligation: lastObligation(scenario), from: 'GHA-H1', units: { quantity: '40' } };
+  const owed = { obligation, from: 'GHA-H1', units: { quantity: '40' } };
   await scenario.accept('discharge-replacement-obligation', owed);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });

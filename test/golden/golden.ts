@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** What the events of a golden file come to: the root over their bytes, who holds how much, and each Party's additions and subtractions. */
 export interface Golden {
   readonly root: string;
@@ -5,22 +8,24 @@ export interface Golden {
   readonly adjusted: Readonly<Record<string, readonly string[]>>;
 }
 
+const HERE = import.meta.dirname;
+const releases = (ending: string): string[] =>
+  readdirSync(HERE)
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length));
+
+/** Where the events of a release stand, and where the figures that they come to. */
+export const filesOf = (release: string): { readonly events: string; readonly figures: string } => ({
+  events: join(HERE, `${release}.ndjson`),
+  figures: join(HERE, `${release}.json`),
+});
+
+/** The releases that have a golden file, oldest first. */
+export const RELEASES: readonly string[] = releases('.ndjson');
+
 /**
- * Every golden file by its release, oldest first. Once that is out its file is never changed and never removed: whoever stored such events
- * must be able to read them.
+ * The figures of every golden file by its release. Once that is out neither is ever changed or removed: whoever stored such events must be able
+ * to read them.
  */
-export const GOLDEN: Readonly<Record<string, Golden>> = {
-  '0.1.0': {
-    root: '1a01b2aeac6469cbefa8b28d7420ee4d19a96d3cd2babc04aa2738e5b1af68be',
-    holdings: { PENDING: '140', 'GHA-H1': '3165', 'GHA-H2': '85', 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
-    adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
-  },
-  '0.2.0': {
-    root: '0d1d5b49198fa7e79d1ba9e1723fdaf4ae4b904b9470906d7aeb215e19bf35e1',
-    holdings: {
-      ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
-      ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
-    },
-    adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
-  },
-};
+export const golden = (): Readonly<Record<string, Golden>> =>
+  Object.fromEntries(releases('.json').map((release) => [release, JSON.parse(readFileSync(filesOf(release).figures, 'utf8')) as Golden]));

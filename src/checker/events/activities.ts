@@ -77,5 +77,6 @@ export const obligationRaised = record({
   debtor: text,
   quantity: whole,
   due: orNull(day),
+  cause: whole,
 });
 export const obligationDischarged = record({ obligation: text, quantity: whole, blocks: list(block) });

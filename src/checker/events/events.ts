@@ -3,6 +3,7 @@ import * as activities from './activities.js';
 import * as approval from './approval.js';
 import type { Form, Of } from './form.js';
 import * as registry from './registry.js';
+import * as reversals from './reversals.js';
 import * as units from './units.js';
 
 /** An event as it is stored, parsed (`docs/reference/events.md`). Every number but `v` is a string. */
@@ -46,6 +47,9 @@ const FORMS = {
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: { 1: activities.obligationRaised },
   ReplacementObligationDischarged: { 1: activities.obligationDischarged },
+  ReversalReported: { 1: reversals.reversalReported },
+  ReversalConfirmed: { 1: reversals.reversalConfirmed },
+  BufferUnitsCancelled: { 1: reversals.bufferUnitsCancelled },
   UnitsAuthorized: { 1: units.unitsAuthorized },
   UnitsIssued: units.unitsIssued,
   UnitsDistributed: { 1: units.unitsDistributed },

@@ -1,5 +1,8 @@
+import { unitsNamed } from '../act.js';
 import { schemeKey } from '../reckoning/schemes.js';
 import type { VerifiedLine } from '../state/rows.js';
+import { count } from '../units/range.js';
+import { reversedKind } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
@@ -64,11 +67,19 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
 };
 
 export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {
-  const { obligation, kind, component, debtor, quantity } = data;
-  state.obligations.set(obligation, { obligation, kind, component, debtor, quantity: BigInt(quantity), discharged: 0n });
+  const { obligation, kind, component, debtor, quantity, cause } = data;
+  const reversal = kind === 'replenishment' ? (state.confirmed.get(cause) ?? null) : null;
+  const row = { obligation, kind, component, debtor, quantity: BigInt(quantity), reversal, discharged: 0n, met: new Map<string, bigint>() };
+  state.obligations.set(obligation, row);
 };
 
-export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity } }, state) => {
+export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity, blocks } }, state) => {
   const row = state.obligations.get(obligation);
-  if (row) row.discharged += BigInt(quantity);
+  if (!row) return;
+  row.discharged += BigInt(quantity);
+  if (!row.reversal) return;
+  for (const piece of unitsNamed(state, blocks).pieces) {
+    const kind = reversedKind(piece.lot);
+    row.met.set(kind, (row.met.get(kind) ?? 0n) + count(piece));
+  }
 };

@@ -8,6 +8,7 @@ import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
 import * as registry from './registry.js';
+import * as reversals from './reversals.js';
 
 const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   WriterStarted: () => undefined,
@@ -31,6 +32,9 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,
+  ReversalReported: reversals.reversalReported,
+  ReversalConfirmed: reversals.reversalConfirmed,
+  BufferUnitsCancelled: reversals.bufferUnitsCancelled,
   UnitsAuthorized: births.unitsAuthorized,
   UnitsIssued: births.unitsIssued,
   OpeningBalanceImported: imports.openingBalanceImported,

@@ -131,7 +131,8 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 
 /** a deficit that is open when a component's crediting ends becomes an obligation of its programme, up to what was issued. */
 const checkObligations = (act: Act, state: State, find: Find): void => {
-  const [reports, obligations] = [stepsOf(act, 'ReductionsVerified'), stepsOf(act, 'ReplacementObligationRaised')];
+  const reports = stepsOf(act, 'ReductionsVerified');
+  const obligations = stepsOf(act, 'ReplacementObligationRaised').filter(({ data }) => data.kind === 'replacement');
   if (reports.length === 0 && obligations.length === 0) return;
   const due = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);

@@ -26,17 +26,28 @@ const checkAuthority = (act: Act, state: State, find: Find): void => {
   // Who proposed may withdraw, with the role of then or without.
   if (command !== 'withdraw' && !hasAuthority(state, actor, authority, day))
     find(first, { expected: `${actor} is ${authority} on ${day}`, actual: 'it has no such role' });
-  for (const step of steps) if (!FOLLOWS.has(step.type)) checkGiven(step, command, authority, state, find);
+  for (const step of steps) if (!FOLLOWS.has(step.type)) checkGiven(step, aboutOf(step, act, command), authority, state, find);
 };
 
-/** An event says whose it is; what was proposed is its own command's affair, and a closing that of the account that closes. */
-const checkGiven = ({ event, type, data }: Step, command: string, authority: string, state: State, find: Find): void => {
+/** Which command an event is of, and what of it says whose that is: what was proposed, and of units that meet an obligation which. */
+const aboutOf = ({ data }: Step, act: Act, command: string): readonly [name: string, about: Named] => {
+  if (command === 'propose') return [String((data as Named)['command']), (data as Named)['data'] as Named];
+  const [met] = command === 'discharge-replacement-obligation' ? stepsOf(act, 'ReplacementObligationDischarged') : [];
+  return [command, met ? { ...data, obligation: met.data.obligation } : (data)];
+};
+
+/** An event says whose it is; what closes a proposal is its own command's affair, and an opening account that of its registry. */
+const checkGiven = (
+  { event, type }: Step,
+  [command, about]: readonly [name: string, about: Named],
+  authority: string,
+  state: State,
+  find: Find,
+): void => {
   if (type === 'CommandDeclined' || type === 'CommandWithdrawn' || (type === 'AccountOpened' && command !== 'open-account')) return;
-  const [name, about] =
-    command === 'propose' ? [String((data as Named)['command']), (data as Named)['data'] as Named] : [command, data as Named];
-  const allowed = authoritiesFor(name, about, state);
+  const allowed = authoritiesFor(command, about, state);
   if (!allowed || allowed.includes(authority)) return;
-  const earlier = earlierAuthoritiesFor(name, about, state).includes(authority) ? { since: 'contract' as const } : {};
+  const earlier = earlierAuthoritiesFor(command, about, state).includes(authority) ? { since: 'contract' as const } : {};
   find(event, { expected: `given by ${allowed.join(' or ') || 'nobody'}`, actual: `given by ${authority}`, ...earlier });
 };
 

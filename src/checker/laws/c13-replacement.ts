@@ -4,6 +4,7 @@ import { hasAuthority } from '../reckoning/authorities.js';
 import type { Obligation } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { inWords, nameOf, rangeOf, runs, total } from '../units/range.js';
+import { reversedKind } from '../units/segment.js';
 
 type Discharged = Step<'ReplacementObligationDischarged'>;
 type Moved = Step<'UnitsCancelled'> | Step<'UnitsTransferred'>;
@@ -51,8 +52,19 @@ const checkUnits = (act: Act, discharges: readonly Discharged[], row: Obligation
     state,
     discharges.flatMap(({ data }) => data.blocks),
   ).pieces.filter(({ lot }) => lot.component === row.component);
-  if (row.kind === 'replacement' && own.length > 0)
-    find(act.first, { expected: `units of another component than ${row.component}`, actual: inWords(own) });
+  if (own.length > 0) find(act.first, { expected: `units of another component than ${row.component}`, actual: inWords(own) });
+};
+
+/** R-72: what fills the buffer up is of the kinds that a reversal took back, and of none more than is open. */
+const checkKinds = (act: Act, discharges: readonly Discharged[], { reversal, met }: Obligation, state: State, find: Find): void => {
+  if (!reversal) return;
+  const sums = new Map(met);
+  for (const { data } of discharges)
+    for (const piece of unitsNamed(state, data.blocks).pieces)
+      sums.set(reversedKind(piece.lot), (sums.get(reversedKind(piece.lot)) ?? 0n) + total([piece]));
+  for (const [kind, sum] of sums)
+    if (sum > (reversal.kinds.get(kind) ?? 0n))
+      find(act.first, { rule: 'R-72', expected: `at most ${reversal.kinds.get(kind) ?? 0n} ${kind} in all`, actual: String(sum) });
 };
 
 /** Who discharges as the debtor holds the account that gives the units. */
@@ -73,6 +85,7 @@ const checkDischarge = (act: Act, state: State, find: Find): void => {
   const row = state.obligations.get(data.obligation);
   if (!row) return find(event, { expected: 'an obligation', actual: `${data.obligation} was never raised` });
   checkUnits(act, discharges, row, state, find);
+  checkKinds(act, discharges, row, state, find);
   checkHolder(act, row, state, find);
   const [open, met] = [row.quantity - row.discharged, discharges.reduce((sum, step) => sum + BigInt(step.data.quantity), 0n)];
   if (met > open) find(event, { expected: `at most ${open}, which are open of ${row.obligation}`, actual: String(met) });

@@ -69,6 +69,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'verify-reductions': doe('verifiedBy'),
+  'report-reversal': (data, state) => [scoped('participant', state.components.get(text(data, 'component'))?.programme)],
+  'confirm-reversal': SUPERVISOR,
   'authorize-units': party('host'),
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],

@@ -21,6 +21,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   ReductionsVerified: 'verify-reductions',
+  ReversalReported: 'report-reversal',
+  ReversalConfirmed: 'confirm-reversal',
   UnitsAuthorized: 'authorize-units',
   UnitsIssued: 'issue-units',
   UnitsDistributed: 'distribute-units',
@@ -47,6 +49,7 @@ const CONSEQUENCES: Readonly<Record<string, readonly EventType[]>> = {
   'use-units': ADJUSTS,
   'cancel-units': [...ADJUSTS, 'ReplacementObligationDischarged'],
   'discharge-replacement-obligation': [...ADJUSTS, 'ReplacementObligationDischarged'],
+  'confirm-reversal': ['BufferUnitsCancelled', 'ReplacementObligationRaised'],
   'import-opening-balance': ADJUSTS,
 };
 

@@ -176,7 +176,23 @@ export interface Obligation {
   readonly component: string;
   readonly debtor: string;
   readonly quantity: bigint;
+  /** What it fills up again; null where units are replaced. */
+  readonly reversal: Reversal | null;
+  /** What is met of it, and of a reversal's kinds how many of each. */
   discharged: bigint;
+  readonly met: Map<string, bigint>;
+}
+
+/** Removals that were released again. */
+export interface Reversal {
+  readonly reversal: string;
+  readonly component: string;
+  readonly quantity: bigint;
+  readonly avoidable: boolean;
+  /** The revision that confirmed it. */
+  confirmed: string | null;
+  /** What was confirmed of each kind. */
+  readonly kinds: Map<string, bigint>;
 }
 
 /** Units of an outside registry that stand behind units of this one. */

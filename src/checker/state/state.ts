@@ -40,6 +40,9 @@ export class State {
   readonly itmos = new Table<SortedRanges<rows.Outside>>();
   readonly proposals = new Table<rows.Proposal>();
   readonly obligations = new Table<rows.Obligation>();
+  readonly reversals = new Table<rows.Reversal>();
+  /** The same by the revision that confirmed them. */
+  readonly confirmed = new Table<rows.Reversal>();
   readonly units = new Units();
   readonly keys = new KeySet();
 

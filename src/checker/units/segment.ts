@@ -47,3 +47,6 @@ export interface Piece extends SeriesRange, Readonly<Omit<Segment, 'first' | 'la
 
 /** Units that a host authorized for use by others: only these are first transferred and adjusted for (R-50, R-61). */
 export const isAuthorized = ({ kind }: Lot): boolean => kind === 'AER' || kind === 'ITMO';
+
+/** Of the two kinds that a reversal takes back which these units are of: authorized, as AER, or not (R-71). */
+export const reversedKind = (lot: Lot): string => (isAuthorized(lot) ? 'AER' : lot.kind);

@@ -40,6 +40,9 @@ export class Book {
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
   readonly reports = this.table<{ readonly revision: bigint }>('report');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
+  readonly reversals = this.table<rows.ReversalRow>('reversal');
+  /** Which reversal an event confirmed, by the revision of it. */
+  readonly confirmations = this.table<{ readonly reversal: string }>('confirmation');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');

@@ -9,4 +9,5 @@ export type * from './rows/authorizations.js';
 export type * from './rows/issuances.js';
 export type * from './rows/imports.js';
 export type * from './rows/proposals.js';
+export type * from './rows/reversals.js';
 export type * from './rows/taken-back.js';

@@ -11,6 +11,7 @@ export type Kind =
   | 'entity'
   | 'issuance'
   | 'obligation'
+  | 'reversal'
   | 'proposal'
   | 'import';
 

@@ -9,12 +9,13 @@ import { Units } from '../kernel/values.js';
 import { unitsErrors } from '../movement/choose-units.js';
 import { checkMove, movedFields, startMove, MOVING_REFUSALS } from '../movement/move.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
+import { UnitsTransferred } from '../movement/units-transferred.js';
 import { dischargeReplacementObligation } from './examples.js';
-import { checkOpen, checkReplaces, isOfProgramme, replacementOf } from './obligations.js';
+import { checkOpen, checkReplaces, checkReplenishes, isOfProgramme } from './obligations.js';
 import { discharge, ReplacementObligationDischarged } from './replacement-obligation-discharged.js';
 
-/** Where units go that replace others (R-37, REG 20(k)). */
-const TO = 'CANCELLATION-ADMINISTRATIVE';
+/** Where units go that replace others (R-37, REG 20(k)), and where those that fill the buffer up (R-72, REG 20(l)). */
+const TO = { replacement: 'CANCELLATION-ADMINISTRATIVE', replenishment: 'BUFFER' } as const;
 
 /** The debtor of the obligation, where that is a programme, or where it is a DOE. */
 const debtor =
@@ -26,7 +27,7 @@ const debtor =
 
 @Command('discharge-replacement-obligation', {
   by: [participant(debtor(true)), doe(debtor(false))],
-  summary: 'Cancel other units, of an account that the debtor holds too, to meet an obligation or a part of it',
+  summary: 'Cancel other units of an account that the debtor holds too, or put them into the buffer, to meet an obligation or a part of it',
   example: dischargeReplacementObligation,
 })
 export class DischargeReplacementObligation {
@@ -36,11 +37,11 @@ export class DischargeReplacementObligation {
 }
 
 /**
- * R-37: the debtor cancels other units administratively. It is no right to the accounts of others: who gives the command holds `from` as well,
- * else it is `forbidden`.
+ * R-37, R-72: the debtor cancels other units administratively, or fills the buffer up with units of the kinds that were reversed. It is no right
+ * to the accounts of others: who gives the command holds `from` as well, else it is `forbidden`.
  */
 @CommandHandler(DischargeReplacementObligation, {
-  emits: [UnitsCancelled, ReplacementObligationDischarged],
+  emits: [UnitsCancelled, UnitsTransferred, ReplacementObligationDischarged],
   refuses: ['unknown-obligation', ...MOVING_REFUSALS, 'exceeds-obligation'],
 })
 export class DischargeReplacementObligationHandler implements Handler<DischargeReplacementObligation> {
@@ -50,13 +51,18 @@ export class DischargeReplacementObligationHandler implements Handler<DischargeR
 
   decide(book: ReadonlyBook, { obligation, from, units }: DischargeReplacementObligation, context: Context): Act {
     if (!hasRole(book, context.actor, 'holder', from, context.at)) refuse('forbidden');
-    const row = replacementOf(book, obligation) ?? refuse('unknown-obligation');
-    const move = startMove(book, { from, to: TO, units }, context);
-    checkReplaces(move, row);
+    const row = book.obligations.get(obligation) ?? refuse('unknown-obligation');
+    const move = startMove(book, { from, to: TO[row.kind], units }, context);
+    if (row.kind === 'replacement') checkReplaces(move, row);
+    else checkReplenishes(move, row);
     checkMove(book, move, context, { enters: true, spends: false });
     checkOpen(move, row);
     const moved = movedFields(move);
-    const members = { purpose: 'administrative', beneficiary: null, document: null, discharges: obligation };
-    return [happened(UnitsCancelled, { ...moved, ...members }), discharge(obligation, moved.blocks)];
+    const gone = { purpose: 'administrative', beneficiary: null, document: null, discharges: obligation };
+    const event =
+      row.kind === 'replacement'
+        ? happened(UnitsCancelled, { ...moved, ...gone })
+        : happened(UnitsTransferred, { ...moved, reference: null, corrects: null });
+    return [event, discharge(obligation, moved.blocks)];
   }
 }

@@ -3,6 +3,7 @@ import { parseBlockId, sumOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Total } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
+import { isOfKind } from '../reversal/reversed-kinds.js';
 
 /** What the same act cancelled counts towards an obligation. */
 @Event('ReplacementObligationDischarged', 1)
@@ -12,9 +13,15 @@ export class ReplacementObligationDischarged implements DomainEvent {
   @BlockIds(1_000_000) blocks!: readonly string[];
 
   apply(book: Book): void {
-    const { obligation, quantity } = this;
-    const discharged = (book.obligations.get(obligation)?.discharged ?? 0n) + BigInt(quantity);
-    book.obligations.update(obligation, { discharged });
+    const { obligation, quantity, blocks } = this;
+    const row = book.obligations.get(obligation);
+    const discharged = (row?.discharged ?? 0n) + BigInt(quantity);
+    const units = row?.kinds ? blocks.flatMap((block) => book.units.within(block) ?? []) : [];
+    const kinds = row?.kinds?.map((one) => ({
+      ...one,
+      discharged: one.discharged + sumOf(units.filter((unit) => isOfKind(unit.kind, one.kind))),
+    }));
+    book.obligations.update(obligation, { discharged, kinds: kinds ?? null });
   }
 
   halves(): readonly [ReplacementObligationDischarged, ReplacementObligationDischarged] {

@@ -19,7 +19,9 @@ export class ReplacementObligationRaised implements DomainEvent {
   apply(book: Book, revision: bigint): void {
     const { obligation, kind, component, debtor, due, cause } = this;
     const [quantity, discharged] = [BigInt(this.quantity), 0n];
-    const row = { obligation, kind, component, debtor, quantity, discharged, due, cause: BigInt(cause), since: revision };
+    const confirmed = book.reversals.get(book.confirmations.get(cause)?.reversal ?? '');
+    const kinds = confirmed?.kinds.map((one) => ({ kind: one.kind, quantity: BigInt(one.quantity), discharged })) ?? null;
+    const row = { obligation, kind, component, debtor, quantity, discharged, kinds, due, cause: BigInt(cause), since: revision };
     book.obligations.set(obligation, row);
   }
 }

@@ -4,6 +4,8 @@ import { UnitsIssued } from '../../domain/issuance/units-issued.js';
 import { importedBlock } from '../../domain/movement/imported-blocks.js';
 import { OpeningBalanceImported } from '../../domain/movement/opening-balance-imported.js';
 import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
+import { BUFFER } from '../../domain/reversal/buffer-units.js';
+import { BufferUnitsCancelled, REVERSED_INTO } from '../../domain/reversal/buffer-units-cancelled.js';
 import { eventMeta, type DomainEvent } from '../../domain/message/message.js';
 
 /** Blocks that one event brought from one account to another. */
@@ -27,7 +29,8 @@ export const movesOf = (registry: string, event: DomainEvent, revision: bigint):
     moves.push({ revision: String(revision), event: eventMeta(event.constructor).type, from, to, quantity: String(quantity), blocks });
   };
   for (const [account, blocks] of byAccount(bornBy(registry, event, revision))) add(null, account, blocks);
-  const { from, to, blocks, distributed } = event as Partial<Moving>;
+  const { from, to, blocks, distributed } =
+    event instanceof BufferUnitsCancelled ? { ...event, from: BUFFER, to: REVERSED_INTO, distributed: [] } : (event as Partial<Moving>);
   for (const [account, given] of byAccount(distributed ?? [])) add('PENDING', account, given);
   add(from ?? null, to ?? null, blocks ?? []);
   return moves;

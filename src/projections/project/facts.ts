@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   verification: asIs('verification'),
   'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
   obligation: asIs('obligation'),
+  reversal: asIs('reversal'),
   authorization: asIs('authorization'),
   entity: asIs('entity'),
   'issued-by-year': asIs('issued-by-year'),

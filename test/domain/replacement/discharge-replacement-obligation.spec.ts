@@ -147,12 +147,6 @@ describe('who may discharge an obligation', () => {
     expect(await answers(await guarded(), { obligation: 'O-1' })).toEqual({});
   });
 
-  it('is nobody where the buffer is to be filled up again: that is none that a cancellation meets', async () => {
-    const story = await owing();
-    raise(story, { kind: 'replenishment', debtor: '10472', due: null });
-    expect((await meet(story, { quantity: '1', authorization: 'A-NDC' }, { obligation: 'O-900' })).refusal).toBe('unknown-obligation');
-  });
-
   it('in a trial is recorded as the debtor, whichever it is', async () => {
     const story = await owing();
     raise(story, {});

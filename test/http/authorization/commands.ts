@@ -78,6 +78,8 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
   row('discharge-replacement-obligation', 'of 10472, from GHA-H4', { obligation, from: 'GHA-H4', units: { quantity: '5' } }),
   row('discharge-replacement-obligation', 'of 10472, from GHA-H1', { obligation, from: 'GHA-H1', units: { quantity: '5' } }),
+  row('report-reversal', 'of a component of 10472', stage.reverses('RV-9')),
+  row('confirm-reversal', '', { reversal: 'RV-1' }),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
     rows: [balanceRow('10', '1')],

@@ -14,7 +14,10 @@ export const verifies = (code: string, on: string): object =>
   verification(code, '10471', 'GHA', on, { [VINTAGE]: '1000' }, { verifiedBy: 'DOE-1', batch: `B-${code}` });
 export const issues = (code: string, quantity: string): object => world.issuance(code, quantity);
 export const authorizes = (code: string): object => authorization(code, 'GHA', '10471', { vintages: ndc });
-export const registers = (code: string): object => programme(code, { ...period, validatedBy: 'DOE-7' });
+export const registers = (code: string): object => programme(code, { ...period, validatedBy: 'DOE-7', riskRatingBps: '2000' });
+export const reverses = (code: string): object => ({
+  ...{ reversal: code, component: 'CP-3', quantity: '1', avoidable: false, kinds: [{ kind: 'AER', quantity: '1' }] },
+});
 export const cancels = (from: string, quantity: string): object => ({
   ...{ from, purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE', units: { quantity }, document: { sha256: 'b'.repeat(64) } },
 });
@@ -45,6 +48,7 @@ const OWING: readonly Step[] = [
     },
     'supervisor',
   ],
+  ['report-reversal', reverses('RV-1'), 'participant-two'],
   ['verify-reductions', owes('V-3', `${VINTAGE}-04-01`, `${VINTAGE}-06-30`, '-20'), 'doe-one'],
 ];
 

@@ -6,6 +6,7 @@ import { distributeUnits, issueUnits } from '../../../src/domain/issuance/exampl
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
+import { confirmReversal, reportReversal } from '../../../src/domain/reversal/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
 import { verifyReductions } from '../../../src/domain/verification/examples.js';
 
@@ -28,6 +29,31 @@ const OWING = {
   issuance: {
     ...{ issuance: 'I-2', verification: 'V-2' },
     lines: [{ component: 'CP-2', vintage: '2024', quantity: '100', authorization: 'A-2' }],
+  },
+};
+
+/** A programme of removals, a fifth of whose 100 units is in the buffer. */
+const STORED = {
+  programme: { ...programme.registerProgramme, programme: '10473', outcome: 'removals', riskRatingBps: '2000' },
+  approval: { ...programme.recordHostApproval, programme: '10473' },
+  component: { ...includeComponent, component: 'CP-3', programme: '10473', site: 'VOLTA-3' },
+  authorization: { ...authorizeUnits, authorization: 'A-3', activities: ['10473'] },
+  verified: {
+    ...verifyReductions,
+    ...{ verification: 'V-4', programme: '10473', report: { sha256: 'ba'.padEnd(64, '0') } },
+    components: [
+      {
+        component: 'CP-3',
+        vintages: [
+          { vintage: '2024', verified: '50' },
+          { vintage: '2025', verified: '100' },
+        ],
+      },
+    ],
+  },
+  issuance: {
+    ...{ issuance: 'I-3', verification: 'V-4' },
+    lines: [{ component: 'CP-3', vintage: '2025', quantity: '100', authorization: 'A-3' }],
   },
 };
 
@@ -95,4 +121,12 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: OWING.issuance },
   { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
+  { command: 'register-programme', data: STORED.programme },
+  { command: 'record-host-approval', data: STORED.approval },
+  { command: 'include-component', data: STORED.component },
+  { command: 'authorize-units', data: STORED.authorization },
+  { command: 'verify-reductions', data: STORED.verified },
+  { command: 'issue-units', data: STORED.issuance },
+  { command: 'report-reversal', data: reportReversal },
+  { command: 'confirm-reversal', data: confirmReversal },
 ];

@@ -1,4 +1,4 @@
-import { inForce, inPart, notYet, type Rule } from './rule.js';
+import { inForce, notYet, type Rule } from './rule.js';
 
 /** Reversals, reports, what keeps movements safe, and data from outside. */
 export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
@@ -8,14 +8,9 @@ export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
     'Of removals that are issued, the share of the programme’s risk rating goes to the reversal buffer, in the same act.',
     'test/worked-cases/w-23.spec.ts',
   ),
-  inPart(
-    'R-70',
-    'REM 54, 55',
-    'Units leave the buffer only to be cancelled for a reversal, by the administrator.',
-    'nothing leaves the buffer: reversals are not reported',
-  ),
-  notYet('R-71', 'REM 53, 57', 'A reversal cancels as many buffer units as were reversed, of the same standing: authorized or not.'),
-  notYet('R-72', 'REM 58', 'An avoidable reversal leaves an obligation to fill the buffer up again, with as many units of the same kind.'),
+  inForce('R-70', 'REM 54, 55', 'Units leave the buffer only to be cancelled for a reversal, by the administrator.'),
+  inForce('R-71', 'REM 53, 57', 'A reversal cancels as many buffer units as were reversed, of the same standing: authorized or not.'),
+  inForce('R-72', 'REM 58', 'An avoidable reversal leaves an obligation to fill the buffer up again, with as many units of the same kind.'),
   inForce(
     'R-73',
     'REM 30(d); AS 181(d)',

@@ -65,6 +65,8 @@ export interface ObligationRow {
   readonly debtor: string;
   readonly quantity: bigint;
   readonly discharged: bigint;
+  /** What of which kind fills the buffer up again; null where units are replaced. */
+  readonly kinds: readonly { readonly kind: 'AER' | 'MCU'; readonly quantity: bigint; readonly discharged: bigint }[] | null;
   readonly due: string | null;
   readonly cause: bigint;
   readonly since: bigint;
