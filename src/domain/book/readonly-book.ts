@@ -1,4 +1,5 @@
 import type { ReadonlyTable, Table } from '../kernel/table.js';
+import type { AssetClaims } from './asset-claims.js';
 import type { Book } from './book.js';
 import type { OpenProposals } from './open-proposals.js';
 import type { Underlying } from './underlying.js';
@@ -16,5 +17,7 @@ export type ReadonlyBook = {
         ? Pick<OpenProposals, 'at'>
         : Book[K] extends Underlying
           ? Pick<Underlying, 'taken' | 'all'>
-          : Book[K];
+          : Book[K] extends AssetClaims
+            ? Pick<AssetClaims, 'of' | 'on' | 'all' | 'size'>
+            : Book[K];
 };
