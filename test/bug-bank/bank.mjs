@@ -1,4 +1,5 @@
 import { appending } from './mutants/appending.mjs';
+import { assets } from './mutants/assets.mjs';
 import { checker } from './mutants/checker.mjs';
 import { deciding } from './mutants/deciding.mjs';
 import { NOT_YET } from './mutants/not-yet.mjs';
@@ -9,7 +10,9 @@ import { rules } from './mutants/rules.mjs';
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...assets].sort(
+  (a, b) => parseInt(a.id) - parseInt(b.id),
+);
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

@@ -2,6 +2,7 @@ import { Places } from '../reckoning/places.js';
 import type { EventType } from '../events/events.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import { Units } from '../units/units.js';
+import { AssetClaims } from './asset-claims.js';
 import { KeySet } from './key-set.js';
 import type { Sha256 } from './sha256.js';
 import type * as rows from './rows.js';
@@ -40,6 +41,9 @@ export class State {
   readonly itmos = new Table<SortedRanges<rows.Outside>>();
   readonly proposals = new Table<rows.Proposal>();
   readonly obligations = new Table<rows.Obligation>();
+  readonly assets: AssetClaims;
+  /** By component: by how many its assets change from a day on. */
+  readonly assetChanges = new Table<Map<string, number>>();
   readonly units = new Units();
   readonly keys = new KeySet();
 
@@ -60,7 +64,9 @@ export class State {
   constructor(
     readonly code: string,
     readonly sha256: Sha256,
-  ) {}
+  ) {
+    this.assets = new AssetClaims(sha256);
+  }
 
   count(what: string, quantity = 1n): void {
     this.counted.set(what, this.figure(what) + quantity);
