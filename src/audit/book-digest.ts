@@ -16,7 +16,7 @@ const byKey = <V>(entries: Iterable<[string, V]>): [string, V][] => [...entries]
 /**
  * Who holds what by this book, as the digest that the independent checker makes of the events alone (`src/checker/digest.ts`, law C12): equal
  * digests, equal holdings. A line is a longest run of serials of one account, series and status; blocks that lie side by side and are alike
- * are one.
+ * are one. Behind the holdings stands how many assets each component claims, by the days on which that changes.
  */
 export const digestOfBook = (book: ReadonlyBook, sha256: Sha256): string => {
   let digest = '';
@@ -48,6 +48,8 @@ function* linesOf(book: ReadonlyBook): Generator<string> {
       else accounts.set(block.account, [{ series, block }]);
     }
   for (const [account, held] of byKey(accounts)) yield* runsOf(account, held);
+  const counted = [...book.assetDays.keys()].sort().map((component) => ({ component, row: book.assetDays.get(component) }));
+  for (const { component, row } of counted) for (const { from, count } of row?.steps ?? []) yield `assets ${component} ${from} ${count}`;
 }
 
 function* runsOf(account: string, held: readonly Held[]): Generator<string> {

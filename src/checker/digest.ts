@@ -1,3 +1,4 @@
+import { assetCounts } from './reckoning/asset-counts.js';
 import type { Sha256 } from './state/sha256.js';
 import type { State } from './state/state.js';
 import type { Segment } from './units/segment.js';
@@ -9,7 +10,8 @@ const LINES = 4_096;
  * Who holds what, as one text, hashed as it grows. A line is a longest run of serials of one account, series and status:
  * `account series first last kind authorization contribution first-transferred frozen`, with `-` where there is none and `1` or `0`;
  * lines stand by account, then series, then serial, each ended by a line feed. The digest of so many lines is the hash of the digest
- * before them and the lines.
+ * before them and the lines. Behind them stand, by component and day, the days on which the number of a component's assets changes and what it
+ * is from then on: `assets component from number`.
  */
 class HoldingsDigest {
   private lines: string[] = [];
@@ -41,6 +43,8 @@ export const digestOf = (state: State, sha256: Sha256): string => {
   const digest = new HoldingsDigest(sha256);
   const accounts = [...byAccount(state)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [account, segments] of accounts) for (const line of linesOf(account, segments)) digest.add(line);
+  for (const [component] of [...state.assetChanges.entries()].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const { from, assets } of assetCounts(state, component)) digest.add(`assets ${component} ${from} ${assets}`);
   return digest.value();
 };
 

@@ -1,6 +1,7 @@
 import { Module } from './kernel/module.js';
 import { AccountModule } from './account/account.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
+import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
@@ -18,6 +19,7 @@ import { VerificationModule } from './verification/verification.module.js';
     AccountModule,
     ProgrammeModule,
     ComponentModule,
+    AssetModule,
     VerificationModule,
     AuthorizationModule,
     IssuanceModule,

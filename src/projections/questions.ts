@@ -1,5 +1,6 @@
 import * as accounts from './queries/accounts.js';
 import * as adjustments from './queries/adjustments.js';
+import * as assets from './queries/assets.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
 import * as components from './queries/components.js';
@@ -34,6 +35,7 @@ export const QUESTIONS = [
   ...emissionsBalance.questions,
   ...programmes.questions,
   ...components.questions,
+  ...assets.questions,
   ...verifications.questions,
   ...obligations.questions,
   ...reversals.questions,

@@ -1,4 +1,5 @@
 import { appending } from './mutants/appending.mjs';
+import { assets } from './mutants/assets.mjs';
 import { checker } from './mutants/checker.mjs';
 import { deciding } from './mutants/deciding.mjs';
 import { movements } from './mutants/movements.mjs';
@@ -10,7 +11,7 @@ import { rules } from './mutants/rules.mjs';
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...movements].sort(
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...assets, ...movements].sort(
   (a, b) => parseInt(a.id) - parseInt(b.id),
 );
 

@@ -97,7 +97,11 @@ describe('sextant list', () => {
 
   it('every paged read of the API is a list, and every list has columns of its own', async () => {
     expect(LIST_NAMES).toEqual(expect.arrayContaining(READS.filter(({ paged }) => paged).map(({ question }) => question)));
-    const of: Readonly<Record<string, string[]>> = { units: ['UN01-GHA-10471-2024-700-700'], history: ['UN01-GHA-10471-2024-700-700'] };
+    const claimed = freshPath('register-assets.json');
+    writeFileSync(claimed, JSON.stringify({ component: 'CP-1', assets: ['STOVE-1'], from: '2024-01-01' }));
+    await answered(['command', 'register-assets', '--data-file', claimed, '--url', url]);
+    const units = ['UN01-GHA-10471-2024-700-700'];
+    const of: Readonly<Record<string, string[]>> = { units, history: units, 'asset-claims': ['STOVE-1'] };
     for (const name of LISTS.keys()) {
       const [header = ''] = (await answered(['list', name, ...(of[name] ?? []), '--csv', '--url', url])).split('\n');
       expect(header.split(',').length).toBeGreaterThan(1);

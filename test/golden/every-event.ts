@@ -29,6 +29,8 @@ const STEPS: readonly Step[] = [
   ['issue-units', world.issuance('I-PENDING', '200', undefined, { authorization: 'A-NDC' })],
   ['distribute-units', { issuance: 'I-PENDING', distribution: [{ account: 'GHA-H2', quantity: '60' }] }],
   ...owes(100),
+  ['register-assets', { component: 'CP-1', assets: ['STOVE-1', 'STOVE-2', '00123'], from: '2021-01-01' }],
+  ['retire-assets', { component: 'CP-1', assets: ['STOVE-2'], until: '2026-05-31' }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

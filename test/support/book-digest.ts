@@ -1,3 +1,4 @@
+import { AssetClaims } from '../../src/domain/book/asset-claims.js';
 import type { Book } from '../../src/domain/book/book.js';
 import { Fingerprints } from '../../src/domain/book/fingerprints.js';
 import { OpenProposals } from '../../src/domain/book/open-proposals.js';
@@ -45,6 +46,7 @@ export const digest = (book: Book, texts?: RowTexts): string => {
     if (part instanceof Table) for (const key of part.keys()) add(`${part.name} ${key}`, [part.get(key) ?? {}]);
     if (part instanceof OpenProposals) lines.push(`open proposals: ${[...part.at('')].join(' ')}`);
     if (part instanceof Fingerprints) lines.push(`keys: ${part.size}`);
+    if (part instanceof AssetClaims) add('assets', part.all());
     if (part instanceof Underlying) for (const [key, ranges] of part.all()) add(`underlying ${key}`, ranges);
   }
   for (const [series, blocks] of book.units.all()) add(`series ${series}`, blocks);

@@ -51,6 +51,7 @@ const verified = {
   verifiedBy: text,
   report: record({ sha256: text }),
   component: text,
+  assetsInOperation: orNull(whole),
   vintages: list(
     record({
       vintage: year,

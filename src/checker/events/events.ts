@@ -1,5 +1,6 @@
 import * as accounts from './accounts.js';
 import * as activities from './activities.js';
+import * as assets from './assets.js';
 import * as approval from './approval.js';
 import type { Form, Of } from './form.js';
 import * as registry from './registry.js';
@@ -44,6 +45,8 @@ const FORMS = {
   ProgrammeRegistered: { 1: activities.programmeRegistered },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
+  AssetsRegistered: { 1: assets.assetsRegistered },
+  AssetsRetired: { 1: assets.assetsRetired },
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: { 1: activities.obligationRaised },
   ReplacementObligationDischarged: { 1: activities.obligationDischarged },

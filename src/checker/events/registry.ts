@@ -12,6 +12,7 @@ const members = {
   approvals: list(record({ command: text, by: oneOf('colleague', 'counterparty') })),
   transferDelayHours: whole,
   proposalHours: whole,
+  requireAssets: flag,
 };
 /** Version 1 had fewer members; those that a law looks at it had all. */
 const policy = {
@@ -21,7 +22,6 @@ const policy = {
     nextPeriodGate: oneOf('issued', 'submitted'),
     averagingDenominator: oneOf('elapsed-years', 'inventory-years'),
     postAuthorizationLevyShare: oneOf('proportional', 'refuse'),
-    requireAssets: flag,
     itmoIdForm: oneOf('full', 'serial'),
     nestingShortfall: oneOf('carry', 'ignore'),
     financeRounding: oneOf('ceil', 'half-up'),

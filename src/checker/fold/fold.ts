@@ -3,6 +3,7 @@ import type { EventType } from '../events/events.js';
 import type { State } from '../state/state.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
+import * as assets from './assets.js';
 import * as births from './births.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
@@ -29,6 +30,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ProgrammeRegistered: activities.programmeRegistered,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
+  AssetsRegistered: assets.assetsRegistered,
+  AssetsRetired: assets.assetsRetired,
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,

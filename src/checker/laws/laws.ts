@@ -13,10 +13,13 @@ import { outsideIdentity } from './c10-outside-identity.js';
 import { inclusion } from './c11-inclusion.js';
 import { holdings } from './c12-holdings.js';
 import { replacement } from './c13-replacement.js';
-import { reversals } from './c14-reversals.js';
+import { assets } from './c14-assets.js';
+import { reversals } from './c15-reversals.js';
 
 /** The laws of no double counting, in the order in which a report has them. */
 export const LAWS: readonly Law[] = [
   ...[knownEvents, custody, goneIsGone, firstTransfer, verification, issuance, use],
-  ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement, reversals],
+  ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement],
+  assets,
+  reversals,
 ];

@@ -47,6 +47,9 @@ const owing: Authorities = (data, state) => {
   return [scoped(isProgramme ? 'participant' : 'doe', row.debtor)];
 };
 
+/** The DOE that validated the component. */
+const validating: Authorities = (data, state) => [scoped('doe', state.components.get(text(data, 'component'))?.validatedBy)];
+
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
 /** Who may give a command, by name: the roles, with the scopes that its data names. */
@@ -68,6 +71,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'register-programme': SUPERVISOR,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
+  'register-assets': validating,
+  'retire-assets': validating,
   'verify-reductions': doe('verifiedBy'),
   'report-reversal': (data, state) => [scoped('participant', state.components.get(text(data, 'component'))?.programme)],
   'confirm-reversal': SUPERVISOR,

@@ -20,6 +20,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   ProgrammeRegistered: 'register-programme',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
+  AssetsRegistered: 'register-assets',
+  AssetsRetired: 'retire-assets',
   ReductionsVerified: 'verify-reductions',
   ReversalReported: 'report-reversal',
   ReversalConfirmed: 'confirm-reversal',

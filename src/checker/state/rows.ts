@@ -10,6 +10,7 @@ export interface Policy {
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
   readonly proposalHours: string;
+  readonly requireAssets: boolean;
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 

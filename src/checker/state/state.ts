@@ -2,6 +2,7 @@ import { Places } from '../reckoning/places.js';
 import type { EventType } from '../events/events.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import { Units } from '../units/units.js';
+import { AssetClaims } from './asset-claims.js';
 import { KeySet } from './key-set.js';
 import type { Sha256 } from './sha256.js';
 import type * as rows from './rows.js';
@@ -43,6 +44,9 @@ export class State {
   readonly reversals = new Table<rows.Reversal>();
   /** The same by the revision that confirmed them. */
   readonly confirmed = new Table<rows.Reversal>();
+  readonly assets: AssetClaims;
+  /** By component: by how many its assets change from a day on. */
+  readonly assetChanges = new Table<Map<string, number>>();
   readonly units = new Units();
   readonly keys = new KeySet();
 
@@ -63,7 +67,9 @@ export class State {
   constructor(
     readonly code: string,
     readonly sha256: Sha256,
-  ) {}
+  ) {
+    this.assets = new AssetClaims(sha256);
+  }
 
   count(what: string, quantity = 1n): void {
     this.counted.set(what, this.figure(what) + quantity);

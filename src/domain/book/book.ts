@@ -1,5 +1,6 @@
 import { Journal } from '../kernel/journal.js';
 import { Table } from '../kernel/table.js';
+import { AssetClaims } from './asset-claims.js';
 import { Fingerprints } from './fingerprints.js';
 import { OpenProposals } from './open-proposals.js';
 import type * as rows from './rows.js';
@@ -73,6 +74,10 @@ export class Book {
   readonly underlying = new Underlying(this.journal);
   /** The ITMO ids that imported units brought along, by what an id says before its number. */
   readonly itmos = new Underlying(this.journal);
+  /** Devices, households and plots with the components that claim them. */
+  readonly assets = new AssetClaims(this.journal);
+  /** How many of them a component claims on each day. */
+  readonly assetDays = this.table<rows.AssetDaysRow>('asset-days');
 
   constructor(readonly code: string) {}
 

@@ -10,6 +10,8 @@ export const partyOf = (book: ReadonlyBook, party: string): rows.PartyRow => boo
 export const accountOf = (book: ReadonlyBook, account: string): rows.AccountRow => book.accounts.get(account) ?? refuse('unknown-account');
 export const programmeOf = (book: ReadonlyBook, programme: string): rows.ProgrammeRow =>
   book.programmes.get(programme) ?? refuse('unknown-programme');
+export const componentOf = (book: ReadonlyBook, component: string): rows.ComponentRow =>
+  book.components.get(component) ?? refuse('unknown-component');
 export const approvalOf = (book: ReadonlyBook, programme: string, host: string): rows.HostApprovalRow =>
   book.approvals.get(`${programme} ${host}`) ?? refuse('no-host-approval');
 export const authorizationOf = (book: ReadonlyBook, authorization: string): rows.AuthorizationRow =>

@@ -1,4 +1,5 @@
 import type { ReadonlyTable, Table } from '../kernel/table.js';
+import type { AssetClaims } from './asset-claims.js';
 import type { Book } from './book.js';
 import type { OpenProposals } from './open-proposals.js';
 import type { Transfers } from './transfers.js';
@@ -19,5 +20,7 @@ export type ReadonlyBook = {
           ? Pick<Underlying, 'taken' | 'all'>
           : Book[K] extends Transfers
             ? Pick<Transfers, 'at'>
-            : Book[K];
+            : Book[K] extends AssetClaims
+              ? Pick<AssetClaims, 'of' | 'on' | 'all' | 'size'>
+              : Book[K];
 };

@@ -4,6 +4,7 @@ export { REGISTRY_KINDS } from './rows/registry.js';
 export type * from './rows/registry.js';
 export type * from './rows/parties-and-accounts.js';
 export type * from './rows/programmes.js';
+export type * from './rows/assets.js';
 export type * from './rows/verifications.js';
 export type * from './rows/authorizations.js';
 export type * from './rows/issuances.js';

@@ -5,6 +5,10 @@ const DAY = 86_400_000;
 const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const toMs = (day: string): number => Date.parse(`${day}T00:00:00.000Z`);
 
+/** A day as the number of days since 1970-01-01, from 7,305 on, and back: for books that keep very many. */
+export const dayNumber = (day: string): number => toMs(day) / DAY;
+export const dayAt = (number: number): string => toDay(number * DAY);
+
 /** The UTC day of an instant. */
 export const dayOf = (instant: string): string => instant.slice(0, 10);
 /** The calendar year of a day or an instant. */

@@ -88,6 +88,9 @@ export const Code = (of?: Kind): Decorator => pattern('Code', CODE, 'Code: upper
 export const NewCode = (of?: Kind): Decorator =>
   pattern('Code', NEW_CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E', of);
 export const Codes = (max: number, of?: Kind): Decorator => patterns('Code', CODE, max, 'Codes', of);
+/** Devices, households or plots, by the ids that somebody gave them; meter and household numbers may be digits alone. At most 1,000. */
+export const Assets = (): Decorator =>
+  patterns('Asset', /^[A-Z0-9][A-Z0-9-]{0,39}$/, 1_000, 'Assets: upper case, digits, hyphens; 1 to 40 characters each');
 /** An opaque id; who the person is stands nowhere in the ledger. */
 export const Actor = (): Decorator => pattern('Actor', /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'Actor: an opaque id');
 export const Actors = (max: number): Decorator => patterns('Actor', /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, max, 'Actors: opaque ids');

@@ -1,3 +1,5 @@
+import { fewestAssets } from '../asset/asset-days.js';
+import { policyOf } from '../book/questions.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { addDays, spansOverlap, type Span } from '../kernel/days.js';
@@ -50,4 +52,19 @@ export const checkSchemes = (component: ComponentRow, { schemeConfirmations = []
     const confirmed = schemeConfirmations.some((c) => c.scheme === scheme && c.from === from && c.to === to);
     if (state === 'registered' && !confirmed) refuse('scheme-confirmation-missing', { component: component.component });
   }
+};
+
+/**
+ * R-18: on every day of the period the component claims as many assets as are said to be in operation; one at least where the policy requires
+ * assets. Throws `assets-exceeded`.
+ */
+export const checkAssets = (
+  book: ReadonlyBook,
+  component: ComponentRow,
+  { assetsInOperation = '0' }: VerifiedComponent,
+  period: Span,
+): void => {
+  const least = policyOf(book).requireAssets ? 1n : 0n;
+  const needed = BigInt(assetsInOperation) > least ? BigInt(assetsInOperation) : least;
+  if (needed > BigInt(fewestAssets(book, component.component, period))) refuse('assets-exceeded', { component: component.component });
 };

@@ -1,4 +1,4 @@
-import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
+import { approvalOf, partyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
@@ -9,7 +9,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
-import { checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
+import { checkAssets, checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
 import { verifyReductions } from './examples.js';
 import { obligationsOf } from './last-deficit.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
@@ -38,7 +38,7 @@ export class VerifyReductions {
   @Rows(() => VerifiedComponent, { max: 250 }) components!: VerifiedComponent[];
 }
 
-/** the days of a component are verified once, in order, by an independent DOE, in time. */
+/** the days of a component are verified once, in order, by an independent DOE, in time. */
 @CommandHandler(VerifyReductions, {
   emits: [ReductionsVerified, ReplacementObligationRaised],
   reads: [ReductionsVerified1],
@@ -108,7 +108,7 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     for (const component of components) checkIndependence(programme, component, verifiedBy);
     const batch = command.components.map((line) => ({ line, component: componentOf(book, programme, line.component) }));
     for (const { line, component } of batch) checkSchemes(component, line, period);
-    if (policyOf(book).requireAssets) refuse('assets-exceeded');
+    for (const { line, component } of batch) checkAssets(book, component, line, period);
     const late = programme.mode === 'cdm' ? undefined : components.find(({ crediting }) => today > addYears(crediting.end, 2));
     if (late) refuse('request-too-late', { component: late.component });
     return this.act(book, command, batch, context);

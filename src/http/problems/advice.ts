@@ -15,6 +15,10 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
     'The statement must be in force and cover host, activity, vintage, purpose and user; GET authorizations shows its limits.',
   'double-use': 'Used and cancelled units stay where they are for ever. conflictsWith is the event that ended them.',
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
+  'double-asset-claim':
+    'component and conflictsWith have the claim, line is the entry of the list; GET assets/{id} shows all claims. It ends by retire-assets.',
+  'unknown-asset': 'line is the entry of the list; GET assets/{id} shows from when until when the component claims it.',
+  'assets-exceeded': 'GET components/{id}/assets shows what is claimed, from when until when; every day of the period counts.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',

@@ -15,6 +15,8 @@ interface Parcel {
 /** What the filling thread is sent. It sends back `true` for each. */
 export type ToFilling = Parcel | { readonly finish: Checkpoint };
 
+/** So many rows of other tables go into one parcel. */
+const MOST_OTHERS = 16_384;
 /** So many parcels may be under way. */
 const MOST_UNDER_WAY = 4;
 
@@ -26,9 +28,9 @@ class ParcelledRows implements Rows {
   constructor(private readonly send: (parcel: Parcel) => void) {}
 
   insert<T extends TableName>(table: T, values: Values<T>): void {
-    if (table !== 'block_versions') return void this.others.push([table, values]);
-    this.versions.add(values as Values<'block_versions'>);
-    if (this.versions.isFull) this.flush();
+    if (table !== 'block_versions') this.others.push([table, values]);
+    else this.versions.add(values as Values<'block_versions'>);
+    if (this.versions.isFull || this.others.length === MOST_OTHERS) this.flush();
   }
 
   closeVersion(id: number): void {

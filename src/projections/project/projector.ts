@@ -9,6 +9,7 @@ import type { StoredAct, StoredEvent } from '../../event-store/event-store.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { applyEvent, applyKey } from '../../ledger/fold.js';
 import { dataTextOf, envelopeOf, type Envelope } from '../../ledger/seal.js';
+import { AssetRows } from './asset-rows.js';
 import { AdjustmentSums } from './adjustment-sums.js';
 import { Balances } from './balances.js';
 import { Positions } from './positions.js';
@@ -32,6 +33,7 @@ export class Projector {
   private readonly facts: Facts;
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
+  private readonly assets: AssetRows;
   private readonly accounts: Dictionary<'accounts'>;
   private readonly words: Dictionary<'words'>;
   private readonly commands: CommandOfAct;
@@ -51,6 +53,7 @@ export class Projector {
     this.facts = new Facts(rows);
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
+    this.assets = new AssetRows(book, rows);
     this.words = new Dictionary(rows, 'words', earlier);
     this.acts = new Chunks(rows, 'acts', earlier);
     this.commands = new CommandOfAct(catalogue);
@@ -78,6 +81,7 @@ export class Projector {
       const net = netOf(blocks);
       this.touchAccounts(net, last, word);
       this.versions.happen(net, last, word);
+      this.assets.happened(event, last);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));

@@ -16,6 +16,9 @@ CREATE INDEX facts_subjects ON facts (kind, subject, began);
 CREATE UNIQUE INDEX resources_named ON resources (resource);
 CREATE INDEX adjustments_party ON adjustments (party, revision);
 CREATE INDEX sums_party ON sums (party);
+CREATE INDEX asset_claims_assets ON asset_claims (asset, began);
+CREATE INDEX asset_claims_components ON asset_claims (component, asset, began);
+CREATE INDEX asset_ends_assets ON asset_ends (asset, claimed, revision);
 `;
 
 /** How far the read file has come: the last event it has, by revision and id. */

@@ -103,6 +103,10 @@ export const TABLES = {
   /** The events that touched a resource, each with the word for it. */
   touches: chunked('resource', 'revision', 'event'),
   adjustments: table([integer('revision'), text('party'), integer('cause'), text('body')], 'revision'),
+  /** Who claims an asset from a day on, by the event that says so; its last day as that says it. */
+  asset_claims: table([text('asset'), integer('began'), text('component'), text('from_day'), orNull(text('until_day'))]),
+  /** With which day a claim ended, by the event that ended it. */
+  asset_ends: table([text('asset'), integer('claimed'), integer('revision'), text('until_day')]),
   sums: numbered([text('party'), text('metric'), text('clock'), text('year')], []),
   /** What a sum of adjustments came to with the event at a revision. */
   summed: { ...table([integer('sum'), integer('revision'), sum('total')], 'sum', 'revision'), withoutRowId: true },

@@ -40,10 +40,10 @@ export const movements = [
   },
   {
     id: '61d',
-    bug: 'C14: units of another kind leave the buffer than were confirmed',
+    bug: 'C15: units of another kind leave the buffer than were confirmed',
     edits: [
-      { file: 'src/checker/laws/c14-reversals.ts', from: 'if (said(gone) !== said(row.kinds))', to: 'if (gone.size !== row.kinds.size)' },
+      { file: 'src/checker/laws/c15-reversals.ts', from: 'if (said(gone) !== said(row.kinds))', to: 'if (gone.size !== row.kinds.size)' },
     ],
-    test: { path: `${CHECKED}/c14-reversals.spec.ts`, title: 'finds more or fewer units than were confirmed, or of another kind' },
+    test: { path: `${CHECKED}/c15-reversals.spec.ts`, title: 'finds more or fewer units than were confirmed, or of another kind' },
   },
 ];

@@ -19,6 +19,8 @@ describe('verify-reductions', () => {
   it('records one fact for each component of the batch, in the order of the batch', async () => {
     const scenario = await stage();
     await scenario.accept('include-component', component('CP-2', '10471', 'GHA'));
+    const assets = Array.from({ length: 12 }, (_, i) => `STOVE-${i}`);
+    await scenario.accept('register-assets', { component: 'CP-2', assets, from: '2021-01-01' });
     const batch = {
       ...{ verification: 'V-1', programme: '10471', host: 'GHA', period: { from: '2021-01-01', to: '2021-12-31' } },
       ...{ batch: 'B-1', verifiedBy: 'DOE-2', report },

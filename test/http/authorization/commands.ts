@@ -68,6 +68,8 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('register-programme', '', stage.registers('10473')),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
+  row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),
+  row('retire-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-1'], until: '2199-12-31' }),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
   row('issue-units', '', stage.issues('I-9', '100')),

@@ -76,6 +76,7 @@ const STEPS: readonly Step[] = [
   ['record-host-approval', approves('10471'), 'dna-gha'],
   ['include-component', includes('CP-1', 'DOE-7'), 'doe-seven'],
   ['include-component', includes('CP-2', 'DOE-7'), 'doe-seven'],
+  ['register-assets', { component: 'CP-1', assets: ['METER-1'], from: period.start }, 'doe-seven'],
   ['verify-reductions', verifies('V-1', 'CP-1'), 'doe-one'],
   ['authorize-units', authorizes('A-1'), 'dna-gha'],
   ['issue-units', issues('I-1', '600'), 'supervisor'],

@@ -39,6 +39,7 @@ export class Everything {
         await this.ask(one, { [one]: code });
         if (list === 'accounts') await this.account(code);
         if (list === 'parties') await this.party(code);
+        if (list === 'components') await this.assets(code);
       }
   }
 
@@ -50,6 +51,10 @@ export class Everything {
       await this.pages('history', { units: block });
       await this.pages('history', { units: first });
     }
+  }
+
+  private async assets(component: string): Promise<void> {
+    for (const { asset } of await this.pages('component-assets', { component })) await this.pages('asset-claims', { asset });
   }
 
   private async party(party: string): Promise<void> {

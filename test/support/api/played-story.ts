@@ -1,4 +1,5 @@
 import * as account from '../../../src/domain/account/examples.js';
+import * as asset from '../../../src/domain/asset/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
 import { includeComponent } from '../../../src/domain/component/examples.js';
@@ -129,4 +130,6 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: STORED.issuance },
   { command: 'report-reversal', data: reportReversal },
   { command: 'confirm-reversal', data: confirmReversal },
+  { command: 'register-assets', data: asset.registerAssets },
+  { command: 'retire-assets', data: asset.retireAssets },
 ];

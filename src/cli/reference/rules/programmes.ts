@@ -14,11 +14,10 @@ export const PROGRAMMES: readonly Rule[] = [
     'AS 75(c), 81',
     'A component is in one programme at a time, and is no registered project; a project is one component. What another scheme knows under one identifier is one component here, however the identifier is written.',
   ),
-  inPart(
+  inForce(
     'R-18',
     'AS 75(b), 82, 86 to 89; the measure of one place POLICY',
-    'A device, household, meter or plot belongs to at most one active component on any day, over all programmes. Two components at one place are one claim, whatever their technology is called: equal site codes, or coordinates within 50 metres, unless a DOE shows by a document (criterion `SITE-DISTINCT`) that the units are distinct.',
-    'devices are not registered, so a registry whose policy requires them verifies nothing',
+    'A device, household, meter or plot belongs to at most one component on any day, over all programmes, and stays with it for days that were verified. No more of them are in operation than the component has registered on every day of the period; a policy may ask for one at least (`requireAssets`). Two components at one place are one claim, whatever their technology is called: equal site codes, or coordinates within 50 metres, unless a DOE shows by a document (criterion `SITE-DISTINCT`) that the units are distinct.',
   ),
   inForce(
     'R-19',

@@ -31,7 +31,7 @@ const raised = (members: object = {}): Forged => ({
 });
 const OWN = stored('2021', 8001, 8100);
 
-describe('C14 reversals', () => {
+describe('C15 reversals', () => {
   it('finds nothing in a reversal that the buffer makes good for and its participants fill up', () => {
     expect(reported.append([confirmed(), gone(OWN), raised()]).findings()).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('C14 reversals', () => {
   });
 });
 
-describe('C14 reversals, of several components', () => {
+describe('C15 reversals, of several components', () => {
   it('finds units of another component taken while the buffer has some of the one that was reversed', async () => {
     const story = await movements();
     await play(story, REMOVALS);

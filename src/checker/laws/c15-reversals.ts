@@ -82,9 +82,9 @@ const checkRaised = (act: Act, row: Reversal | undefined, state: State, find: Fi
   if ((found || 'no obligation') !== due) find(act.first, { rule: 'R-72', expected: due, actual: found || 'no obligation' });
 };
 
-/** C14: the buffer is there for reversals alone: what leaves it is what one took back, of the same kinds, and it is filled up again. */
+/** C15: the buffer is there for reversals alone: what leaves it is what one took back, of the same kinds, and it is filled up again. */
 export const reversals: Law = {
-  id: 'C14',
+  id: 'C15',
   name: 'reversals',
   rule: 'R-70, R-71, R-72',
   says: 'Units leave the buffer only for a confirmed reversal, as many of each kind as it took back; an avoidable one is made good.',
