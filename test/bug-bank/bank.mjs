@@ -3,13 +3,16 @@ import { checker } from './mutants/checker.mjs';
 import { deciding } from './mutants/deciding.mjs';
 import { NOT_YET } from './mutants/not-yet.mjs';
 import { reading } from './mutants/reading.mjs';
+import { programmes } from './mutants/programmes.mjs';
 import { rules } from './mutants/rules.mjs';
 
 // The bug bank (`docs/quality.md#the-bug-bank`): each bug is a small change of the source as the tests see it. Nothing of it is ever in the
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...programmes].sort(
+  (a, b) => parseInt(a.id) - parseInt(b.id),
+);
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

@@ -1,6 +1,6 @@
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
-import { reason } from '../support/samples.js';
+import { component, reason } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -28,6 +28,8 @@ const STEPS: readonly Step[] = [
   ['issue-units', world.issuance('I-PENDING', '200', undefined, { authorization: 'A-NDC' })],
   ['distribute-units', { issuance: 'I-PENDING', distribution: [{ account: 'GHA-H2', quantity: '60' }] }],
   ...owes(100),
+  ['include-component', component('CP-3', '10472', 'GHA')],
+  ['exclude-component', { component: 'CP-3', cause: 'voluntary', effective: '2026-01-01' }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

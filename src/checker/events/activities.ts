@@ -42,6 +42,13 @@ export const componentIncluded = record({
   otherSchemes: list(record({ scheme: text, identifier: text, state: oneOf('deregistered', 'registered'), creditedUntil: optional(day) })),
 });
 
+export const componentExcluded = record({
+  component: text,
+  cause: oneOf('voluntary', 'erroneous'),
+  effective: day,
+  responsible: orNull(text),
+});
+
 const verified = {
   verification: text,
   programme: text,

@@ -43,6 +43,7 @@ const FORMS = {
   ProgrammeRegistered: { 1: activities.programmeRegistered },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
+  ComponentExcluded: { 1: activities.componentExcluded },
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: { 1: activities.obligationRaised },
   ReplacementObligationDischarged: { 1: activities.obligationDischarged },

@@ -20,21 +20,34 @@ export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data
 
 /** A component that is included again stays as it is: what was verified of it must not be forgotten. */
 export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, state) => {
-  const { component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes: schemes } = data;
+  const { component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes: schemes, includedOn } = data;
   if (state.components.has(component)) return;
   const row = {
     ...{ component, programme, host, site, location, technology, crediting, validatedBy, schemes, since: event.revision },
-    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n },
+    ...{ includedOn, expectedAnnual: BigInt(data.expectedAnnual), excluded: null, successor: null },
+    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, firstIssuedOn: null, owed: 0n },
   };
   state.components.set(component, row);
   state.places.add(row);
   state.programmes.get(programme)?.components.push(row);
   const cap = `${programme} ${host}`;
-  state.expected.set(cap, (state.expected.get(cap) ?? 0n) + BigInt(data.expectedAnnual));
+  state.expected.set(cap, (state.expected.get(cap) ?? 0n) + row.expectedAnnual);
+  const former = data.formerly === null ? undefined : state.components.get(data.formerly);
+  if (former) former.successor = component;
   for (const scheme of schemes) {
     const key = schemeKey(scheme);
     state.schemes.set(key, [...(state.schemes.get(key) ?? []), row]);
   }
+};
+
+/** It expects nothing more under its host's maximum, and what it owed of negative results is asked for in the same act (R-22, R-73). */
+export const componentExcluded: Fold<'ComponentExcluded'> = ({ event, data: { component, cause, effective } }, state) => {
+  const row = state.components.get(component);
+  if (!row) return;
+  const cap = `${row.programme} ${row.host}`;
+  if (!row.excluded) state.expected.set(cap, (state.expected.get(cap) ?? 0n) - row.expectedAnnual);
+  row.excluded = { cause, effective, revision: event.revision };
+  row.deficit = 0n;
 };
 
 /** Version 1 states no deficit: it is what the last vintage carried out. */
@@ -66,9 +79,13 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
 export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {
   const { obligation, kind, component, debtor, quantity } = data;
   state.obligations.set(obligation, { obligation, kind, component, debtor, quantity: BigInt(quantity), discharged: 0n });
+  const of = state.components.get(component);
+  if (of && kind === 'replacement') of.owed += BigInt(quantity);
 };
 
 export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity } }, state) => {
   const row = state.obligations.get(obligation);
   if (row) row.discharged += BigInt(quantity);
+  const of = row?.kind === 'replacement' ? state.components.get(row.component) : undefined;
+  if (of) of.owed -= BigInt(quantity);
 };

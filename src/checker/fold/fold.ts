@@ -28,6 +28,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ProgrammeRegistered: activities.programmeRegistered,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
+  ComponentExcluded: activities.componentExcluded,
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,

@@ -2,8 +2,10 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
+import { earnsOn, endsOn } from '../reckoning/standing.js';
 import type { Component } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { owedAtExclusion } from './exclusions.js';
 
 type Verified = Step<'ReductionsVerified'>;
 
@@ -40,12 +42,10 @@ const checkDays = ({ event, data }: Verified, component: Component, state: State
       actual: said,
       ...onlyFirst(component, period.from),
     });
-  if (period.to > component.crediting.end || period.from < component.crediting.start)
-    find(event, {
-      rule: 'R-28',
-      expected: `days of the crediting period ${component.crediting.start} to ${component.crediting.end}`,
-      actual: said,
-    });
+  const { crediting, excluded } = component;
+  const out = excluded ? `, out from ${excluded.effective} (${excluded.cause})` : '';
+  if (!earnsOn(component, period.to) || period.from < crediting.start)
+    find(event, { rule: 'R-28', expected: `days of the crediting period ${crediting.start} to ${crediting.end}${out}`, actual: said });
   if (period.to >= event.at.slice(0, 10)) find(event, { rule: 'R-31', expected: 'days that are over', actual: said });
   const reported = component.reports.get(report.sha256);
   if (reported !== undefined)
@@ -111,7 +111,8 @@ const netOf = ({ data }: Verified): { vintage: string; net: bigint }[] =>
     net: (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), BigInt(gross)),
   }));
 
-const endsHere = ({ data }: Verified, component: Component | undefined): boolean => data.period.to === component?.crediting.end;
+const endsHere = ({ data }: Verified, component: Component | undefined): boolean =>
+  component !== undefined && endsOn(component, data.period.to);
 
 const settledIn = ({ settled }: Reckoned): string =>
   settled.map(({ line, quantity }) => `${line.verification} ${line.vintage}: ${quantity}`).join(', ');
@@ -132,7 +133,7 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 /** R-73: a deficit that is open when a component's crediting ends becomes an obligation of its programme, up to what was issued. */
 const checkObligations = (act: Act, state: State, find: Find): void => {
   const [reports, obligations] = [stepsOf(act, 'ReductionsVerified'), stepsOf(act, 'ReplacementObligationRaised')];
-  if (reports.length === 0 && obligations.length === 0) return;
+  if (reports.length === 0 && obligations.length === 0 && !act.steps.some(({ type }) => type === 'ComponentExcluded')) return;
   const due = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
@@ -141,6 +142,7 @@ const checkObligations = (act: Act, state: State, find: Find): void => {
     if (quantity === 0n) return [];
     return [`${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`];
   });
+  due.push(...owedAtExclusion(act, state));
   const raised = obligations.map(({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`);
   const [expected, actual] = [due.sort().join('; '), raised.sort().join('; ')];
   if (expected !== actual)

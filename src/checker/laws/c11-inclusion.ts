@@ -2,8 +2,10 @@ import type { Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { anniversary, lastOfYears } from '../reckoning/days.js';
 import { schemeKey } from '../reckoning/schemes.js';
+import { earnsOn } from '../reckoning/standing.js';
 import type { Component, HostApproval, Programme } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { checkExclusions } from './exclusions.js';
 
 type Included = Step<'ComponentIncluded'>;
 type Period = { readonly first: number; readonly whole: number };
@@ -38,8 +40,8 @@ const checkConditions = ({ event, data }: Included, programme: Programme, state:
   if (host !== locatedIn) find(event, { rule: 'R-16', expected: `a component of ${host} is in ${host}`, actual: locatedIn });
   if (start < programme.start || start < earliest(programme.mode))
     find(event, { rule: 'R-19', expected: `no start before ${programme.start}`, actual: start });
-  if (programme.mode === 'project' && programme.components.length > 0)
-    find(event, { rule: 'R-17', expected: 'a project is one component', actual: `${programme.components[0]?.component} is in it` });
+  const own = programme.mode === 'project' ? programme.components.find((one) => !hasLeft(one, includedOn)) : undefined;
+  if (own) find(event, { rule: 'R-17', expected: 'a project is one component', actual: `${own.component} is in it` });
   if (criteria.some(({ met }) => !met)) find(event, { rule: 'R-17', expected: 'every criterion met', actual: 'one is not' });
   const approval = state.approvals.get(`${programme.programme} ${host}`);
   if (!approval) return find(event, { rule: 'R-22', expected: `${host} approved ${programme.programme}`, actual: 'it did not' });
@@ -72,8 +74,29 @@ const checkCrediting = (
 };
 
 /** Whether two components would be credited for the same days. */
-const meetsInTime = ({ crediting, verified }: Component, { data }: Included): boolean =>
-  crediting.end >= data.crediting.start || verified.some(({ to }) => to >= data.crediting.start);
+const meetsInTime = (other: Component, { data: { crediting } }: Included): boolean =>
+  earnsOn(other, crediting.start) || other.verified.some(({ to }) => to >= crediting.start);
+
+const hasLeft = ({ excluded }: Component, day: string): boolean => excluded !== null && excluded.effective <= day;
+
+/** R-17, R-27, R-29: what comes back was excluded and came back as nothing else; it keeps its crediting, and earns from now on. */
+const checkFormer = ({ event, data }: Included, state: State, find: Find): void => {
+  const { formerly, includedOn, crediting } = data;
+  if (formerly === null) return;
+  const former = state.components.get(formerly);
+  if (!former || !hasLeft(former, includedOn) || former.successor !== null) {
+    const actual = former ? (former.successor ?? 'it was not excluded') : 'it was never included';
+    return find(event, { rule: 'R-17', expected: `${formerly} was excluded by ${includedOn}, and came back as nothing`, actual });
+  }
+  const { type, end } = former.crediting;
+  if (end < event.at.slice(0, 10)) find(event, { rule: 'R-27', expected: 'crediting that is not over', actual: `it ended on ${end}` });
+  if (crediting.type !== type || crediting.end !== end || crediting.start < includedOn)
+    find(event, {
+      rule: 'R-29',
+      expected: `${type} crediting from ${includedOn} or later to ${end}`,
+      actual: `${crediting.type}, ${crediting.start} to ${crediting.end}`,
+    });
+};
 
 /** R-17: one component a place, whatever its technology is called, unless a DOE shows that the units are distinct. */
 const checkPlace = (step: Included, state: State, find: Find): void => {
@@ -113,6 +136,7 @@ const included = (step: Included, state: State, find: Find): void => {
   const programme = state.programmes.get(step.data.programme);
   if (programme) checkConditions(step, programme, state, find);
   else find(step.event, { rule: 'R-15', expected: 'a registered programme', actual: step.data.programme });
+  checkFormer(step, state, find);
   checkPlace(step, state, find);
   checkSchemes(step, state, find);
 };
@@ -121,9 +145,10 @@ const included = (step: Included, state: State, find: Find): void => {
 export const inclusion: Law = {
   id: 'C11',
   name: 'inclusion',
-  rule: 'R-15, R-16, R-17, R-19, R-20, R-21, R-22',
-  says: 'One component a place and a foreign identity; each is included as its programme and its host allow.',
+  rule: 'R-15, R-16, R-17, R-19, R-20, R-21, R-22, R-29',
+  says: 'One component a place and a foreign identity; each is included, and excluded, as its programme and its host allow.',
   advice: 'Issue nothing of the component until its DOE has shown what stands there, and go on from a copy that ends before this act.',
+  before: checkExclusions,
   on: {
     ComponentIncluded: included,
     ProgrammeRegistered: ({ event, data }, _, find) => {

@@ -68,6 +68,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'register-programme': SUPERVISOR,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
+  'exclude-component': SUPERVISOR,
   'verify-reductions': doe('verifiedBy'),
   'authorize-units': party('host'),
   'issue-units': SUPERVISOR,

@@ -20,6 +20,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   ProgrammeRegistered: 'register-programme',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
+  ComponentExcluded: 'exclude-component',
   ReductionsVerified: 'verify-reductions',
   UnitsAuthorized: 'authorize-units',
   UnitsIssued: 'issue-units',
@@ -39,6 +40,7 @@ const ADJUSTS: readonly EventType[] = ['CorrespondingAdjustmentApplied'];
 const CONSEQUENCES: Readonly<Record<string, readonly EventType[]>> = {
   'open-registry': ['AccountOpened'],
   'close-account': ['UnitsTransferred', ...ADJUSTS],
+  'exclude-component': ['ReplacementObligationRaised'],
   'verify-reductions': ['ReplacementObligationRaised'],
   'issue-units': ADJUSTS,
   'distribute-units': ADJUSTS,

@@ -78,8 +78,13 @@ export interface Component {
   readonly site: string | null;
   readonly location: Location | null;
   readonly technology: string;
-  readonly crediting: { readonly start: string; readonly end: string };
+  readonly crediting: { readonly type: string; readonly start: string; readonly end: string };
   readonly validatedBy: string;
+  readonly includedOn: string;
+  readonly expectedAnnual: bigint;
+  excluded: Exclusion | null;
+  /** The component as which it came back. */
+  successor: string | null;
   readonly schemes: readonly OtherScheme[];
   readonly since: string;
   /** The spans of days that are verified, as they came. */
@@ -89,6 +94,15 @@ export interface Component {
   readonly reports: Map<string, string>;
   deficit: bigint;
   issued: bigint;
+  firstIssuedOn: string | null;
+  /** What is open of obligations to replace units of it. */
+  owed: bigint;
+}
+
+interface Exclusion {
+  readonly cause: 'voluntary' | 'erroneous';
+  readonly effective: string;
+  readonly revision: string;
 }
 
 export interface Location {
@@ -163,6 +177,7 @@ export interface Proposal {
   readonly hash: string;
   readonly proposer: string;
   readonly authority: string | null;
+  readonly at: string;
   readonly expires: string;
   readonly notBefore: string;
   readonly blocks: string[];

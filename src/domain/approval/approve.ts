@@ -40,7 +40,14 @@ export class ApproveHandler implements Handler<Approve> {
     if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since });
     checkProposer(book, row, context);
     const data = row.blocks.length === 0 ? row.data : { ...row.data, units: { blocks: row.blocks } };
-    const inner = { ...context, actor: row.proposer, authority: row.authority, proposal, revision: context.revision + 1n };
+    const inner = {
+      ...context,
+      givenAt: row.proposedAt,
+      actor: row.proposer,
+      authority: row.authority,
+      proposal,
+      revision: context.revision + 1n,
+    };
     return [happened(CommandApproved, { proposal, hash }), ...commands.decide(book, row.command, data, inner)];
   }
 }

@@ -39,6 +39,8 @@ export class Book {
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
   readonly reports = this.table<{ readonly revision: bigint }>('report');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
+  /** What is open of obligations to replace units, by component. */
+  readonly owed = this.table<rows.AmountRow>('owed');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');

@@ -1,5 +1,6 @@
 import { Module } from '../kernel/module.js';
+import { ExcludeComponentHandler } from './exclude-component.js';
 import { IncludeComponentHandler } from './include-component.js';
 
-@Module({ providers: [IncludeComponentHandler] })
+@Module({ providers: [IncludeComponentHandler, ExcludeComponentHandler] })
 export class ComponentModule {}

@@ -16,3 +16,6 @@ export const includeComponent = {
   criteria: [{ criterion: 'ADDITIONAL', met: true, evidence: { sha256: '5e87a0'.padEnd(64, '0') } }],
   otherSchemes: [],
 } as const;
+
+/** A component that leaves of itself, when the last day it may be verified for is over. */
+export const excludeComponent = { component: 'CP-3', cause: 'voluntary', effective: '2026-01-01' } as const;

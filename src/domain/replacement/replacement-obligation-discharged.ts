@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { addTo } from '../book/taking-back.js';
 import { parseBlockId, sumOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Total } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -12,9 +13,11 @@ export class ReplacementObligationDischarged implements DomainEvent {
   @BlockIds(1_000_000) blocks!: readonly string[];
 
   apply(book: Book): void {
-    const { obligation, quantity } = this;
-    const discharged = (book.obligations.get(obligation)?.discharged ?? 0n) + BigInt(quantity);
-    book.obligations.update(obligation, { discharged });
+    const { obligation } = this;
+    const row = book.obligations.get(obligation);
+    const quantity = BigInt(this.quantity);
+    book.obligations.update(obligation, { discharged: (row?.discharged ?? 0n) + quantity });
+    if (row?.kind === 'replacement') addTo(book.owed, row.component, -quantity);
   }
 
   halves(): readonly [ReplacementObligationDischarged, ReplacementObligationDischarged] {

@@ -1,5 +1,6 @@
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { lastDayOf } from '../component/standing.js';
 import { addDays, spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Document } from '../kernel/values.js';
@@ -15,6 +16,12 @@ const creditedElsewhere = ({ otherSchemes }: ComponentRow): string =>
 export const firstDay = (component: ComponentRow): string => {
   const until = creditedElsewhere(component);
   return until < component.crediting.start ? component.crediting.start : addDays(until, 1);
+};
+
+/** R-28: no day is verified after a component's crediting, or from its exclusion on. Throws `component-not-active`. */
+export const checkActive = (component: ComponentRow, { to }: Span): void => {
+  if (to > lastDayOf(component))
+    refuse('component-not-active', { component: component.component, conflictsWith: component.takenBack?.revision ?? component.since });
 };
 
 /** R-31: no day of a component is verified twice, and no report serves twice. Throws `double-verification`. */

@@ -17,6 +17,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
+  'review-window-closed': 'A component may still leave of itself (cause voluntary); conflictsWith is its inclusion.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',
   'already-issued-here':
     'Units of one activity and vintage are either issued here or imported: blocks or component is what stands here already.',

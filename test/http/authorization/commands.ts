@@ -68,6 +68,7 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('register-programme', '', stage.registers('10473')),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
+  row('exclude-component', 'CP-2', { component: 'CP-2', cause: 'voluntary', effective: `${VINTAGE}-12-31` }),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
   row('issue-units', '', stage.issues('I-9', '100')),

@@ -1,7 +1,7 @@
 import * as account from '../../../src/domain/account/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
-import { includeComponent } from '../../../src/domain/component/examples.js';
+import { excludeComponent, includeComponent } from '../../../src/domain/component/examples.js';
 import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
@@ -30,6 +30,9 @@ const OWING = {
     lines: [{ component: 'CP-2', vintage: '2024', quantity: '100', authorization: 'A-2' }],
   },
 };
+
+/** A component that leaves its programme again. */
+const LEAVING = { ...includeComponent, component: 'CP-3', site: 'VOLTA-3', expectedAnnual: '1000' };
 
 /** A command of the story: `as` names the login where it isn't the first administrator. */
 interface PlayedCommand {
@@ -93,4 +96,6 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: OWING.issuance },
   { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
+  { command: 'include-component', data: LEAVING },
+  { command: 'exclude-component', data: excludeComponent },
 ];

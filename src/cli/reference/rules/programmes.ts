@@ -68,14 +68,14 @@ export const PROGRAMMES: readonly Rule[] = [
     'R-28',
     'ACP 314, 322',
     'Nothing is issued for a day on or after a component’s exclusion or the withdrawal of its host’s approval, nor for one outside its crediting period. A host withdraws its approval with 60 days of notice.',
-    'components are not excluded and approvals not withdrawn; days outside crediting are refused',
+    'approvals are not withdrawn',
   ),
-  notYet(
+  inForce(
     'R-29',
     'ACP 138, 315; AS 85',
     'A component included again after an exclusion keeps the type and the end of its crediting period, and earns only for days from its new inclusion on.',
   ),
-  notYet(
+  inForce(
     'R-30',
     'ACP 128',
     'A review of an inclusion is accepted until one year after it, or 180 days after the component’s first issuance.',

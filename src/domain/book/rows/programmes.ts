@@ -1,3 +1,5 @@
+import type { Retractable, TakenBack } from './taken-back.js';
+
 export interface ProgrammeRow {
   readonly programme: string;
   readonly title: string;
@@ -33,7 +35,15 @@ export interface OtherSchemeRow {
   readonly creditedUntil?: string | null;
 }
 
-export interface ComponentRow {
+/** Why and from when on a component is excluded. */
+interface Exclusion extends TakenBack {
+  readonly from: string;
+  readonly reason: 'voluntary' | 'erroneous';
+  /** The DOE that has to replace what was issued; null where none is at fault. */
+  readonly responsible: string | null;
+}
+
+export interface ComponentRow extends Retractable {
   readonly component: string;
   readonly programme: string;
   readonly host: string;
@@ -43,11 +53,19 @@ export interface ComponentRow {
   readonly crediting: { readonly type: 'renewable' | 'fixed'; readonly start: string; readonly end: string };
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
+  readonly includedOn: string;
+  /** The excluded component that it was before. */
+  readonly formerly: string | null;
+  /** The component under which it is included again, after its exclusion. */
+  readonly successor: string | null;
+  readonly takenBack: Exclusion | null;
   readonly otherSchemes: readonly OtherSchemeRow[];
   /** The days that are verified, in order and without gap, each span with the verification and the revision that verified it. */
   readonly verified: readonly { readonly from: string; readonly to: string; readonly verification: string; readonly revision: bigint }[];
   /** What negative results leave to be held back from later issuance. */
   readonly deficit: bigint;
+  /** The day of its first issuance; null while there is none. */
+  readonly firstIssuedOn: string | null;
   readonly since: bigint;
 }
 
