@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: '3094f967f0c38ebb7eaebc5d4748cead4cd74655ab9fd2961e270d18504da0af',
+    root: 'bb490c38b1db3b632e07c12d7a8dec156a02a8ab4e0cbddc1140f1b9f26f9489',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

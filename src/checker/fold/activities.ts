@@ -6,7 +6,7 @@ export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state
   const { programme, mode, outcome, start, end, validatedBy, riskRatingBps } = data;
   if (state.programmes.has(programme)) return;
   const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps };
-  state.programmes.set(programme, { ...row, components: [], verified: false });
+  state.programmes.set(programme, { ...row, components: [], verified: false, renewals: [], heldSince: null });
 };
 
 export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data }, state) => {
@@ -15,7 +15,25 @@ export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data
     ...{ renewalsAllowed, waivesAdaptationExemption, since: event.revision },
     maximumAnnualAmount: BigInt(maximumAnnualAmount),
     maximumCreditingYears: maximumCreditingYears === null ? null : Number(maximumCreditingYears),
+    until: state.programmes.get(programme)?.end ?? '',
   });
+};
+
+export const programmeRenewed: Fold<'ProgrammeRenewed'> = ({ event, data: { programme, start, end, deemedOn } }, state) => {
+  const row = state.programmes.get(programme);
+  if (!row) return;
+  row.end = end;
+  row.renewals.push({ start, deemedOn, revision: event.revision });
+};
+
+export const programmeHeld: Fold<'ProgrammeHeld'> = ({ event, data: { programme } }, state) => {
+  const row = state.programmes.get(programme);
+  if (row) row.heldSince = event.revision;
+};
+
+export const programmeReleased: Fold<'ProgrammeReleased'> = ({ data: { programme } }, state) => {
+  const row = state.programmes.get(programme);
+  if (row) row.heldSince = null;
 };
 
 /** A component that is included again stays as it is: what was verified of it must not be forgotten. */
@@ -25,6 +43,7 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
   const row = {
     ...{ component, programme, host, site, location, technology, crediting, validatedBy, schemes, since: event.revision },
     ...{ includedOn, expectedAnnual: BigInt(data.expectedAnnual), excluded: null, successor: null },
+    ...{ renewed: state.components.get(data.formerly ?? '')?.renewed ?? 0, renewedAt: null },
     ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, firstIssuedOn: null, owed: 0n },
   };
   state.components.set(component, row);
@@ -38,6 +57,14 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
     const key = schemeKey(scheme);
     state.schemes.set(key, [...(state.schemes.get(key) ?? []), row]);
   }
+};
+
+export const componentRenewed: Fold<'ComponentRenewed'> = ({ event, data: { component, end } }, state) => {
+  const row = state.components.get(component);
+  if (!row) return;
+  row.crediting = { ...row.crediting, end };
+  row.renewed += 1;
+  row.renewedAt = event.revision;
 };
 
 /** It expects nothing more under its host's maximum, and what it owed of negative results is asked for in the same act. */

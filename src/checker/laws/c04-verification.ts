@@ -73,7 +73,9 @@ const checkProgramme = ({ event, data }: Verified, state: State, find: Find): vo
 /** who verifies, with whose word, and by when. */
 const checkVerifier = ({ event, data }: Verified, component: Component, state: State, find: Find): void => {
   const programme = state.programmes.get(data.programme);
-  const first = component.verified.length === 0 && component.validatedBy === data.verifiedBy;
+  const last = component.verified.at(-1)?.revision;
+  const isFirst = last === undefined || (component.renewedAt !== null && BigInt(last) < BigInt(component.renewedAt));
+  const first = isFirst && component.validatedBy === data.verifiedBy;
   const firstOfAll = programme?.verified === false && programme.validatedBy === data.verifiedBy;
   if (first || firstOfAll) find(event, { rule: 'R-25', expected: 'another DOE than the one that validated', actual: data.verifiedBy });
   for (const { scheme, state: registered } of component.schemes) {

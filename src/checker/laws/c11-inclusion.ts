@@ -1,33 +1,15 @@
 import type { Step } from '../act.js';
 import type { Find, Law } from '../law.js';
-import { anniversary, lastOfYears } from '../reckoning/days.js';
+import { anniversary } from '../reckoning/days.js';
+import { creditingEnds, periodEnds } from '../reckoning/lives.js';
 import { schemeKey } from '../reckoning/schemes.js';
 import { earnsOn } from '../reckoning/standing.js';
 import type { Component, HostApproval, Programme } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { checkExclusions } from './exclusions.js';
+import { closedSince, componentRenewed, programmeHeld, programmeRenewed } from './renewals.js';
 
 type Included = Step<'ComponentIncluded'>;
-type Period = { readonly first: number; readonly whole: number };
-
-/** Years of a programme's first period and of its whole life (R-20, R-21). */
-const PROGRAMME: Readonly<Record<string, Period>> = {
-  'pacm reductions': { first: 5, whole: 20 },
-  'pacm removals': { first: 15, whole: 60 },
-  'cdm reductions': { first: 7, whole: 28 },
-  'cdm removals': { first: 20, whole: 60 },
-  'project reductions': { first: 15, whole: 15 },
-  'project removals': { first: 45, whole: 45 },
-};
-/** Years of a component's crediting period, by mode, outcome and type (R-20). */
-const CREDITING: Readonly<Record<string, number>> = {
-  'cdm reductions renewable': 7,
-  'cdm removals renewable': 20,
-  'cdm removals fixed': 30,
-};
-
-const yearsOf = ({ mode, outcome }: Programme, type: string): number =>
-  CREDITING[`${mode} ${outcome} ${type}`] ?? (outcome === 'removals' ? 15 : type === 'fixed' ? 10 : 5);
 
 const earliest = (mode: string): string => (mode === 'pacm' ? '2021-01-01' : '2000-01-01');
 
@@ -36,6 +18,8 @@ const checkConditions = ({ event, data }: Included, programme: Programme, state:
   const { host, locatedIn, start, includedOn, crediting, criteria } = data;
   if (includedOn < programme.start || includedOn > programme.end)
     find(event, { rule: 'R-15', expected: `included from ${programme.start} to ${programme.end}`, actual: includedOn });
+  const closed = closedSince(programme, includedOn);
+  if (closed !== null) find(event, { rule: 'R-15', expected: `nothing included, since revision ${closed}`, actual: includedOn });
   if (includedOn > event.at.slice(0, 10)) find(event, { rule: 'R-15', expected: 'included on its day or before', actual: includedOn });
   if (host !== locatedIn) find(event, { rule: 'R-16', expected: `a component of ${host} is in ${host}`, actual: locatedIn });
   if (start < programme.start || start < earliest(programme.mode))
@@ -59,10 +43,7 @@ const checkCrediting = (
   find: Find,
 ): void => {
   const { type, start, end } = crediting;
-  const years = Math.min(yearsOf(programme, type), approval.maximumCreditingYears ?? Infinity);
-  const whole = PROGRAMME[`${programme.mode} ${programme.outcome}`]?.whole ?? 0;
-  const renewed = approval.renewalsAllowed && programme.mode !== 'project';
-  const last = [lastOfYears(start, years), renewed ? lastOfYears(programme.start, whole) : programme.end].sort()[0] ?? '';
+  const last = creditingEnds(programme, { type, start }, approval);
   const from = state.registry?.policy.creditingStart === '2021' ? '2021-01-01' : includedOn;
   const first = [from, programme.start].sort()[1] ?? '';
   if (end > last || start < first || start > anniversary(includedOn, 2) || end < start)
@@ -151,9 +132,12 @@ export const inclusion: Law = {
   before: checkExclusions,
   on: {
     ComponentIncluded: included,
+    ComponentRenewed: componentRenewed,
+    ProgrammeRenewed: programmeRenewed,
+    ProgrammeHeld: programmeHeld,
+    ProgrammeReleased: programmeHeld,
     ProgrammeRegistered: ({ event, data }, _, find) => {
-      const years = PROGRAMME[`${data.mode} ${data.outcome}`]?.first ?? 0;
-      const last = lastOfYears(data.start, years);
+      const last = periodEnds(data, data.start);
       if (data.end > last || data.end < data.start)
         find(event, { rule: 'R-21', expected: `a first period up to ${last}`, actual: `${data.start} to ${data.end}` });
       if (data.start < earliest(data.mode)) find(event, { rule: 'R-19', expected: `from ${earliest(data.mode)} on`, actual: data.start });

@@ -51,7 +51,11 @@ export interface Programme {
   readonly mode: 'pacm' | 'cdm' | 'project';
   readonly outcome: 'reductions' | 'removals';
   readonly start: string;
-  readonly end: string;
+  /** The last day of the last period, as renewed. */
+  end: string;
+  /** The days from which a renewal went on, and on which it was deemed. */
+  readonly renewals: { readonly start: string; readonly deemedOn: string; readonly revision: string }[];
+  heldSince: string | null;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
   readonly components: Component[];
@@ -63,6 +67,8 @@ export interface HostApproval {
   readonly renewalsAllowed: boolean;
   readonly waivesAdaptationExemption: boolean | null;
   readonly maximumCreditingYears: number | null;
+  /** The end of the programme as it was when the host approved. */
+  readonly until: string;
   readonly since: string;
 }
 
@@ -78,7 +84,10 @@ export interface Component {
   readonly site: string | null;
   readonly location: Location | null;
   readonly technology: string;
-  readonly crediting: { readonly type: string; readonly start: string; readonly end: string };
+  crediting: { readonly type: string; readonly start: string; readonly end: string };
+  /** How often it was renewed, also as what it was before; and at which event last. */
+  renewed: number;
+  renewedAt: string | null;
   readonly validatedBy: string;
   readonly includedOn: string;
   readonly expectedAnnual: bigint;

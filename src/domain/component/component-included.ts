@@ -30,6 +30,8 @@ export class ComponentIncluded implements DomainEvent {
     book.components.set(component, {
       ...{ component, programme, host, site, location, technology, crediting, validatedBy, includedOn, formerly, otherSchemes },
       ...{ expectedAnnual, successor: null, takenBack: null },
+      renewals: [],
+      renewed: book.components.get(formerly ?? '')?.renewed ?? 0,
       verified: [],
       deficit: 0n,
       firstIssuedOn: null,

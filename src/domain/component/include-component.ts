@@ -7,6 +7,7 @@ import { Activity, Code, Day, Nested, NewCode, Optional, Party, Quantity, Rows, 
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
+import { checkTakesComponents } from '../programme/takes-components.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, locationErrors, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
@@ -79,7 +80,7 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
     partyOf(book, locatedIn);
     const programme = programmeOf(book, command.programme);
     if (command.formerly !== undefined && !book.components.has(command.formerly)) refuse('unknown-component');
-    if (includedOn < programme.start || includedOn > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
+    checkTakesComponents(programme, includedOn);
     checkIdentity(book, programme, { ...command, includedOn }, dayOf(at));
     const approval = approvalOf(book, programme.programme, host);
     if (host !== locatedIn) refuse('host-mismatch');

@@ -21,6 +21,13 @@ export const lastDayOf = ({ crediting, takenBack }: Pick<ComponentRow, 'creditin
   return takenBack.from > crediting.end ? crediting.end : addDays(takenBack.from, -1);
 };
 
+/** Whether a crediting period of the component begins on that day, after its first. */
+export const goesOnFrom = ({ renewals }: ComponentRow, day: string): boolean => renewals.some(({ start }) => start === day);
+
+/** Whether a crediting period of the component, or all its crediting, ends with that day. */
+export const endsWith = (component: ComponentRow, day: string): boolean =>
+  day >= lastDayOf(component) || goesOnFrom(component, addDays(day, 1));
+
 /** Whether the component has left its programme on `day`: it was excluded, by then or before. */
 export const hasLeft = (component: ComponentRow, day: string): boolean => !counts(component, day);
 

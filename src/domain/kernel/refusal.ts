@@ -51,6 +51,7 @@ export const REFUSALS = {
   'criteria-not-met': refusal(409, 'R-15', 'An eligibility criterion is not met'),
   'scheme-identity-claimed': refusal(409, 'R-17', 'Another component declares this identity in another scheme'),
   'site-claimed': refusal(409, 'R-18', 'Another component claims the same place'),
+  'renewal-window': refusal(409, 'R-26', 'Notice of the renewal came too early or too late'),
   'review-window-closed': refusal(409, 'R-30', 'The time in which an inclusion is reviewed is over'),
   'cap-exceeded': refusal(409, 'R-39', "The host's maximum annual amount would be exceeded"),
   'component-not-active': refusal(409, 'R-28', 'The component is not active in that period'),

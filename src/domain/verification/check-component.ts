@@ -44,9 +44,10 @@ export const checkNoGap = (component: ComponentRow, { from }: Span): void => {
   if (from !== (last ? addDays(last.to, 1) : firstDay(component))) refuse('verification-gap', { component: component.component });
 };
 
-/** R-25: who validated the registration or the inclusion doesn't sign the first verification after it. Throws `doe-not-independent`. */
+/** R-25: who validated the registration, the inclusion or the renewal doesn't sign the first verification after it. Throws `doe-not-independent`. */
 export const checkIndependence = (programme: ProgrammeRow, component: ComponentRow, verifiedBy: string): void => {
-  const firstOfComponent = component.verified.length === 0 && component.validatedBy === verifiedBy;
+  const validated = component.renewals.at(-1)?.revision ?? component.since;
+  const firstOfComponent = (component.verified.at(-1)?.revision ?? -1n) < validated && component.validatedBy === verifiedBy;
   const firstOfProgramme = !programme.verified && programme.validatedBy === verifiedBy;
   if (firstOfComponent || firstOfProgramme) refuse('doe-not-independent', { component: component.component });
 };

@@ -18,6 +18,13 @@ const exclusion = record({
   revision: revision('The event that excluded it'),
 });
 
+const renewal = record({
+  noticeOn: day('The day of the notice'),
+  start: day('First day'),
+  end: day('Last day'),
+  revision: revision('The event that renewed it'),
+});
+
 type Row = Stored<ComponentRow>;
 
 const exclusionOf = ({ takenBack }: Row): TypeOf<typeof exclusion> | null =>
@@ -35,7 +42,12 @@ const components = resource({
     site: nullable(code('Its site')),
     location: nullable(record({ latitude: text('Degrees'), longitude: text('Degrees') })),
     technology: text('Technology'),
-    crediting: record({ type: oneOf('Its type', 'renewable', 'fixed'), start: day('First day'), end: day('Last day') }),
+    crediting: record({
+      type: oneOf('Its type', 'renewable', 'fixed'),
+      start: day('First day'),
+      end: day('Last day, as renewed'),
+    }),
+    renewals: list(renewal, 'Its crediting periods after the first'),
     state: oneOf('On the day asked for', 'upcoming', 'active', 'ended', 'excluded'),
     includedOn: day('The day of its inclusion'),
     formerly: nullable(code('The excluded component that it was before')),
@@ -50,11 +62,11 @@ const components = resource({
     since: revision('The event that made or last replaced it'),
   }),
   item: (view, row: Row) => {
-    const { component, programme, host, site, location, technology, crediting, includedOn, formerly, successor } = row;
+    const { component, programme, host, site, location, technology, crediting, renewals, includedOn, formerly, successor } = row;
     const { expectedAnnual, validatedBy, otherSchemes, verified, deficit, firstIssuedOn, since } = row;
     const [today, excluded] = [dayOf(view.time), exclusionOf(row)];
     return {
-      ...{ component, programme, host, site, location, technology, crediting },
+      ...{ component, programme, host, site, location, technology, crediting, renewals },
       state: excluded && excluded.effective <= today ? ('excluded' as const) : phaseOn(crediting, today),
       ...{ includedOn, formerly, successor, exclusion: excluded },
       ...{ expectedAnnual, validatedBy, otherSchemes, verifiedTo: verified.at(-1)?.to ?? null, deficit, firstIssuedOn, since },

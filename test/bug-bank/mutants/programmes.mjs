@@ -1,6 +1,7 @@
 const EXCLUDED = 'test/domain/component/excluded-components.spec.ts';
 const EXCLUDE = 'test/domain/component/exclude-component.spec.ts';
 const FORGED = 'test/checker/laws/c11-exclusion.spec.ts';
+const LIFE = 'src/domain/programme/programme-life.ts';
 const STANDING = 'src/domain/component/standing.ts';
 
 /** Bugs in the life of programmes and components. */
@@ -70,5 +71,41 @@ export const programmes = [
       },
     ],
     test: { path: FORGED, title: 'finds days verified, and units issued, after it' },
+  },
+  {
+    id: '56h',
+    bug: 'a programme is renewed after a gap',
+    edits: [{ file: LIFE, from: 'start === addDays(first.end, 1)', to: 'start > first.end' }],
+    test: { path: 'test/domain/programme/renew-programme.spec.ts', title: 'leaves no gap and no overlap' },
+  },
+  {
+    id: '56i',
+    bug: 'components are included before the renewal of their programme is deemed',
+    edits: [{ file: 'src/domain/programme/takes-components.ts', from: 'day < deemedOn', to: 'day < start && day < deemedOn' }],
+    test: {
+      path: 'test/domain/programme/renew-programme.spec.ts',
+      title: 'R-15: components are included on the days of the new period, once it is deemed',
+    },
+  },
+  {
+    id: '56j',
+    bug: 'crediting is renewed a third time, when the component has come back as another meanwhile',
+    edits: [{ file: 'src/domain/component/component-included.ts', from: "book.components.get(formerly ?? '')?.renewed ?? 0", to: '0' }],
+    test: { path: 'test/domain/component/renew-component.spec.ts', title: 'counts the renewals of what it was before' },
+  },
+  {
+    id: '56k',
+    bug: 'a programme on hold takes components',
+    edits: [{ file: 'src/domain/programme/takes-components.ts', from: 'if (held) refuse(', to: 'if (held && day > end) refuse(' }],
+    test: {
+      path: 'test/domain/programme/hold-programme.spec.ts',
+      title: 'nothing is included in a programme on hold, whatever the day, until it is released',
+    },
+  },
+  {
+    id: '56l',
+    bug: 'C11: notice of a renewal comes whenever it likes',
+    edits: [{ file: 'src/checker/laws/renewals.ts', from: 'noticeOn < from || noticeOn > until ||', to: '' }],
+    test: { path: 'test/checker/laws/c11-renewal.spec.ts', title: 'finds a renewal of a component: with notice too early' },
   },
 ];

@@ -1,7 +1,7 @@
 import * as account from '../../../src/domain/account/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
-import { excludeComponent, includeComponent } from '../../../src/domain/component/examples.js';
+import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
 import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
@@ -33,6 +33,12 @@ const OWING = {
 
 /** A component that leaves its programme again. */
 const LEAVING = { ...includeComponent, component: 'CP-3', site: 'VOLTA-3', expectedAnnual: '1000' };
+
+/** A component whose first crediting period is over with 2025. */
+const ENDING = {
+  ...LEAVING,
+  ...{ component: 'CP-4', site: 'VOLTA-4', crediting: { ...includeComponent.crediting, end: '2025-12-31' } },
+};
 
 /** A command of the story: `as` names the login where it isn't the first administrator. */
 interface PlayedCommand {
@@ -98,4 +104,9 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
   { command: 'include-component', data: LEAVING },
   { command: 'exclude-component', data: excludeComponent },
+  { command: 'include-component', data: ENDING },
+  { command: 'renew-component', data: renewComponent },
+  { command: 'renew-programme', data: programme.renewProgramme },
+  { command: 'hold-programme', data: programme.holdProgramme },
+  { command: 'release-programme', data: programme.releaseProgramme },
 ];

@@ -12,7 +12,19 @@ export interface ProgrammeRow {
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
   readonly verified: boolean;
+  /** The periods after the first, each from the day after the one before; `end` is that of the last. */
+  readonly renewals: readonly ProgrammeRenewal[];
+  /** The code of the reason for which nothing is included any more, and since which event; null where nothing holds it. */
+  readonly held: { readonly reason: string; readonly since: bigint } | null;
   readonly since: bigint;
+}
+
+/** One more period of a programme. */
+interface ProgrammeRenewal {
+  readonly start: string;
+  readonly end: string;
+  readonly deemedOn: string;
+  readonly revision: bigint;
 }
 
 export interface HostApprovalRow {
@@ -23,6 +35,8 @@ export interface HostApprovalRow {
   /** Null where the host said nothing of it. */
   readonly waivesAdaptationExemption: boolean | null;
   readonly maximumCreditingYears: number | null;
+  /** The last day of the period in which the host approved. */
+  readonly until: string;
   readonly since: bigint;
 }
 
@@ -43,6 +57,14 @@ interface Exclusion extends TakenBack {
   readonly responsible: string | null;
 }
 
+/** One more crediting period of a component. */
+interface ComponentRenewal {
+  readonly noticeOn: string;
+  readonly start: string;
+  readonly end: string;
+  readonly revision: bigint;
+}
+
 export interface ComponentRow extends Retractable {
   readonly component: string;
   readonly programme: string;
@@ -50,7 +72,12 @@ export interface ComponentRow extends Retractable {
   readonly site: string | null;
   readonly location: { readonly latitude: string; readonly longitude: string } | null;
   readonly technology: string;
+  /** From the first day of its first crediting period to the last day of its last. */
   readonly crediting: { readonly type: 'renewable' | 'fixed'; readonly start: string; readonly end: string };
+  /** Its crediting periods after the first, each from the day after the one before. */
+  readonly renewals: readonly ComponentRenewal[];
+  /** How often its crediting was renewed, with that of the components it was before. */
+  readonly renewed: number;
   readonly expectedAnnual: bigint;
   readonly validatedBy: string;
   readonly includedOn: string;
