@@ -42,6 +42,7 @@ export class Decider {
     const { actor } = request;
     const context: Context = {
       at,
+      givenAt: at,
       actor,
       authority,
       registry: book.code,

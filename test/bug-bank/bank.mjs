@@ -5,13 +5,14 @@ import { deciding } from './mutants/deciding.mjs';
 import { movements } from './mutants/movements.mjs';
 import { NOT_YET } from './mutants/not-yet.mjs';
 import { reading } from './mutants/reading.mjs';
+import { programmes } from './mutants/programmes.mjs';
 import { rules } from './mutants/rules.mjs';
 
 // The bug bank (`docs/quality.md#the-bug-bank`): each bug is a small change of the source as the tests see it. Nothing of it is ever in the
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...assets, ...movements].sort(
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...assets, ...movements, ...programmes].sort(
   (a, b) => parseInt(a.id) - parseInt(b.id),
 );
 

@@ -1,7 +1,7 @@
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
-import { reason } from '../support/samples.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
+import { component, reason } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -31,6 +31,13 @@ const STEPS: readonly Step[] = [
   ...owes(100),
   ['register-assets', { component: 'CP-1', assets: ['STOVE-1', 'STOVE-2', '00123'], from: '2021-01-01' }],
   ['retire-assets', { component: 'CP-1', assets: ['STOVE-2'], until: '2026-05-31' }],
+  ['include-component', component('CP-3', '10472', 'GHA')],
+  ['exclude-component', { component: 'CP-3', cause: 'voluntary', effective: '2026-01-01' }],
+  ['include-component', component('CP-4', '10472', 'GHA')],
+  ['renew-programme', { programme: '10472', start: '2026-01-01', end: '2030-12-31', deemedOn: '2025-11-01' }],
+  ['renew-component', { component: 'CP-4', noticeOn: '2025-10-01', start: '2026-01-01', end: '2030-12-31' }],
+  ['hold-programme', { programme: '10472', reason }],
+  ['release-programme', { programme: '10472', reason }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

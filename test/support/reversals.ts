@@ -1,7 +1,7 @@
 import { approval, authorization, component, programme, verification } from './samples.js';
 import type { Step } from './world.js';
 
-const line = (vintage: string, quantity: string, members: object): object => ({ component: 'CP-3', vintage, quantity, ...members });
+const line = (vintage: string, quantity: string, members: object): object => ({ component: 'CP-30', vintage, quantity, ...members });
 
 /** Units of the removals of `stored`, of which a fifth is in the buffer. */
 export const stored = (vintage: string, first: number, last: number): string => `UN01-GHA-10473-${vintage}-${first}-${last}`;
@@ -13,9 +13,9 @@ export const stored = (vintage: string, first: number, last: number): string => 
 export const REMOVALS: readonly Step[] = [
   ['register-programme', programme('10473', { outcome: 'removals', riskRatingBps: '2000' })],
   ['record-host-approval', approval('10473', 'GHA')],
-  ['include-component', component('CP-3', '10473', 'GHA', { expectedAnnual: '20000' })],
+  ['include-component', component('CP-30', '10473', 'GHA', { expectedAnnual: '20000' })],
   ['authorize-units', authorization('A-3', 'GHA', '10473')],
-  ['verify-reductions', verification('V-STORED', '10473', 'GHA', 'CP-3', { '2021': '10000', '2022': '15000' })],
+  ['verify-reductions', verification('V-STORED', '10473', 'GHA', 'CP-30', { '2021': '10000', '2022': '15000' })],
   [
     'issue-units',
     {
@@ -31,6 +31,6 @@ export const REMOVALS: readonly Step[] = [
 
 /** A reversal of `quantity` units of one kind. */
 export const reversal = (code: string, kind: 'AER' | 'MCU', quantity: string, members: object = {}): object => ({
-  ...{ reversal: code, component: 'CP-3', quantity, avoidable: false, kinds: [{ kind, quantity }] },
+  ...{ reversal: code, component: 'CP-30', quantity, avoidable: false, kinds: [{ kind, quantity }] },
   ...members,
 });

@@ -42,6 +42,17 @@ export const componentIncluded = record({
   otherSchemes: list(record({ scheme: text, identifier: text, state: oneOf('deregistered', 'registered'), creditedUntil: optional(day) })),
 });
 
+export const programmeRenewed = record({ programme: text, start: day, end: day, deemedOn: day });
+export const programmeNamed = record({ programme: text });
+export const componentRenewed = record({ component: text, noticeOn: day, start: day, end: day });
+
+export const componentExcluded = record({
+  component: text,
+  cause: oneOf('voluntary', 'erroneous'),
+  effective: day,
+  responsible: orNull(text),
+});
+
 const verified = {
   verification: text,
   programme: text,

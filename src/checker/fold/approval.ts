@@ -7,7 +7,7 @@ export const commandProposed: Fold<'CommandProposed'> = ({ event, data, named },
   const known = state.proposals.get(proposal);
   const row: Proposal = known ?? {
     ...{ proposal, command, data: act.proposes?.data ?? data.data, hash, expires, notBefore, blocks: [], state: 'open' },
-    ...{ proposer: event.actor, authority: event.authority, since: event.revision },
+    ...{ proposer: event.actor, authority: event.authority, at: event.at, since: event.revision },
   };
   if (!known) state.proposals.set(proposal, row);
   for (const block of blocks) row.blocks.push(block);

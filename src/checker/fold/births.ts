@@ -35,6 +35,8 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   for (const row of step.data.lines.rows) {
     const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
     count(state, `${programme} ${host}`, row, born.gross, verification);
+    const of = state.components.get(row[0]);
+    if (of) of.firstIssuedOn ??= act.day;
     paid = sum(paid, born);
   }
   const payments = state.verifications.get(verification)?.paid;

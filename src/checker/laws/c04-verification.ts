@@ -2,8 +2,10 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
+import { earnsOn, endsOn } from '../reckoning/standing.js';
 import type { Component } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { owedAtExclusion } from './exclusions.js';
 
 type Verified = Step<'ReductionsVerified'>;
 
@@ -40,12 +42,10 @@ const checkDays = ({ event, data }: Verified, component: Component, state: State
       actual: said,
       ...onlyFirst(component, period.from),
     });
-  if (period.to > component.crediting.end || period.from < component.crediting.start)
-    find(event, {
-      rule: 'R-28',
-      expected: `days of the crediting period ${component.crediting.start} to ${component.crediting.end}`,
-      actual: said,
-    });
+  const { crediting, excluded } = component;
+  const out = excluded ? `, out from ${excluded.effective} (${excluded.cause})` : '';
+  if (!earnsOn(component, period.to) || period.from < crediting.start)
+    find(event, { rule: 'R-28', expected: `days of the crediting period ${crediting.start} to ${crediting.end}${out}`, actual: said });
   if (period.to >= event.at.slice(0, 10)) find(event, { rule: 'R-31', expected: 'days that are over', actual: said });
   const reported = component.reports.get(report.sha256);
   if (reported !== undefined)
@@ -73,7 +73,9 @@ const checkProgramme = ({ event, data }: Verified, state: State, find: Find): vo
 /** R-24, R-25, R-35: who verifies, with whose word, and by when. */
 const checkVerifier = ({ event, data }: Verified, component: Component, state: State, find: Find): void => {
   const programme = state.programmes.get(data.programme);
-  const first = component.verified.length === 0 && component.validatedBy === data.verifiedBy;
+  const last = component.verified.at(-1)?.revision;
+  const isFirst = last === undefined || (component.renewedAt !== null && BigInt(last) < BigInt(component.renewedAt));
+  const first = isFirst && component.validatedBy === data.verifiedBy;
   const firstOfAll = programme?.verified === false && programme.validatedBy === data.verifiedBy;
   if (first || firstOfAll) find(event, { rule: 'R-25', expected: 'another DOE than the one that validated', actual: data.verifiedBy });
   for (const { scheme, state: registered } of component.schemes) {
@@ -111,7 +113,8 @@ const netOf = ({ data }: Verified): { vintage: string; net: bigint }[] =>
     net: (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), BigInt(gross)),
   }));
 
-const endsHere = ({ data }: Verified, component: Component | undefined): boolean => data.period.to === component?.crediting.end;
+const endsHere = ({ data }: Verified, component: Component | undefined): boolean =>
+  component !== undefined && endsOn(component, data.period.to);
 
 const settledIn = ({ settled }: Reckoned): string =>
   settled.map(({ line, quantity }) => `${line.verification} ${line.vintage}: ${quantity}`).join(', ');
@@ -133,7 +136,7 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 const checkObligations = (act: Act, state: State, find: Find): void => {
   const reports = stepsOf(act, 'ReductionsVerified');
   const obligations = stepsOf(act, 'ReplacementObligationRaised').filter(({ data }) => data.kind === 'replacement');
-  if (reports.length === 0 && obligations.length === 0) return;
+  if (reports.length === 0 && obligations.length === 0 && !act.steps.some(({ type }) => type === 'ComponentExcluded')) return;
   const due = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
@@ -142,6 +145,7 @@ const checkObligations = (act: Act, state: State, find: Find): void => {
     if (quantity === 0n) return [];
     return [`${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`];
   });
+  due.push(...owedAtExclusion(act, state));
   const raised = obligations.map(({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`);
   const [expected, actual] = [due.sort().join('; '), raised.sort().join('; ')];
   if (expected !== actual)

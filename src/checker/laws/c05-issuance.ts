@@ -4,6 +4,7 @@ import type { IssuedRow } from '../events/units.js';
 import type { Find, Law } from '../law.js';
 import { unissued } from '../reckoning/carry.js';
 import { leviesDue, NOTHING_PAID, ratesDue, ratesKey } from '../reckoning/levies.js';
+import { earnsOn, lineEnds } from '../reckoning/standing.js';
 import type { Levied, Programme, Registry, Verification } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { checkAuthorizations, type Claim } from './authorized-lines.js';
@@ -67,6 +68,16 @@ const checkVerified = ({ event, rows, verification }: Issuing, state: State, fin
         actual: `${quantity}`,
         since: 2,
       });
+  }
+};
+
+/** R-28: no unit for a day on which its component had left, and none more of an inclusion by mistake. */
+const checkActive = ({ event, rows, verification }: Issuing, state: State, find: Find): void => {
+  for (const [code, vintage] of rows) {
+    const component = state.components.get(code);
+    if (!component?.excluded || earnsOn(component, lineEnds(verification, vintage))) continue;
+    const { cause, effective, revision } = component.excluded;
+    find(event, { rule: 'R-28', expected: `nothing of ${code} from ${effective} on (${cause}, revision ${revision})`, actual: vintage });
   }
 };
 
@@ -148,6 +159,7 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
   checkVerified(issuing, state, find);
   checkKinds(issuing, find);
   checkCap(issuing, state, find);
+  checkActive(issuing, state, find);
   checkLevies(issuing, state, find);
   checkNotImported(issuing, state, find);
   const claims = rows.map((row): Claim => {

@@ -1,31 +1,15 @@
 import type { Step } from '../act.js';
 import type { Find, Law } from '../law.js';
-import { anniversary, lastOfYears } from '../reckoning/days.js';
+import { anniversary } from '../reckoning/days.js';
+import { creditingEnds, periodEnds } from '../reckoning/lives.js';
 import { schemeKey } from '../reckoning/schemes.js';
+import { earnsOn } from '../reckoning/standing.js';
 import type { Component, HostApproval, Programme } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { checkExclusions } from './exclusions.js';
+import { closedSince, componentRenewed, programmeHeld, programmeRenewed } from './renewals.js';
 
 type Included = Step<'ComponentIncluded'>;
-type Period = { readonly first: number; readonly whole: number };
-
-/** Years of a programme's first period and of its whole life (R-20, R-21). */
-const PROGRAMME: Readonly<Record<string, Period>> = {
-  'pacm reductions': { first: 5, whole: 20 },
-  'pacm removals': { first: 15, whole: 60 },
-  'cdm reductions': { first: 7, whole: 28 },
-  'cdm removals': { first: 20, whole: 60 },
-  'project reductions': { first: 15, whole: 15 },
-  'project removals': { first: 45, whole: 45 },
-};
-/** Years of a component's crediting period, by mode, outcome and type (R-20). */
-const CREDITING: Readonly<Record<string, number>> = {
-  'cdm reductions renewable': 7,
-  'cdm removals renewable': 20,
-  'cdm removals fixed': 30,
-};
-
-const yearsOf = ({ mode, outcome }: Programme, type: string): number =>
-  CREDITING[`${mode} ${outcome} ${type}`] ?? (outcome === 'removals' ? 15 : type === 'fixed' ? 10 : 5);
 
 const earliest = (mode: string): string => (mode === 'pacm' ? '2021-01-01' : '2000-01-01');
 
@@ -34,12 +18,14 @@ const checkConditions = ({ event, data }: Included, programme: Programme, state:
   const { host, locatedIn, start, includedOn, crediting, criteria } = data;
   if (includedOn < programme.start || includedOn > programme.end)
     find(event, { rule: 'R-15', expected: `included from ${programme.start} to ${programme.end}`, actual: includedOn });
+  const closed = closedSince(programme, includedOn);
+  if (closed !== null) find(event, { rule: 'R-15', expected: `nothing included, since revision ${closed}`, actual: includedOn });
   if (includedOn > event.at.slice(0, 10)) find(event, { rule: 'R-15', expected: 'included on its day or before', actual: includedOn });
   if (host !== locatedIn) find(event, { rule: 'R-16', expected: `a component of ${host} is in ${host}`, actual: locatedIn });
   if (start < programme.start || start < earliest(programme.mode))
     find(event, { rule: 'R-19', expected: `no start before ${programme.start}`, actual: start });
-  if (programme.mode === 'project' && programme.components.length > 0)
-    find(event, { rule: 'R-17', expected: 'a project is one component', actual: `${programme.components[0]?.component} is in it` });
+  const own = programme.mode === 'project' ? programme.components.find((one) => !hasLeft(one, includedOn)) : undefined;
+  if (own) find(event, { rule: 'R-17', expected: 'a project is one component', actual: `${own.component} is in it` });
   if (criteria.some(({ met }) => !met)) find(event, { rule: 'R-17', expected: 'every criterion met', actual: 'one is not' });
   const approval = state.approvals.get(`${programme.programme} ${host}`);
   if (!approval) return find(event, { rule: 'R-22', expected: `${host} approved ${programme.programme}`, actual: 'it did not' });
@@ -57,10 +43,7 @@ const checkCrediting = (
   find: Find,
 ): void => {
   const { type, start, end } = crediting;
-  const years = Math.min(yearsOf(programme, type), approval.maximumCreditingYears ?? Infinity);
-  const whole = PROGRAMME[`${programme.mode} ${programme.outcome}`]?.whole ?? 0;
-  const renewed = approval.renewalsAllowed && programme.mode !== 'project';
-  const last = [lastOfYears(start, years), renewed ? lastOfYears(programme.start, whole) : programme.end].sort()[0] ?? '';
+  const last = creditingEnds(programme, { type, start }, approval);
   const from = state.registry?.policy.creditingStart === '2021' ? '2021-01-01' : includedOn;
   const first = [from, programme.start].sort()[1] ?? '';
   if (end > last || start < first || start > anniversary(includedOn, 2) || end < start)
@@ -72,8 +55,29 @@ const checkCrediting = (
 };
 
 /** Whether two components would be credited for the same days. */
-const meetsInTime = ({ crediting, verified }: Component, { data }: Included): boolean =>
-  crediting.end >= data.crediting.start || verified.some(({ to }) => to >= data.crediting.start);
+const meetsInTime = (other: Component, { data: { crediting } }: Included): boolean =>
+  earnsOn(other, crediting.start) || other.verified.some(({ to }) => to >= crediting.start);
+
+const hasLeft = ({ excluded }: Component, day: string): boolean => excluded !== null && excluded.effective <= day;
+
+/** R-17, R-27, R-29: what comes back was excluded and came back as nothing else; it keeps its crediting, and earns from now on. */
+const checkFormer = ({ event, data }: Included, state: State, find: Find): void => {
+  const { formerly, includedOn, crediting } = data;
+  if (formerly === null) return;
+  const former = state.components.get(formerly);
+  if (!former || !hasLeft(former, includedOn) || former.successor !== null) {
+    const actual = former ? (former.successor ?? 'it was not excluded') : 'it was never included';
+    return find(event, { rule: 'R-17', expected: `${formerly} was excluded by ${includedOn}, and came back as nothing`, actual });
+  }
+  const { type, end } = former.crediting;
+  if (end < event.at.slice(0, 10)) find(event, { rule: 'R-27', expected: 'crediting that is not over', actual: `it ended on ${end}` });
+  if (crediting.type !== type || crediting.end !== end || crediting.start < includedOn)
+    find(event, {
+      rule: 'R-29',
+      expected: `${type} crediting from ${includedOn} or later to ${end}`,
+      actual: `${crediting.type}, ${crediting.start} to ${crediting.end}`,
+    });
+};
 
 /** R-17: one component a place, whatever its technology is called, unless a DOE shows that the units are distinct. */
 const checkPlace = (step: Included, state: State, find: Find): void => {
@@ -113,6 +117,7 @@ const included = (step: Included, state: State, find: Find): void => {
   const programme = state.programmes.get(step.data.programme);
   if (programme) checkConditions(step, programme, state, find);
   else find(step.event, { rule: 'R-15', expected: 'a registered programme', actual: step.data.programme });
+  checkFormer(step, state, find);
   checkPlace(step, state, find);
   checkSchemes(step, state, find);
 };
@@ -121,14 +126,18 @@ const included = (step: Included, state: State, find: Find): void => {
 export const inclusion: Law = {
   id: 'C11',
   name: 'inclusion',
-  rule: 'R-15, R-16, R-17, R-19, R-20, R-21, R-22',
-  says: 'One component a place and a foreign identity; each is included as its programme and its host allow.',
+  rule: 'R-15, R-16, R-17, R-19, R-20, R-21, R-22, R-29',
+  says: 'One component a place and a foreign identity; each is included, and excluded, as its programme and its host allow.',
   advice: 'Issue nothing of the component until its DOE has shown what stands there, and go on from a copy that ends before this act.',
+  before: checkExclusions,
   on: {
     ComponentIncluded: included,
+    ComponentRenewed: componentRenewed,
+    ProgrammeRenewed: programmeRenewed,
+    ProgrammeHeld: programmeHeld,
+    ProgrammeReleased: programmeHeld,
     ProgrammeRegistered: ({ event, data }, _, find) => {
-      const years = PROGRAMME[`${data.mode} ${data.outcome}`]?.first ?? 0;
-      const last = lastOfYears(data.start, years);
+      const last = periodEnds(data, data.start);
       if (data.end > last || data.end < data.start)
         find(event, { rule: 'R-21', expected: `a first period up to ${last}`, actual: `${data.start} to ${data.end}` });
       if (data.start < earliest(data.mode)) find(event, { rule: 'R-19', expected: `from ${earliest(data.mode)} on`, actual: data.start });

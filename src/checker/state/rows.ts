@@ -52,7 +52,11 @@ export interface Programme {
   readonly mode: 'pacm' | 'cdm' | 'project';
   readonly outcome: 'reductions' | 'removals';
   readonly start: string;
-  readonly end: string;
+  /** The last day of the last period, as renewed. */
+  end: string;
+  /** The days from which a renewal went on, and on which it was deemed. */
+  readonly renewals: { readonly start: string; readonly deemedOn: string; readonly revision: string }[];
+  heldSince: string | null;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
   readonly components: Component[];
@@ -64,6 +68,8 @@ export interface HostApproval {
   readonly renewalsAllowed: boolean;
   readonly waivesAdaptationExemption: boolean | null;
   readonly maximumCreditingYears: number | null;
+  /** The end of the programme as it was when the host approved. */
+  readonly until: string;
   readonly since: string;
 }
 
@@ -79,8 +85,16 @@ export interface Component {
   readonly site: string | null;
   readonly location: Location | null;
   readonly technology: string;
-  readonly crediting: { readonly start: string; readonly end: string };
+  crediting: { readonly type: string; readonly start: string; readonly end: string };
+  /** How often it was renewed, also as what it was before; and at which event last. */
+  renewed: number;
+  renewedAt: string | null;
   readonly validatedBy: string;
+  readonly includedOn: string;
+  readonly expectedAnnual: bigint;
+  excluded: Exclusion | null;
+  /** The component as which it came back. */
+  successor: string | null;
   readonly schemes: readonly OtherScheme[];
   readonly since: string;
   /** The spans of days that are verified, as they came. */
@@ -90,6 +104,15 @@ export interface Component {
   readonly reports: Map<string, string>;
   deficit: bigint;
   issued: bigint;
+  firstIssuedOn: string | null;
+  /** What is open of obligations to replace units of it. */
+  owed: bigint;
+}
+
+interface Exclusion {
+  readonly cause: 'voluntary' | 'erroneous';
+  readonly effective: string;
+  readonly revision: string;
 }
 
 export interface Location {
@@ -164,6 +187,7 @@ export interface Proposal {
   readonly hash: string;
   readonly proposer: string;
   readonly authority: string | null;
+  readonly at: string;
   readonly expires: string;
   readonly notBefore: string;
   readonly blocks: string[];

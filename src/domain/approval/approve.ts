@@ -42,7 +42,14 @@ export class ApproveHandler implements Handler<Approve> {
     // What a command names in another way, such as the transfer it corrects, was reserved and moves the same.
     const chosen = row.blocks.length > 0 && 'units' in row.data;
     const data = chosen ? { ...row.data, units: { blocks: row.blocks } } : row.data;
-    const inner = { ...context, actor: row.proposer, authority: row.authority, proposal, revision: context.revision + 1n };
+    const inner = {
+      ...context,
+      givenAt: row.proposedAt,
+      actor: row.proposer,
+      authority: row.authority,
+      proposal,
+      revision: context.revision + 1n,
+    };
     return [happened(CommandApproved, { proposal, hash }), ...commands.decide(book, row.command, data, inner)];
   }
 }

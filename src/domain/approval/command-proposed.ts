@@ -2,7 +2,7 @@ import type { Book } from '../book/book.js';
 import { BlockIds, Code, CommandData, Instant, OneOf, Token } from '../kernel/fields.js';
 import { refuse } from '../kernel/refusal.js';
 import { COMMAND_NAMES } from '../message/command-names.js';
-import { Event, happened, type Authorship, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { continued, cutInTwo } from './parts-of-data.js';
 
 /**
@@ -19,13 +19,20 @@ export class CommandProposed implements DomainEvent {
   @Instant() notBefore!: string;
   @BlockIds(1_000_000, 0) blocks!: readonly string[];
 
-  apply(book: Book, revision: bigint, { actor, authority }: Authorship): void {
+  apply(book: Book, revision: bigint, { actor, authority, at }: Occasion): void {
     const { proposal, command, hash, expires, notBefore } = this;
     const before = book.proposals.get(proposal);
     const data = before ? continued(before.data, this.data) : this.data;
     const blocks = [...(before?.blocks ?? []), ...this.blocks];
     const row = { proposal, command, data, hash, expires, notBefore, blocks };
-    book.proposals.set(proposal, { ...row, proposer: actor, authority, state: 'open', since: before?.since ?? revision });
+    book.proposals.set(proposal, {
+      ...row,
+      proposer: actor,
+      authority,
+      proposedAt: before?.proposedAt ?? at,
+      state: 'open',
+      since: before?.since ?? revision,
+    });
     if (!before) book.openProposals.open({ expires, proposal });
     for (const block of this.blocks) book.units.change(block, { reservedBy: proposal }, revision);
   }

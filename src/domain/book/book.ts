@@ -44,6 +44,8 @@ export class Book {
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */
   readonly confirmations = this.table<{ readonly reversal: string }>('confirmation');
+  /** What is open of obligations to replace units, by component. */
+  readonly owed = this.table<rows.AmountRow>('owed');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');

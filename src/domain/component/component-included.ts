@@ -25,14 +25,19 @@ export class ComponentIncluded implements DomainEvent {
   @Rows(() => StoredOtherScheme, { max: 20, least: 0 }) otherSchemes!: readonly StoredOtherScheme[];
 
   apply(book: Book, revision: bigint): void {
-    const { component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes } = this;
+    const { component, programme, host, site, location, technology, crediting, validatedBy, includedOn, formerly, otherSchemes } = this;
     const expectedAnnual = BigInt(this.expectedAnnual);
     book.components.set(component, {
-      ...{ component, programme, host, site, location, technology, crediting, validatedBy, otherSchemes, expectedAnnual },
+      ...{ component, programme, host, site, location, technology, crediting, validatedBy, includedOn, formerly, otherSchemes },
+      ...{ expectedAnnual, successor: null, takenBack: null },
+      renewals: [],
+      renewed: book.components.get(formerly ?? '')?.renewed ?? 0,
       verified: [],
       deficit: 0n,
+      firstIssuedOn: null,
       since: revision,
     });
+    if (formerly !== null) book.components.update(formerly, { successor: component });
     claim(book, this);
     declareIdentities(book, component, otherSchemes);
     for (const key of [programme, `${programme} ${host}`]) {

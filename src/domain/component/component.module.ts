@@ -1,5 +1,7 @@
 import { Module } from '../kernel/module.js';
+import { ExcludeComponentHandler } from './exclude-component.js';
 import { IncludeComponentHandler } from './include-component.js';
+import { RenewComponentHandler } from './renew-component.js';
 
-@Module({ providers: [IncludeComponentHandler] })
+@Module({ providers: [IncludeComponentHandler, RenewComponentHandler, ExcludeComponentHandler] })
 export class ComponentModule {}

@@ -1,12 +1,13 @@
 import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import type { HostApprovalRow, ProgrammeRow } from '../book/rows.js';
+import type { ComponentRow, HostApprovalRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
 import { addYears, dayOf, endOfYears } from '../kernel/days.js';
 import { Activity, Code, Day, Nested, NewCode, Optional, Party, Quantity, Rows, Text } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { invalid, refuse } from '../kernel/refusal.js';
+import { checkTakesComponents } from '../programme/takes-components.js';
 import { creditingYears, earliestStart, lastCreditingDay } from '../programme/programme-life.js';
 import { Crediting, Criterion, Location, locationErrors, OtherScheme } from './component-fields.js';
 import { ComponentIncluded } from './component-included.js';
@@ -14,6 +15,7 @@ import { ComponentIncluded1 } from './component-included-1.js';
 import { includeComponent } from './examples.js';
 import { identityClaimedBy } from './scheme-identity.js';
 import { siteClaimedBy } from './site.js';
+import { hasLeft } from './standing.js';
 
 @Command('include-component', {
   by: [doe((c: IncludeComponent) => c.validatedBy)],
@@ -78,11 +80,12 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
     partyOf(book, locatedIn);
     const programme = programmeOf(book, command.programme);
     if (command.formerly !== undefined && !book.components.has(command.formerly)) refuse('unknown-component');
-    if (includedOn < programme.start || includedOn > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
-    checkIdentity(book, programme, command, dayOf(at));
+    checkTakesComponents(programme, includedOn);
+    checkIdentity(book, programme, { ...command, includedOn }, dayOf(at));
     const approval = approvalOf(book, programme.programme, host);
     if (host !== locatedIn) refuse('host-mismatch');
     if (start < programme.start || start < earliestStart(programme.mode)) refuse('starts-too-early');
+    checkKept(command, includedOn, command.formerly === undefined ? undefined : book.components.get(command.formerly));
     checkCrediting(programme, approval, crediting, includedOn, policyOf(book).creditingStart);
     if (criteria.some(({ met }) => !met)) refuse('criteria-not-met');
     const one = { today: dayOf(at), start: crediting.start };
@@ -97,14 +100,33 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
   }
 }
 
-/** R-17, R-27: a component is in one programme, once; a project is one component; and after its final period nothing comes back. */
-const checkIdentity = (book: ReadonlyBook, programme: ProgrammeRow, { component, formerly }: IncludeComponent, today: string): void => {
-  const members = book.members.get(programme.programme)?.components ?? [];
-  const before = book.components.get(component) ?? (programme.mode === 'project' ? book.components.get(members[0] ?? '') : undefined);
+/**
+ * R-17, R-27: a component is in one programme at a time; a project is one component; after its final period nothing comes back. One that was
+ * excluded comes back once, under another code.
+ */
+const checkIdentity = (
+  book: ReadonlyBook,
+  { programme, mode }: ProgrammeRow,
+  { component, formerly, includedOn }: Pick<IncludeComponent, 'component' | 'formerly'> & { readonly includedOn: string },
+  today: string,
+): void => {
+  const own = mode === 'project' ? book.components.get(book.members.get(programme)?.components.at(-1) ?? '') : undefined;
+  const before = book.components.get(component) ?? (own && !hasLeft(own, includedOn) ? own : undefined);
   if (before) refuse('double-inclusion', { component: before.component, conflictsWith: before.since });
   const former = formerly === undefined ? undefined : book.components.get(formerly);
-  if (former && former.crediting.end < today) refuse('component-ended', { component: former.component, conflictsWith: former.since });
-  if (former) refuse('double-inclusion', { component: former.component, conflictsWith: former.since });
+  if (!former) return;
+  if (former.crediting.end < today) refuse('component-ended', { component: former.component, conflictsWith: former.since });
+  const here = former.successor === null ? former : book.components.get(former.successor);
+  if (here && (here !== former || !hasLeft(former, includedOn)))
+    refuse('double-inclusion', { component: here.component, conflictsWith: here.since });
+};
+
+/** R-29: a component that comes back keeps the type and the end of its crediting, and earns for days from its new inclusion on. */
+const checkKept = ({ crediting }: IncludeComponent, includedOn: string, former: ComponentRow | undefined): void => {
+  if (!former) return;
+  const kept = crediting.type === former.crediting.type && crediting.end === former.crediting.end;
+  if (!kept || crediting.start < includedOn)
+    refuse('crediting-period-invalid', { component: former.component, conflictsWith: former.since });
 };
 
 /** R-20, and the reading of AS 127 against 131 that the policy names (`docs/rules.md#where-the-sources-leave-something-open`). */

@@ -3,9 +3,10 @@ import { approvalOf, authorizationOf, partyOf } from '../book/questions.js';
 import type { HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
 import { importedUnits } from '../book/serials.js';
 import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authorization/authorizations.js';
+import { lastDayOf } from '../component/standing.js';
 import { dayOf } from '../kernel/days.js';
 import { invalid, refuse } from '../kernel/refusal.js';
-import { leftOf, lineKey, linesOf } from '../verification/verified-lines.js';
+import { lastDayOfLine, leftOf, lineKey, linesOf } from '../verification/verified-lines.js';
 import type { IssuanceLine } from './issuance-fields.js';
 
 /** What the lines of an issuance are checked against. */
@@ -147,4 +148,13 @@ export const checkCap = (book: ReadonlyBook, { programme, verification, lines }:
     if (issued + more > approval.maximumAnnualAmount) refuse('cap-exceeded', { conflictsWith: approval.since });
   }
   return approval;
+};
+
+/** R-28: nothing is issued for a day on which the component was out, and of an inclusion by mistake nothing more. Throws `component-not-active`. */
+export const checkActive = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
+  lines.forEach((line, i) => {
+    const component = book.components.get(line.component);
+    if (!component || lastDayOfLine(verification, line.vintage) <= lastDayOf(component)) return;
+    refuse('component-not-active', { line: i + 1, component: component.component, conflictsWith: component.takenBack?.revision });
+  });
 };

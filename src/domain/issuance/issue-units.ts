@@ -9,7 +9,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { birth } from './birth.js';
-import { checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
+import { checkActive, checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
 import { checkTargets } from './distribution.js';
 import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
@@ -50,6 +50,7 @@ export class IssueUnits {
     'metric-mismatch',
     'party-not-participating',
     'cap-exceeded',
+    'component-not-active',
     'unknown-account',
     'account-not-active',
     'account-not-entitled',
@@ -86,6 +87,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkVerified(book, issuing);
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
+    checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
     const levied = levy(

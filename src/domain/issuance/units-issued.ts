@@ -3,9 +3,10 @@ import type { IssuanceLineRow } from '../book/rows.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
+import { dayOf } from '../kernel/days.js';
 import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
 import { ratesKey } from './levies.js';
@@ -46,10 +47,12 @@ export class UnitsIssued implements DomainEvent {
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
   @Nested(() => LeviedBefore) before!: LeviedBefore;
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
     for (const row of this.lines.rows) {
       for (const block of newBlocks(book.code, { ...this, since: revision }, row)) book.units.create(block);
       this.count(book, row, revision);
+      const [component] = row;
+      if (book.components.get(component)?.firstIssuedOn === null) book.components.update(component, { firstIssuedOn: dayOf(at) });
     }
     for (const { account, block } of this.distributed) book.units.change(block, { account }, revision);
     for (const block of this.firstTransferred) book.units.change(block, { firstTransferred: true }, revision);

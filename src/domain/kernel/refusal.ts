@@ -52,6 +52,8 @@ export const REFUSALS = {
   'criteria-not-met': refusal(409, 'R-15', 'An eligibility criterion is not met'),
   'scheme-identity-claimed': refusal(409, 'R-17', 'Another component declares this identity in another scheme'),
   'site-claimed': refusal(409, 'R-18', 'Another component claims the same place'),
+  'renewal-window': refusal(409, 'R-26', 'Notice of the renewal came too early or too late'),
+  'review-window-closed': refusal(409, 'R-30', 'The time in which an inclusion is reviewed is over'),
   'cap-exceeded': refusal(409, 'R-39', "The host's maximum annual amount would be exceeded"),
   'double-asset-claim': refusal(409, 'R-18', 'The asset is claimed already for one of these days'),
   'component-not-active': refusal(409, 'R-28', 'The component is not active in that period'),

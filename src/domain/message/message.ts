@@ -10,6 +10,8 @@ type Class<T = object> = new (...args: never[]) => T;
 export interface Context {
   /** The ledger's time of the act, RFC 3339 UTC with milliseconds. */
   readonly at: string;
+  /** When the command was given, or proposed where it is approved: the day of it judges a notice, and a day that must not be over. */
+  readonly givenAt: string;
   readonly actor: string;
   /** The role under which the actor gives the command, with its scope: `party:GHA`. */
   readonly authority: string;
@@ -42,6 +44,11 @@ export interface Authorship {
   readonly authority: string;
 }
 
+/** Whose act an event is part of, and when it happened. */
+export interface Occasion extends Authorship {
+  readonly at: string;
+}
+
 /** Who asks to give a command, and when. */
 export interface Caller {
   readonly actor: string;
@@ -58,7 +65,7 @@ export interface AuthorityRule {
 
 /** An event as the domain knows it: it happened, so `apply` cannot refuse. */
 export interface DomainEvent {
-  apply(book: Book, revision: bigint, by: Authorship): void;
+  apply(book: Book, revision: bigint, on: Occasion): void;
   /** The same fact in two events, rows in order, for a fact that doesn't fit 60,000 bytes. Absent where an event is always small. */
   halves?(): readonly [DomainEvent, DomainEvent];
 }

@@ -19,3 +19,12 @@ export const recordHostApproval = {
   maximumAnnualAmount: '150000',
   renewalsAllowed: true,
 } as const;
+
+const reason = { code: 'methodology' } as const;
+
+/** The years after the first five. */
+export const renewProgramme = { programme: '10471', start: '2029-01-01', end: '2033-12-31', deemedOn: '2026-01-01' } as const;
+
+export const holdProgramme = { programme: '10471', reason } as const;
+
+export const releaseProgramme = { programme: '10471', reason } as const;

@@ -19,6 +19,6 @@ export class ProgrammeRegistered implements DomainEvent {
   apply(book: Book, revision: bigint): void {
     const { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps } = this;
     const facts = { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps };
-    book.programmes.set(programme, { ...facts, verified: false, since: revision });
+    book.programmes.set(programme, { ...facts, verified: false, renewals: [], held: null, since: revision });
   }
 }

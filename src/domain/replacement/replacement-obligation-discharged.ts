@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { addTo } from '../book/taking-back.js';
 import { parseBlockId, sumOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Total } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -13,15 +14,16 @@ export class ReplacementObligationDischarged implements DomainEvent {
   @BlockIds(1_000_000) blocks!: readonly string[];
 
   apply(book: Book): void {
-    const { obligation, quantity, blocks } = this;
+    const { obligation, blocks } = this;
     const row = book.obligations.get(obligation);
-    const discharged = (row?.discharged ?? 0n) + BigInt(quantity);
+    const quantity = BigInt(this.quantity);
     const units = row?.kinds ? blocks.flatMap((block) => book.units.within(block) ?? []) : [];
     const kinds = row?.kinds?.map((one) => ({
       ...one,
       discharged: one.discharged + sumOf(units.filter((unit) => isOfKind(unit.kind, one.kind))),
     }));
-    book.obligations.update(obligation, { discharged, kinds: kinds ?? null });
+    book.obligations.update(obligation, { discharged: (row?.discharged ?? 0n) + quantity, kinds: kinds ?? null });
+    if (row?.kind === 'replacement') addTo(book.owed, row.component, -quantity);
   }
 
   halves(): readonly [ReplacementObligationDischarged, ReplacementObligationDischarged] {

@@ -1,6 +1,10 @@
 import type { Book } from '../book/book.js';
+import { addTo } from '../book/taking-back.js';
 import { Code, Day, OneOf, OrNull, Serial, Sum } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
+
+/** How long a debtor has. */
+export const DAYS_TO_REPLACE = 30;
 
 /** Somebody has to make good for units that should not exist: by cancelling other units, or by replenishing the buffer. */
 @Event('ReplacementObligationRaised', 1)
@@ -23,5 +27,6 @@ export class ReplacementObligationRaised implements DomainEvent {
     const kinds = confirmed?.kinds.map((one) => ({ kind: one.kind, quantity: BigInt(one.quantity), discharged })) ?? null;
     const row = { obligation, kind, component, debtor, quantity, discharged, kinds, due, cause: BigInt(cause), since: revision };
     book.obligations.set(obligation, row);
+    if (kind === 'replacement') addTo(book.owed, component, quantity);
   }
 }

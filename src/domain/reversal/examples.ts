@@ -2,7 +2,7 @@
 
 export const reportReversal = {
   reversal: 'RV-1',
-  component: 'CP-3',
+  component: 'CP-30',
   quantity: '20',
   avoidable: true,
   kinds: [{ kind: 'AER', quantity: '20' }],

@@ -2,6 +2,7 @@ import { fewestAssets } from '../asset/asset-days.js';
 import { policyOf } from '../book/questions.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { lastDayOf } from '../component/standing.js';
 import { addDays, spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Document } from '../kernel/values.js';
@@ -17,6 +18,12 @@ const creditedElsewhere = ({ otherSchemes }: ComponentRow): string =>
 export const firstDay = (component: ComponentRow): string => {
   const until = creditedElsewhere(component);
   return until < component.crediting.start ? component.crediting.start : addDays(until, 1);
+};
+
+/** R-28: no day is verified after a component's crediting, or from its exclusion on. Throws `component-not-active`. */
+export const checkActive = (component: ComponentRow, { to }: Span): void => {
+  if (to > lastDayOf(component))
+    refuse('component-not-active', { component: component.component, conflictsWith: component.takenBack?.revision ?? component.since });
 };
 
 /** R-31: no day of a component is verified twice, and no report serves twice. Throws `double-verification`. */
@@ -39,9 +46,10 @@ export const checkNoGap = (component: ComponentRow, { from }: Span): void => {
   if (from !== (last ? addDays(last.to, 1) : firstDay(component))) refuse('verification-gap', { component: component.component });
 };
 
-/** R-25: who validated the registration or the inclusion doesn't sign the first verification after it. Throws `doe-not-independent`. */
+/** R-25: who validated the registration, the inclusion or the renewal doesn't sign the first verification after it. Throws `doe-not-independent`. */
 export const checkIndependence = (programme: ProgrammeRow, component: ComponentRow, verifiedBy: string): void => {
-  const firstOfComponent = component.verified.length === 0 && component.validatedBy === verifiedBy;
+  const validated = component.renewals.at(-1)?.revision ?? component.since;
+  const firstOfComponent = (component.verified.at(-1)?.revision ?? -1n) < validated && component.validatedBy === verifiedBy;
   const firstOfProgramme = !programme.verified && programme.validatedBy === verifiedBy;
   if (firstOfComponent || firstOfProgramme) refuse('doe-not-independent', { component: component.component });
 };

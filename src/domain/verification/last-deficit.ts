@@ -2,10 +2,8 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
 import { addDays, dayOf } from '../kernel/days.js';
 import { happened } from '../message/message.js';
-import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
+import { DAYS_TO_REPLACE, ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { linesOf } from './verified-lines.js';
-
-const DAYS_TO_REPLACE = 30;
 
 /** A component's last verification, with what stays open of its negative results when nothing is verified any more. */
 export interface LastVerification {
@@ -14,6 +12,10 @@ export interface LastVerification {
   readonly revision: bigint;
   readonly open: bigint;
 }
+
+/** All that was ever issued of a component. */
+export const grossIssued = (book: ReadonlyBook, component: ComponentRow): bigint =>
+  linesOf(book, component).reduce((sum, line) => sum + line.issued, 0n);
 
 /**
  * R-73: a deficit that is open when a component's crediting ends can be held back from nothing any more. Up to what was ever issued of the
@@ -28,7 +30,7 @@ export const obligationsOf = (
 ): ReplacementObligationRaised[] => {
   const raised: ReplacementObligationRaised[] = [];
   for (const { component, revision, open } of last) {
-    const issued = linesOf(book, component).reduce((sum, line) => sum + line.issued, 0n);
+    const issued = grossIssued(book, component);
     const quantity = open < issued ? open : issued;
     if (quantity === 0n) continue;
     raised.push(

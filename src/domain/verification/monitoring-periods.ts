@@ -1,6 +1,7 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
+import { endsWith, goesOnFrom, lastDayOf } from '../component/standing.js';
 import { spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import { firstDay } from './check-component.js';
@@ -8,21 +9,21 @@ import { leftOf, lineKey } from './verified-lines.js';
 
 /**
  * R-32: batches of one monitoring period share its dates. A period may begin later where its components' own crediting begins then, and end
- * earlier where their crediting ends then. Throws `batch-period-mismatch`.
+ * earlier where a crediting period, or all of their crediting, ends then. Throws `batch-period-mismatch`.
  */
 export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, components: readonly ComponentRow[], period: Span): void => {
   const own = {
     ...period,
-    begins: components.every(({ verified }) => verified.length === 0),
-    ends: components.every(({ crediting }) => crediting.end === period.to),
+    begins: components.every((component) => component.verified.length === 0 || goesOnFrom(component, period.from)),
+    ends: components.every((component) => endsWith(component, period.to)),
   };
   for (const other of verificationsOf(book, programme.programme)) {
     if (!spansOverlap(other, period)) continue;
     const rows = other.components.flatMap((code) => book.components.get(code) ?? []);
     const their = {
       ...other,
-      begins: rows.every((row) => firstDay(row) === other.from),
-      ends: rows.every(({ crediting }) => crediting.end === other.to),
+      begins: rows.every((row) => firstDay(row) === other.from || goesOnFrom(row, other.from)),
+      ends: rows.every((row) => endsWith(row, other.to)),
     };
     const [earlier, later] = own.from < their.from ? [own, their] : [their, own];
     const [shorter, longer] = own.to < their.to ? [own, their] : [their, own];
@@ -33,7 +34,7 @@ export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, co
 
 /**
  * R-33: period k + 1 waits for period k. Under the gate `issued` for the issuance of what was verified for the batch's own components;
- * under `submitted` for the verification of every component of the programme that was being credited.
+ * under `submitted` for the verification of every component of the programme that was being credited, and may still be (R-28).
  */
 export const checkPreviousPeriod = (
   book: ReadonlyBook,
@@ -50,7 +51,7 @@ export const checkPreviousPeriod = (
   const end = earlier.reduce((last, { to }) => (to > last ? to : last), '');
   for (const code of book.members.get(programme.programme)?.components ?? []) {
     const row = book.components.get(code);
-    const credited = row && row.crediting.start <= end && row.crediting.end >= end;
+    const credited = row && row.crediting.start <= end && lastDayOf(row) >= end;
     if (credited && (row.verified.at(-1)?.to ?? '') < end) refuse('previous-period-open', { component: code });
   }
 };

@@ -1,6 +1,7 @@
 import { approvalOf, partyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
+import { lastDayOf } from '../component/standing.js';
 import { doe } from '../message/authority.js';
 import { addYears, dayOf, yearsOf } from '../kernel/days.js';
 import { Activity, Code, NewCode, Nested, Party, Rows } from '../kernel/fields.js';
@@ -9,7 +10,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
-import { checkAssets, checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
+import { checkActive, checkAssets, checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
 import { verifyReductions } from './examples.js';
 import { obligationsOf } from './last-deficit.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
@@ -96,8 +97,7 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     if (components.some((component) => component.host !== host)) refuse('host-mismatch');
     approvalOf(book, programme.programme, host);
     if (period.from < programme.start || period.to > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
-    for (const c of components)
-      if (period.to > c.crediting.end) refuse('component-not-active', { component: c.component, conflictsWith: c.since });
+    for (const component of components) checkActive(component, period);
     const today = dayOf(context.at);
     if (period.to >= today) refuse('period-not-over');
     for (const component of components) checkDays(book, component, period, report);
@@ -125,7 +125,7 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
       revision: revision + BigInt(i),
       ...verified(book, command, line, component),
     }));
-    const last = all.filter(({ component }) => command.period.to === component.crediting.end);
+    const last = all.filter(({ component }) => command.period.to === lastDayOf(component));
     const raised = obligationsOf(book, last, revision + BigInt(all.length), at);
     const [first, ...rest] = [...all.map(({ event }) => event), ...raised];
     return first ? [first, ...rest] : refuse('nothing-to-change');
@@ -154,7 +154,7 @@ const verified = (
     vintages,
     schemeConfirmations: line.schemeConfirmations ?? null,
     settled,
-    deficit: String(period.to === component.crediting.end ? 0n : deficit),
+    deficit: String(period.to === lastDayOf(component) ? 0n : deficit),
   });
   return { event, open: deficit };
 };

@@ -21,6 +21,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'assets-exceeded': 'GET components/{id}/assets shows what is claimed, from when until when; every day of the period counts.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
+  'renewal-window':
+    'Notice is accepted from 270 days before the end of crediting to one year after it; conflictsWith is what set that end.',
+  'review-window-closed': 'A component may still leave of itself (cause voluntary); conflictsWith is its inclusion.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',
   'already-issued-here':
     'Units of one activity and vintage are either issued here or imported: blocks or component is what stands here already.',

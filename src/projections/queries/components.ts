@@ -7,9 +7,30 @@ import { facts, type Stored } from '../view/facts-at.js';
 import { touchesOf } from '../view/touches-at.js';
 import type { View } from '../view/view.js';
 import { codeInPath } from './parameters.js';
-import { listed, phase, phaseOn, resource, singleWith } from './resource.js';
+import { listed, phaseOn, resource, singleWith } from './resource.js';
 
 const MOST_EVENTS = 1000;
+
+const exclusion = record({
+  cause: oneOf('Why', 'voluntary', 'erroneous'),
+  effective: day('The first day on which it is out'),
+  responsible: nullable(code('The DOE at fault')),
+  revision: revision('The event that excluded it'),
+});
+
+const renewal = record({
+  noticeOn: day('The day of the notice'),
+  start: day('First day'),
+  end: day('Last day'),
+  revision: revision('The event that renewed it'),
+});
+
+type Row = Stored<ComponentRow>;
+
+const exclusionOf = ({ takenBack }: Row): TypeOf<typeof exclusion> | null =>
+  takenBack && {
+    ...{ cause: takenBack.reason, effective: takenBack.from, responsible: takenBack.responsible, revision: takenBack.revision },
+  };
 
 const components = resource({
   kind: 'component',
@@ -21,21 +42,34 @@ const components = resource({
     site: nullable(code('Its site')),
     location: nullable(record({ latitude: text('Degrees'), longitude: text('Degrees') })),
     technology: text('Technology'),
-    crediting: record({ type: oneOf('Its type', 'renewable', 'fixed'), start: day('First day'), end: day('Last day') }),
-    state: phase,
+    crediting: record({
+      type: oneOf('Its type', 'renewable', 'fixed'),
+      start: day('First day'),
+      end: day('Last day, as renewed'),
+    }),
+    renewals: list(renewal, 'Its crediting periods after the first'),
+    state: oneOf('On the day asked for', 'upcoming', 'active', 'ended', 'excluded'),
+    includedOn: day('The day of its inclusion'),
+    formerly: nullable(code('The excluded component that it was before')),
+    successor: nullable(code('The component under which it was included again')),
+    exclusion: nullable(exclusion),
     expectedAnnual: quantity('Tonnes a year'),
     validatedBy: code('Who validated it'),
     otherSchemes: list(reference('OtherScheme')),
     verifiedTo: nullable(day('The last day that is verified')),
     deficit: quantity('What is carried into the next verification'),
+    firstIssuedOn: nullable(day('The day of its first issuance')),
     since: revision('The event that made or last replaced it'),
   }),
-  item: (view, { component, programme, host, site, location, technology, crediting, ...row }: Stored<ComponentRow>) => {
-    const { expectedAnnual, validatedBy, otherSchemes, verified, deficit, since } = row;
+  item: (view, row: Row) => {
+    const { component, programme, host, site, location, technology, crediting, renewals, includedOn, formerly, successor } = row;
+    const { expectedAnnual, validatedBy, otherSchemes, verified, deficit, firstIssuedOn, since } = row;
+    const [today, excluded] = [dayOf(view.time), exclusionOf(row)];
     return {
-      ...{ component, programme, host, site, location, technology, crediting },
-      state: phaseOn(crediting, dayOf(view.time)),
-      ...{ expectedAnnual, validatedBy, otherSchemes, verifiedTo: verified.at(-1)?.to ?? null, deficit, since },
+      ...{ component, programme, host, site, location, technology, crediting, renewals },
+      state: excluded && excluded.effective <= today ? ('excluded' as const) : phaseOn(crediting, today),
+      ...{ includedOn, formerly, successor, exclusion: excluded },
+      ...{ expectedAnnual, validatedBy, otherSchemes, verifiedTo: verified.at(-1)?.to ?? null, deficit, firstIssuedOn, since },
     };
   },
 });

@@ -1,11 +1,11 @@
 import type { AmountRow, HostApprovalRow, ProgrammeRow } from '../../domain/book/rows.js';
-import { dayOf } from '../../domain/kernel/days.js';
+import { addDays, dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, record, text, type TypeOf } from '../answers/shape.js';
 import { activity, bps, code, day, party, quantity, revision, year } from '../answers/types.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
 import type { View } from '../view/view.js';
 import type { PathParameter } from './parameters.js';
-import { listed, phase, phaseOn, resource, single } from './resource.js';
+import { listed, phaseOn, resource, single } from './resource.js';
 
 const named: PathParameter = {
   pattern: /^[A-Z0-9]{1,20}$/,
@@ -48,6 +48,28 @@ const approvalOf = (view: View, row: Stored<HostApprovalRow>): TypeOf<typeof app
   };
 };
 
+const period = record({
+  start: day('First day'),
+  end: day('Last day'),
+  deemedOn: nullable(day('The day on which its renewal was deemed; null for the first')),
+  revision: revision('The event that stated it'),
+});
+
+const hold = record({ reason: text('The code of the reason'), since: revision('The event that put it on hold') });
+
+type Row = Stored<ProgrammeRow>;
+
+/** The first period ends on the day before the first renewal begins. */
+const periodsOf = ({ start, end, renewals, since }: Row): TypeOf<typeof period>[] => [
+  { start, end: renewals[0] ? addDays(renewals[0].start, -1) : end, deemedOn: null, revision: since },
+  ...renewals,
+];
+
+const stateOn = ({ start, end, held }: Row, today: string): 'upcoming' | 'active' | 'held' | 'ended' => {
+  const phase = phaseOn({ start, end }, today);
+  return phase === 'active' && held ? 'held' : phase;
+};
+
 const programmes = resource({
   kind: 'programme',
   named,
@@ -56,9 +78,11 @@ const programmes = resource({
     title: text('Its title'),
     mode: oneOf('Under which rules it is', 'pacm', 'cdm', 'project'),
     outcome: oneOf('What it achieves', 'reductions', 'removals'),
-    start: day('First day of the period'),
-    end: day('Last day of the period'),
-    state: phase,
+    start: day('First day of its first period'),
+    end: day('Last day of its last period, as renewed'),
+    periods: list(period, 'The first, and one for each renewal'),
+    state: oneOf('On the day asked for', 'upcoming', 'active', 'held', 'ended'),
+    hold: nullable(hold),
     methodology: text('Methodology'),
     sector: text('Sector'),
     validatedBy: code('Who validated it'),
@@ -67,11 +91,12 @@ const programmes = resource({
     approvals: list(approval),
     since,
   }),
-  item: (view, { programme, title, mode, outcome, start, end, ...row }: Stored<ProgrammeRow>) => {
-    const { methodology, sector, validatedBy, riskRatingBps, since } = row;
+  item: (view, row: Row) => {
+    const { programme, title, mode, outcome, start, end, held, methodology, sector, validatedBy, riskRatingBps, since } = row;
     const approvals = [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })];
     return {
-      ...{ programme, title, mode, outcome, start, end, state: phaseOn({ start, end }, dayOf(view.time)) },
+      ...{ programme, title, mode, outcome, start, end, periods: periodsOf(row) },
+      ...{ state: stateOn(row, dayOf(view.time)), hold: held },
       ...{ methodology, sector, validatedBy, riskRatingBps },
       components: fact<Members>(view, 'members', programme)?.components ?? '0',
       approvals: approvals.map(({ body }) => approvalOf(view, body)),

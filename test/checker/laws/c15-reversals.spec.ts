@@ -25,7 +25,7 @@ const gone = (...blocks: string[]): Forged => ({ type: 'BufferUnitsCancelled', d
 const raised = (members: object = {}): Forged => ({
   type: 'ReplacementObligationRaised',
   data: {
-    ...{ obligation: 'O-900', kind: 'replenishment', component: 'CP-3', debtor: '10473', quantity: '100', due: null, cause: '900' },
+    ...{ obligation: 'O-900', kind: 'replenishment', component: 'CP-30', debtor: '10473', quantity: '100', due: null, cause: '900' },
     ...members,
   },
 });
@@ -109,7 +109,7 @@ describe('C15 reversals, of several components', () => {
 const OTHER = REMOVALS.map(([command, data]): (typeof REMOVALS)[number] => {
   const text = JSON.stringify(data)
     .replaceAll('10473', '10474')
-    .replaceAll('CP-3', 'CP-4')
+    .replaceAll('CP-30', 'CP-4')
     .replaceAll('A-3', 'A-4')
     .replaceAll('STORED', 'OTHER')
     .replaceAll('SITE', 'SITE-4');

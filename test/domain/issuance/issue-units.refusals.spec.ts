@@ -97,6 +97,11 @@ const faults: readonly Fault<IssueUnits>[] = [
     refusal: 'cap-exceeded',
     given: (scenario) => lowerCap(scenario),
   },
+  {
+    refusal: 'component-not-active',
+    given: (scenario) => scenario.accept('exclude-component', { component: 'CP-1', cause: 'voluntary', effective: '2025-12-31' }),
+    names: { line: 1, component: 'CP-1' },
+  },
   { refusal: 'unknown-account', wrong: addTarget('NOBODY') },
   {
     refusal: 'account-not-active',

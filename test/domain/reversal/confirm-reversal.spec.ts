@@ -66,7 +66,7 @@ describe('confirm-reversal', () => {
       [
         'ReplacementObligationRaised',
         {
-          ...{ obligation: `O-${raised}`, kind: 'replenishment', component: 'CP-3', debtor: '10473' },
+          ...{ obligation: `O-${raised}`, kind: 'replenishment', component: 'CP-30', debtor: '10473' },
           ...{ quantity: '100', due: null, cause: String(confirmed) },
         },
       ],

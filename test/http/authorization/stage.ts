@@ -23,6 +23,13 @@ export const cancels = (from: string, quantity: string): object => ({
 });
 export const approves = (hostOf: string): object => approval(hostOf, 'GHA', { maximumAnnualAmount: '900000' });
 
+const { end } = period;
+const nextYear = Number(end.slice(0, 4)) + 1;
+const next = { start: `${nextYear}-01-01`, end: `${nextYear}-12-31` };
+export const RENEWS_PROGRAMME = { programme: '10471', ...next, deemedOn: end };
+/** CP-3 is credited for the first half of the year that is over. */
+export const RENEWS_COMPONENT = { component: 'CP-3', noticeOn: `${VINTAGE}-06-30`, start: `${VINTAGE}-07-01`, end };
+
 /** What 10472 verifies of its component in the first or the second quarter, after which that is credited no more. */
 const owes = (code: string, from: string, to: string, verified: string): object =>
   verification(code, '10472', 'GHA', 'CP-3', { [VINTAGE]: verified }, { verifiedBy: 'DOE-1', batch: `B-${code}`, period: { from, to } });
@@ -86,6 +93,7 @@ const STEPS: readonly Step[] = [
   ['transfer-units', { from: 'GHA-H1', to: 'GHA-H4', units: { quantity: '3' } }, 'holder-gha'],
   ['freeze-units', { blocks: [world.units(1, 10)], reason }, 'ada'],
   ...OWING,
+  ['hold-programme', { programme: '10472', reason }, 'supervisor'],
 ];
 
 /** What rows name that nobody knows before the stage is set. */

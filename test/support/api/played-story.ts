@@ -2,7 +2,7 @@ import * as account from '../../../src/domain/account/examples.js';
 import * as asset from '../../../src/domain/asset/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
-import { includeComponent } from '../../../src/domain/component/examples.js';
+import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
 import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
@@ -35,16 +35,16 @@ const OWING = {
 
 /** A programme of removals, a fifth of whose 100 units is in the buffer. */
 const STORED = {
-  programme: { ...programme.registerProgramme, programme: '10473', outcome: 'removals', riskRatingBps: '2000' },
-  approval: { ...programme.recordHostApproval, programme: '10473' },
-  component: { ...includeComponent, component: 'CP-3', programme: '10473', site: 'VOLTA-3' },
-  authorization: { ...authorizeUnits, authorization: 'A-3', activities: ['10473'] },
+  programme: { ...programme.registerProgramme, programme: '10493', outcome: 'removals', riskRatingBps: '2000' },
+  approval: { ...programme.recordHostApproval, programme: '10493' },
+  component: { ...includeComponent, component: 'CP-30', programme: '10493', site: 'VOLTA-300' },
+  authorization: { ...authorizeUnits, authorization: 'A-30', activities: ['10493'] },
   verified: {
     ...verifyReductions,
-    ...{ verification: 'V-4', programme: '10473', report: { sha256: 'ba'.padEnd(64, '0') } },
+    ...{ verification: 'V-40', programme: '10493', report: { sha256: 'ba'.padEnd(64, '0') } },
     components: [
       {
-        component: 'CP-3',
+        component: 'CP-30',
         vintages: [
           { vintage: '2024', verified: '50' },
           { vintage: '2025', verified: '100' },
@@ -53,9 +53,18 @@ const STORED = {
     ],
   },
   issuance: {
-    ...{ issuance: 'I-3', verification: 'V-4' },
-    lines: [{ component: 'CP-3', vintage: '2025', quantity: '100', authorization: 'A-3' }],
+    ...{ issuance: 'I-30', verification: 'V-40' },
+    lines: [{ component: 'CP-30', vintage: '2025', quantity: '100', authorization: 'A-30' }],
   },
+};
+
+/** A component that leaves its programme again. */
+const LEAVING = { ...includeComponent, component: 'CP-3', site: 'VOLTA-3', expectedAnnual: '1000' };
+
+/** A component whose first crediting period is over with 2025. */
+const ENDING = {
+  ...LEAVING,
+  ...{ component: 'CP-4', site: 'VOLTA-4', crediting: { ...includeComponent.crediting, end: '2025-12-31' } },
 };
 
 /** A command of the story: `as` names the login where it isn't the first administrator. */
@@ -132,4 +141,11 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'confirm-reversal', data: confirmReversal },
   { command: 'register-assets', data: asset.registerAssets },
   { command: 'retire-assets', data: asset.retireAssets },
+  { command: 'include-component', data: LEAVING },
+  { command: 'exclude-component', data: excludeComponent },
+  { command: 'include-component', data: ENDING },
+  { command: 'renew-component', data: renewComponent },
+  { command: 'renew-programme', data: programme.renewProgramme },
+  { command: 'hold-programme', data: programme.holdProgramme },
+  { command: 'release-programme', data: programme.releaseProgramme },
 ];

@@ -1,12 +1,11 @@
-import { inForce, inPart, notYet, type Rule } from './rule.js';
+import { inForce, inPart, type Rule } from './rule.js';
 
 /** Programmes and their components. */
 export const PROGRAMMES: readonly Rule[] = [
-  inPart(
+  inForce(
     'R-15',
     'ACP 123, 127, 277',
     'A component is included only in a registered programme that is inside its period, and whose methodology is not on hold, and only where every eligibility criterion is met with its evidence.',
-    'programmes are not put on hold and not renewed',
   ),
   inForce('R-16', 'AS 79', 'A component has one host Party: the one in which it is located.'),
   inForce(
@@ -24,17 +23,15 @@ export const PROGRAMMES: readonly Rule[] = [
     'AS 28, 124; CDM',
     'A component starts no earlier than its programme, and a programme no earlier than 1 January 2021; projects, and programmes in mode `cdm`, no earlier than 1 January 2000.',
   ),
-  inPart(
+  inForce(
     'R-20',
     'AS 73, 127, 130, 131',
-    'A crediting period lasts at most 5 years where it can be renewed, 10 where it is fixed, 15 for removals (mode `cdm`: 7, 10; removals 20, 30), or what the host allows if that is less, and ends with its programme. It begins on the day of inclusion or later, at most two years after it (policy `creditingStart`; the alternative is 2021).',
-    'crediting periods are not renewed',
+    'A crediting period, of which a renewable one may be followed by two more, lasts at most 5 years where it can be renewed, 10 where it is fixed, 15 for removals (mode `cdm`: 7, 10; removals 20, 30), or what the host allows if that is less, and ends with its programme. It begins on the day of inclusion or later, at most two years after it (policy `creditingStart`; the alternative is 2021).',
   ),
-  inPart(
+  inForce(
     'R-21',
     'ACP 274; AS 31; CDM',
     'A programme lasts at most 20 years in periods of 5 (removals 60 in periods of 15; mode `cdm` 28 in periods of 7, removals 60).',
-    'programmes are not renewed: the first period is the only one',
   ),
   inForce(
     'R-22',
@@ -51,8 +48,12 @@ export const PROGRAMMES: readonly Rule[] = [
     'AS 84, 188; VVS 294, 295',
     'Where a component is registered under another scheme, that scheme’s confirmation for exactly the verified period is there before anything is issued. A day that another scheme credited is not verified here.',
   ),
-  inForce('R-25', 'ACP 202', 'The DOE that validated the registration or the inclusion does not sign the first verification after it.'),
-  notYet(
+  inForce(
+    'R-25',
+    'ACP 202',
+    'The DOE that validated the registration, the inclusion or the renewal does not sign the first verification after it.',
+  ),
+  inForce(
     'R-26',
     'ACP 278, 303',
     'Notice of the renewal of a component comes from 270 days before to one year after the end of its period. The new period begins on the day after the old one.',
@@ -67,14 +68,14 @@ export const PROGRAMMES: readonly Rule[] = [
     'R-28',
     'ACP 314, 322',
     'Nothing is issued for a day on or after a component’s exclusion or the withdrawal of its host’s approval, nor for one outside its crediting period. A host withdraws its approval with 60 days of notice.',
-    'components are not excluded and approvals not withdrawn; days outside crediting are refused',
+    'approvals are not withdrawn',
   ),
-  notYet(
+  inForce(
     'R-29',
     'ACP 138, 315; AS 85',
     'A component included again after an exclusion keeps the type and the end of its crediting period, and earns only for days from its new inclusion on.',
   ),
-  notYet(
+  inForce(
     'R-30',
     'ACP 128',
     'A review of an inclusion is accepted until one year after it, or 180 days after the component’s first issuance.',

@@ -27,11 +27,10 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
     'ACP 221',
     'Two years after the end of a component’s crediting period nothing more is verified. Mode `cdm` has no such deadline.',
   ),
-  inPart(
+  inForce(
     'R-36',
     'ACP 139',
-    'Where a component was included by the fault of a DOE, that DOE owes as many units as were issued for it, within 30 days of the exclusion.',
-    'components are not excluded; obligations arise where a deficit outlasts the crediting of a component (R-73)',
+    'Where a component was included by the fault of a DOE, that DOE owes as many units as were issued for it, less what is owed for it already, within 30 days of the exclusion.',
   ),
   inForce(
     'R-37',

@@ -5,6 +5,7 @@ export interface ProposalRow {
   readonly hash: string;
   readonly proposer: string;
   readonly authority: string;
+  readonly proposedAt: string;
   readonly expires: string;
   readonly notBefore: string;
   readonly blocks: readonly string[];

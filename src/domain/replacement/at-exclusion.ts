@@ -1,0 +1,30 @@
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import type { ComponentRow } from '../book/rows.js';
+import type { ComponentExcluded } from '../component/component-excluded.js';
+import { addDays } from '../kernel/days.js';
+import { happened, type Context } from '../message/message.js';
+import { grossIssued, obligationsOf } from '../verification/last-deficit.js';
+import { DAYS_TO_REPLACE, ReplacementObligationRaised } from './replacement-obligation-raised.js';
+
+/**
+ * What an exclusion leaves to be replaced. R-36: the DOE at fault replaces all that was ever issued of the component, less what is owed for it
+ * already. Where nobody is at fault only a negative result that is still open is replaced, by the programme (R-73). `revision` is that of the
+ * exclusion.
+ */
+export const obligationsAtExclusion = (
+  book: ReadonlyBook,
+  component: ComponentRow,
+  { responsible, effective }: ComponentExcluded,
+  { at, revision }: Pick<Context, 'at' | 'revision'>,
+): ReplacementObligationRaised[] => {
+  if (responsible === null) return obligationsOf(book, [{ component, revision, open: component.deficit }], revision + 1n, at);
+  const owed = book.owed.get(component.component)?.amount ?? 0n;
+  const quantity = grossIssued(book, component) - owed;
+  if (quantity <= 0n) return [];
+  return [
+    happened(ReplacementObligationRaised, {
+      ...{ obligation: `O-${revision + 1n}`, kind: 'replacement', component: component.component, debtor: responsible },
+      ...{ quantity: String(quantity), due: addDays(effective, DAYS_TO_REPLACE), cause: String(revision) },
+    }),
+  ];
+};
