@@ -1,5 +1,6 @@
 import { Module } from './kernel/module.js';
 import { AccountModule } from './account/account.module.js';
+import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
@@ -22,6 +23,7 @@ import { VerificationModule } from './verification/verification.module.js';
     IssuanceModule,
     MovementModule,
     ReplacementModule,
+    AccountingModule,
     ApprovalModule,
   ],
 })

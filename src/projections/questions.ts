@@ -1,4 +1,5 @@
 import * as accounts from './queries/accounts.js';
+import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
@@ -31,6 +32,7 @@ export const QUESTIONS = [
   ...parties.questions,
   ...adjustments.questions,
   ...emissionsBalance.questions,
+  ...accounting.questions,
   ...programmes.questions,
   ...components.questions,
   ...verifications.questions,

@@ -1,3 +1,4 @@
+import { accounting } from './mutants/accounting.mjs';
 import { appending } from './mutants/appending.mjs';
 import { checker } from './mutants/checker.mjs';
 import { deciding } from './mutants/deciding.mjs';
@@ -9,7 +10,7 @@ import { rules } from './mutants/rules.mjs';
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...accounting].sort((a, b) => parseInt(a.id) - parseInt(b.id));
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

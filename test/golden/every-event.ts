@@ -1,3 +1,4 @@
+import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { reason } from '../support/samples.js';
@@ -35,6 +36,13 @@ const STEPS: readonly Step[] = [
   ['withdraw', { proposal: 'P-3', reason }],
 ];
 
+/** What counts for Ghana's balances, its first period closed. */
+const ACCOUNTING: readonly Step[] = [
+  ['report-inventory', { ...reportInventory, year: '2022' }],
+  ['choose-adjustment-method', { ...chooseAdjustmentMethod, ndcPeriod: { first: '2021', last: '2025' } }],
+  ['finalize-period', { ...finalizePeriod, ndcPeriod: { first: '2021', last: '2025' } }],
+];
+
 /** A small registry in which every command was accepted, so that every event of today's code is in its stream. */
 export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
@@ -42,6 +50,7 @@ export const everyEvent = async (): Promise<Scenario> => {
   await play(scenario, STEPS);
   const owed = { obligation: lastObligation(scenario), from: 'GHA-H1', units: { quantity: '40' } };
   await scenario.accept('discharge-replacement-obligation', owed);
+  await play(scenario, ACCOUNTING);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
   return scenario;

@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'b72454c1379ef73058b187f27e0679f4040038d0e3dbdb7a6db67583dcce27d6',
+    root: '7edccb832fa8e60ad726f2f19106a1faa3c7c43dbe1a9fe30627e88a992cf9a5',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

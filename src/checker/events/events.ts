@@ -1,3 +1,4 @@
+import * as accounting from './accounting.js';
 import * as accounts from './accounts.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
@@ -54,6 +55,9 @@ const FORMS = {
   UnitsCancelled: { 1: units.unitsCancelled },
   OpeningBalanceImported: units.openingBalanceImported,
   CorrespondingAdjustmentApplied: { 1: units.correspondingAdjustment },
+  InventoryReported: { 1: accounting.inventoryReported },
+  AdjustmentMethodChosen: { 1: accounting.adjustmentMethodChosen },
+  PeriodFinalized: { 1: accounting.periodFinalized },
   CommandProposed: { 1: approval.commandProposed },
   CommandApproved: { 1: approval.commandApproved },
   CommandDeclined: { 1: approval.proposalClosed },

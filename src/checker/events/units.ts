@@ -1,4 +1,4 @@
-import { block, day, list, oneOf, orNull, record, table, text, whole, year } from './form.js';
+import { block, day, flag, list, oneOf, orNull, record, table, text, whole, year } from './form.js';
 
 // Units: authorized, issued, imported, moved, used, cancelled, and adjusted for.
 
@@ -16,6 +16,7 @@ export const unitsAuthorized = record({
   usedUntil: orNull(day),
   parties: orNull(list(text)),
   metric: oneOf('GHG', 'non-GHG'),
+  nonGhgMetric: orNull(text),
   date: day,
 });
 
@@ -110,5 +111,6 @@ export const correspondingAdjustment = record({
   cooperativeApproach: orNull(text),
   actionYear: year,
   useYear: orNull(year),
+  late: flag,
   nonGhgQuantity: orNull(whole),
 });

@@ -13,7 +13,7 @@ export const unitsAuthorized: Fold<'UnitsAuthorized'> = ({ data }, state) => {
   if (state.authorizations.has(authorization)) return;
   const row = {
     ...{ authorization, host, statement, cooperativeApproach, purposes, vintages, issuedUntil, usedUntil, parties },
-    ...{ metric: data.metric, date: data.date, oimp: data.firstTransfer?.oimp ?? null, used: 0n },
+    ...{ metric: data.metric, nonGhgMetric: data.nonGhgMetric, date: data.date, oimp: data.firstTransfer?.oimp ?? null, used: 0n },
     activities: new Set(data.activities),
     quantity: quantity === null ? null : BigInt(quantity),
   };

@@ -1,6 +1,7 @@
 import type { Act, Step } from '../act.js';
 import type { EventType } from '../events/events.js';
 import type { State } from '../state/state.js';
+import * as accounting from './accounting.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
 import * as births from './births.js';
@@ -38,7 +39,10 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsTransferred: movements.unitsMoved,
   UnitsUsed: movements.unitsUsed,
   UnitsCancelled: movements.unitsMoved,
-  CorrespondingAdjustmentApplied: movements.adjusted,
+  CorrespondingAdjustmentApplied: accounting.adjusted,
+  InventoryReported: accounting.inventoryReported,
+  AdjustmentMethodChosen: accounting.adjustmentMethodChosen,
+  PeriodFinalized: accounting.periodFinalized,
   CommandProposed: approval.commandProposed,
   CommandApproved: approval.closed('approved'),
   CommandDeclined: approval.closed('closed'),

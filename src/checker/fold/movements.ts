@@ -61,7 +61,3 @@ export const frozen =
         segment.frozen = to;
       });
   };
-
-/** An adjustment changes no unit: it is set against what is due when the act is whole. */
-export const adjusted: Fold<'CorrespondingAdjustmentApplied'> = ({ data: { kind, quantity } }, state) =>
-  state.count(kind === 'addition' ? 'added' : 'subtracted', BigInt(quantity));

@@ -78,6 +78,9 @@ const BY: Readonly<Record<string, Authorities>> = {
   'correct-transfer': ADMINISTRATOR,
   'import-opening-balance': ADMINISTRATOR,
   'discharge-replacement-obligation': owing,
+  'report-inventory': party('party'),
+  'choose-adjustment-method': party('party'),
+  'finalize-period': party('party'),
 };
 
 /** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */

@@ -7,6 +7,7 @@ export interface Policy {
   readonly levyRounding: Rounding;
   readonly bufferRounding: Rounding;
   readonly creditingStart: 'inclusion' | '2021';
+  readonly averagingDenominator: 'elapsed-years' | 'inventory-years';
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
   readonly proposalHours: string;
@@ -31,7 +32,14 @@ export interface Party {
   readonly participating: boolean;
   readonly leastDevelopedOrIsland: boolean;
   readonly waivesAdaptationExemption: boolean;
-  readonly ndcPeriods: readonly Years[];
+  readonly ndcPeriods: readonly (Years & { readonly type: 'single-year' | 'multi-year' })[];
+}
+
+/** What counts for one year of a Party's balance in one metric. */
+export interface Counted {
+  inventory: bigint | null;
+  firstTransferred: bigint;
+  used: bigint;
 }
 
 export interface Account {
@@ -146,6 +154,7 @@ export interface Authorization {
   readonly usedUntil: string | null;
   readonly parties: readonly string[] | null;
   readonly metric: string;
+  readonly nonGhgMetric: string | null;
   readonly date: string;
   /** Gross units issued or imported under it. */
   used: bigint;

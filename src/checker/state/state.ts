@@ -40,6 +40,12 @@ export class State {
   readonly itmos = new Table<SortedRanges<rows.Outside>>();
   readonly proposals = new Table<rows.Proposal>();
   readonly obligations = new Table<rows.Obligation>();
+  /** What counts for the years of a Party's balance, by Party and metric. */
+  readonly counted = new Table<Map<string, rows.Counted>>();
+  /** By Party, first and last year of the NDC period. */
+  readonly methods = new Table<string>();
+  /** The NDC periods of a Party that are final. */
+  readonly finalPeriods = new Table<readonly rows.Years[]>();
   readonly units = new Units();
   readonly keys = new KeySet();
 
@@ -53,7 +59,7 @@ export class State {
   contract: 1 | 2 = 1;
 
   /** What was looked at, for the figures of the laws. */
-  private readonly counted = new Map<string, bigint>();
+  private readonly figures = new Map<string, bigint>();
   /** Accounts that events name and nobody opened: a law has said so, and the units must stay somewhere. */
   private readonly unopened = new Map<string, rows.Account>();
 
@@ -63,11 +69,11 @@ export class State {
   ) {}
 
   count(what: string, quantity = 1n): void {
-    this.counted.set(what, this.figure(what) + quantity);
+    this.figures.set(what, this.figure(what) + quantity);
   }
 
   figure(what: string): bigint {
-    return this.counted.get(what) ?? 0n;
+    return this.figures.get(what) ?? 0n;
   }
 
   /** The account, or one that stands in for it where nobody opened it. */

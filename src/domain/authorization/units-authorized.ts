@@ -59,6 +59,7 @@ export class UnitsAuthorized implements DomainEvent {
       usedUntil,
       parties,
       metric,
+      nonGhgMetric,
       date,
     } = this;
     book.authorizations.set(authorization, {
@@ -74,6 +75,7 @@ export class UnitsAuthorized implements DomainEvent {
         usedUntil,
         parties,
         metric,
+        nonGhgMetric,
         date,
       },
       oimp: this.firstTransfer?.oimp ?? null,

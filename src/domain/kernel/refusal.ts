@@ -84,6 +84,7 @@ export const REFUSALS = {
   'account-not-entitled': refusal(409, 'R-06', 'The account may not hold these units'),
   'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
   'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
+  'period-finalized': refusal(409, 'R-68', 'The NDC period is final'),
   'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),
   'total-mismatch': refusal(409, 'R-91', 'The figures do not sum'),
   'serial-overlap': refusal(409, 'R-14', 'An underlying unit belongs to another block'),

@@ -25,6 +25,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'units-reserved': 'Approve, decline or withdraw the proposal that reserves them, or wait until it expires.',
   'units-frozen': 'An administrator can unfreeze them.',
   'nothing-to-change': 'What the command asks for is so already; nothing is to be done.',
+  'period-finalized': 'What comes now is entered as late, in the year in which it comes. conflictsWith is the event that made the period final.',
   'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
   'delay-not-over': 'Approve it after notBefore.',
   'proposal-changed': 'Read the proposal again and approve the hash that you saw.',

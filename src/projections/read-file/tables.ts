@@ -103,7 +103,7 @@ export const TABLES = {
   /** The events that touched a resource, each with the word for it. */
   touches: chunked('resource', 'revision', 'event'),
   adjustments: table([integer('revision'), text('party'), integer('cause'), text('body')], 'revision'),
-  sums: numbered([text('party'), text('metric'), text('clock'), text('year')], []),
+  sums: numbered([text('party'), text('clock'), text('year')], []),
   /** What a sum of adjustments came to with the event at a revision. */
   summed: { ...table([integer('sum'), integer('revision'), sum('total')], 'sum', 'revision'), withoutRowId: true },
 } as const;

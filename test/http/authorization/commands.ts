@@ -1,3 +1,4 @@
+import { reportInventory } from '../../../src/domain/accounting/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -77,6 +78,9 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('cancel-units', 'from GHA-H1', stage.cancels('GHA-H1', '5')),
   row('discharge-replacement-obligation', 'of 10472, from GHA-H4', { obligation, from: 'GHA-H4', units: { quantity: '5' } }),
   row('discharge-replacement-obligation', 'of 10472, from GHA-H1', { obligation, from: 'GHA-H1', units: { quantity: '5' } }),
+  row('report-inventory', 'of GHA', { ...reportInventory, year: VINTAGE }),
+  row('choose-adjustment-method', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc, method: 'multi-year' }),
+  row('finalize-period', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc }),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
     rows: [balanceRow('10', '1')],

@@ -1,4 +1,5 @@
 import * as account from '../../../src/domain/account/examples.js';
+import * as accounting from '../../../src/domain/accounting/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
 import { includeComponent } from '../../../src/domain/component/examples.js';
@@ -93,4 +94,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: OWING.issuance },
   { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
+  { command: 'report-inventory', data: accounting.reportInventory },
+  { command: 'choose-adjustment-method', data: accounting.chooseAdjustmentMethod },
+  { command: 'finalize-period', data: accounting.finalizePeriod },
 ];

@@ -12,6 +12,7 @@ export interface AuthorizationRow {
   readonly usedUntil: string | null;
   readonly parties: readonly string[] | null;
   readonly metric: 'GHG' | 'non-GHG';
+  readonly nonGhgMetric: string | null;
   readonly date: string;
   /** Gross units issued or imported under it. */
   readonly used: bigint;
