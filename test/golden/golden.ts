@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: '7edccb832fa8e60ad726f2f19106a1faa3c7c43dbe1a9fe30627e88a992cf9a5',
+    root: 'e32440699446192e5ad437cf31faa967ba70fbc10d1be69304af5af5c3108461',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

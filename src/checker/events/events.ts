@@ -2,6 +2,7 @@ import * as accounting from './accounting.js';
 import * as accounts from './accounts.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
+import * as authorizations from './authorizations.js';
 import type { Form, Of } from './form.js';
 import * as registry from './registry.js';
 import * as units from './units.js';
@@ -47,7 +48,10 @@ const FORMS = {
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: { 1: activities.obligationRaised },
   ReplacementObligationDischarged: { 1: activities.obligationDischarged },
-  UnitsAuthorized: { 1: units.unitsAuthorized },
+  UnitsAuthorized: { 1: authorizations.unitsAuthorized },
+  AuthorizationRevised: { 1: authorizations.authorizationRevised },
+  AuthorizationRevoked: { 1: authorizations.authorizationRevoked },
+  EntityAuthorized: { 1: authorizations.entityAuthorized },
   UnitsIssued: units.unitsIssued,
   UnitsDistributed: { 1: units.unitsDistributed },
   UnitsTransferred: { 1: units.unitsTransferred },

@@ -7,6 +7,8 @@ import type { Fold } from './event-fold.js';
 export const adjusted: Fold<'CorrespondingAdjustmentApplied'> = ({ data }, state) => {
   const { party, kind, quantity, vintages, authorization, late, actionYear, useYear, nonGhgQuantity } = data;
   state.count(kind === 'addition' ? 'added' : 'subtracted', BigInt(quantity));
+  const row = authorization === null || kind === 'subtraction' ? undefined : state.authorizations.get(authorization);
+  if (row) row.firstTransferred += BigInt(quantity);
   const metric = (authorization === null ? null : state.authorizations.get(authorization)?.nonGhgMetric) ?? 'GHG';
   const parts = kind === 'addition' ? vintages : [{ vintage: useYear ?? actionYear, quantity, nonGhgQuantity }];
   for (const part of parts) {

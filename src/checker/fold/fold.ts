@@ -4,6 +4,7 @@ import type { State } from '../state/state.js';
 import * as accounting from './accounting.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
+import * as authorizations from './authorizations.js';
 import * as births from './births.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
@@ -32,7 +33,10 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ReductionsVerified: activities.reductionsVerified,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,
-  UnitsAuthorized: births.unitsAuthorized,
+  UnitsAuthorized: authorizations.unitsAuthorized,
+  AuthorizationRevised: authorizations.authorizationRevised,
+  AuthorizationRevoked: authorizations.authorizationRevoked,
+  EntityAuthorized: authorizations.entityAuthorized,
   UnitsIssued: births.unitsIssued,
   OpeningBalanceImported: imports.openingBalanceImported,
   UnitsDistributed: movements.unitsDistributed,

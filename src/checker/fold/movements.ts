@@ -1,5 +1,6 @@
 import { unitsNamed, type Act, type Step } from '../act.js';
 import { addition, subtraction, triggerOfMove } from '../reckoning/first-transfer.js';
+import { termsOn } from '../reckoning/terms.js';
 import type { State } from '../state/state.js';
 import { count, rangeOf, total } from '../units/range.js';
 import { isAuthorized } from '../units/segment.js';
@@ -26,7 +27,7 @@ const move = (step: Step<'UnitsTransferred' | 'UnitsCancelled' | 'UnitsUsed'>, s
     state.count('moved', count(piece));
   }
   for (const range of named.ranges) state.units.move(range, to);
-  markFirstTransferred(state, data.firstTransferred);
+  markFirstTransferred(state, data.firstTransferred, act.day);
 };
 
 /** Units that leave pending: each goes on from where it is when its turn comes. */
@@ -41,14 +42,17 @@ export const distribute = (step: Step<'UnitsIssued' | 'UnitsDistributed'>, state
     }
     for (const range of named.ranges) state.units.move(range, to);
   }
-  markFirstTransferred(state, step.data.firstTransferred);
+  markFirstTransferred(state, step.data.firstTransferred, act.day);
 };
 
 export const unitsDistributed: Fold<'UnitsDistributed'> = (step, state, act) => distribute(step, state, act);
 
-export const markFirstTransferred = (state: State, blocks: readonly string[]): void => {
+/** Units are first transferred on `day`: they keep the terms of then. */
+export const markFirstTransferred = (state: State, blocks: readonly string[], day: string): void => {
   for (const block of blocks)
     state.units.change(rangeOf(block), (segment) => {
+      const { authorization } = segment.lot;
+      segment.kept ??= authorization && termsOn(authorization, day);
       segment.firstTransferred = true;
     });
 };

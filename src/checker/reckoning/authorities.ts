@@ -49,6 +49,9 @@ const owing: Authorities = (data, state) => {
 
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
+/** R-66: the host that made the statement. */
+const ofHost: Authorities = (data, state) => [scoped('party', state.authorizations.get(text(data, 'authorization'))?.host)];
+
 /** Who may give a command, by name (R-83): the roles, with the scopes that its data names. */
 const BY: Readonly<Record<string, Authorities>> = {
   'open-registry': ADMINISTRATOR,
@@ -70,6 +73,9 @@ const BY: Readonly<Record<string, Authorities>> = {
   'include-component': doe('validatedBy'),
   'verify-reductions': doe('verifiedBy'),
   'authorize-units': party('host'),
+  'authorize-entity': (_, state) => [...state.parties.keys()].map((code) => `party:${code}`),
+  'revise-authorization': ofHost,
+  'revoke-authorization': ofHost,
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],
   'transfer-units': holder('from'),

@@ -140,12 +140,10 @@ export interface Levied {
   readonly buffer: bigint;
 }
 
-export interface Authorization {
-  readonly authorization: string;
-  readonly host: string;
+/** A statement as it was made, revised or revoked. */
+export interface Terms {
   readonly statement: 'all' | 'part' | 'none' | 'later';
   readonly activities: ReadonlySet<string>;
-  readonly cooperativeApproach: string | null;
   readonly purposes: readonly string[];
   readonly oimp: string | null;
   readonly quantity: bigint | null;
@@ -153,11 +151,27 @@ export interface Authorization {
   readonly issuedUntil: string | null;
   readonly usedUntil: string | null;
   readonly parties: readonly string[] | null;
-  readonly metric: string;
-  readonly nonGhgMetric: string | null;
+  readonly entities: readonly string[] | null;
   readonly date: string;
-  /** Gross units issued or imported under it. */
+  /** Whether units that were first transferred under it follow what is stated later. */
+  readonly changes: boolean;
+  /** The first day that it governs; null for the statement as it was made. */
+  readonly from: string | null;
+  readonly revoked: boolean;
+}
+
+export interface Authorization {
+  readonly authorization: string;
+  readonly host: string;
+  cooperativeApproach: string | null;
+  metric: string;
+  nonGhgMetric: string | null;
+  /** In the order in which they were stated. */
+  readonly versions: [Terms, ...Terms[]];
+  /** Gross units issued, imported or converted under it. */
   used: bigint;
+  /** Those of them that are first transferred. */
+  firstTransferred: bigint;
 }
 
 export interface Issuance {

@@ -27,6 +27,8 @@ export class State {
   readonly schemes = new Table<rows.Component[]>();
   readonly verifications = new Table<rows.Verification>();
   readonly authorizations = new Table<rows.Authorization>();
+  /** The cooperative approach that an entity was authorized for. */
+  readonly entities = new Table<string>();
   /** A host's statements about an activity, by activity and host. */
   readonly statements = new Table<rows.Authorization[]>();
   readonly issuances = new Table<rows.Issuance>();

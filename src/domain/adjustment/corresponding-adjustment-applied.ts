@@ -32,11 +32,13 @@ export class CorrespondingAdjustmentApplied implements DomainEvent {
   @OrNull() @Serial() nonGhgQuantity!: string | null;
 
   apply(book: Book): void {
-    const { party, kind, quantity } = this;
+    const { party, kind, quantity, authorization } = this;
     const before = book.adjusted.get(party) ?? { party, additions: 0n, subtractions: 0n };
     const member = kind === 'addition' ? 'additions' : 'subtractions';
     book.adjusted.set(party, { ...before, [member]: before[member] + BigInt(quantity) });
     this.account(book);
+    const row = authorization === null || kind === 'subtraction' ? undefined : book.authorizations.get(authorization);
+    if (row) book.authorizations.update(row.authorization, { firstTransferred: row.firstTransferred + BigInt(quantity) });
   }
 
   private account(book: Book): void {

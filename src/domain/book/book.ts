@@ -42,6 +42,8 @@ export class Book {
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');
+  /** The authorizations that were revised or revoked. */
+  readonly revised = this.table<{ readonly authorization: string }>('revised');
   readonly entities = this.table<rows.EntityRow>('entity');
   readonly issuances = this.table<rows.IssuanceRow>('issuance');
   /** By verification and rates. */

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { Activity, BlockIds, Bps, Code, Columns, OneOf, Party, Quantity, Rows } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Recorded } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { ISSUED_COLUMNS, type IssuedRow } from './new-blocks.js';
 import { ROUNDING, UnitsIssued } from './units-issued.js';
@@ -26,8 +26,8 @@ export class UnitsIssued1 implements DomainEvent {
   @Rows(() => Distributed, { max: 1_000_000, least: 0 }) distributed!: readonly Distributed[];
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, by: Recorded): void {
     const before = { gross: '0', adaptation: '0', omge: '0', buffer: '0' };
-    happened(UnitsIssued, { ...this, before }).apply(book, revision);
+    happened(UnitsIssued, { ...this, before }).apply(book, revision, by);
   }
 }

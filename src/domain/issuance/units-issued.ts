@@ -1,11 +1,12 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
+import { changeFirstTransferred } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Recorded } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
 import { ratesKey } from './levies.js';
@@ -46,13 +47,13 @@ export class UnitsIssued implements DomainEvent {
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
   @Nested(() => LeviedBefore) before!: LeviedBefore;
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, { at }: Recorded): void {
     for (const row of this.lines.rows) {
       for (const block of newBlocks(book.code, { ...this, since: revision }, row)) book.units.create(block);
       this.count(book, row, revision);
     }
     for (const { account, block } of this.distributed) book.units.change(block, { account }, revision);
-    for (const block of this.firstTransferred) book.units.change(block, { firstTransferred: true }, revision);
+    for (const block of this.firstTransferred) changeFirstTransferred(book, block, {}, { revision, at });
     const { issuance, verification, programme, host } = this;
     const before = book.issuances.get(issuance);
     const gross = BigInt(this.gross);

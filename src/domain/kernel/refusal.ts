@@ -69,6 +69,8 @@ export const REFUSALS = {
   'no-authorization-statement': refusal(409, 'R-38', "The host's statement of authorization is missing"),
   'authorization-not-in-force': refusal(409, 'R-62', 'The authorization does not cover this'),
   'vintage-outside-period': refusal(409, 'R-60', 'The vintage or year is outside the period'),
+  'already-first-transferred': refusal(409, 'R-66', 'All units of the authorization are first transferred'),
+  'effective-in-the-past': refusal(409, 'R-66', 'It would take effect before today'),
   'authorization-exceeded': refusal(409, 'R-62', 'More than the authorized quantity'),
   'metric-mismatch': refusal(409, 'R-56', 'The metric is not that of the authorization'),
   'serials-exhausted': refusal(409, 'R-03', 'The series has no serials left'),

@@ -42,6 +42,12 @@ export interface Authorship {
   readonly authority: string;
 }
 
+/** Whose act an event is part of, and when it happened. */
+export interface Recorded extends Authorship {
+  /** RFC 3339 UTC. */
+  readonly at: string;
+}
+
 /** Who asks to give a command, and when. */
 export interface Caller {
   readonly actor: string;
@@ -58,7 +64,7 @@ export interface AuthorityRule {
 
 /** An event as the domain knows it: it happened, so `apply` cannot refuse. */
 export interface DomainEvent {
-  apply(book: Book, revision: bigint, by: Authorship): void;
+  apply(book: Book, revision: bigint, by: Recorded): void;
   /** The same fact in two events, rows in order, for a fact that doesn't fit 60,000 bytes. Absent where an event is always small. */
   halves?(): readonly [DomainEvent, DomainEvent];
 }

@@ -43,7 +43,6 @@ const shapeOf = (table: string): Shape<never> | undefined => SHAPES[table];
 /** Events that say more than the book keeps: their data, by type, under a kind and the member that is the subject. */
 const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>> = {
   ReductionsVerified: ['verified', 'verification'],
-  UnitsAuthorized: ['authorized', 'authorization'],
   UnitsIssued: ['issued', 'issuance'],
   UnitsDistributed: ['distributed', 'issuance'],
   OpeningBalanceImported: ['imported', 'import'],

@@ -62,6 +62,7 @@ export const TABLES = {
       orNull(text('authorization')),
       orNull(text('contribution')),
       integer('first_transferred'),
+      orNull(text('terms')),
       integer('frozen'),
       orNull(text('reserved_by')),
     ],

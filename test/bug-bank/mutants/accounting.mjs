@@ -1,6 +1,7 @@
 const BALANCES = 'src/domain/accounting/balances.ts';
 const ADJUSTMENT = 'src/domain/adjustment/corresponding-adjustment-applied.ts';
 const FINAL = 'test/domain/accounting/finalize-period.spec.ts';
+const REVISED = 'test/domain/authorization/revise-authorization.spec.ts';
 const WRONG = 'test/worked-cases/wrong-accountings.spec.ts';
 
 /** Balances of Parties, and terms that change. */
@@ -44,13 +45,53 @@ export const accounting = [
   {
     id: '59f',
     bug: 'C3: the figures of a final period are believed',
-    edits: [{ file: 'src/checker/laws/accounting.ts', from: 'if (expected.get(year) !== actual.get(year))', to: 'if (!expected.has(year))' }],
+    edits: [
+      { file: 'src/checker/laws/accounting.ts', from: 'if (expected.get(year) !== actual.get(year))', to: 'if (!expected.has(year))' },
+    ],
     test: { path: 'test/checker/laws/accounting.spec.ts', title: 'finds a final year with another figure, or another year' },
   },
   {
     id: '59g',
     bug: 'C3: whether an adjustment is late is believed',
-    edits: [{ file: 'src/checker/laws/accounting.ts', from: 'closed.has(year) !== data.late', to: 'closed.has(year) !== closed.has(year)' }],
+    edits: [
+      { file: 'src/checker/laws/accounting.ts', from: 'closed.has(year) !== data.late', to: 'closed.has(year) !== closed.has(year)' },
+    ],
     test: { path: 'test/checker/laws/accounting.spec.ts', title: 'finds a late entry that is not called late' },
+  },
+  {
+    id: '59h',
+    bug: 'a revised authorization reaches units that were first transferred',
+    edits: [{ file: 'src/domain/book/terms.ts', from: 'own.changesAfterFirstTransfer ? next : own', to: 'next' }],
+    test: { path: REVISED, title: 'binds units that were issued before and are not first transferred' },
+  },
+  {
+    id: '59i',
+    bug: 'a revised authorization governs from the day it is submitted',
+    edits: [
+      {
+        file: 'src/domain/book/terms.ts',
+        from: 'effective === null || effective <= day) ?? versions[0]',
+        to: 'effective !== undefined) ?? versions[0]',
+      },
+    ],
+    test: { path: REVISED, title: 'governs from its day on' },
+  },
+  {
+    id: '59j',
+    bug: 'a statement names an entity of another approach',
+    edits: [
+      {
+        file: 'src/domain/authorization/statement.ts',
+        from: 'cooperativeApproach && entity.cooperativeApproach !== cooperativeApproach',
+        to: 'entity.cooperativeApproach === undefined',
+      },
+    ],
+    test: { path: 'test/domain/authorization/authorize-units.spec.ts', title: 'names entities of its own cooperative approach' },
+  },
+  {
+    id: '59k',
+    bug: 'C6: a revision may take effect whenever it says',
+    edits: [{ file: 'src/checker/laws/statements.ts', from: 'data.effective < earliest', to: "data.effective < ''" }],
+    test: { path: 'test/checker/laws/statements.spec.ts', title: 'finds a change that takes effect before it is submitted' },
   },
 ];

@@ -1,4 +1,5 @@
 import { reportInventory } from '../../../src/domain/accounting/examples.js';
+import { authorizeEntity, reviseAuthorization, revokeAuthorization } from '../../../src/domain/authorization/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -71,6 +72,9 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
+  row('authorize-entity', 'by any Party', authorizeEntity),
+  row('revise-authorization', 'A-1 of GHA', { ...reviseAuthorization, authorization: 'A-1' }),
+  row('revoke-authorization', 'A-1 of GHA', { ...revokeAuthorization, authorization: 'A-1' }),
   row('issue-units', '', stage.issues('I-9', '100')),
   row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),
   row('transfer-units', 'from GHA-H1', transfer),

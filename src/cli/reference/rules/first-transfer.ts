@@ -73,7 +73,7 @@ export const FIRST_TRANSFER: readonly Rule[] = [
   inForce(
     'R-62',
     'ACP 207(c), (h), (j)',
-    'The quantity, vintages, Parties and dates of an authorization hold at issuance, first transfer and use.',
+    'The quantity, vintages, Parties, entities and dates of an authorization, as they are on that day, hold at issuance, first transfer and use.',
   ),
   inForce(
     'R-63',
@@ -86,10 +86,10 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'Authorization after issuance is for MCUs marked `PI` that were never transferred and that participants still hold.',
   ),
   notYet('R-65', 'REG 62', 'With such an authorization the levies that go with it become authorized too, and first transferred.'),
-  notYet(
+  inForce(
     'R-66',
     'ACP 212, 213',
-    'A revised authorization leaves units first transferred as they are, unless its terms said otherwise from the start. It takes effect on its day or later.',
+    'A revised or revoked authorization leaves units first transferred as they are, unless its terms said otherwise from the start. It takes effect on its day or later.',
   ),
   notYet('R-67', 'REG 14(c)', 'An MCU marked `NPI` never becomes an authorized unit.'),
   inForce(
