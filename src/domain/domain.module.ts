@@ -1,5 +1,6 @@
 import { Module } from './kernel/module.js';
 import { AccountModule } from './account/account.module.js';
+import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
 import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
@@ -26,6 +27,7 @@ import { VerificationModule } from './verification/verification.module.js';
     MovementModule,
     ReplacementModule,
     ReversalModule,
+    AccountingModule,
     ApprovalModule,
   ],
 })

@@ -1,4 +1,5 @@
 import * as accounts from './queries/accounts.js';
+import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
 import * as assets from './queries/assets.js';
 import * as authorizations from './queries/authorizations.js';
@@ -33,6 +34,7 @@ export const QUESTIONS = [
   ...parties.questions,
   ...adjustments.questions,
   ...emissionsBalance.questions,
+  ...accounting.questions,
   ...programmes.questions,
   ...components.questions,
   ...assets.questions,

@@ -1,20 +1,18 @@
-import { appending } from './mutants/appending.mjs';
-import { assets } from './mutants/assets.mjs';
-import { checker } from './mutants/checker.mjs';
-import { deciding } from './mutants/deciding.mjs';
-import { movements } from './mutants/movements.mjs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { NOT_YET } from './mutants/not-yet.mjs';
-import { reading } from './mutants/reading.mjs';
-import { programmes } from './mutants/programmes.mjs';
-import { rules } from './mutants/rules.mjs';
 
 // The bug bank (`docs/quality.md#the-bug-bank`): each bug is a small change of the source as the tests see it. Nothing of it is ever in the
-// source itself.
+// source itself. Every file of `mutants` exports one list of them.
+
+const files = readdirSync(join(import.meta.dirname, 'mutants')).filter((file) => file !== 'not-yet.mjs');
+const lists = await Promise.all(files.sort().map((file) => import(`./mutants/${file}`)));
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...assets, ...movements, ...programmes].sort(
-  (a, b) => parseInt(a.id) - parseInt(b.id),
-);
+export const MUTANTS = lists
+  .flatMap(Object.values)
+  .flat()
+  .sort((a, b) => parseInt(a.id) - parseInt(b.id));
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

@@ -1,3 +1,5 @@
+import { authorizeEntity } from '../../src/domain/authorization/examples.js';
+import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
@@ -45,6 +47,20 @@ const STEPS: readonly Step[] = [
   ['withdraw', { proposal: 'P-3', reason }],
 ];
 
+/** A statement that is revised and revoked, and an entity. */
+const STATEMENTS: readonly Step[] = [
+  ['authorize-entity', authorizeEntity],
+  ['revise-authorization', { authorization: 'A-NDC', usedUntil: '2030-12-31', effective: '2026-06-01', citesTerm: 'Section 4' }],
+  ['revoke-authorization', { authorization: 'A-ANY', effective: '2026-07-01', citesTerm: 'Section 5' }],
+];
+
+/** What counts for Ghana's balances, its first period closed. */
+const ACCOUNTING: readonly Step[] = [
+  ['report-inventory', { ...reportInventory, year: '2022' }],
+  ['choose-adjustment-method', { ...chooseAdjustmentMethod, ndcPeriod: { first: '2021', last: '2025' } }],
+  ['finalize-period', { ...finalizePeriod, ndcPeriod: { first: '2021', last: '2025' } }],
+];
+
 /** A small registry in which every command was accepted, so that every event of today's code is in its stream. */
 export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
@@ -58,6 +74,7 @@ export const everyEvent = async (): Promise<Scenario> => {
   await scenario.accept('correct-transfer', { transfer: events[0]?.revision ?? '', reason });
   const owed = { obligation, from: 'GHA-H1', units: { quantity: '40' } };
   await scenario.accept('discharge-replacement-obligation', owed);
+  await play(scenario, [...STATEMENTS, ...ACCOUNTING]);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
   return scenario;

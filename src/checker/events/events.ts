@@ -1,7 +1,9 @@
+import * as accounting from './accounting.js';
 import * as accounts from './accounts.js';
 import * as activities from './activities.js';
 import * as assets from './assets.js';
 import * as approval from './approval.js';
+import * as authorizations from './authorizations.js';
 import type { Form, Of } from './form.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
@@ -58,7 +60,10 @@ const FORMS = {
   ReversalReported: { 1: reversals.reversalReported },
   ReversalConfirmed: { 1: reversals.reversalConfirmed },
   BufferUnitsCancelled: { 1: reversals.bufferUnitsCancelled },
-  UnitsAuthorized: { 1: units.unitsAuthorized },
+  UnitsAuthorized: { 1: authorizations.unitsAuthorized },
+  AuthorizationRevised: { 1: authorizations.authorizationRevised },
+  AuthorizationRevoked: { 1: authorizations.authorizationRevoked },
+  EntityAuthorized: { 1: authorizations.entityAuthorized },
   UnitsIssued: units.unitsIssued,
   UnitsDistributed: { 1: units.unitsDistributed },
   UnitsTransferred: { 1: units.unitsTransferred },
@@ -66,6 +71,9 @@ const FORMS = {
   UnitsCancelled: { 1: units.unitsCancelled },
   OpeningBalanceImported: units.openingBalanceImported,
   CorrespondingAdjustmentApplied: { 1: units.correspondingAdjustment },
+  InventoryReported: { 1: accounting.inventoryReported },
+  AdjustmentMethodChosen: { 1: accounting.adjustmentMethodChosen },
+  PeriodFinalized: { 1: accounting.periodFinalized },
   CommandProposed: { 1: approval.commandProposed },
   CommandApproved: { 1: approval.commandApproved },
   CommandDeclined: { 1: approval.proposalClosed },

@@ -20,7 +20,7 @@ export const flag: Form<boolean> = (value): value is boolean => typeof value ===
 /** A whole number from 0: serials, quantities and sums of them. */
 export const whole = matching(/^(?:0|[1-9][0-9]{0,20})$/);
 /** A whole number that may be negative. */
-export const signed = matching(/^(?:0|-?[1-9][0-9]{0,20})$/);
+export const signed = matching(/^(?:0|-?[1-9][0-9]{0,21})$/);
 export const year = matching(/^(?:19|20|21)[0-9]{2}$/);
 export const day: Form<string> = (value): value is string => typeof value === 'string' && exists(value);
 

@@ -9,6 +9,7 @@ const members = {
   levyRounding: oneOf('ceil', 'floor', 'half-up'),
   bufferRounding: oneOf('ceil', 'floor', 'half-up'),
   creditingStart: oneOf('inclusion', '2021'),
+  averagingDenominator: oneOf('elapsed-years', 'inventory-years'),
   approvals: list(record({ command: text, by: oneOf('colleague', 'counterparty') })),
   transferDelayHours: whole,
   proposalHours: whole,
@@ -20,7 +21,6 @@ const policy = {
   2: record({
     ...members,
     nextPeriodGate: oneOf('issued', 'submitted'),
-    averagingDenominator: oneOf('elapsed-years', 'inventory-years'),
     postAuthorizationLevyShare: oneOf('proportional', 'refuse'),
     itmoIdForm: oneOf('full', 'serial'),
     nestingShortfall: oneOf('carry', 'ignore'),
@@ -51,5 +51,5 @@ export const party = record({
   participating: flag,
   leastDevelopedOrIsland: flag,
   waivesAdaptationExemption: flag,
-  ndcPeriods: list(record({ first: year, last: year })),
+  ndcPeriods: list(record({ first: year, last: year, type: oneOf('single-year', 'multi-year') })),
 });

@@ -1,23 +1,6 @@
-import { block, day, list, oneOf, orNull, record, table, text, whole, year } from './form.js';
+import { block, flag, list, oneOf, orNull, record, table, text, whole, year } from './form.js';
 
-// Units: authorized, issued, imported, moved, used, cancelled, and adjusted for.
-
-export const unitsAuthorized = record({
-  authorization: text,
-  host: text,
-  statement: oneOf('all', 'part', 'none', 'later'),
-  activities: list(text),
-  cooperativeApproach: orNull(text),
-  purposes: list(oneOf('NDC', 'IMP', 'OP')),
-  firstTransfer: orNull(record({ oimp: oneOf('authorization', 'issuance', 'use-or-cancellation', 'first-international-transfer') })),
-  quantity: orNull(whole),
-  vintages: record({ first: year, last: year }),
-  issuedUntil: orNull(day),
-  usedUntil: orNull(day),
-  parties: orNull(list(text)),
-  metric: oneOf('GHG', 'non-GHG'),
-  date: day,
-});
+// Units: issued, imported, moved, used, cancelled, and adjusted for.
 
 export type IssuedRow = readonly [
   component: string,
@@ -110,5 +93,6 @@ export const correspondingAdjustment = record({
   cooperativeApproach: orNull(text),
   actionYear: year,
   useYear: orNull(year),
+  late: flag,
   nonGhgQuantity: orNull(whole),
 });

@@ -2,27 +2,12 @@ import type { Act } from '../act.js';
 import type { IssuedRow } from '../events/units.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
 import { NOTHING_PAID, ratesKey } from '../reckoning/levies.js';
+import { termsOn } from '../reckoning/terms.js';
 import type { Levied } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 import { distribute } from './movements.js';
-
-export const unitsAuthorized: Fold<'UnitsAuthorized'> = ({ data }, state) => {
-  const { authorization, host, statement, cooperativeApproach, purposes, quantity, vintages, issuedUntil, usedUntil, parties } = data;
-  if (state.authorizations.has(authorization)) return;
-  const row = {
-    ...{ authorization, host, statement, cooperativeApproach, purposes, vintages, issuedUntil, usedUntil, parties },
-    ...{ metric: data.metric, date: data.date, oimp: data.firstTransfer?.oimp ?? null, used: 0n },
-    activities: new Set(data.activities),
-    quantity: quantity === null ? null : BigInt(quantity),
-  };
-  state.authorizations.set(authorization, row);
-  for (const activity of row.activities) {
-    const key = `${activity} ${host}`;
-    state.statements.set(key, [...(state.statements.get(key) ?? []), row]);
-  }
-};
 
 /** The parts of an issued line, in the order of their serials, and where each is born. */
 const BORN_IN = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as const;
@@ -67,7 +52,7 @@ const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levie
   const quantities = parts.map(BigInt);
   const quantity = quantities.reduce((total, part) => total + part, 0n);
   const authorization = code === null ? null : (state.authorizations.get(code) ?? null);
-  const definition = kind === 'AER' || kind === 'ITMO' ? triggerAtBirth(authorization) : undefined;
+  const definition = kind === 'AER' || kind === 'ITMO' ? triggerAtBirth(authorization && termsOn(authorization, act.day)) : undefined;
   const shared = { series, host, activity, vintage, component, origin, first, quantity, kind, authorization, contribution };
   const lot = { ...shared, nonGhgQuantity: nonGhg === null ? null : BigInt(nonGhg) };
   let next = first;
@@ -77,7 +62,7 @@ const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levie
     const trigger = levied ?? definition;
     const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined };
     if (trigger && next <= last) act.due.push(addition({ series, first: next, last, lot: own }, trigger, act.year));
-    const status = { firstTransferred: false, frozen: false, reservedBy: null, arrived: null };
+    const status = { firstTransferred: false, kept: null, frozen: false, reservedBy: null, arrived: null };
     state.units.create({ first: next, last, lot: own, account: state.accountFor(account), ...status });
     next = last + 1n;
   });

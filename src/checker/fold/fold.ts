@@ -1,9 +1,11 @@
 import type { Act, Step } from '../act.js';
 import type { EventType } from '../events/events.js';
 import type { State } from '../state/state.js';
+import * as accounting from './accounting.js';
 import * as activities from './activities.js';
 import * as approval from './approval.js';
 import * as assets from './assets.js';
+import * as authorizations from './authorizations.js';
 import * as births from './births.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
@@ -43,14 +45,20 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ReversalReported: reversals.reversalReported,
   ReversalConfirmed: reversals.reversalConfirmed,
   BufferUnitsCancelled: reversals.bufferUnitsCancelled,
-  UnitsAuthorized: births.unitsAuthorized,
+  UnitsAuthorized: authorizations.unitsAuthorized,
+  AuthorizationRevised: authorizations.authorizationRevised,
+  AuthorizationRevoked: authorizations.authorizationRevoked,
+  EntityAuthorized: authorizations.entityAuthorized,
   UnitsIssued: births.unitsIssued,
   OpeningBalanceImported: imports.openingBalanceImported,
   UnitsDistributed: movements.unitsDistributed,
   UnitsTransferred: movements.unitsMoved,
   UnitsUsed: movements.unitsUsed,
   UnitsCancelled: movements.unitsMoved,
-  CorrespondingAdjustmentApplied: movements.adjusted,
+  CorrespondingAdjustmentApplied: accounting.adjusted,
+  InventoryReported: accounting.inventoryReported,
+  AdjustmentMethodChosen: accounting.adjustmentMethodChosen,
+  PeriodFinalized: accounting.periodFinalized,
   CommandProposed: approval.commandProposed,
   CommandApproved: approval.closed('approved'),
   CommandDeclined: approval.closed('closed'),

@@ -3,6 +3,7 @@ import type { ImportedRow } from '../events/units.js';
 import { yearOf } from '../reckoning/days.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
 import { actionDay } from '../reckoning/import-day.js';
+import { termsOn } from '../reckoning/terms.js';
 import { spaceOf } from '../reckoning/outside-units.js';
 import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
@@ -15,7 +16,7 @@ export const openingBalanceImported: Fold<'OpeningBalanceImported'> = (step, sta
   if (!state.imports.has(data.import)) state.imports.set(data.import, event.revision);
   const from = { origin: data.import, kind: data.kind, revision: event.revision, version: event.schema };
   for (const row of data.rows.rows) broughtIn(state, from, row, act);
-  markFirstTransferred(state, data.firstTransferred);
+  markFirstTransferred(state, data.firstTransferred, act.day);
 };
 
 interface From {
@@ -33,7 +34,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
   const [first, quantity] = [BigInt(begin), BigInt(said)];
   const last = first + quantity - 1n;
   const authorization = authorizedBy === null ? null : (state.authorizations.get(authorizedBy) ?? null);
-  const definition = from.kind === 'ITMO' ? triggerAtBirth(authorization) : undefined;
+  const definition = from.kind === 'ITMO' ? triggerAtBirth(authorization && termsOn(authorization, act.day)) : undefined;
   const lot: Lot = {
     ...{ series, host, activity, vintage, origin: from.origin, first, quantity, kind: from.kind, authorization },
     ...{ component: null, contribution: null, nonGhgQuantity: nonGhg === null ? null : BigInt(nonGhg) },
@@ -44,9 +45,13 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
   const trigger = from.kind === 'ITMO' ? (definition ?? (abroad ? 'first-international-transfer' : undefined)) : undefined;
   if (trigger && first <= last)
     act.due.push(
-      addition({ series, first, last, lot }, trigger, yearOf(actionDay(row, authorization, { day: act.day, version: from.version }))),
+      addition(
+        { series, first, last, lot },
+        trigger,
+        yearOf(actionDay(row, authorization && termsOn(authorization, act.day), { day: act.day, version: from.version })),
+      ),
     );
-  state.units.create({ first, last, lot, account, firstTransferred: false, frozen: false, reservedBy: null, arrived: null });
+  state.units.create({ first, last, lot, account, firstTransferred: false, kept: null, frozen: false, reservedBy: null, arrived: null });
   const serials = state.serialsOf(activity, vintage);
   serials.next = last + 1n;
   serials.imported = true;

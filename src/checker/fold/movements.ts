@@ -1,5 +1,6 @@
 import { unitsNamed, type Act, type Step } from '../act.js';
 import { addition, subtraction, triggerOfMove } from '../reckoning/first-transfer.js';
+import { termsOn } from '../reckoning/terms.js';
 import type { State } from '../state/state.js';
 import { count, rangeOf, total } from '../units/range.js';
 import { isAuthorized } from '../units/segment.js';
@@ -30,7 +31,7 @@ const move = (step: Step<'UnitsTransferred' | 'UnitsCancelled' | 'UnitsUsed'>, s
     state.count('moved', count(piece));
   }
   for (const range of named.ranges) state.units.move(range, to, arrived);
-  markFirstTransferred(state, data.firstTransferred);
+  markFirstTransferred(state, data.firstTransferred, act.day);
 };
 
 /** Units that leave pending: each goes on from where it is when its turn comes. */
@@ -45,14 +46,17 @@ export const distribute = (step: Step<'UnitsIssued' | 'UnitsDistributed'>, state
     }
     for (const range of named.ranges) state.units.move(range, to);
   }
-  markFirstTransferred(state, step.data.firstTransferred);
+  markFirstTransferred(state, step.data.firstTransferred, act.day);
 };
 
 export const unitsDistributed: Fold<'UnitsDistributed'> = (step, state, act) => distribute(step, state, act);
 
-export const markFirstTransferred = (state: State, blocks: readonly string[]): void => {
+/** Units are first transferred on `day`: they keep the terms of then. */
+export const markFirstTransferred = (state: State, blocks: readonly string[], day: string): void => {
   for (const block of blocks)
     state.units.change(rangeOf(block), (segment) => {
+      const { authorization } = segment.lot;
+      segment.kept ??= authorization && termsOn(authorization, day);
       segment.firstTransferred = true;
     });
 };
@@ -65,7 +69,3 @@ export const frozen =
         segment.frozen = to;
       });
   };
-
-/** An adjustment changes no unit: it is set against what is due when the act is whole. */
-export const adjusted: Fold<'CorrespondingAdjustmentApplied'> = ({ data: { kind, quantity } }, state) =>
-  state.count(kind === 'addition' ? 'added' : 'subtracted', BigInt(quantity));

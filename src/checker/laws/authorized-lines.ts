@@ -1,6 +1,7 @@
 import type { CheckedEvent } from '../events/events.js';
 import type { Find } from '../law.js';
-import type { Authorization } from '../state/rows.js';
+import { authorizes, termsOn } from '../reckoning/terms.js';
+import type { Authorization, Terms } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
 /** Units that are to exist under an authorization, or as a contribution. */
@@ -23,11 +24,9 @@ interface Claims {
   readonly issued: boolean;
 }
 
-const authorizes = ({ statement }: Authorization): boolean => statement === 'all' || statement === 'part';
-
 /** R-38, R-62, R-63: each line has a statement of its host that covers it and is in force; quantities stay within what was authorized. */
 export const checkAuthorizations = ({ event, day, claims, issued }: Claims, state: State, find: Find): void => {
-  if (issued) checkStatements(event, claims, state, find);
+  if (issued) checkStatements({ event, day }, claims, state, find);
   const asked = new Map<Authorization, bigint>();
   for (const claim of claims) {
     if (claim.authorization === null) {
@@ -36,26 +35,35 @@ export const checkAuthorizations = ({ event, day, claims, issued }: Claims, stat
       continue;
     }
     const row = state.authorizations.get(claim.authorization);
-    if (!row || !authorizes(row) || row.host !== claim.host || !row.activities.has(claim.activity)) {
+    const terms = row && termsOn(row, day);
+    if (!terms || !authorizes(terms) || row.host !== claim.host || !terms.activities.has(claim.activity)) {
       find(event, {
         rule: 'R-38, R-62',
         expected: `${claim.authorization} of ${claim.host} authorizes ${claim.activity}`,
-        actual: row ? `${row.host} said ${row.statement} of ${[...row.activities].join(', ')}` : 'no such statement',
+        actual: terms ? `${row.host} said ${said(terms)}` : 'no such statement',
       });
       continue;
     }
-    checkTerms({ event, day, issued }, claim, row, find);
+    checkTerms({ event, day, issued }, claim, { row, terms }, find);
     asked.set(row, (asked.get(row) ?? 0n) + claim.quantity);
   }
-  for (const [{ authorization, quantity, used }, more] of asked)
-    if (quantity !== null && used + more > quantity)
-      find(event, { rule: 'R-62', expected: `at most ${quantity} units under ${authorization}`, actual: String(used + more) });
+  for (const [row, more] of asked) checkQuantity({ event, day }, row, more, find);
+};
+
+const said = ({ statement, activities, revoked }: Terms): string =>
+  `${revoked ? 'nothing any more' : statement} of ${[...activities].join(', ')}`;
+
+/** R-62: what is authorized of a statement on that day holds for all units under it. */
+export const checkQuantity = ({ event, day }: Pick<Claims, 'event' | 'day'>, row: Authorization, more: bigint, find: Find): void => {
+  const { quantity } = termsOn(row, day);
+  if (quantity !== null && row.used + more > quantity)
+    find(event, { rule: 'R-62', expected: `at most ${quantity} units under ${row.authorization}`, actual: String(row.used + more) });
 };
 
 const checkTerms = (
   { event, day, issued }: Pick<Claims, 'event' | 'day' | 'issued'>,
   { what, vintage, nonGhgQuantity }: Claim,
-  { authorization, vintages, date, issuedUntil, metric }: Authorization,
+  { row: { authorization, metric }, terms: { vintages, date, issuedUntil } }: { row: Authorization; terms: Terms },
   find: Find,
 ): void => {
   if (vintage < vintages.first || vintage > vintages.last)
@@ -67,10 +75,12 @@ const checkTerms = (
 };
 
 /** R-38: nothing is issued of an activity of which its host said nothing; `PI` keeps a right that a host must have kept. */
-const checkStatements = (event: CheckedEvent, claims: readonly Claim[], state: State, find: Find): void => {
+const checkStatements = ({ event, day }: Pick<Claims, 'event' | 'day'>, claims: readonly Claim[], state: State, find: Find): void => {
   const [first] = claims;
   if (!first) return;
-  const statements = state.statements.get(`${first.activity} ${first.host}`) ?? [];
+  const statements = (state.statements.get(`${first.activity} ${first.host}`) ?? [])
+    .map((row) => termsOn(row, day))
+    .filter(({ activities, revoked }) => !revoked && activities.has(first.activity));
   if (statements.length === 0)
     return find(event, { rule: 'R-38', expected: `a statement of ${first.host} about ${first.activity}`, actual: 'none' });
   const kept = statements.some(({ statement }) => statement === 'later' || statement === 'part');

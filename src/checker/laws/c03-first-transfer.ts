@@ -1,5 +1,6 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
+import { checkFinal, checkLate, checkMethod } from './accounting.js';
 import { nonGhgOf, TRIGGERS, type Due } from '../reckoning/first-transfer.js';
 import type { State } from '../state/state.js';
 import { count, inWords, nameOf, namedTwice, rangeOf, runs, total, type SeriesRange } from '../units/range.js';
@@ -136,9 +137,11 @@ const figures = (state: State): Readonly<Record<string, string>> => ({
 export const firstTransfer: Law = {
   id: 'C3',
   name: 'first-transfer',
-  rule: 'R-50, R-51, R-54, R-55',
-  says: 'Units become first transferred exactly when the rules say so; their host adds each once, and who uses one subtracts it.',
+  rule: 'R-50, R-51, R-54, R-55, R-59, R-68',
+  says: 'Units become first transferred exactly when the rules say so; their host adds each once, and who uses one subtracts it. What is final stays.',
   advice: 'The balances of the Parties named are wrong from here on: report it to them, and go on from a copy that ends before this act.',
+  before: checkFinal,
+  on: { CorrespondingAdjustmentApplied: checkLate, AdjustmentMethodChosen: checkMethod },
   after: (act, _, find) => {
     checkMarks(act, find);
     checkAdjustments(act, find);

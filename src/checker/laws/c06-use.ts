@@ -1,7 +1,9 @@
 import { stepsOf, type Step } from '../act.js';
+import { checkStatements } from './statements.js';
 import type { CheckedEvent } from '../events/events.js';
 import type { Find, Law } from '../law.js';
 import { triggerOfMove } from '../reckoning/first-transfer.js';
+import { authorizes, termsOf, termsOn } from '../reckoning/terms.js';
 import type { Account, Years } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { inWords } from '../units/range.js';
@@ -9,29 +11,47 @@ import { isAuthorized, type Piece } from '../units/segment.js';
 
 const within = (year: string, { first, last }: Years): boolean => first <= year && year <= last;
 
-/** R-62: in time, and for a Party that the statement names where it names any. */
-const checkInForce = (event: CheckedEvent, pieces: readonly Piece[], party: string | null, find: Find): void => {
+/** Who gets units, or has them used: an account's Party, and the entity that holds it. */
+type Taker = Pick<Account, 'party' | 'holder'>;
+
+/** R-62, R-66: under terms that govern the units on that day, in time, and for a Party and an entity that these name where they name any. */
+const checkInForce = (event: CheckedEvent, pieces: readonly Piece[], { party, holder }: Taker, find: Find): void => {
   const day = event.at.slice(0, 10);
-  for (const { lot } of oneALot(pieces)) {
-    const { authorization } = lot;
-    if (!authorization) continue;
-    const { usedUntil, parties } = authorization;
-    if (usedUntil !== null && day > usedUntil)
-      find(event, { rule: 'R-62', expected: `${authorization.authorization} in force until ${usedUntil}`, actual: day });
-    if (party !== null && party !== lot.host && parties && !parties.includes(party))
-      find(event, { rule: 'R-62', expected: `${authorization.authorization} is for ${parties.join(', ')}`, actual: party });
+  for (const piece of oneOfEach(pieces)) {
+    const { lot } = piece;
+    const terms = termsOf(piece, day);
+    if (!lot.authorization || !terms) continue;
+    const { authorization } = lot.authorization;
+    const { usedUntil, parties, entities, vintages, activities } = terms;
+    const wrong = (expected: string, actual: string): void =>
+      find(event, { rule: 'R-62', expected: `${authorization} ${expected}`, actual });
+    if (!authorizes(terms)) wrong('in force', terms.revoked ? `revoked from ${terms.from}` : `it says ${terms.statement}`);
+    if (!activities.has(lot.activity) || lot.vintage < vintages.first || lot.vintage > vintages.last)
+      wrong(`covers ${[...activities].join(', ')}, ${vintages.first} to ${vintages.last}`, `${lot.activity} ${lot.vintage}`);
+    if (usedUntil !== null && day > usedUntil) wrong(`in force until ${usedUntil}`, day);
+    if (party === null || party === lot.host) continue;
+    if (parties && !parties.includes(party)) wrong(`for ${parties.join(', ')}`, party);
+    if (entities && holder !== null && !entities.includes(holder)) wrong(`for ${entities.join(', ')}`, holder);
   }
 };
 
-/** Units of one lot share everything that these laws ask. */
-const oneALot = (pieces: readonly Piece[]): Piece[] => [...new Map(pieces.map((piece) => [piece.lot, piece])).values()];
+/** Units of one lot that were first transferred under the same terms share everything that these laws ask. */
+const oneOfEach = (pieces: readonly Piece[]): Piece[] => {
+  const seen = new Map<Piece['lot'], Set<Piece['kept']>>();
+  return pieces.filter(({ lot, kept }) => {
+    const known = seen.get(lot) ?? new Set();
+    seen.set(lot, known);
+    return !known.has(kept) && known.add(kept);
+  });
+};
 
 /** R-60: only for a purpose that their host authorized. */
 const checkPurpose = (event: CheckedEvent, pieces: readonly Piece[], purpose: string, find: Find): void => {
-  const others = pieces.filter(({ lot }) => isAuthorized(lot) && !lot.authorization?.purposes.includes(purpose));
+  const day = event.at.slice(0, 10);
+  const others = pieces.filter((piece) => isAuthorized(piece.lot) && !termsOf(piece, day)?.purposes.includes(purpose));
   const [first] = others;
   if (!first) return;
-  const actual = `${inWords(others)}: ${first.lot.authorization?.purposes.join(', ') || 'none'}`;
+  const actual = `${inWords(others)}: ${termsOf(first, day)?.purposes.join(', ') || 'none'}`;
   find(event, { rule: 'R-60', expected: `units authorized for ${purpose}`, actual });
 };
 
@@ -49,7 +69,7 @@ const checkFirstTransfers = (event: CheckedEvent, pieces: readonly Piece[], to: 
   if (!to) return;
   const firsts = pieces.filter((piece) => triggerOfMove(piece, to) !== undefined);
   checkParticipation(event, to, firsts, state, find);
-  checkInForce(event, firsts, to.party, find);
+  checkInForce(event, firsts, to, find);
 };
 
 const used = (step: Step<'UnitsUsed'>, state: State, find: Find): void => {
@@ -80,7 +100,7 @@ const used = (step: Step<'UnitsUsed'>, state: State, find: Find): void => {
     });
   checkPeriod(step, to, state, find);
   checkPurpose(event, named.pieces, 'NDC', find);
-  checkInForce(event, named.pieces, user, find);
+  checkInForce(event, named.pieces, { party: user, holder: from?.holder ?? null }, find);
   checkFirstTransfers(event, named.pieces, to, state, find);
 };
 
@@ -103,7 +123,7 @@ const cancelled = (step: Step<'UnitsCancelled'>, state: State, find: Find): void
   const from = state.accounts.get(data.from);
   if (data.purpose === 'IMP' || data.purpose === 'OP') {
     checkPurpose(event, named.pieces, data.purpose, find);
-    checkInForce(event, named.pieces, to?.party ?? null, find);
+    checkInForce(event, named.pieces, { party: to?.party ?? null, holder: from?.holder ?? null }, find);
     if (to && from?.party && to.party !== from.party)
       find(event, {
         rule: 'R-60',
@@ -121,7 +141,8 @@ const imported = ({ event, data }: Step<'OpeningBalanceImported'>, state: State,
   for (const [code, host, activity, vintage, , , authorizedBy] of data.rows.rows) {
     const party = state.accounts.get(code)?.party ?? null;
     if (party === null || party === host) continue;
-    const parties = state.authorizations.get(authorizedBy ?? '')?.parties;
+    const row = state.authorizations.get(authorizedBy ?? '');
+    const parties = row && termsOn(row, event.at.slice(0, 10)).parties;
     if (state.parties.get(party)?.participating !== true)
       find(event, { rule: 'R-63', expected: `${party} participates and takes ${activity} ${vintage}`, actual: 'it does not', since: 2 });
     if (parties && !parties.includes(party))
@@ -136,6 +157,7 @@ export const use: Law = {
   rule: 'R-11, R-55, R-60, R-62, R-63',
   says: 'Units are used only by another Party that participates, for a purpose their host authorized, in the NDC period of their vintage.',
   advice: 'The use counts nowhere: report it to the Party and the host, and go on from a copy that ends before this act.',
+  before: checkStatements,
   on: {
     UnitsUsed: used,
     UnitsCancelled: cancelled,
@@ -145,12 +167,6 @@ export const use: Law = {
     HostApprovalRecorded: ({ event, data }, state, find) => {
       if (state.parties.get(data.host)?.participating !== true)
         find(event, { rule: 'R-63', expected: `${data.host} participates`, actual: 'it does not' });
-    },
-    UnitsAuthorized: ({ event, data }, state, find) => {
-      if (state.parties.get(data.host)?.participating !== true)
-        find(event, { rule: 'R-63', expected: `${data.host} participates`, actual: 'it does not', since: 'contract' });
-      if (data.purposes.some((purpose) => purpose !== 'NDC') && !data.firstTransfer)
-        find(event, { rule: 'R-53', expected: 'a definition of first transfer for IMP and OP', actual: 'none' });
     },
     AccountOpened: ({ event, data }, state, find) => {
       const needed = data.type === 'retirement-ndc' || data.type === 'cancellation-imp' || data.type === 'cancellation-op';

@@ -23,6 +23,7 @@ const NAMINGS: Readonly<Partial<Record<EventType, Naming>>> = {
     name: (d: { authorization: string }) => d.authorization,
     known: (s, n) => s.authorizations.has(n),
   },
+  EntityAuthorized: { what: 'entity', name: (d: { entity: string }) => d.entity, known: (s, n) => s.entities.has(n) },
   ReductionsVerified: {
     what: 'verification',
     name: (d: { verification: string }) => d.verification,

@@ -33,7 +33,7 @@ const checkAuthority = (act: Act, state: State, find: Find): void => {
 const aboutOf = ({ data }: Step, act: Act, command: string): readonly [name: string, about: Named] => {
   if (command === 'propose') return [String((data as Named)['command']), (data as Named)['data'] as Named];
   const [met] = command === 'discharge-replacement-obligation' ? stepsOf(act, 'ReplacementObligationDischarged') : [];
-  return [command, met ? { ...data, obligation: met.data.obligation } : (data)];
+  return [command, met ? { ...data, obligation: met.data.obligation } : data];
 };
 
 /** An event says whose it is; what closes a proposal is its own command's affair, and an opening account that of its registry. */

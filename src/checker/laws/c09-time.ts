@@ -2,6 +2,7 @@ import { stepsOf, type Act } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { exists } from '../reckoning/days.js';
 import { triggerAtBirth, type Due } from '../reckoning/first-transfer.js';
+import { termsOn } from '../reckoning/terms.js';
 import type { State } from '../state/state.js';
 import { inWords, rangeOf, type SeriesRange } from '../units/range.js';
 
@@ -43,9 +44,10 @@ const checkImports = (act: Act, state: State, find: Find): void => {
       if (on !== null && on > act.day) find(event, { expected: `${row}: first transferred by ${act.day}`, actual: on });
       if (vintage > act.year) find(event, { expected: `${row}: a vintage up to ${act.year}`, actual: vintage, since: 2 });
       if (data.kind === 'ITMO' && vintage < '2021') find(event, { expected: `${row}: a vintage from 2021 on`, actual: vintage, since: 2 });
-      const authorization = code === null ? null : (state.authorizations.get(code) ?? null);
-      if (on !== null && authorization && !triggerAtBirth(authorization) && (on < `${vintage}-01-01` || on < authorization.date))
-        find(event, { expected: `${row}: first transferred after ${vintage} began and ${authorization.date}`, actual: on, since: 2 });
+      const authorization = code === null ? undefined : state.authorizations.get(code);
+      const terms = authorization && termsOn(authorization, event.at.slice(0, 10));
+      if (on !== null && terms && !triggerAtBirth(terms) && (on < `${vintage}-01-01` || on < terms.date))
+        find(event, { expected: `${row}: first transferred after ${vintage} began and ${terms.date}`, actual: on, since: 2 });
     });
 };
 

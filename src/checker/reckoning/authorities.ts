@@ -52,6 +52,9 @@ const validating: Authorities = (data, state) => [scoped('doe', state.components
 
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
+/** R-66: the host that made the statement. */
+const ofHost: Authorities = (data, state) => [scoped('party', state.authorizations.get(text(data, 'authorization'))?.host)];
+
 /** Who may give a command, by name (R-83): the roles, with the scopes that its data names. */
 const BY: Readonly<Record<string, Authorities>> = {
   'open-registry': ADMINISTRATOR,
@@ -82,6 +85,9 @@ const BY: Readonly<Record<string, Authorities>> = {
   'report-reversal': (data, state) => [scoped('participant', state.components.get(text(data, 'component'))?.programme)],
   'confirm-reversal': SUPERVISOR,
   'authorize-units': party('host'),
+  'authorize-entity': (_, state) => [...state.parties.keys()].map((code) => `party:${code}`),
+  'revise-authorization': ofHost,
+  'revoke-authorization': ofHost,
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],
   'transfer-units': holder('from'),
@@ -90,6 +96,9 @@ const BY: Readonly<Record<string, Authorities>> = {
   'correct-transfer': ADMINISTRATOR,
   'import-opening-balance': ADMINISTRATOR,
   'discharge-replacement-obligation': owing,
+  'report-inventory': party('party'),
+  'choose-adjustment-method': party('party'),
+  'finalize-period': party('party'),
 };
 
 /** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */

@@ -1,4 +1,4 @@
-import type { Account, Authorization } from '../state/rows.js';
+import type { Account, Terms } from '../state/rows.js';
 import type { SeriesRange } from '../units/range.js';
 import { isAuthorized, type Lot, type Piece } from '../units/segment.js';
 
@@ -19,9 +19,9 @@ export interface Due extends SeriesRange {
 }
 
 /** R-52, R-54: the host's own definition, for units that it authorized for other purposes than an NDC. */
-export const triggerAtBirth = (authorization: Authorization | null): string | undefined => {
-  if (!authorization || !authorization.purposes.some((purpose) => purpose === 'IMP' || purpose === 'OP')) return undefined;
-  return authorization.oimp === 'authorization' || authorization.oimp === 'issuance' ? authorization.oimp : undefined;
+export const triggerAtBirth = (terms: Terms | null): string | undefined => {
+  if (!terms || !terms.purposes.some((purpose) => purpose === 'IMP' || purpose === 'OP')) return undefined;
+  return terms.oimp === 'authorization' || terms.oimp === 'issuance' ? terms.oimp : undefined;
 };
 
 /** R-50, R-51: what first transfers units that go to `to`; undefined where nothing does, or something did before. */

@@ -1,5 +1,5 @@
 import type { ImportedRow } from '../events/units.js';
-import type { Authorization } from '../state/rows.js';
+import type { Terms } from '../state/rows.js';
 import { triggerAtBirth } from './first-transfer.js';
 
 /**
@@ -8,11 +8,11 @@ import { triggerAtBirth } from './first-transfer.js';
  */
 export const actionDay = (
   row: ImportedRow,
-  authorization: Authorization | null,
+  terms: Terms | null,
   { day, version }: { readonly day: string; readonly version: string },
 ): string => {
   const [, , , vintage, , , , , , , , , stated] = row;
   if (stated === null) return day;
-  if (version === '1' || !authorization || !triggerAtBirth(authorization)) return stated;
-  return [stated, authorization.date, `${vintage}-01-01`].reduce((latest, other) => (other > latest ? other : latest));
+  if (version === '1' || !terms || !triggerAtBirth(terms)) return stated;
+  return [stated, terms.date, `${vintage}-01-01`].reduce((latest, other) => (other > latest ? other : latest));
 };

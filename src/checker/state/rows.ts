@@ -7,6 +7,7 @@ export interface Policy {
   readonly levyRounding: Rounding;
   readonly bufferRounding: Rounding;
   readonly creditingStart: 'inclusion' | '2021';
+  readonly averagingDenominator: 'elapsed-years' | 'inventory-years';
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
   readonly proposalHours: string;
@@ -32,7 +33,14 @@ export interface Party {
   readonly participating: boolean;
   readonly leastDevelopedOrIsland: boolean;
   readonly waivesAdaptationExemption: boolean;
-  readonly ndcPeriods: readonly Years[];
+  readonly ndcPeriods: readonly (Years & { readonly type: 'single-year' | 'multi-year' })[];
+}
+
+/** What counts for one year of a Party's balance in one metric. */
+export interface Counted {
+  inventory: bigint | null;
+  firstTransferred: bigint;
+  used: bigint;
 }
 
 export interface Account {
@@ -156,12 +164,10 @@ export interface Levied {
   readonly buffer: bigint;
 }
 
-export interface Authorization {
-  readonly authorization: string;
-  readonly host: string;
+/** A statement as it was made, revised or revoked. */
+export interface Terms {
   readonly statement: 'all' | 'part' | 'none' | 'later';
   readonly activities: ReadonlySet<string>;
-  readonly cooperativeApproach: string | null;
   readonly purposes: readonly string[];
   readonly oimp: string | null;
   readonly quantity: bigint | null;
@@ -169,10 +175,27 @@ export interface Authorization {
   readonly issuedUntil: string | null;
   readonly usedUntil: string | null;
   readonly parties: readonly string[] | null;
-  readonly metric: string;
+  readonly entities: readonly string[] | null;
   readonly date: string;
-  /** Gross units issued or imported under it. */
+  /** Whether units that were first transferred under it follow what is stated later. */
+  readonly changes: boolean;
+  /** The first day that it governs; null for the statement as it was made. */
+  readonly from: string | null;
+  readonly revoked: boolean;
+}
+
+export interface Authorization {
+  readonly authorization: string;
+  readonly host: string;
+  cooperativeApproach: string | null;
+  metric: string;
+  nonGhgMetric: string | null;
+  /** In the order in which they were stated. */
+  readonly versions: [Terms, ...Terms[]];
+  /** Gross units issued, imported or converted under it. */
   used: bigint;
+  /** Those of them that are first transferred. */
+  firstTransferred: bigint;
 }
 
 export interface Issuance {

@@ -28,6 +28,8 @@ export class State {
   readonly schemes = new Table<rows.Component[]>();
   readonly verifications = new Table<rows.Verification>();
   readonly authorizations = new Table<rows.Authorization>();
+  /** The cooperative approach that an entity was authorized for. */
+  readonly entities = new Table<string>();
   /** A host's statements about an activity, by activity and host. */
   readonly statements = new Table<rows.Authorization[]>();
   readonly issuances = new Table<rows.Issuance>();
@@ -47,6 +49,12 @@ export class State {
   readonly assets: AssetClaims;
   /** By component: by how many its assets change from a day on. */
   readonly assetChanges = new Table<Map<string, number>>();
+  /** What counts for the years of a Party's balance, by Party and metric. */
+  readonly counted = new Table<Map<string, rows.Counted>>();
+  /** By Party, first and last year of the NDC period. */
+  readonly methods = new Table<string>();
+  /** The NDC periods of a Party that are final. */
+  readonly finalPeriods = new Table<readonly rows.Years[]>();
   readonly units = new Units();
   readonly keys = new KeySet();
 
@@ -60,7 +68,7 @@ export class State {
   contract: 1 | 2 = 1;
 
   /** What was looked at, for the figures of the laws. */
-  private readonly counted = new Map<string, bigint>();
+  private readonly figures = new Map<string, bigint>();
   /** Accounts that events name and nobody opened: a law has said so, and the units must stay somewhere. */
   private readonly unopened = new Map<string, rows.Account>();
 
@@ -72,11 +80,11 @@ export class State {
   }
 
   count(what: string, quantity = 1n): void {
-    this.counted.set(what, this.figure(what) + quantity);
+    this.figures.set(what, this.figure(what) + quantity);
   }
 
   figure(what: string): bigint {
-    return this.counted.get(what) ?? 0n;
+    return this.figures.get(what) ?? 0n;
   }
 
   /** The account, or one that stands in for it where nobody opened it. */

@@ -30,6 +30,10 @@ export class Table<V> {
     for (const map of this.maps) yield* map;
   }
 
+  *keys(): IterableIterator<string> {
+    for (const map of this.maps) yield* map.keys();
+  }
+
   *values(): IterableIterator<V> {
     for (const map of this.maps) yield* map.values();
   }

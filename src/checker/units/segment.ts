@@ -1,4 +1,4 @@
-import type { Account, Authorization, Proposal } from '../state/rows.js';
+import type { Account, Authorization, Proposal, Terms } from '../state/rows.js';
 import type { SeriesRange } from './range.js';
 
 /** What units born together have in common for ever, and the status they were born with. */
@@ -33,9 +33,12 @@ export interface Arrival {
 export interface Segment {
   readonly first: bigint;
   last: bigint;
-  readonly lot: Lot;
+  /** Units that were authorized after they were issued have another one from then on. */
+  lot: Lot;
   account: Account;
   firstTransferred: boolean;
+  /** The terms of its authorization when it was first transferred; null before. */
+  kept: Terms | null;
   frozen: boolean;
   reservedBy: Proposal | null;
   /** Null where something else than a transfer brought it there. */

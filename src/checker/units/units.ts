@@ -17,11 +17,11 @@ export class Units {
     let next = first;
     let whole = last >= first;
     for (const segment of this.bySeries.get(series)?.meeting(first, last) ?? []) {
-      const { lot, account, firstTransferred, frozen, reservedBy, arrived } = segment;
+      const { lot, account, firstTransferred, kept, frozen, reservedBy, arrived } = segment;
       const begin = segment.first > first ? segment.first : first;
       const end = segment.last < last ? segment.last : last;
       whole &&= begin <= next;
-      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, frozen, reservedBy, arrived });
+      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, kept, frozen, reservedBy, arrived });
       next = end + 1n;
     }
     return whole && next > last;
@@ -70,12 +70,13 @@ export class Units {
   }
 }
 
-const part = ({ lot, account, firstTransferred, frozen, reservedBy, arrived }: Segment, first: bigint, last: bigint): Segment => ({
+const part = ({ lot, account, firstTransferred, kept, frozen, reservedBy, arrived }: Segment, first: bigint, last: bigint): Segment => ({
   first,
   last,
   lot,
   account,
   firstTransferred,
+  kept,
   frozen,
   reservedBy,
   arrived,

@@ -5,6 +5,7 @@ import { canonical } from '../kernel/canonical.js';
 import { halved, MOST_DATA_BYTES } from '../kernel/halves.js';
 import { happened } from '../message/message.js';
 import { CorrespondingAdjustmentApplied } from './corresponding-adjustment-applied.js';
+import { isFinalYear } from './final-years.js';
 import { TRIGGERS, type Trigger } from './triggers.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 
@@ -18,14 +19,15 @@ export interface FirstTransfer {
 
 /**
  * R-55: the host of units first transferred adds them, once. One adjustment for each host, authorization, trigger and year of action of
- * the act, in the order of the triggers.
+ * the act, in the order of the triggers; those whose vintage is of a final period are apart, and late (R-68).
  */
 export const additions = (book: ReadonlyBook, firstTransfers: readonly FirstTransfer[]): CorrespondingAdjustmentApplied[] => {
   if (firstTransfers.length === 0) return [];
-  const groups = groupedBy(
-    firstTransfers,
-    ({ block, trigger, actionYear }) => `${block.lot.host} ${block.authorization} ${trigger} ${actionYear}`,
-  );
+  const isLate = ({ block: { lot } }: FirstTransfer): boolean => isFinalYear(book, lot.host, lot.vintage);
+  const groups = groupedBy(firstTransfers, (transfer) => {
+    const { block, trigger, actionYear } = transfer;
+    return `${block.lot.host} ${block.authorization} ${trigger} ${actionYear} ${isLate(transfer)}`;
+  });
   return [...groups.values()]
     .sort(([a], [b]) => rank(a) - rank(b))
     .flatMap((group) => {
@@ -34,19 +36,20 @@ export const additions = (book: ReadonlyBook, firstTransfers: readonly FirstTran
       const { trigger, actionYear } = first;
       const party = first.block.lot.host;
       const blocks = group.map(({ block }) => block);
-      return adjustments(book, { party, kind: 'addition', blocks, trigger, actionYear, useYear: null });
+      return adjustments(book, { party, kind: 'addition', blocks, trigger, actionYear, useYear: null, late: isLate(first) });
     });
 };
 
-/** R-55: the Party that uses units towards its NDC subtracts them, for the year it uses them for. */
+/** R-55: the Party that uses units towards its NDC subtracts them, for the year it uses them for; late where that is of a final period (R-68). */
 export const subtractions = (
   book: ReadonlyBook,
   use: { party: string; blocks: readonly Block[]; useYear: string; actionYear: string },
 ): CorrespondingAdjustmentApplied[] => {
   const byAuthorization = groupedBy(use.blocks, ({ authorization }) => authorization);
   const { party, actionYear, useYear } = use;
+  const late = isFinalYear(book, party, useYear);
   return [...byAuthorization.values()].flatMap((blocks) =>
-    adjustments(book, { party, kind: 'subtraction', blocks, trigger: 'use', actionYear, useYear }),
+    adjustments(book, { party, kind: 'subtraction', blocks, trigger: 'use', actionYear, useYear, late }),
   );
 };
 
@@ -59,6 +62,7 @@ interface Adjusted {
   readonly trigger: Trigger;
   readonly actionYear: string;
   readonly useYear: string | null;
+  readonly late: boolean;
 }
 
 /** An event names no more, whatever its bytes. */
@@ -72,7 +76,7 @@ const adjustments = (book: ReadonlyBook, { blocks, ...rest }: Adjusted): Corresp
   const one = (own: readonly Block[]): CorrespondingAdjustmentApplied => {
     const years = [...new Set(own.map(({ lot }) => lot.vintage))].sort();
     const vintages = years.map((vintage) => ({ vintage, ...figures(own.filter(({ lot }) => lot.vintage === vintage)) }));
-    const data = { ...rest, ...figures(own), vintages, blocks: own.map(idOf), authorization, cooperativeApproach, late: false };
+    const data = { ...rest, ...figures(own), vintages, blocks: own.map(idOf), authorization, cooperativeApproach };
     return happened(CorrespondingAdjustmentApplied, data);
   };
   return inFitting(blocks, one);

@@ -1,5 +1,5 @@
 import type { Block } from '../book/block.js';
-import type { AccountRow, AuthorizationRow } from '../book/rows.js';
+import type { AccountRow, AuthorizationVersion } from '../book/rows.js';
 
 /** Why units became first transferred, in the order in which adjustments of one act stand (`docs/contract.md` 8). */
 export const TRIGGERS = [
@@ -30,5 +30,7 @@ export const triggerOfMove = (block: Block, from: AccountRow, to: AccountRow): T
 };
 
 /** R-52, R-54: units for other purposes are first transferred at birth where their host says so. */
-export const triggerAtBirth = ({ purposes, oimp }: AuthorizationRow): Trigger | undefined =>
-  (purposes.includes('IMP') || purposes.includes('OP')) && (oimp === 'authorization' || oimp === 'issuance') ? oimp : undefined;
+export const triggerAtBirth = ({ purposes, firstTransfer }: AuthorizationVersion): Trigger | undefined => {
+  const oimp = firstTransfer?.oimp;
+  return (purposes.includes('IMP') || purposes.includes('OP')) && (oimp === 'authorization' || oimp === 'issuance') ? oimp : undefined;
+};

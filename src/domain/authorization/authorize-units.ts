@@ -1,4 +1,4 @@
-import { approvalOf, partyOf, programmeOf, registryOf } from '../book/questions.js';
+import { registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { party } from '../message/authority.js';
 import {
@@ -25,6 +25,7 @@ import { invalid, refuse } from '../kernel/refusal.js';
 import { Document, YearSpan } from '../kernel/values.js';
 import { authorizeUnits } from './examples.js';
 import { FirstTransferDefinition } from './first-transfer-definition.js';
+import { checkStatement, statementErrors } from './statement.js';
 import { UnitsAuthorized } from './units-authorized.js';
 
 @Command('authorize-units', {
@@ -70,41 +71,16 @@ export class AuthorizeUnits {
   ],
 })
 export class AuthorizeUnitsHandler implements Handler<AuthorizeUnits> {
-  check({ statement, purposes, vintages, metric, nonGhgMetric }: AuthorizeUnits): FieldError[] {
-    const authorizes = statement === 'all' || statement === 'part';
-    return [
-      ...(authorizes && purposes.length === 0
-        ? [{ pointer: '/purposes', code: 'too-few', detail: 'An authorization names its purposes' }]
-        : []),
-      ...(vintages.last < vintages.first
-        ? [{ pointer: '/vintages/last', code: 'period-reversed', detail: 'The last year is before the first' }]
-        : []),
-      ...((metric === 'non-GHG') === (nonGhgMetric !== undefined)
-        ? []
-        : [
-            {
-              pointer: '/nonGhgMetric',
-              code: nonGhgMetric ? 'unknown-field' : 'missing-field',
-              detail: 'Named exactly where the metric is non-GHG',
-            },
-          ]),
-    ];
+  check(command: AuthorizeUnits): FieldError[] {
+    return statementErrors(command);
   }
 
   decide(book: ReadonlyBook, command: AuthorizeUnits): Act {
-    const { authorization, host, activities, purposes, entities = [], firstTransfer } = command;
-    const mechanism = registryOf(book).kind === 'mechanism';
-    if (mechanism && command.cooperativeApproach === undefined)
+    if (registryOf(book).kind === 'mechanism' && command.cooperativeApproach === undefined)
       invalid('/cooperativeApproach', 'missing-field', 'A mechanism names the cooperative approach');
-    const known = book.authorizations.get(authorization);
+    const known = book.authorizations.get(command.authorization);
     if (known) refuse('already-exists', { conflictsWith: known.since });
-    const { participating } = partyOf(book, host);
-    for (const code of command.parties ?? []) partyOf(book, code);
-    for (const activity of activities) programmeOf(book, activity);
-    if (entities.some((entity) => !book.entities.has(entity))) refuse('unknown-entity');
-    if (mechanism) for (const activity of activities) approvalOf(book, activity, host);
-    if (!participating) refuse('party-not-participating');
-    if (purposes.some((purpose) => purpose !== 'NDC') && !firstTransfer) refuse('first-transfer-undefined');
+    checkStatement(book, command);
     const absent = {
       ...{ cooperativeApproach: null, firstTransfer: null, quantity: null, issuedUntil: null, usedUntil: null, parties: null },
       ...{ entities: null, nonGhgMetric: null, gwp: null, activityTypes: null },

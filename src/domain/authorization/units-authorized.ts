@@ -20,6 +20,7 @@ import {
 import { Event, type DomainEvent } from '../message/message.js';
 import { Document, YearSpan } from '../kernel/values.js';
 import { FirstTransferDefinition } from './first-transfer-definition.js';
+import { stateTerms } from './state-terms.js';
 
 /** A host stated which of its units may be used for what, and when they count as first transferred. */
 @Event('UnitsAuthorized', 1)
@@ -47,43 +48,6 @@ export class UnitsAuthorized implements DomainEvent {
   @Day() date!: string;
 
   apply(book: Book, revision: bigint): void {
-    const {
-      authorization,
-      host,
-      statement,
-      activities,
-      cooperativeApproach,
-      purposes,
-      vintages,
-      issuedUntil,
-      usedUntil,
-      parties,
-      metric,
-      date,
-    } = this;
-    book.authorizations.set(authorization, {
-      ...{
-        authorization,
-        host,
-        statement,
-        activities,
-        cooperativeApproach,
-        purposes,
-        vintages,
-        issuedUntil,
-        usedUntil,
-        parties,
-        metric,
-        date,
-      },
-      oimp: this.firstTransfer?.oimp ?? null,
-      quantity: this.quantity === null ? null : BigInt(this.quantity),
-      used: 0n,
-      since: revision,
-    });
-    for (const activity of activities) {
-      const key = `${activity} ${host}`;
-      book.statements.set(key, { authorizations: [...(book.statements.get(key)?.authorizations ?? []), authorization] });
-    }
+    stateTerms(book, this, { effective: null, citesTerm: null, revoked: false, since: revision });
   }
 }

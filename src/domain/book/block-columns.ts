@@ -24,6 +24,7 @@ export const columnsOf = (blocks: readonly Block[], numberOf: (lot: Lot) => numb
   authorization: choice(blocks.map(({ authorization }) => authorization)),
   contribution: choice(blocks.map(({ contribution }) => contribution)),
   firstTransferred: choice(blocks.map(({ firstTransferred }) => firstTransferred)),
+  terms: choice(blocks.map(({ terms }) => terms)),
   frozen: choice(blocks.map(({ frozen }) => frozen)),
   reservedBy: choice(blocks.map(({ reservedBy }) => reservedBy)),
   since: numbers(blocks.map(({ since }) => since)),
@@ -34,7 +35,7 @@ export const columnsOf = (blocks: readonly Block[], numberOf: (lot: Lot) => numb
 
 /** The blocks again, each with its lot out of `lots`. */
 export const blocksOf = (columns: BlockColumns, lots: readonly Lot[]): Block[] => {
-  const { account, kind, authorization, contribution, firstTransferred, frozen, reservedBy, since, touched, first, last } = columns;
+  const { account, kind, authorization, contribution, firstTransferred, terms, frozen, reservedBy, since, touched, first, last } = columns;
   return columns.lot.map((lot, i) => ({
     lot: valueOf(lots, lot),
     account: chosen(account, i),
@@ -42,6 +43,7 @@ export const blocksOf = (columns: BlockColumns, lots: readonly Lot[]): Block[] =
     authorization: chosen(authorization, i),
     contribution: chosen(contribution, i),
     firstTransferred: chosen(firstTransferred, i),
+    terms: chosen(terms, i),
     frozen: chosen(frozen, i),
     reservedBy: chosen(reservedBy, i),
     since: valueOf(since, i),

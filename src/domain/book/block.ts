@@ -28,6 +28,8 @@ export interface Block extends Range {
   readonly authorization: string | null;
   readonly contribution: string | null;
   readonly firstTransferred: boolean;
+  /** Which version of its authorization it keeps since it was first transferred; null for the statement as it was made (R-66). */
+  readonly terms: string | null;
   readonly frozen: boolean;
   /** The proposal that reserves it, while that is open (R-81). */
   readonly reservedBy: string | null;
@@ -39,7 +41,7 @@ export interface Block extends Range {
 
 /** What events change about a block. */
 export type BlockStatus = Partial<
-  Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'frozen' | 'reservedBy'>
+  Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'terms' | 'frozen' | 'reservedBy'>
 >;
 
 /** The units `first` to `last` of a block. Written out member by member, as everything that makes blocks all the time: a spread costs ten times as much. */
@@ -50,6 +52,7 @@ export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
   authorization: block.authorization,
   contribution: block.contribution,
   firstTransferred: block.firstTransferred,
+  terms: block.terms,
   frozen: block.frozen,
   reservedBy: block.reservedBy,
   since: block.since,
@@ -62,9 +65,24 @@ export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
 export const changedBy = (block: Block, status: BlockStatus, revision: bigint, first = block.first, last = block.last): Block => {
   const { account = block.account, kind = block.kind, firstTransferred = block.firstTransferred, frozen = block.frozen } = status;
   const { authorization = block.authorization, contribution = block.contribution, reservedBy = block.reservedBy } = status;
+  const { terms = block.terms } = status;
   const since = account === block.account ? block.since : revision;
   const { lot } = block;
-  return { lot, account, kind, authorization, contribution, firstTransferred, frozen, reservedBy, since, touched: revision, first, last };
+  return {
+    lot,
+    account,
+    kind,
+    authorization,
+    contribution,
+    firstTransferred,
+    terms,
+    frozen,
+    reservedBy,
+    since,
+    touched: revision,
+    first,
+    last,
+  };
 };
 
 /** The non-GHG quantity of the units first to last of a lot: any split of the lot sums to the whole. Null for a GHG metric. */

@@ -49,6 +49,8 @@ export class Book {
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');
+  /** The authorizations that were revised or revoked. */
+  readonly revised = this.table<{ readonly authorization: string }>('revised');
   readonly entities = this.table<rows.EntityRow>('entity');
   readonly issuances = this.table<rows.IssuanceRow>('issuance');
   /** By verification and rates. */
@@ -62,6 +64,16 @@ export class Book {
   readonly imports = this.table<rows.ImportRow>('import');
   /** What a Party's corresponding adjustments sum to so far. */
   readonly adjusted = this.table<rows.AdjustedRow>('adjusted');
+  /** What it last reported, by Party, year and metric. */
+  readonly inventories = this.table<rows.InventoryRow>('inventory');
+  /** By Party, first and last year of the NDC period. */
+  readonly methods = this.table<rows.AdjustmentMethodRow>('method');
+  /** What counts for a year, by Party, year and metric. */
+  readonly accounted = this.table<rows.AccountedRow>('accounted');
+  /** In which metrics anything is known of a Party beside tonnes. */
+  readonly metrics = this.table<{ readonly metrics: readonly string[] }>('metrics');
+  /** The NDC periods of a Party that are final. */
+  readonly finalPeriods = this.table<{ readonly periods: readonly rows.FinalPeriodRow[] }>('final-periods');
   readonly proposals = this.table<rows.ProposalRow>('proposal');
   /** Those of them that nobody has closed, by when they expire. */
   readonly openProposals = new OpenProposals(this.journal);

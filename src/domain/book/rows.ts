@@ -12,3 +12,4 @@ export type * from './rows/imports.js';
 export type * from './rows/proposals.js';
 export type * from './rows/reversals.js';
 export type * from './rows/taken-back.js';
+export type * from './rows/accounting.js';

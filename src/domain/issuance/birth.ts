@@ -4,8 +4,9 @@ import { changedBy, idOf, type Block, type Lot, type UnitKind } from '../book/bl
 import { authorizationOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow } from '../book/rows.js';
+import { versionOn } from '../book/terms.js';
 import { overlaps } from '../kernel/block-id.js';
-import { yearOf } from '../kernel/days.js';
+import { dayOf, yearOf } from '../kernel/days.js';
 import type { Distributed } from '../kernel/values.js';
 import { distribute, type Taken } from './distribution.js';
 import type { DistributionLine, IssuanceLine } from './issuance-fields.js';
@@ -46,7 +47,7 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
   });
   const blocks = rows.flatMap((row, i) =>
     newBlocks(book.code, { host, programme: programme.programme, issuance, since: 0n }, row).map((block) => {
-      const trigger = triggerOf(book, block);
+      const trigger = triggerOf(book, block, dayOf(at));
       return { line: i + 1, trigger, block: changedBy(block, { firstTransferred: trigger !== undefined }, block.since) };
     }),
   );
@@ -89,9 +90,9 @@ const kindOf = (book: ReadonlyBook, programme: ProgrammeRow, authorization: stri
 };
 
 /** R-51, R-54: what first transfers a block by being born: its levy, or its host's definition. */
-const triggerOf = (book: ReadonlyBook, block: Block): Trigger | undefined => {
+const triggerOf = (book: ReadonlyBook, block: Block, day: string): Trigger | undefined => {
   if (!isAuthorized(block) || block.authorization === null) return undefined;
   if (block.account === 'OMGE-MANDATORY') return 'omge';
   if (block.account === 'ADAPTATION-SHARE') return 'adaptation-share';
-  return triggerAtBirth(authorizationOf(book, block.authorization));
+  return triggerAtBirth(versionOn(authorizationOf(book, block.authorization), day));
 };

@@ -2,6 +2,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import { approvalOf, authorizationOf, partyOf } from '../book/questions.js';
 import type { HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
 import { importedUnits } from '../book/serials.js';
+import { versionOn } from '../book/terms.js';
 import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authorization/authorizations.js';
 import { lastDayOf } from '../component/standing.js';
 import { dayOf } from '../kernel/days.js';
@@ -97,7 +98,8 @@ const checkDeficits = (book: ReadonlyBook, lines: readonly IssuanceLine[]): void
 export const checkAuthorized = (book: ReadonlyBook, { programme, verification, lines, at }: Issuing): void => {
   if (programme.mode === 'cdm') return checkMetric(book, lines);
   const claim = { host: verification.host, activity: programme.programme };
-  const statements = statementsOf(book, claim);
+  const day = dayOf(at);
+  const statements = statementsOf(book, claim, day);
   if (statements.length === 0) refuse('no-authorization-statement');
   lines.forEach(({ contribution }, i) => {
     const kept = statements.some(({ statement }) => statement === 'later' || statement === 'part');
@@ -109,11 +111,11 @@ export const checkAuthorized = (book: ReadonlyBook, { programme, verification, l
   for (const { authorization } of authorized) authorizationOf(book, authorization);
   for (const { authorization, line } of authorized) {
     const row = authorizationOf(book, authorization);
-    if (!inForce(row, claim, dayOf(at))) refuse('authorization-not-in-force', { line, conflictsWith: row.since });
+    if (!inForce(row, claim, day)) refuse('authorization-not-in-force', { line, conflictsWith: row.since });
   }
   for (const { authorization, vintage, line } of authorized) {
     const row = authorizationOf(book, authorization);
-    if (!coversVintage(row, vintage)) refuse('vintage-outside-period', { line, conflictsWith: row.since });
+    if (!coversVintage(versionOn(row, day), vintage)) refuse('vintage-outside-period', { line, conflictsWith: row.since });
   }
   for (const [code, more] of sums(
     authorized,
@@ -121,7 +123,7 @@ export const checkAuthorized = (book: ReadonlyBook, { programme, verification, l
     (l) => BigInt(l.quantity),
   )) {
     const row = authorizationOf(book, code);
-    if (!leavesRoomFor(row, more)) refuse('authorization-exceeded', { conflictsWith: row.since });
+    if (!leavesRoomFor(row, more, day)) refuse('authorization-exceeded', { conflictsWith: row.since });
   }
   checkMetric(book, lines);
   if (authorized.length > 0 && !partyOf(book, verification.host).participating) refuse('party-not-participating');

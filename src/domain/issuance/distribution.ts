@@ -52,7 +52,7 @@ export const distribute = (
     if (!trigger) return { account, block, firstTransfer: undefined };
     const participate = [block.lot.host, to.party].every((party) => party === null || book.parties.get(party)?.participating);
     if (!participate) refuse('account-not-entitled', { account });
-    checkInForce(book, block, to.party, dayOf(at));
+    checkInForce(book, block, to, dayOf(at));
     return { account, block, firstTransfer: { block, trigger, actionYear: yearOf(at) } };
   });
   return missing ? refuse('distribution-exceeds') : first;

@@ -63,7 +63,17 @@ export const newBlocks = (registry: string, { host, programme, issuance, since }
     underlying: null,
     mitigationType: null,
   };
-  const status = { kind, authorization, contribution, firstTransferred: false, frozen: false, reservedBy: null, since, touched: since };
+  const status = {
+    kind,
+    authorization,
+    contribution,
+    firstTransferred: false,
+    terms: null,
+    frozen: false,
+    reservedBy: null,
+    since,
+    touched: since,
+  };
   const whole: Block = { lot, account: '', ...status, first: begin, last: begin + lot.quantity - 1n };
   const blocks: Block[] = [];
   let next = begin;

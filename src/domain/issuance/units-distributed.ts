@@ -1,7 +1,8 @@
 import type { Book } from '../book/book.js';
+import { changeFirstTransferred } from '../book/first-transferred.js';
 import { BlockIds, Code, Rows } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 
 /** Pending units went to the accounts their participants named. */
@@ -11,10 +12,11 @@ export class UnitsDistributed implements DomainEvent {
   @Rows(() => Distributed, { max: 1_000_000 }) distributed!: readonly Distributed[];
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
     const first = new Set(this.firstTransferred);
     for (const { account, block } of this.distributed)
-      book.units.change(block, first.has(block) ? { account, firstTransferred: true } : { account }, revision);
+      if (first.has(block)) changeFirstTransferred(book, block, { account }, { revision, at });
+      else book.units.change(block, { account }, revision);
   }
 
   halves(): readonly [UnitsDistributed, UnitsDistributed] {

@@ -1,5 +1,6 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
+import { changeFirstTransferred } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
@@ -55,7 +56,7 @@ export class UnitsIssued implements DomainEvent {
       if (book.components.get(component)?.firstIssuedOn === null) book.components.update(component, { firstIssuedOn: dayOf(at) });
     }
     for (const { account, block } of this.distributed) book.units.change(block, { account }, revision);
-    for (const block of this.firstTransferred) book.units.change(block, { firstTransferred: true }, revision);
+    for (const block of this.firstTransferred) changeFirstTransferred(book, block, {}, { revision, at });
     const { issuance, verification, programme, host } = this;
     const before = book.issuances.get(issuance);
     const gross = BigInt(this.gross);

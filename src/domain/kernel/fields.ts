@@ -124,6 +124,8 @@ export const Amount = (): Decorator => pattern('Amount', /^(?:0|-?[1-9][0-9]{0,1
 export const Serial = (): Decorator => pattern('Serial', /^(?:0|[1-9][0-9]{0,17})$/, 'Serial: a whole number from 0');
 /** A sum of quantities: whole units from 0, up to 21 digits, exact. */
 export const Sum = (): Decorator => pattern('Sum', /^(?:0|[1-9][0-9]{0,20})$/, 'Sum: whole units from 0, up to 21 digits');
+/** A sum of quantities that may be less than zero: up to 22 digits, exact. */
+export const Difference = (): Decorator => pattern('Difference', /^(?:0|-?[1-9][0-9]{0,21})$/, 'Difference: whole units, may be negative');
 /** A small whole number from 1, such as the line of a list. */
 export const Ordinal = (): Decorator => pattern('Ordinal', /^[1-9][0-9]{0,3}$/, 'A position in a list, from 1');
 export const Year = (): Decorator => pattern('Year', /^(?:19|20|21)[0-9]{2}$/, 'Calendar year in UTC');

@@ -58,7 +58,7 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     const obligation = discharges === null ? undefined : replacementOf(book, discharges);
     if (obligation) checkReplaces(move, obligation);
     checkMove(book, move, context, { enters: own && move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
-    if (authorized) checkPurpose(book, move, purpose);
+    if (authorized) checkPurpose(book, move, purpose, context);
     if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
     const moved = movedFields(move);
     const cancelled = happened(UnitsCancelled, { ...moved, purpose, beneficiary, document, discharges });

@@ -1,6 +1,7 @@
 import { triggerAtBirth } from '../adjustment/triggers.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import type { AuthorizationRow } from '../book/rows.js';
+import type { AuthorizationVersion } from '../book/rows.js';
+import { versionOn } from '../book/terms.js';
 import { dayOf, yearOf } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
@@ -19,7 +20,7 @@ export const checkDates = (book: ReadonlyBook, { rows, kind }: OpeningBalance, a
       found.push(wrong('vintage', 'vintage-too-early', 'No ITMO is of a year before 2021'));
     if (row.firstTransferredOn === undefined) return found;
     if (row.firstTransferredOn > dayOf(at)) found.push(wrong('firstTransferredOn', 'date-in-the-future', 'It has not happened yet'));
-    else if (isBeforeItsTime(row, authorizationOf(book, row)))
+    else if (isBeforeItsTime(row, termsOf(book, row, at)))
       found.push(wrong('firstTransferredOn', 'date-too-early', 'No unit is first transferred before its year and its authorization'));
     return found;
   });
@@ -27,7 +28,10 @@ export const checkDates = (book: ReadonlyBook, { rows, kind }: OpeningBalance, a
 };
 
 /** Where the authorization's definition alone makes units first transferred, an early day is one in words only: `firstTransferDay`. */
-const isBeforeItsTime = ({ firstTransferredOn = '', vintage }: OpeningBalanceRow, authorization: AuthorizationRow | undefined): boolean => {
+const isBeforeItsTime = (
+  { firstTransferredOn = '', vintage }: OpeningBalanceRow,
+  authorization: AuthorizationVersion | undefined,
+): boolean => {
   if (authorization && triggerAtBirth(authorization)) return false;
   return yearOf(firstTransferredOn) < vintage || (authorization !== undefined && firstTransferredOn < authorization.date);
 };
@@ -36,11 +40,13 @@ const isBeforeItsTime = ({ firstTransferredOn = '', vintage }: OpeningBalanceRow
  * When the units of a row were first transferred: on the day it states, else by coming in at `at`. Where the authorization's definition alone
  * makes them so it was never before their year began, nor before the authorization (R-52, R-54).
  */
-export const firstTransferDay = (row: OpeningBalanceRow, authorization: AuthorizationRow, at: string): string => {
+export const firstTransferDay = (row: OpeningBalanceRow, authorization: AuthorizationVersion, at: string): string => {
   if (row.firstTransferredOn === undefined) return dayOf(at);
   if (!triggerAtBirth(authorization)) return row.firstTransferredOn;
   return [authorization.date, `${row.vintage}-01-01`].reduce((latest, day) => (day > latest ? day : latest), row.firstTransferredOn);
 };
 
-const authorizationOf = (book: ReadonlyBook, { authorization }: OpeningBalanceRow): AuthorizationRow | undefined =>
-  authorization === undefined ? undefined : book.authorizations.get(authorization);
+const termsOf = (book: ReadonlyBook, { authorization }: OpeningBalanceRow, at: string): AuthorizationVersion | undefined => {
+  const row = authorization === undefined ? undefined : book.authorizations.get(authorization);
+  return row && versionOn(row, dayOf(at));
+};

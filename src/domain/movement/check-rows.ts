@@ -1,9 +1,10 @@
 import { triggerAtBirth } from '../adjustment/triggers.js';
 import { accountType } from '../book/account-types.js';
-import { coversVintage, leavesRoomFor } from '../authorization/authorizations.js';
+import { allows, authorizes, coversVintage, leavesRoomFor } from '../authorization/authorizations.js';
 import { accountOf, authorizationOf, partyOf, programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { AccountRow } from '../book/rows.js';
+import { versionOn } from '../book/terms.js';
 import { FreeSerials } from '../book/serials.js';
 import { dayOf } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
@@ -18,7 +19,7 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: strin
   const { rows, kind } = command;
   rows.forEach(({ host }) => partyOf(book, host));
   rows.forEach(({ activity }) => programmeOf(book, activity));
-  rows.forEach((row, i) => checkAuthorization(book, kind, row, i + 1));
+  rows.forEach((row, i) => checkAuthorization(book, kind, row, { line: i + 1, day: dayOf(at) }));
   rows.forEach(({ authorization, nonGhgQuantity }, i) => {
     const nonGhg = authorization !== undefined && authorizationOf(book, authorization).metric === 'non-GHG';
     if (nonGhg !== (nonGhgQuantity !== undefined)) refuse('metric-mismatch', { line: i + 1 });
@@ -27,7 +28,7 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: strin
   checkTotals(command);
   checkOnce(book, rows);
   checkNotIssuedHere(book, rows);
-  checkRoom(book, rows);
+  checkRoom(book, rows, dayOf(at));
   const serials = firstSerials(book, rows);
   checkAccounts(book, command);
   checkTransfers(book, command, at);
@@ -46,13 +47,13 @@ const checkAuthorization = (
   book: ReadonlyBook,
   kind: string,
   { authorization, host, activity, vintage }: OpeningBalanceRow,
-  line: number,
+  { line, day }: { line: number; day: string },
 ): void => {
   if (kind === 'CER' && authorization === undefined) return;
   const row = authorization === undefined ? undefined : book.authorizations.get(authorization);
-  const covers = row && row.host === host && row.activities.includes(activity) && coversVintage(row, vintage);
-  const authorizes = row?.statement === 'all' || row?.statement === 'part';
-  if (kind === 'CER' || !covers || !authorizes) refuse('unknown-authorization', { line });
+  const terms = row && versionOn(row, day);
+  const covers = terms && row.host === host && terms.activities.includes(activity) && coversVintage(terms, vintage);
+  if (kind === 'CER' || !covers || !authorizes(terms)) refuse('unknown-authorization', { line });
 };
 
 /** a row's volume is its range, and the rows sum to the control total. */
@@ -65,14 +66,14 @@ const checkTotals = ({ rows, controlTotal }: OpeningBalance): void => {
 };
 
 /** the authorized quantity holds for what is imported too. */
-const checkRoom = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): void => {
+const checkRoom = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[], day: string): void => {
   const asked = new Map<string, bigint>();
   rows.forEach(({ authorization, quantity }, i) => {
     if (authorization === undefined) return;
     const total = (asked.get(authorization) ?? 0n) + BigInt(quantity);
     asked.set(authorization, total);
     const row = authorizationOf(book, authorization);
-    if (!leavesRoomFor(row, total)) refuse('authorization-exceeded', { line: i + 1, conflictsWith: row.since });
+    if (!leavesRoomFor(row, total, day)) refuse('authorization-exceeded', { line: i + 1, conflictsWith: row.since });
   });
 };
 
@@ -87,22 +88,20 @@ const checkAccounts = (book: ReadonlyBook, { account, kind, rows }: OpeningBalan
 const checkTransfers = (book: ReadonlyBook, { account, rows }: OpeningBalance, at: string): void => {
   const abroad = rows.flatMap((row, i) => {
     const into = accountOf(book, row.account ?? account);
-    return isFirstTransferredByAccount(book, row, into) ? [{ row, line: i + 1, into }] : [];
+    return isFirstTransferredByAccount(book, row, into, dayOf(at)) ? [{ row, line: i + 1, into }] : [];
   });
   for (const { row, line, into } of abroad)
     for (const party of [row.host, into.party ?? ''])
       if (!book.parties.get(party)?.participating) refuse('party-not-participating', { line, account: into.account });
   for (const { row, line, into } of abroad) {
-    const authorization = authorizationOf(book, row.authorization ?? '');
-    const { usedUntil, parties, since } = authorization;
-    const inTime = usedUntil === null || dayOf(at) <= usedUntil;
-    if (!inTime || (parties && !parties.includes(into.party ?? ''))) refuse('authorization-not-in-force', { line, conflictsWith: since });
+    const terms = versionOn(authorizationOf(book, row.authorization ?? ''), dayOf(at));
+    if (!allows(terms, row, into, dayOf(at))) refuse('authorization-not-in-force', { line, conflictsWith: terms.since });
   }
 };
 
 /** an ITMO of another host than its account's Party, unless its authorization or a stated day made it first transferred before. */
-const isFirstTransferredByAccount = (book: ReadonlyBook, row: OpeningBalanceRow, { party }: AccountRow): boolean =>
+const isFirstTransferredByAccount = (book: ReadonlyBook, row: OpeningBalanceRow, { party }: AccountRow, day: string): boolean =>
   row.authorization !== undefined &&
   row.firstTransferredOn === undefined &&
   party !== row.host &&
-  triggerAtBirth(authorizationOf(book, row.authorization)) === undefined;
+  triggerAtBirth(versionOn(authorizationOf(book, row.authorization), day)) === undefined;

@@ -3,6 +3,8 @@ import { blocksNamed } from '../book/named-blocks.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { AccountRow } from '../book/rows.js';
 import { accountType } from '../book/account-types.js';
+import { termsOf } from '../book/terms.js';
+import { dayOf } from '../kernel/days.js';
 import { quantityOf } from '../kernel/block-id.js';
 import type { Context } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
@@ -64,7 +66,7 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
   let touched = 0;
   for (const block of book.units.heldBy(from.account).of(units)) {
     if (missing === 0n) break;
-    if (block.frozen || isReserved(book, block, context) || !passes(book, block, units)) continue;
+    if (block.frozen || isReserved(book, block, context) || !passes(book, block, units, dayOf(context.at))) continue;
     const quantity = quantityOf(block);
     const part = quantity > missing ? partOf(block, block.last - missing + 1n, block.last) : block;
     missing -= quantityOf(part);
@@ -77,13 +79,13 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
 };
 
 /** What the filters say beyond vintage and activity, by which a holding is ordered. */
-const passes = (book: ReadonlyBook, block: Block, { authorization, kind, purpose }: Units): boolean =>
+const passes = (book: ReadonlyBook, block: Block, { authorization, kind, purpose }: Units, day: string): boolean =>
   (authorization === undefined || block.authorization === authorization) &&
   (kind === undefined || block.kind === kind) &&
-  (purpose === undefined || purposesOf(book, block).includes(purpose));
+  (purpose === undefined || purposesOf(book, block, day).includes(purpose));
 
-export const purposesOf = (book: ReadonlyBook, block: Block): readonly string[] =>
-  (block.authorization === null ? undefined : book.authorizations.get(block.authorization)?.purposes) ?? [];
+/** What units are authorized for on `day`. */
+export const purposesOf = (book: ReadonlyBook, block: Block, day: string): readonly string[] => termsOf(book, block, day)?.purposes ?? [];
 
 /** R-81: reserved by a proposal that is open at the time of the act, other than the one under approval. An expired one reserves nothing. */
 export const isReserved = (book: ReadonlyBook, { reservedBy }: Block, { at, proposal }: Context): boolean => {

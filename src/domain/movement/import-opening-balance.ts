@@ -6,7 +6,8 @@ import { accountOf } from '../book/questions.js';
 import { LAST_SERIAL } from '../kernel/block-id.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator } from '../message/authority.js';
-import { yearOf } from '../kernel/days.js';
+import { termsOf } from '../book/terms.js';
+import { dayOf, yearOf } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, NewCode, OneOf, Rows, Total } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
@@ -107,10 +108,9 @@ const rowOf = (row: OpeningBalanceRow & { account: string }, first: bigint): Imp
 
 /** what came in first transferred already: by its host's definition, by a stated date, or by being another Party's. */
 const firstTransferOf = (book: ReadonlyBook, block: Block, row: OpeningBalanceRow | undefined, at: string): FirstTransfer[] => {
-  const authorization = block.authorization === null ? undefined : book.authorizations.get(block.authorization);
-  if (!isAuthorized(block) || !authorization) return [];
+  const terms = termsOf(book, block, dayOf(at));
+  if (!isAuthorized(block) || !terms) return [];
   const abroad = accountOf(book, block.account).party !== block.lot.host;
-  const trigger =
-    triggerAtBirth(authorization) ?? (row?.firstTransferredOn !== undefined || abroad ? 'first-international-transfer' : undefined);
-  return trigger && row ? [{ block, trigger, actionYear: yearOf(firstTransferDay(row, authorization, at)) }] : [];
+  const trigger = triggerAtBirth(terms) ?? (row?.firstTransferredOn !== undefined || abroad ? 'first-international-transfer' : undefined);
+  return trigger && row ? [{ block, trigger, actionYear: yearOf(firstTransferDay(row, terms, at)) }] : [];
 };

@@ -61,6 +61,7 @@ export const importedBlock = (registry: string, from: { import: string; kind: Un
     ...{ account, kind: from.kind, authorization, since: from.since, touched: from.since },
     contribution: null,
     firstTransferred: false,
+    terms: null,
     frozen: false,
     reservedBy: null,
   };

@@ -3,6 +3,8 @@ import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { AccountRow } from '../book/rows.js';
 import { accountType } from '../book/account-types.js';
+import { termsOf } from '../book/terms.js';
+import { allows, type Taker } from '../authorization/authorizations.js';
 import { additions, type FirstTransfer } from '../adjustment/adjustments.js';
 import type { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import { isAuthorized, triggerOfMove } from '../adjustment/triggers.js';
@@ -76,20 +78,20 @@ export const checkMove = (book: ReadonlyBook, move: Move, context: Context, rule
   const left = firstTransfers.find(({ block }) => book.parties.get(block.lot.host)?.participating !== true);
   if (left) refuse('party-not-participating', { blocks: [idOf(left.block)] });
   const governed = rules.spends ? blocks.filter(isAuthorized) : firstTransfers.map(({ block }) => block);
-  for (const block of governed) checkInForce(book, block, to.party, dayOf(context.at));
+  const taker = { party: to.party, holder: rules.spends ? from.holder : to.holder };
+  for (const block of governed) checkInForce(book, block, taker, dayOf(context.at));
 };
 
-/** the date limit and the Parties of an authorization hold at first transfer and at use. */
-export const checkInForce = (book: ReadonlyBook, block: Block, party: string | null, day: string): void => {
-  const row = block.authorization === null ? undefined : book.authorizations.get(block.authorization);
-  const inTime = row !== undefined && (row.usedUntil === null || day <= row.usedUntil);
-  const forParty = party === null || party === block.lot.host || !row?.parties || row.parties.includes(party);
-  if (!inTime || !forParty) refuse('authorization-not-in-force', { conflictsWith: row?.since, blocks: [idOf(block)] });
+/** the terms that govern units on that day hold at first transfer and at use, for the Party and the entity that get or use them. */
+export const checkInForce = (book: ReadonlyBook, block: Block, taker: Taker, day: string): void => {
+  const terms = termsOf(book, block, day);
+  if (!terms || !allows(terms, block.lot, taker, day))
+    refuse('authorization-not-in-force', { conflictsWith: terms?.since, blocks: [idOf(block)] });
 };
 
 /** units go only where the host authorized them to go. */
-export const checkPurpose = (book: ReadonlyBook, { blocks }: Move, purpose: string): void => {
-  const other = blocks.filter((block) => isAuthorized(block) && !purposesOf(book, block).includes(purpose));
+export const checkPurpose = (book: ReadonlyBook, { blocks }: Move, purpose: string, { at }: Context): void => {
+  const other = blocks.filter((block) => isAuthorized(block) && !purposesOf(book, block, dayOf(at)).includes(purpose));
   if (other.length > 0) refuse('purpose-not-authorized', { blocks: other.slice(0, 10).map(idOf) });
 };
 

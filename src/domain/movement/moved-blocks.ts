@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { changeFirstTransferred } from '../book/first-transferred.js';
 import { halved } from '../kernel/halves.js';
 
 interface Moved {
@@ -8,11 +9,12 @@ interface Moved {
 }
 
 /** Puts the blocks of a movement's event into their new account. A reservation ends with the movement. */
-export const putMoved = (book: Book, { to, blocks, firstTransferred }: Moved, revision: bigint): void => {
+export const putMoved = (book: Book, { to, blocks, firstTransferred }: Moved, when: { revision: bigint; at: string }): void => {
   const first = firstTransferred.length > 0 ? new Set(firstTransferred) : undefined;
   const moved = { account: to, reservedBy: null };
-  const firstMoved = { ...moved, firstTransferred: true };
-  for (const block of blocks) book.units.change(block, first?.has(block) ? firstMoved : moved, revision);
+  for (const block of blocks)
+    if (first?.has(block)) changeFirstTransferred(book, block, moved, when);
+    else book.units.change(block, moved, when.revision);
 };
 
 /** The blocks of a movement in two, each with its own first transfers. */

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { IMPORTED_COLUMNS_1, type ImportedRow, type ImportedRow1 } from './imported-blocks.js';
 import { OpeningBalanceImported } from './opening-balance-imported.js';
 
@@ -18,8 +18,8 @@ export class OpeningBalanceImported1 implements DomainEvent {
   };
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, by: Occasion): void {
     const rows = this.rows.rows.map((row): ImportedRow => [...row, null, null, null]);
-    happened(OpeningBalanceImported, { ...this, rows: { columns: this.rows.columns, rows } }).apply(book, revision);
+    happened(OpeningBalanceImported, { ...this, rows: { columns: this.rows.columns, rows } }).apply(book, revision, by);
   }
 }

@@ -1,9 +1,10 @@
 import { idOf } from '../book/block.js';
 import type { Book } from '../book/book.js';
+import { keptTerms } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { itmoNumbering } from './itmo-numbering.js';
 
@@ -18,12 +19,13 @@ export class OpeningBalanceImported implements DomainEvent {
   };
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
     const first = new Set(this.firstTransferred);
     for (const row of this.rows.rows) {
       const block = importedBlock(book.code, { import: this.import, kind: this.kind, since: revision }, row);
       const id = idOf(block);
-      book.units.create({ ...block, firstTransferred: first.has(id) });
+      const firstTransferred = first.has(id);
+      book.units.create({ ...block, firstTransferred, terms: firstTransferred ? keptTerms(book, block, at) : null });
       this.count(book, row, id, revision);
     }
     if (!book.imports.has(this.import)) book.imports.set(this.import, { import: this.import, since: revision });

@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Document, StoredLegalEntity } from '../kernel/values.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
@@ -16,8 +16,8 @@ export class UnitsCancelled implements DomainEvent {
   @OrNull() @Nested(() => Document) document!: Document | null;
   @OrNull() @Code('obligation') discharges!: string | null;
 
-  apply(book: Book, revision: bigint): void {
-    putMoved(book, this, revision);
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
+    putMoved(book, this, { revision, at });
   }
 
   halves(): readonly [UnitsCancelled, UnitsCancelled] {

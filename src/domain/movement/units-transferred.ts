@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, OrNull, Serial } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units changed hands. `blocks` are as they stand afterwards; `firstTransferred` are those of them for which this was the first transfer. */
@@ -13,8 +13,8 @@ export class UnitsTransferred implements DomainEvent {
   @OrNull() @Code() reference!: string | null;
   @OrNull() @Serial() corrects!: string | null;
 
-  apply(book: Book, revision: bigint): void {
-    putMoved(book, this, revision);
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
+    putMoved(book, this, { revision, at });
     book.transfers.add(revision, this);
   }
 

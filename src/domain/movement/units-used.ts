@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code, Party, Year } from '../kernel/fields.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units were used towards the NDC of `party` for `year`. They never move again (R-07). */
@@ -13,8 +13,8 @@ export class UnitsUsed implements DomainEvent {
   @BlockIds(1_000_000) blocks!: readonly string[];
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
-    putMoved(book, this, revision);
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
+    putMoved(book, this, { revision, at });
   }
 
   halves(): readonly [UnitsUsed, UnitsUsed] {

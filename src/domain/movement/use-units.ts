@@ -68,7 +68,7 @@ export class UseUnitsHandler implements Handler<UseUnits> {
       entitled && (to.type === 'retirement-ndc' || to.type === 'retirement-cer') && blocks.every(({ lot }) => lot.host !== user);
     checkMove(book, move, context, { enters: retires, spends: true });
     if (user === null) return refuse('account-not-entitled');
-    checkPurpose(book, move, 'NDC');
+    checkPurpose(book, move, 'NDC', context);
     checkPeriod(book, move, command.year);
     const used = happened(UnitsUsed, { ...movedFields(move), party: user, year: command.year });
     const subtracted = { party: user, blocks: blocks.filter(isAuthorized), useYear: command.year, actionYear: yearOf(context.at) };

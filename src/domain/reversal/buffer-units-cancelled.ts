@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import { BlockIds, Code } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
-import { Event, happened, type DomainEvent } from '../message/message.js';
+import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { putMoved } from '../movement/moved-blocks.js';
 
 /** Where buffer units go that make good for a reversal: the only way out of the buffer (R-70, REG 20(m)). */
@@ -13,8 +13,8 @@ export class BufferUnitsCancelled implements DomainEvent {
   @Code('reversal') reversal!: string;
   @BlockIds(1_000_000) blocks!: readonly string[];
 
-  apply(book: Book, revision: bigint): void {
-    putMoved(book, { to: REVERSED_INTO, blocks: this.blocks, firstTransferred: [] }, revision);
+  apply(book: Book, revision: bigint, { at }: Occasion): void {
+    putMoved(book, { to: REVERSED_INTO, blocks: this.blocks, firstTransferred: [] }, { revision, at });
   }
 
   halves(): readonly [BufferUnitsCancelled, BufferUnitsCancelled] {

@@ -13,6 +13,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'stale-policy': 'Read the policy that is in force, decide again, and name its number in replaces.',
   'authorization-not-in-force':
     'The statement must be in force and cover host, activity, vintage, purpose and user; GET authorizations shows its limits.',
+  'already-first-transferred':
+    'Nothing is left that these terms could still bind. What is about units to come (quantity, issuedUntil, vintages, activities) may change.',
+  'effective-in-the-past': 'Name today or a later day; by proposal, the day of the proposal.',
   'double-use': 'Used and cancelled units stay where they are for ever. conflictsWith is the event that ended them.',
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
   'double-asset-claim':
@@ -34,6 +37,8 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'units-reserved': 'Approve, decline or withdraw the proposal that reserves them, or wait until it expires.',
   'units-frozen': 'An administrator can unfreeze them.',
   'nothing-to-change': 'What the command asks for is so already; nothing is to be done.',
+  'period-finalized':
+    'What comes now is entered as late, in the year in which it comes. conflictsWith is the event that made the period final.',
   'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
   'delay-not-over': 'Approve it after notBefore.',
   'proposal-changed': 'Read the proposal again and approve the hash that you saw.',

@@ -30,7 +30,6 @@ export const integer = (description: string): Shape<number> => ({ schema: { type
 export const oneOf = <const V extends readonly string[]>(description: string, ...values: V): Shape<V[number]> => ({
   schema: { type: 'string', description, enum: values },
 });
-export const nothing = (description: string): Shape<null> => ({ schema: { type: 'null', description } });
 export const nullable = <T>({ schema }: Shape<T>): Shape<T | null> => {
   const { description, ...rest } = schema;
   return { schema: { ...(description === undefined ? {} : { description }), anyOf: [rest, { type: 'null' }] } };

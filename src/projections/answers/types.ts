@@ -1,3 +1,4 @@
+import type { AdjustmentMethod } from '../../domain/book/rows.js';
 import { nullable, oneOf, text, type Shape } from './shape.js';
 
 // The types of `docs/contract.md` 1 as answers have them.
@@ -24,6 +25,8 @@ export const hash = (description: string): Shape<string> => text(description, '^
 export const unitKind = oneOf('Kind of unit', 'AER', 'MCU', 'ITMO', 'CER');
 export const contribution = nullable(oneOf('For units that are not authorized', 'PI', 'NPI'));
 export const purpose = oneOf('A purpose', 'NDC', 'IMP', 'OP');
+/** How a Party adjusts the years of an NDC period. */
+export const method = (description: string): Shape<AdjustmentMethod> => oneOf(description, 'trajectory', 'averaging', 'multi-year');
 export const rounding = oneOf('How fractions are rounded', 'ceil', 'floor', 'half-up');
 /** Where a resource is read. */
 export const path = text('Where it is read', '^/v1/registries/[!-~]{1,300}$');

@@ -77,16 +77,6 @@ export class EarlierRows {
     return rows.map(({ sum, total }) => [sum, BigInt(total)]);
   }
 
-  /** The metrics of authorizations that aren't in tCO2e. */
-  metrics(): [authorization: string, metric: string][] {
-    return this.db
-      .prepare<[], [string, string]>(
-        "SELECT subject, body ->> 'nonGhgMetric' AS metric FROM facts WHERE kind = 'authorized' AND metric IS NOT NULL ORDER BY began",
-      )
-      .raw()
-      .all();
-  }
-
   private ancestorOf({ id, jump }: Pick<VersionRow, 'id' | 'jump'>): Ancestor | null {
     const row = jump === id ? undefined : this.ancestor.get(jump);
     return row ? { id: jump, depth: row.depth, jump: this.ancestorOf({ id: jump, jump: row.jump }) } : null;

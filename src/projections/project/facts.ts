@@ -27,6 +27,10 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
+  inventory: asIs('inventory'),
+  method: asIs('method'),
+  accounted: asIs('accounted'),
+  'final-periods': asIs('final-periods'),
   authorization: asIs('authorization'),
   entity: asIs('entity'),
   'issued-by-year': asIs('issued-by-year'),
@@ -40,7 +44,6 @@ const shapeOf = (table: string): Shape<never> | undefined => SHAPES[table];
 /** Events that say more than the book keeps: their data, by type, under a kind and the member that is the subject. */
 const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>> = {
   ReductionsVerified: ['verified', 'verification'],
-  UnitsAuthorized: ['authorized', 'authorization'],
   UnitsIssued: ['issued', 'issuance'],
   UnitsDistributed: ['distributed', 'issuance'],
   OpeningBalanceImported: ['imported', 'import'],

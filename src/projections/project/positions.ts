@@ -44,8 +44,8 @@ export class Positions {
     return position;
   }
 
-  statusOf({ kind, authorization, contribution, firstTransferred, frozen, reservedBy }: Block): number {
-    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, frozen ? 1 : 0, reservedBy], NO_OTHERS);
+  statusOf({ kind, authorization, contribution, firstTransferred, terms, frozen, reservedBy }: Block): number {
+    return this.statuses.id([kind, authorization, contribution, firstTransferred ? 1 : 0, terms, frozen ? 1 : 0, reservedBy], NO_OTHERS);
   }
 
   lotOf({ lot }: Block): number {

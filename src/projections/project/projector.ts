@@ -1,5 +1,4 @@
 import { CorrespondingAdjustmentApplied } from '../../domain/adjustment/corresponding-adjustment-applied.js';
-import { UnitsAuthorized } from '../../domain/authorization/units-authorized.js';
 import type { Block } from '../../domain/book/block.js';
 import { Book } from '../../domain/book/book.js';
 import type { DomainEvent } from '../../domain/message/message.js';
@@ -85,7 +84,6 @@ export class Projector {
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
-      if (event instanceof UnitsAuthorized) this.adjustments.authorized(event.authorization, event.nonGhgMetric);
       types.push(envelope.type);
       ({ at, authority } = envelope);
     }

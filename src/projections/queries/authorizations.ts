@@ -1,13 +1,23 @@
-import type { UnitsAuthorized } from '../../domain/authorization/units-authorized.js';
-import type { AuthorizationRow } from '../../domain/book/rows.js';
+import type { AuthorizationRow, AuthorizationVersion } from '../../domain/book/rows.js';
+import { versionOn } from '../../domain/book/terms.js';
+import { dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, optional, record, reference, text, type TypeOf } from '../answers/shape.js';
 import { activity, code, day, party, purpose, quantity, revision, year } from '../answers/types.js';
-import { factsOf, type Stored } from '../view/facts-at.js';
+import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
 
 /** Its purposes are as the field of the event has them. */
-type Row = Omit<Stored<AuthorizationRow>, 'purposes'> & { readonly purposes: readonly TypeOf<typeof purpose>[] };
+type Version = AuthorizationVersion & { readonly purposes: readonly TypeOf<typeof purpose>[] };
+type Row = Omit<Stored<AuthorizationRow>, 'versions'> & { readonly versions: readonly [Version, ...Version[]] };
+
+/** A version of a statement, and from when on it governs. */
+const change = record({
+  effective: nullable(day('First day; null for the statement as it was made')),
+  citesTerm: nullable(text('The term that let it change')),
+  revoked: flag('Whether it takes the statement back'),
+  since: revision('The event that stated it'),
+});
 
 const authorizations = resource({
   kind: 'authorization',
@@ -21,7 +31,8 @@ const authorizations = resource({
     purposes: list(purpose),
     firstTransfer: nullable(record({ oimp: optional(nullable(text('For other international mitigation purposes'))) })),
     quantity: nullable(quantity('Units at most')),
-    used: quantity('Gross units issued or imported under it'),
+    used: quantity('Gross units issued, imported or converted under it'),
+    firstTransferred: quantity('Those of them that are first transferred'),
     remaining: nullable(quantity('What is left of the quantity')),
     vintages: record({ first: year('First'), last: year('Last') }),
     issuedUntil: nullable(day('Last day of issuance')),
@@ -36,19 +47,27 @@ const authorizations = resource({
     changesAfterFirstTransfer: flag('Whether it may change after the first transfer'),
     terms: reference('Document'),
     date: day('When it was given'),
+    revoked: flag('Whether it is taken back on the day asked for'),
+    versions: list(change, 'As it was made, and every change; the terms above are those of the day asked for'),
     since: revision('The event that made or last replaced it'),
   }),
   item: (view, row: Row) => {
-    const stated = factsOf<UnitsAuthorized>(view, 'authorized', row.authorization).at(-1)?.body;
-    if (!stated) return undefined;
-    const { authorization, host, statement, activities, cooperativeApproach, purposes, quantity, used, vintages } = row;
-    const { issuedUntil, usedUntil, parties, metric, date, since } = row;
-    const { firstTransfer, entities, nonGhgMetric, gwp, sectors, activityTypes, changesAfterFirstTransfer, terms } = stated;
-    const remaining = quantity === null ? null : String(BigInt(quantity) - BigInt(used));
+    const { authorization, host, cooperativeApproach, metric, nonGhgMetric, used, firstTransferred, since } = row;
+    const { statement, activities, purposes, firstTransfer, quantity, vintages, issuedUntil, usedUntil, parties, entities, gwp, ...terms } =
+      versionOn(row, dayOf(view.time)) as Version;
+    const { sectors, activityTypes, changesAfterFirstTransfer, terms: document, date, revoked } = terms;
+    const left = quantity === null ? null : BigInt(quantity) - BigInt(used);
     return {
-      ...{ authorization, host, statement, activities, cooperativeApproach, purposes, firstTransfer, quantity, used, remaining },
-      ...{ vintages, issuedUntil, usedUntil, parties, entities, metric, nonGhgMetric, gwp, sectors, activityTypes },
-      ...{ changesAfterFirstTransfer, terms, date, since },
+      ...{ authorization, host, statement, activities, cooperativeApproach, purposes, firstTransfer, quantity, used, firstTransferred },
+      ...{ remaining: left === null ? null : String(left < 0n ? 0n : left), vintages, issuedUntil, usedUntil, parties, entities },
+      ...{ metric, nonGhgMetric, gwp, sectors, activityTypes, changesAfterFirstTransfer, terms: document, date, revoked },
+      versions: row.versions.map((of) => ({
+        effective: of.effective,
+        citesTerm: of.citesTerm,
+        revoked: of.revoked,
+        since: String(of.since),
+      })),
+      since,
     };
   },
 });

@@ -1,6 +1,6 @@
 import type { EntityRow } from '../../domain/book/rows.js';
-import { record, text } from '../answers/shape.js';
-import { code, revision } from '../answers/types.js';
+import { nullable, record, reference, text } from '../answers/shape.js';
+import { code, day, party, revision } from '../answers/types.js';
 import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -10,10 +10,15 @@ const entities = resource({
   named: codeInPath('unknown-entity', 'Code of the authorized entity', 'E-1'),
   answer: record({
     entity: code('Its code'),
+    party: nullable(party('The Party that authorized it')),
+    legal: reference('StoredLegalEntity'),
     cooperativeApproach: text('The cooperative approach'),
+    date: day('When it was authorized'),
+    conditions: nullable(text('Under which conditions')),
+    revocation: nullable(text('How that may change or end')),
     since: revision('The event that made or last replaced it'),
   }),
-  item: (_, { entity, cooperativeApproach, since }: Stored<EntityRow>) => ({ entity, cooperativeApproach, since }),
+  item: (_, row: Stored<EntityRow>) => row,
 });
 
 export const questions = [

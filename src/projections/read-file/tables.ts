@@ -62,6 +62,7 @@ export const TABLES = {
       orNull(text('authorization')),
       orNull(text('contribution')),
       integer('first_transferred'),
+      orNull(text('terms')),
       integer('frozen'),
       orNull(text('reserved_by')),
     ],
@@ -107,7 +108,7 @@ export const TABLES = {
   asset_claims: table([text('asset'), integer('began'), text('component'), text('from_day'), orNull(text('until_day'))]),
   /** With which day a claim ended, by the event that ended it. */
   asset_ends: table([text('asset'), integer('claimed'), integer('revision'), text('until_day')]),
-  sums: numbered([text('party'), text('metric'), text('clock'), text('year')], []),
+  sums: numbered([text('party'), text('clock'), text('year')], []),
   /** What a sum of adjustments came to with the event at a revision. */
   summed: { ...table([integer('sum'), integer('revision'), sum('total')], 'sum', 'revision'), withoutRowId: true },
 } as const;

@@ -1,9 +1,8 @@
 import type { SumClock } from '../project/adjustment-sums.js';
 import type { View } from './view.js';
 
-/** What the adjustments of a Party sum to in one year of one clock, in one metric. */
+/** What the adjustments of a Party sum to in one year of one clock. */
 export interface Sum {
-  readonly metric: string;
   readonly clock: SumClock;
   readonly year: string;
   readonly total: bigint;
@@ -13,7 +12,7 @@ export interface Sum {
 export const sumsOf = ({ db, revision }: View, party: string): Sum[] =>
   db
     .all<Omit<Sum, 'total'> & { readonly total: string }>(
-      `SELECT metric, clock, year, (SELECT total FROM summed WHERE sum = sums.id AND revision <= ? ORDER BY revision DESC LIMIT 1) AS total
+      `SELECT clock, year, (SELECT total FROM summed WHERE sum = sums.id AND revision <= ? ORDER BY revision DESC LIMIT 1) AS total
        FROM sums WHERE party = ? AND total IS NOT NULL`,
       ...[revision, party],
     )

@@ -1,4 +1,7 @@
+import type { AuthorizationRow } from '../../domain/book/rows.js';
+import { versionFor, versionOn } from '../../domain/book/terms.js';
 import { blockId } from '../../domain/kernel/block-id.js';
+import { dayOf } from '../../domain/kernel/days.js';
 import type { BlockAnswer } from '../answers/block.js';
 import type { ExactRow } from '../read-file/tables.js';
 import { fact } from './facts-at.js';
@@ -37,7 +40,12 @@ export type PrintedVersion = Pick<VersionRow, 'position' | 'lot' | 'status' | 'f
 
 /** A way to print blocks as they stood at the view's revision, with what their authorizations and proposals said then. */
 export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAnswer) => {
-  const purposes = remembered((code) => fact<Pick<BlockAnswer, 'purposes'>>(view, 'authorization', code)?.purposes ?? []);
+  const authorizations = remembered((code) => fact<Pick<AuthorizationRow, 'versions'>>(view, 'authorization', code));
+  const purposes = (code: string, firstTransferred: boolean, kept: string | null): BlockAnswer['purposes'] => {
+    const row = authorizations(code);
+    const terms = row && (firstTransferred ? versionFor(row, kept, dayOf(view.time)) : versionOn(row, dayOf(view.time)));
+    return (terms?.purposes ?? []) as BlockAnswer['purposes'];
+  };
   const reserves = remembered((code) => {
     const proposal = fact<{ state: string; expires: string }>(view, 'proposal', code);
     return proposal?.state === 'open' && view.time < proposal.expires;
@@ -49,7 +57,7 @@ export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAns
     const status = names.status(Number(is));
     if (!position || !lot || !status) throw new Error(`the read file doesn't say what the block of serials ${first} to ${last} is`);
     const { series, host, activity, vintage } = position;
-    const { kind, authorization, contribution, firstTransferred, frozen, reservedBy } = status;
+    const { kind, authorization, contribution, firstTransferred, terms, frozen, reservedBy } = status;
     return {
       block: blockId({ series, first, last }),
       host,
@@ -61,7 +69,7 @@ export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAns
       quantity: String(last - first + 1n),
       kind,
       authorization,
-      purposes: authorization === null ? [] : purposes(authorization),
+      purposes: authorization === null ? [] : purposes(authorization, firstTransferred, terms),
       contribution,
       firstTransferred,
       reserved: reservedBy !== null && reserves(reservedBy),

@@ -28,6 +28,8 @@ export interface NamedStatus {
   readonly authorization: string | null;
   readonly contribution: 'PI' | 'NPI' | null;
   readonly firstTransferred: boolean;
+  /** Which version of its authorization it keeps; null for the statement as it was made. */
+  readonly terms: string | null;
   readonly frozen: boolean;
   readonly reservedBy: string | null;
 }
@@ -121,6 +123,7 @@ const statusOf = ({ first_transferred, frozen, reserved_by, ...row }: Row<'statu
   authorization: row.authorization,
   contribution: row.contribution as NamedStatus['contribution'],
   firstTransferred: first_transferred === 1,
+  terms: row.terms,
   frozen: frozen === 1,
   reservedBy: reserved_by,
 });

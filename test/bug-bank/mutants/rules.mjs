@@ -181,7 +181,9 @@ export const rules = [
   {
     id: '24a',
     bug: 'the authorized quantity is compared before the request is added',
-    edits: [{ file: 'src/domain/authorization/authorizations.ts', from: 'used + more <= quantity', to: 'used <= quantity' }],
+    edits: [
+      { file: 'src/domain/authorization/authorizations.ts', from: 'used + more <= BigInt(quantity)', to: 'used <= BigInt(quantity)' },
+    ],
     test: { path: 'test/domain/issuance/issue-units.limits.spec.ts', title: 'R-62: an authorization holds for its quantity' },
   },
   {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { authorizeEntity } from '../../../src/domain/authorization/examples.js';
+import { expectLaws } from '../../support/check-laws.js';
 import { refusedInOrder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { authorization, reason } from '../../support/samples.js';
@@ -39,7 +41,21 @@ describe('authorize-units', () => {
     const { events } = await scenario.accept('authorize-units', sample(members));
 
     expect(events[0]?.data).toEqual({ ...sample(members), entities: null });
-    expect(scenario.book.authorizations.get('A-1')).toMatchObject({ oimp: 'issuance', quantity: 500n, used: 0n, metric: 'non-GHG' });
+    expect(scenario.book.authorizations.get('A-1')).toMatchObject({
+      ...{ used: 0n, metric: 'non-GHG', nonGhgMetric: 'MWh' },
+      versions: [{ firstTransfer: { oimp: 'issuance' }, quantity: '500', effective: null, revoked: false }],
+    });
+  });
+
+  it('names entities of its own cooperative approach: one of another is not known (R-38)', async () => {
+    const scenario = await stage();
+    await scenario.accept('authorize-entity', authorizeEntity);
+    await scenario.accept('authorize-entity', { ...authorizeEntity, entity: 'E-2', cooperativeApproach: 'CA0002' });
+
+    expect(await give({ entities: ['E-1', 'E-2'] }, scenario)).toBe('unknown-entity');
+    expect(await give({ entities: ['E-1'] }, scenario)).toBeNull();
+    expect(await give({ authorization: 'A-2', cooperativeApproach: 'CA0002', entities: ['E-2'] }, scenario)).toBeNull();
+    expectLaws(scenario);
   });
 
   it('any number of statements stand side by side', async () => {

@@ -117,6 +117,7 @@ describe('a book that was kept comes back', () => {
       authorization: null,
       contribution: null,
       firstTransferred: false,
+      terms: null,
       frozen: false,
       reservedBy: null,
     } as const;

@@ -9,7 +9,17 @@ const lot: Lot = {
   ...{ nonGhgQuantity: null, underlying: null, mitigationType: null },
 };
 const block = (first: bigint, last: bigint, account: string): Block => ({
-  ...{ lot, account, kind: 'AER', authorization: null, contribution: null, firstTransferred: false, frozen: false, reservedBy: null },
+  ...{
+    lot,
+    account,
+    kind: 'AER',
+    authorization: null,
+    contribution: null,
+    firstTransferred: false,
+    terms: null,
+    frozen: false,
+    reservedBy: null,
+  },
   ...{ since: 0n, touched: 0n, first, last },
 });
 

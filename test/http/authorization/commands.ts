@@ -1,3 +1,5 @@
+import { reportInventory } from '../../../src/domain/accounting/examples.js';
+import { authorizeEntity, reviseAuthorization, revokeAuthorization } from '../../../src/domain/authorization/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -77,6 +79,9 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('exclude-component', 'CP-2', { component: 'CP-2', cause: 'voluntary', effective: `${VINTAGE}-12-31` }),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
+  row('authorize-entity', 'by any Party', authorizeEntity),
+  row('revise-authorization', 'A-1 of GHA', { ...reviseAuthorization, authorization: 'A-1' }),
+  row('revoke-authorization', 'A-1 of GHA', { ...revokeAuthorization, authorization: 'A-1' }),
   row('issue-units', '', stage.issues('I-9', '100')),
   row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),
   row('transfer-units', 'from GHA-H1', transfer),
@@ -87,6 +92,9 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('discharge-replacement-obligation', 'of 10472, from GHA-H1', { obligation, from: 'GHA-H1', units: { quantity: '5' } }),
   row('report-reversal', 'of a component of 10472', stage.reverses('RV-9')),
   row('confirm-reversal', '', { reversal: 'RV-1' }),
+  row('report-inventory', 'of GHA', { ...reportInventory, year: VINTAGE }),
+  row('choose-adjustment-method', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc, method: 'multi-year' }),
+  row('finalize-period', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc }),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
     rows: [balanceRow('10', '1')],

@@ -60,6 +60,8 @@ export class Everything {
   private async party(party: string): Promise<void> {
     await this.pages('adjustments', { party });
     await this.ask('emissions-balance', { party, from: '2014', to: '2027' });
+    await this.pages('inventories', { party });
+    for (const question of ['adjustment-methods', 'final-periods'] as const) await this.ask(question, { party });
     await this.ask('balances', { by: ['account', 'kind'], party });
   }
 

@@ -1,7 +1,8 @@
 import * as account from '../../../src/domain/account/examples.js';
-import * as asset from '../../../src/domain/asset/examples.js';
+import * as accounting from '../../../src/domain/accounting/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
-import { authorizeUnits } from '../../../src/domain/authorization/examples.js';
+import * as asset from '../../../src/domain/asset/examples.js';
+import * as authorization from '../../../src/domain/authorization/examples.js';
 import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
 import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
@@ -20,7 +21,7 @@ const OWING = {
     ...{ component: 'CP-2', programme: '10472', site: 'VOLTA-1' },
     crediting: { type: 'renewable', start: '2024-01-01', end: '2025-12-31' },
   },
-  authorization: { ...authorizeUnits, authorization: 'A-2', activities: ['10472'] },
+  authorization: { ...authorization.authorizeUnits, authorization: 'A-2', activities: ['10472'] },
   verified: (verification: string, vintage: string, verified: string): object => ({
     ...verifyReductions,
     ...{ verification, programme: '10472', period: { from: `${vintage}-01-01`, to: `${vintage}-12-31` } },
@@ -38,7 +39,7 @@ const STORED = {
   programme: { ...programme.registerProgramme, programme: '10493', outcome: 'removals', riskRatingBps: '2000' },
   approval: { ...programme.recordHostApproval, programme: '10493' },
   component: { ...includeComponent, component: 'CP-30', programme: '10493', site: 'VOLTA-300' },
-  authorization: { ...authorizeUnits, authorization: 'A-30', activities: ['10493'] },
+  authorization: { ...authorization.authorizeUnits, authorization: 'A-30', activities: ['10493'] },
   verified: {
     ...verifyReductions,
     ...{ verification: 'V-40', programme: '10493', report: { sha256: 'ba'.padEnd(64, '0') } },
@@ -102,7 +103,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'register-programme', data: programme.registerProgramme },
   { command: 'record-host-approval', data: programme.recordHostApproval },
   { command: 'include-component', data: includeComponent },
-  { command: 'authorize-units', data: authorizeUnits },
+  { command: 'authorize-units', data: authorization.authorizeUnits },
   { command: 'verify-reductions', data: verifyReductions },
   { command: 'issue-units', data: issueUnits },
   { command: 'distribute-units', data: distributeUnits },
@@ -148,4 +149,10 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'renew-programme', data: programme.renewProgramme },
   { command: 'hold-programme', data: programme.holdProgramme },
   { command: 'release-programme', data: programme.releaseProgramme },
+  { command: 'authorize-entity', data: authorization.authorizeEntity },
+  { command: 'revise-authorization', data: authorization.reviseAuthorization },
+  { command: 'revoke-authorization', data: authorization.revokeAuthorization },
+  { command: 'report-inventory', data: accounting.reportInventory },
+  { command: 'choose-adjustment-method', data: accounting.chooseAdjustmentMethod },
+  { command: 'finalize-period', data: accounting.finalizePeriod },
 ];

@@ -57,6 +57,14 @@ export const CHOICES: readonly Choice[] = [
     open: 'The vintage of an adjustment',
     done: 'the adjustment is for the vintage, whenever the action is; the year of the action is kept beside it (R-55)',
   },
+  {
+    open: 'When averaging has no year to divide by',
+    done: 'under `inventory-years` a year before the first inventory has no adjustment: null, never 0 (R-58, R-59)',
+  },
+  {
+    open: 'A final year that had no inventory',
+    done: 'keeps its adjustment, and has the inventory that is reported later; one that it had stays (R-58, R-68)',
+  },
   { open: 'A host that uses its own units towards its NDC', done: 'refused: its own outcomes are in its inventory (R-60)' },
   { open: 'Forwarding from pending to another Party’s account', done: 'a first international transfer (R-50)' },
   {

@@ -1,4 +1,4 @@
-import { inForce, inPart, notYet, type Rule } from './rule.js';
+import { inForce, notYet, type Rule } from './rule.js';
 
 /** Authorization, first transfer, corresponding adjustments. */
 export const FIRST_TRANSFER: readonly Rule[] = [
@@ -37,11 +37,10 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'CMA 2/3 8',
     'Each unit first transferred adds exactly one to its host, for its vintage. Each unit used towards an NDC subtracts exactly one from the user, for the year of use. To acquire changes nothing.',
   ),
-  inPart(
+  inForce(
     'R-56',
     'CMA 2/3 8, 9',
     'A Party’s balance is its emissions, plus what it first transferred, less what it used. In another metric than tonnes of CO2 it is the indicator less what was transferred plus what was used, in an account of that metric.',
-    'inventories are not reported, so the balance has its sums and no inventory',
   ),
   inForce(
     'R-57',
@@ -56,7 +55,7 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'Where the inventory is missing the balance says so. No check passes for want of data.',
     'test/http/read-routes.spec.ts',
   ),
-  notYet(
+  inForce(
     'R-59',
     'CMA 2/3 7',
     'A Party has one method for an NDC period: trajectory, averaging or multi-year. Averaging divides by the years elapsed.',
@@ -74,7 +73,7 @@ export const FIRST_TRANSFER: readonly Rule[] = [
   inForce(
     'R-62',
     'ACP 207(c), (h), (j)',
-    'The quantity, vintages, Parties and dates of an authorization hold at issuance, first transfer and use.',
+    'The quantity, vintages, Parties, entities and dates of an authorization, as they are on that day, hold at issuance, first transfer and use.',
   ),
   inForce(
     'R-63',
@@ -87,16 +86,15 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'Authorization after issuance is for MCUs marked `PI` that were never transferred and that participants still hold.',
   ),
   notYet('R-65', 'REG 62', 'With such an authorization the levies that go with it become authorized too, and first transferred.'),
-  notYet(
+  inForce(
     'R-66',
     'ACP 212, 213',
-    'A revised authorization leaves units first transferred as they are, unless its terms said otherwise from the start. It takes effect on its day or later.',
+    'A revised or revoked authorization leaves units first transferred as they are, unless its terms said otherwise from the start. It takes effect on its day or later.',
   ),
   notYet('R-67', 'REG 14(c)', 'An MCU marked `NPI` never becomes an authorized unit.'),
-  inPart(
+  inForce(
     'R-68',
     'CMA 2/3 12',
-    'The final adjustments of a period are frozen by an event. What comes later is a new entry, marked late.',
-    'periods are not made final, so that no entry is late yet',
+    'The final adjustments of a period are frozen by an event. What comes later is a new entry, marked late, and counts for the year in which it comes; where that is final too, for the first year after it that is not.',
   ),
 ];

@@ -1,0 +1,30 @@
+import { dayOf } from '../kernel/days.js';
+import { idOf, type Block, type BlockStatus } from './block.js';
+import type { Book } from './book.js';
+import { versionOn } from './terms.js';
+
+/** The version that units of an authorization keep when they are first transferred at `at`; null for the statement as it was made. */
+export const keptTerms = (book: Book, { authorization }: Pick<Block, 'authorization'>, at: string): string | null => {
+  const row = authorization === null ? undefined : book.authorizations.get(authorization);
+  if (!row || row.versions.length === 1) return null;
+  const place = row.versions.indexOf(versionOn(row, dayOf(at)));
+  return place === 0 ? null : String(place + 1);
+};
+
+/** The units of `id` change at `at`, and are first transferred by that: they keep the terms of their authorization as they are (R-66). */
+export const changeFirstTransferred = (
+  book: Book,
+  id: string,
+  status: BlockStatus,
+  { revision, at }: { revision: bigint; at: string },
+): void => {
+  const first = { ...status, firstTransferred: true };
+  // As long as no statement was ever revised, whatever the units are of is known without looking.
+  if (book.revised.size === 0) return book.units.change(id, first, revision);
+  for (const block of book.units.within(id) ?? [])
+    book.units.change(
+      idOf(block),
+      { ...first, terms: keptTerms(book, { authorization: status.authorization ?? block.authorization }, at) },
+      revision,
+    );
+};
