@@ -34,8 +34,7 @@ export class MalformedNote extends Error {
 /** The note that `whole` is. Throws `MalformedNote`. */
 export const parseNote = (whole: string): Note => {
   if (whole.length > MOST_CHARACTERS) throw new MalformedNote(`it is longer than ${MOST_CHARACTERS} characters`);
-  // eslint-disable-next-line no-control-regex -- a note has none of these
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(whole) || !whole.isWellFormed()) throw new MalformedNote('it has characters that no note has');
+  if (!/^[\n\u0020-\u{10ffff}]*$/u.test(whole) || !whole.isWellFormed()) throw new MalformedNote('it has characters that no note has');
   const end = whole.lastIndexOf('\n\n');
   if (end < 1 || !whole.endsWith('\n')) throw new MalformedNote('it has no text, an empty line and signatures, each line ended');
   const lines = whole.slice(end + 2, -1).split('\n');
@@ -55,7 +54,7 @@ const signatureIn = (line: string, i: number): NoteSignature => {
 export const noteText = ({ text, signatures }: Note): string => `${text}\n${signatures.map(signatureLine).join('')}`;
 
 /** One signature as the line that it is in a note. */
-export const signatureLine = ({ name, id, bytes }: NoteSignature): string =>
+const signatureLine = ({ name, id, bytes }: NoteSignature): string =>
   `— ${name} ${Buffer.concat([Buffer.from(id, 'hex'), bytes]).toString('base64')}\n`;
 
 /** Whether the note is signed with `key`: some signature says that it is this key's, and each that says so is. */

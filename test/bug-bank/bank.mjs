@@ -1,6 +1,7 @@
 import { appending } from './mutants/appending.mjs';
 import { checker } from './mutants/checker.mjs';
 import { deciding } from './mutants/deciding.mjs';
+import { log } from './mutants/log.mjs';
 import { NOT_YET } from './mutants/not-yet.mjs';
 import { reading } from './mutants/reading.mjs';
 import { rules } from './mutants/rules.mjs';
@@ -9,7 +10,9 @@ import { rules } from './mutants/rules.mjs';
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...log].sort(
+  (a, b) => parseInt(a.id) - parseInt(b.id),
+);
 
 export const withBug = ({ id, edits }, file, text) =>
   edits
