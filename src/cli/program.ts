@@ -24,11 +24,13 @@ import { importCommands } from './verbs/import.js';
 import { list } from './verbs/list.js';
 import { migrate } from './verbs/migrate.js';
 import { promote } from './verbs/promote.js';
+import { proof } from './verbs/proof.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
 import { restore } from './verbs/restore.js';
 import { serve } from './verbs/serve.js';
 import { tasks } from './verbs/tasks.js';
+import { verify, type VerifyOptions } from './verbs/verify.js';
 
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
@@ -121,6 +123,24 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   root.commandsGroup('Check:');
   verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal)) //
     .option('--law <name>', 'only this law, by name or number: custody, or C1');
+
+  const verifies = verb(
+    'verify <what>',
+    'check events with a public key alone, away from any node; exit 2 on a finding',
+    (options, what = '') => verify(what, options as VerifyOptions, terminal),
+  );
+  describe(verifies, 'events.ndjson of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log')
+    .option('--key <key|file>', 'the public key of the log, NAME+ID+BASE64, or a file with it')
+    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log: its own)')
+    .option('--seen <file...>', 'checkpoints that were seen before')
+    .option('--receipt <file...>', 'receipts of events');
+  const proofs = verb('proof <revision>', 'the receipt of an event: its place under a signed checkpoint', (options, revision = '') =>
+    proof(revision, options, terminal),
+  );
+  describe(proofs, 'of the event, as the answer to a command says').option(
+    '--out <file>',
+    'the file to write (default: the standard output)',
+  );
 
   root.commandsGroup('Look after it:');
   const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>
