@@ -110,6 +110,12 @@ export const SETTINGS = {
     read: (text = 'sextant') =>
       LOG_PREFIX.test(text) && text.length <= 200 ? text : unusable('a domain, with a path or without, in lower case and without https://'),
   }),
+  witnesses: setting('WITNESS_URLS', {
+    unset: 'none',
+    meaning: 'addresses of those who co-sign its checkpoints (`sextant witness`), with commas between',
+    read: (text) => (text === undefined ? [] : text.split(',').map((url) => addressOf(url.trim()))),
+    show: (urls) => urls.join(',') || null,
+  }),
   allowInsecure: flag('EVENTSTORE_ALLOW_INSECURE', {
     on: false,
     meaning: '`1`: takes servers without TLS or without a disk, for a trial',
@@ -125,8 +131,8 @@ export const TOKEN = setting('SEXTANT_TOKEN', {
   show: (token) => (token === undefined ? null : '(set)'),
 });
 
-/** Settings of witnesses and of tokens: this version has none of these. Whoever sets one relies on it. */
-export const UNREAD = ['WITNESS_URLS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+/** Settings of tokens: this version has none of these. Whoever sets one relies on it. */
+export const UNREAD = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
 
 /** The registries that have an event file in `dataDir`, or something that was made of one: then it is missed, not overlooked. */
 export const registriesIn = (dataDir: string): string[] =>

@@ -29,8 +29,7 @@ export const parseCheckpoint = (whole: string): SignedCheckpoint => {
 };
 
 /** The text of a checkpoint, which is what is signed. */
-const checkpointText = ({ origin, size, root }: Checkpoint): string =>
-  `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
+const checkpointText = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
 
 /** The checkpoint as a note, with a signature of each of `signers`. */
 export const signedCheckpoint = (checkpoint: Checkpoint, signers: readonly Signer[]): string => {

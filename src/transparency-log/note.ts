@@ -54,7 +54,7 @@ const signatureIn = (line: string, i: number): NoteSignature => {
 export const noteText = ({ text, signatures }: Note): string => `${text}\n${signatures.map(signatureLine).join('')}`;
 
 /** One signature as the line that it is in a note. */
-const signatureLine = ({ name, id, bytes }: NoteSignature): string =>
+export const signatureLine = ({ name, id, bytes }: NoteSignature): string =>
   `— ${name} ${Buffer.concat([Buffer.from(id, 'hex'), bytes]).toString('base64')}\n`;
 
 /** Whether the note is signed with `key`: some signature says that it is this key's, and each that says so is. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { MalformedPolicy, parsePolicy, type Policy } from '../../transparency-log/policy.js';
 import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
-import { keysIn } from '../verify/signed.js';
+import { keysNamed } from '../verify/signed.js';
 import { PROOFS } from '../verify/proof-findings.js';
 import { verifyLog, type Verified } from '../verify/verify-log.js';
 import { lawsText } from './audit.js';
@@ -10,6 +11,7 @@ export interface VerifyOptions {
   readonly json?: boolean;
   readonly key?: string;
   readonly checkpoint?: string;
+  readonly policy?: string;
   readonly seen?: readonly string[];
   readonly receipt?: readonly string[];
 }
@@ -20,17 +22,27 @@ export interface VerifyOptions {
  */
 export const verify = async (
   what: string,
-  { json, key, checkpoint, seen = [], receipt = [] }: VerifyOptions,
+  { json, key, policy: policyFile, checkpoint, seen = [], receipt = [] }: VerifyOptions,
   terminal: Terminal,
 ): Promise<number> => {
-  if (key === undefined)
+  if (key === undefined && policyFile === undefined)
     throw new CliError(
       'Name the key with --key: a line NAME+ID+BASE64 or a file with it, from whoever operates the registry. Nothing else is trusted.',
     );
-  const keys = keysIn(existsSync(key) ? readFileSync(key, 'utf8') : key);
-  const verified = await verifyLog({ what, keys, checkpoint, seen, receipts: receipt }, terminal);
+  const policy = policyFile === undefined ? undefined : policyIn(policyFile);
+  const keys = [...(key === undefined ? [] : keysNamed(key)), ...(policy?.logs ?? [])];
+  const verified = await verifyLog({ what, keys, policy, checkpoint, seen, receipts: receipt }, terminal);
   terminal.out(json ? `${JSON.stringify(verified)}\n` : reportText(verified));
   return verified.holds ? EXIT.ok : EXIT.checkFailed;
+};
+
+const policyIn = (path: string): Policy => {
+  if (!existsSync(path)) throw new CliError(`There is no ${path}.`);
+  try {
+    return parsePolicy(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw error instanceof MalformedPolicy ? new CliError(`${path}, ${error.message}.`) : error;
+  }
 };
 
 const reportText = ({ registry, origin, events, root, judged, holds, findings, laws }: Verified): string => {

@@ -6,6 +6,10 @@ export const PROOFS = {
     says: 'the checkpoint is signed with a key that was given',
     advice: 'Have the key from whoever operates the registry, by another way than this file. Believe nothing of it until then.',
   },
+  witnesses: {
+    says: 'as many witnesses as the policy asks for have seen the checkpoint',
+    advice: 'Others may have been shown another history. Ask the witnesses for what they saw last, and for this checkpoint again.',
+  },
   event: {
     says: 'each line is an event as it was stored: canonical, with its own id, at its place',
     advice: 'The line was changed, left out, put in or moved after it was exported. Compare with another copy.',

@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { parseCheckpoint, type SignedCheckpoint } from '../../transparency-log/checkpoint.js';
 import { parseVkey, vkeyOf, type VerifierKey } from '../../transparency-log/keys.js';
 import { isSignedBy, MalformedNote } from '../../transparency-log/note.js';
 import { CliError } from '../terminal.js';
 import type { ProofFindings, ProofName } from './proof-findings.js';
+
+/** The keys that an option names: one itself, or those in a file. Throws `CliError`. */
+export const keysNamed = (keyOrFile: string): VerifierKey[] => keysIn(existsSync(keyOrFile) ? readFileSync(keyOrFile, 'utf8') : keyOrFile);
 
 /** The keys in a text, a vkey a line. Throws `CliError` for a line that is none. */
 export const keysIn = (text: string): VerifierKey[] => {

@@ -5,6 +5,8 @@ import type { LawResult } from '../../checker/checker.js';
 import { LAWS } from '../../checker/laws/laws.js';
 import type { SignedCheckpoint } from '../../transparency-log/checkpoint.js';
 import type { VerifierKey } from '../../transparency-log/keys.js';
+import { witnessedAt } from '../../transparency-log/cosignature.js';
+import type { Policy } from '../../transparency-log/policy.js';
 import { TILE } from '../../transparency-log/tiles.js';
 import { hexOf } from '../../transparency-log/tree.js';
 import { JudgeHere, type ActJudge } from '../judging/act-judge.js';
@@ -24,6 +26,8 @@ export interface Asked {
   /** A file of events, one a line; or a log: its address, or its directory. */
   readonly what: string;
   readonly keys: readonly VerifierKey[];
+  /** Which witnesses must have seen the checkpoint. */
+  readonly policy?: Policy | undefined;
   /** The checkpoint of a file; of a log its own, if absent. */
   readonly checkpoint?: string | undefined;
   /** Files with checkpoints that were seen before, and with receipts. */
@@ -58,6 +62,7 @@ export const verifyLog = async (asked: Asked, terminal: Terminal): Promise<Verif
     throw new CliError(`There is no ${asked.what}: name a file of events, a log's directory or its address.`);
   const { text, place } = await checkpointOf(asked, source);
   const checkpoint = signedBy(asked.keys, text, place, findings);
+  if (checkpoint && asked.policy) checkWitnesses(checkpoint, asked.policy, findings);
   const kept = (paths: readonly string[]): { name: string; text: string }[] =>
     paths.map((path) => ({ name: basename(path), text: textOf(path) }));
   const held = new Held(findings, asked.keys, { checkpoints: kept(asked.seen), receipts: kept(asked.receipts) });
@@ -131,6 +136,17 @@ const compareRoot = ({ size, root }: SignedCheckpoint, history: EventLines, find
   const signed = `${size} events with the root ${hexOf(root)}, as were signed`;
   if (history.size !== size) return findings.add('root', history.size < size ? history.size : size, signed, `${history.size} events`);
   if (history.root !== hexOf(root)) findings.add('root', size - 1n, signed, `the root ${history.root}`);
+};
+
+const checkWitnesses = ({ note, size }: SignedCheckpoint, { isMet, quorum }: Policy, findings: ProofFindings): void => {
+  const seenBy: string[] = [];
+  const hasSeen = (key: VerifierKey): boolean => {
+    const isSeen = witnessedAt(note, key) !== undefined;
+    if (isSeen) seenBy.push(key.name);
+    return isSeen;
+  };
+  if (!isMet(hasSeen))
+    findings.add('witnesses', size - 1n, `seen by the quorum ${quorum}`, `seen by ${seenBy.join(', ') || 'none of them'}`);
 };
 
 /** The checker, from the first act on: its registry is the one that this is of. */

@@ -73,9 +73,9 @@ const fromEvents = (files: LogFiles, events: LeafPages, { size, root }: SignedCh
 };
 
 /** Where other keys sign from now on, the last checkpoint gets their lines at once, and the last one with a key that is gone is kept. */
-const keepKeys = ({ files, signers }: LogInput, checkpoint: SignedCheckpoint): void => {
+const keepKeys = ({ files, origin, signers }: LogInput, checkpoint: SignedCheckpoint): void => {
   const { note } = checkpoint;
-  const gone = note.signatures.filter(({ id }) => !signers.some(({ key }) => key.id === id));
+  const gone = note.signatures.filter(({ name, id }) => name === origin && !signers.some(({ key }) => key.id === id));
   if (gone.length === 0 && signers.every(({ key }) => isSignedBy(note, key))) return;
   for (const { id } of gone) files.write([{ name: `${CHECKPOINT}.${id}`, bytes: Buffer.from(noteText(note)) }]);
   files.write([{ name: CHECKPOINT, bytes: Buffer.from(signedCheckpoint(checkpoint, signers)) }]);

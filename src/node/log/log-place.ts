@@ -16,6 +16,8 @@ export interface LogPlace {
   readonly directory: string;
   readonly origin: string;
   readonly keyFile: KeyFile;
+  /** The addresses of those who co-sign it. */
+  readonly witnesses: readonly string[];
 }
 
 /**
@@ -46,7 +48,7 @@ export const filesOf = (directory: string): LogFiles => new LogFiles(join(direct
  * Opens a log to seal it: its `events` are to be closed. Undefined while there is no event. The node's own key is made where there is none yet.
  * Throws `StartFault`.
  */
-export const openLog = ({ directory, origin, keyFile }: LogPlace): LogInput | undefined => {
+export const openLog = ({ directory, origin, keyFile }: Omit<LogPlace, 'witnesses'>): LogInput | undefined => {
   const events = new LeafPages(directory);
   try {
     if (events.read(0n, 1).length > 0) return { files: filesOf(directory), origin, signers: signersMadeIn(keyFile, origin), events };

@@ -37,6 +37,7 @@ class Hearing {
   readonly hear = (said: Said): void => {
     const { registry, stop } = this.input;
     if ('broken' in said) return stop(new StartFault(said.broken));
+    if ('witness' in said) return this.logger.warn(`${registry}: ${said.witness}`);
     if (!('trouble' in said)) return;
     this.trouble = said.trouble;
     if (said.trouble === null) this.logger.log(`${registry}: events are sealed again`);

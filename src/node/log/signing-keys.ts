@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateKeysIn, signerOf, type Signer } from '../../transparency-log/keys.js';
+import { privateKeysIn, signerOf, type Signer, type VerifierKey } from '../../transparency-log/keys.js';
 import { StartFault } from '../start-fault.js';
 
 /** Where the keys of a node's logs are, and whether one may be made there. */
@@ -20,13 +20,13 @@ const OTHERS = 0o007;
 const NAME = 'LOG_SIGNING_KEY_FILE';
 
 /** Who signs the checkpoints of the log `origin`: each key of the file. None where it is the node's own and not made yet. Throws `StartFault`. */
-export const signersIn = ({ path, isOwn }: KeyFile, origin: string): Signer[] => {
+export const signersIn = ({ path, isOwn }: KeyFile, origin: string, type?: VerifierKey['type']): Signer[] => {
   if (isOwn && !existsSync(path)) return [];
   const name = isOwn ? path : `${NAME} (${path})`;
   let signers: Signer[];
   try {
     if ((statSync(path).mode & OTHERS) !== 0) throw new StartFault(`${name}: others may read or write it. chmod 400 it, then start again.`);
-    signers = privateKeysIn(readFileSync(path, 'utf8')).map((key) => signerOf(key, origin));
+    signers = privateKeysIn(readFileSync(path, 'utf8')).map((key) => signerOf(key, origin, type));
   } catch (error) {
     if (error instanceof StartFault) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -40,8 +40,8 @@ export const signersIn = ({ path, isOwn }: KeyFile, origin: string): Signer[] =>
 };
 
 /** The same, and where the node has no key of its own yet it is made: whole, for its owner to read alone, and by one of several who come at once. */
-export const signersMadeIn = (file: KeyFile, origin: string): Signer[] => {
-  const there = signersIn(file, origin);
+export const signersMadeIn = (file: KeyFile, origin: string, type?: VerifierKey['type']): Signer[] => {
+  const there = signersIn(file, origin, type);
   if (there.length > 0) return there;
   const part = `${file.path}.${randomBytes(6).toString('hex')}`;
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -53,5 +53,5 @@ export const signersMadeIn = (file: KeyFile, origin: string): Signer[] => {
   } finally {
     rmSync(part, { force: true });
   }
-  return signersIn(file, origin);
+  return signersIn(file, origin, type);
 };

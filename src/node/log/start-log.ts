@@ -19,7 +19,7 @@ export interface RegistryLog extends RunningLog {
  */
 export const startLog = ({ code: registry, config, stop }: RegistryInput, directory: string, { file, server }: Events): RegistryLog => {
   const origin = originOf(config.logOrigin, registry, directory);
-  const place: LogPlace = { directory, origin, keyFile: keyFileOf(config.logSigningKeyFile, config.dataDir) };
+  const place: LogPlace = { directory, origin, keyFile: keyFileOf(config.logSigningKeyFile, config.dataDir), witnesses: config.witnesses };
   const published = new PublishedLog(filesOf(directory), origin, place.keyFile);
   if (!server && new CopyMark(directory).isSet) return { published, trouble: null, close: () => Promise.resolve() };
   check(place, { size: file.size, root: file.root() });

@@ -82,4 +82,33 @@ export const log = [
     edits: [{ file: 'src/cli/verify/verify-log.ts', from: 'held.end(history.size);', to: '' }],
     test: { path: TAMPERING, title: 'is found with the place where it is set back to an earlier day' },
   },
+  {
+    id: '60h',
+    bug: 'a witness answers before what it saw is on the disk',
+    edits: [
+      {
+        file: 'src/node/log/witness.ts',
+        from: 'if (size < next.size) files.write(',
+        to: 'if (size < next.size) setImmediate(() => undefined, ',
+      },
+    ],
+    test: { path: 'test/node/log/witness.spec.ts', title: 'answers nothing before it is on the disk' },
+  },
+  {
+    id: '60i',
+    bug: 'a witness signs a second tree of a size that it signed',
+    edits: [
+      {
+        file: 'src/node/log/witness.ts',
+        from: 'Buffer.compare(root, next.root) !== 0',
+        to: 'root.length !== next.root.length',
+      },
+      {
+        file: 'src/node/log/witness.ts',
+        from: 'const fromRoot = root ?? next.root;',
+        to: 'const fromRoot = size === next.size ? next.root : (root ?? next.root);',
+      },
+    ],
+    test: { path: 'test/node/log/witness.spec.ts', title: 'a fork at the same size' },
+  },
 ];

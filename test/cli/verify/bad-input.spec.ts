@@ -1,4 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { cosigned } from '../../../src/transparency-log/cosignature.js';
+import { signerOf, vkeyOf } from '../../../src/transparency-log/keys.js';
+import { parseNote, signatureLine } from '../../../src/transparency-log/note.js';
+import { parsePolicy } from '../../../src/transparency-log/policy.js';
 import { parseReceipt, receiptText } from '../../../src/transparency-log/receipt.js';
 import { inclusionProof } from '../../../src/transparency-log/proofs.js';
 import { leafHash } from '../../../src/transparency-log/tree.js';
@@ -66,6 +71,15 @@ describe('what is held against a history', () => {
     expect(await of(receiptText(999n, proof, own))).toEqual(['receipt at 999']);
   });
 
+  it('is a policy whose witnesses have not seen the checkpoint, or have', async () => {
+    const witness = signerOf(generateKeyPairSync('ed25519').privateKey, 'w.example.org', 'cosignature');
+    const policy = parsePolicy(`log ${VKEY}\nwitness w ${vkeyOf(witness.key)}\nquorum w`);
+    const own = checkpointOf(told.lines);
+    const seen = `${own}${signatureLine(cosigned(parseNote(own).text, 1n, witness))}`;
+    expect(found(await verified(told.lines, { checkpoint: own, policy }))).toEqual([`witnesses at ${told.lines.length - 1}`]);
+    expect(found(await verified(told.lines, { checkpoint: seen, policy }))).toEqual([]);
+  });
+
   it('is a checkpoint that is none, of 1,000 signatures, or of another log', async () => {
     const own = checkpointOf(told.lines);
     const of = async (checkpoint: string): Promise<string[]> => found(await verified(told.lines, { checkpoint }));
@@ -89,6 +103,10 @@ describe('sextant verify', () => {
     ['no file', ['verify', 'not-there', '--key', VKEY], /There is no not-there/],
     ['no checkpoint', ['verify', 'package.json', '--key', VKEY], /has no checkpoint beside it/],
     ['a checkpoint that is not there', ['verify', 'package.json', '--key', VKEY, '--checkpoint', 'not-there'], /There is no not-there/],
+    ['a policy that is not there', ['verify', 'package.json', '--policy', 'not-there'], /There is no not-there/],
+    ['a policy that is none', ['verify', 'package.json', '--policy', 'package.json'], /package.json, line 1 of the policy/],
+    ['a witness without a name', ['witness', '--log', VKEY], /Give the witness a name of its own/],
+    ['a witness without a log', ['witness', '--name', 'w.example.org'], /Name the keys of the logs/],
     ['an address where nobody is', ['verify', 'http://127.0.0.1:1/log', '--key', VKEY], /doesn't answer/],
   ])('says what is missing: %s', async (_, args, said) => {
     const { code, err } = await sextant(args);

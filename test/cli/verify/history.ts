@@ -6,6 +6,7 @@ import { idOfBytes, tailOf, unsigned } from '../../../src/event-store/stored-eve
 import { verifyLog, type Verified } from '../../../src/cli/verify/verify-log.js';
 import { signedCheckpoint } from '../../../src/transparency-log/checkpoint.js';
 import { signerOf, vkeyOf, type Signer } from '../../../src/transparency-log/keys.js';
+import type { Policy } from '../../../src/transparency-log/policy.js';
 import { CompactRange, leafHash } from '../../../src/transparency-log/tree.js';
 import { keysIn } from '../../../src/cli/verify/signed.js';
 import { served } from '../../support/api/served.js';
@@ -65,14 +66,19 @@ export interface Beside {
   readonly checkpoint: string;
   readonly seen?: readonly string[];
   readonly receipts?: readonly string[];
+  readonly policy?: Policy;
 }
 
 /** What a check of these lines says. */
-export const verified = (events: readonly string[] | Uint8Array, { checkpoint, seen = [], receipts = [] }: Beside): Promise<Verified> =>
+export const verified = (
+  events: readonly string[] | Uint8Array,
+  { checkpoint, seen = [], receipts = [], policy }: Beside,
+): Promise<Verified> =>
   verifyLog(
     {
       what: fileOf('events.ndjson', events instanceof Uint8Array ? events : events.map((line) => `${line}\n`).join('')),
       keys: keysIn(VKEY),
+      policy,
       checkpoint: fileOf('checkpoint', checkpoint),
       seen: seen.map((text, i) => fileOf(`seen-${i}`, text)),
       receipts: receipts.map((text, i) => fileOf(`receipt-${i}`, text)),
