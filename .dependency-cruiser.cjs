@@ -101,7 +101,7 @@ module.exports = {
       to: { pathNot: ['^src/', unresolved] },
     },
     importsOnly('reports', 'domain', 'projections'),
-    importsOnly('node', 'domain', 'ledger', 'event-store', 'snapshot', 'projections', 'audit', 'checker'),
+    importsOnly('node', 'domain', 'ledger', 'event-store', 'snapshot', 'projections', 'audit', 'checker', 'transparency-log'),
     {
       name: 'http-not-cli',
       severity: 'error',

@@ -24,11 +24,14 @@ import { importCommands } from './verbs/import.js';
 import { list } from './verbs/list.js';
 import { migrate } from './verbs/migrate.js';
 import { promote } from './verbs/promote.js';
+import { proof } from './verbs/proof.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
 import { restore } from './verbs/restore.js';
 import { serve } from './verbs/serve.js';
 import { tasks } from './verbs/tasks.js';
+import { verify, type VerifyOptions } from './verbs/verify.js';
+import { witness } from './verbs/witness.js';
 
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
@@ -121,6 +124,34 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   root.commandsGroup('Check:');
   verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal)) //
     .option('--law <name>', 'only this law, by name or number: custody, or C1');
+
+  const verifies = verb(
+    'verify <what>',
+    'check events with a public key alone, away from any node; exit 2 on a finding',
+    (options, what = '') => verify(what, options as VerifyOptions, terminal),
+  );
+  describe(verifies, 'events.ndjson of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log')
+    .option('--key <key|file>', 'the public key of the log, NAME+ID+BASE64, or a file with it')
+    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log: its own)')
+    .option('--policy <file>', 'logs and witnesses, and how many of these must have seen the checkpoint (instead of --key)')
+    .option('--seen <file...>', 'checkpoints that were seen before')
+    .option('--receipt <file...>', 'receipts of events');
+  const proofs = verb('proof <revision>', 'the receipt of an event: its place under a signed checkpoint', (options, revision = '') =>
+    proof(revision, options, terminal),
+  );
+  describe(proofs, 'of the event, as the answer to a command says').option(
+    '--out <file>',
+    'the file to write (default: the standard output)',
+  );
+
+  const witnesses = verb('witness', 'co-sign the checkpoints of logs, each the continuation of the last', (options) =>
+    witness(options, terminal),
+  );
+  witnesses
+    .option('--log <key|file...>', 'the keys of the logs, NAME+ID+BASE64, or files with them')
+    .option('--name <name>', 'what it signs as: an address of its own, without https://')
+    .option('--port <port>', 'where it listens (default: 3100)')
+    .option('--host <host>', 'on which address (default: 127.0.0.1)');
 
   root.commandsGroup('Look after it:');
   const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>

@@ -18,6 +18,7 @@ import { addGate, refusalOfUnread, type Guarded } from './gate/gate.js';
 import { anyHost, onlyLoopback } from './gate/host-check.js';
 import { KnownRoutes } from './problems/known-routes.js';
 import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES, STOP_MS } from './limits.js';
+import { addLog } from './log/log-routes.js';
 import { addMetrics } from './operations/metrics.js';
 import { addAssets } from './pages/assets.js';
 import { addDocuments } from './pages/docs-page.js';
@@ -92,6 +93,7 @@ const addRoutes = (
   addEventStream(fastify, registries, readers);
   addEventLinks(fastify, registries, catalogue);
   addDiff(fastify, registries, catalogue, readers.turns);
+  addLog(fastify, registries, readAccess);
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);

@@ -2,12 +2,19 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from
 import { join } from 'node:path';
 import { knownByReadFile, READ_FILES } from '../projections/read-file/read-file.js';
 import { readSnapshot, SNAPSHOT } from '../snapshot/snapshot-file.js';
+import { hexOf } from '../transparency-log/tree.js';
+import { lastCheckpoint } from './log/checkpoint-file.js';
+import { CHECKPOINT } from './log/log-files.js';
+import { beginEpoch, filesOf, LOG } from './log/log-place.js';
 
 /** The last event that a file which was made of the events knows of. */
 export interface Knowledge {
   readonly path: string;
   readonly revision: bigint;
+  /** Its id; of a checkpoint, which names no event, the root. */
   readonly id: string;
+  /** Whether only its revision says something: whether the events are those that were signed, a start finds by their root. */
+  readonly isRoot?: true;
 }
 
 /** Which events there are: what an event file says, or a backup. */
@@ -19,16 +26,32 @@ export interface Known {
 
 /** What the files that were made of a registry's events and lie beside them know. One that can't be read knows nothing. */
 export const knowledgeIn = (directory: string): Knowledge[] =>
-  [readFileKnowledge(join(directory, 'read.sqlite')), snapshotKnowledge(join(directory, SNAPSHOT))].filter((known) => known !== undefined);
+  [readFileKnowledge(join(directory, 'read.sqlite')), snapshotKnowledge(join(directory, SNAPSHOT)), checkpointKnowledge(directory)].filter(
+    (known) => known !== undefined,
+  );
+
+const checkpointKnowledge = (directory: string): Knowledge | undefined => {
+  const files = filesOf(directory);
+  const checkpoint = lastCheckpoint(files);
+  if (!checkpoint || checkpoint.size === 0n) return undefined;
+  return { path: join(files.directory, CHECKPOINT), revision: checkpoint.size - 1n, id: hexOf(checkpoint.root), isRoot: true };
+};
 
 /** The one that knows furthest of those made of events that aren't there: behind the last, or another at that revision. */
 export const laterThan = (known: readonly Knowledge[], { last, idAt }: Known): Knowledge | undefined =>
   known
-    .filter((one) => (one.revision > last || idAt(one.revision) !== one.id) && isProof(one))
+    .filter((one) => (one.revision > last || (!one.isRoot && idAt(one.revision) !== one.id)) && isProof(one))
     .reduce<Knowledge | undefined>((furthest, one) => (furthest && furthest.revision >= one.revision ? furthest : one), undefined);
 
-/** Moves what was made of other events than those that are there, or belongs to another event file, into a directory of its own; gives that. */
-export const setAside = (directory: string, names: readonly string[] = [...READ_FILES, SNAPSHOT]): string => {
+/** What is made of the events of a registry, and knows of them. */
+export const MADE_OF_EVENTS: readonly string[] = [...READ_FILES, SNAPSHOT, LOG];
+
+/**
+ * Moves what was made of other events than those that are there, or belongs to another event file, into a directory of its own; gives that.
+ * Where a log goes, the next one is another log.
+ */
+export const setAside = (directory: string, names = MADE_OF_EVENTS): string => {
+  if (names.includes(LOG) && lastCheckpoint(filesOf(directory))) beginEpoch(directory);
   const aside = join(directory, `set-aside-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`);
   for (const name of names)
     if (existsSync(join(directory, name))) {

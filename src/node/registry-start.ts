@@ -13,6 +13,7 @@ import { watchClock } from './clock-log.js';
 import { ConfigError } from './config.js';
 import { foldWhileChecking } from './fold-while-checking.js';
 import { foreignChecks } from './foreign-acts.js';
+import { startLog } from './log/start-log.js';
 import { MeasuredStore } from './measured-store.js';
 import { openEvents, type Events } from './registry-events.js';
 import type { RegistryInput } from './registry-input.js';
@@ -48,6 +49,8 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), snapshots, meter);
   await server?.replica.catchUp();
   if (!mayServe(config, code, ledger)) throw new ConfigError([trialFault(code)]);
+  const log = startLog(input, directory, events);
+  closers.push(() => log.close());
   if (writes) await startWriting(input, ledger, server);
   const loss = new AcceptedLoss(directory);
   const recorded = async (): Promise<void> => Promise.resolve(ledger.isWriter ? loss.remove() : undefined);
@@ -63,7 +66,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   checkStart(input, directory, snapshots, ledger);
   const check = startCheck(input, directory, events, ledger);
   closers.push(() => check.close());
-  return registryOf({ code, file, ledger, meter, check }, reads, server);
+  return registryOf({ code, file, ledger, meter, check, log }, reads, server);
 };
 
 /** The book to begin with: of the snapshot, or of all events of a long file, or empty. Acts of others are looked at one by one, which the ledger does. */
@@ -134,7 +137,7 @@ const openReads = (
 };
 
 const registryOf = (
-  parts: Pick<Registry, 'code' | 'file' | 'ledger' | 'meter' | 'check'>,
+  parts: Pick<Registry, 'code' | 'file' | 'ledger' | 'meter' | 'check' | 'log'>,
   reads: SupervisedReads,
   server: ServerStream | undefined,
 ): Registry => ({

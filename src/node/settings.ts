@@ -7,6 +7,8 @@ import { choice, flag, setting, unusable, wholeNumber, type Env } from './settin
 
 export const REGISTRY_CODE = /^[A-Z]{2,3}[0-9]{2}$/;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+/** Names of logs are addresses without a scheme (c2sp.org/tlog-checkpoint): the operator's, so that no two logs have one name. */
+const LOG_PREFIX = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:\/[A-Za-z0-9._~-]+)*$/;
 const OFF_LOOPBACK = 'set keys, or HOST=127.0.0.1';
 
 /** What a node runs with, by the member of its configuration. */
@@ -92,6 +94,28 @@ export const SETTINGS = {
     read: (text) => (text === undefined ? undefined : connectionString(text)),
     show: (url) => url?.replace(/:[^:@/]*@/, ':(set)@') ?? null,
   }),
+  logSigningKeyFile: setting('LOG_SIGNING_KEY_FILE', {
+    unset: 'made in `DATA_DIR` on first start; must be given with `EVENTSTORE_URL`',
+    meaning:
+      'Ed25519 key that signs checkpoints, PKCS #8 as PEM, for its owner to read alone; while keys are changed both, one after the other',
+    read: (text, { EVENTSTORE_URL }) =>
+      (text === undefined && EVENTSTORE_URL !== undefined) || (text !== undefined && !existsSync(text))
+        ? unusable('the path of a file with an Ed25519 key as PEM; every node of a stream needs the same one')
+        : text,
+  }),
+  logOrigin: setting('LOG_ORIGIN', {
+    unset: '`sextant`',
+    meaning:
+      'what the names of its logs begin with: the log of `UN01` is `sextant/UN01`. A domain of the operator, without `https://`; never changed',
+    read: (text = 'sextant') =>
+      LOG_PREFIX.test(text) && text.length <= 200 ? text : unusable('a domain, with a path or without, in lower case and without https://'),
+  }),
+  witnesses: setting('WITNESS_URLS', {
+    unset: 'none',
+    meaning: 'addresses of those who co-sign its checkpoints (`sextant witness`), with commas between',
+    read: (text) => (text === undefined ? [] : text.split(',').map((url) => addressOf(url.trim()))),
+    show: (urls) => urls.join(',') || null,
+  }),
   allowInsecure: flag('EVENTSTORE_ALLOW_INSECURE', {
     on: false,
     meaning: '`1`: takes servers without TLS or without a disk, for a trial',
@@ -107,8 +131,8 @@ export const TOKEN = setting('SEXTANT_TOKEN', {
   show: (token) => (token === undefined ? null : '(set)'),
 });
 
-/** Settings of signed checkpoints and their witnesses, and of tokens: this version has none of these. Whoever sets one relies on it. */
-export const UNREAD = ['LOG_SIGNING_KEY_FILE', 'WITNESS_URLS', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
+/** Settings of tokens: this version has none of these. Whoever sets one relies on it. */
+export const UNREAD = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
 
 /** The registries that have an event file in `dataDir`, or something that was made of one: then it is missed, not overlooked. */
 export const registriesIn = (dataDir: string): string[] =>
@@ -118,7 +142,7 @@ export const registriesIn = (dataDir: string): string[] =>
         .sort()
     : [];
 
-const OF_A_REGISTRY = ['events.sqlite', 'read.sqlite', 'book.snapshot'];
+const OF_A_REGISTRY = ['events.sqlite', 'read.sqlite', 'book.snapshot', 'tlog'];
 
 /** Whether it is one, or can be made. What can't be looked at (below a file, or not allowed) is none that can be used. */
 const isDirectory = (path: string): boolean => {

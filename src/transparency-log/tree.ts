@@ -11,11 +11,27 @@ const sha256 = (bytes: string | Uint8Array): Buffer => Buffer.from(digest('sha25
 /** A hash as lower-case hex. */
 export const hexOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('hex');
 
+/** The hash that a lower-case or upper-case hex text is of. */
+export const hashOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
+
+/** How long every hash is. */
+export const HASH_BYTES = 32;
+
+/** Whether two hashes are the same. Roots and leaves are public: the time it takes tells nobody anything. */
+export const sameHash = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 /** SHA-256 of 0x00 and the entry's UTF-8. */
 export const leafHash = (entry: string): Uint8Array => sha256(`\0${entry}`);
 
+/** The same of an entry whose bytes may be any. */
+export const leafHashOf = (entry: Uint8Array): Uint8Array => sha256(Buffer.concat([ZERO, entry]));
+
+const ZERO = Buffer.of(0);
+const ONE = Buffer.of(1);
+
 /** SHA-256 of 0x01, left and right. */
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) return sha256(Buffer.concat([ONE, left, right]));
   NODE.set(left, 1);
   NODE.set(right, 33);
   return sha256(NODE);

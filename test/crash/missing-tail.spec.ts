@@ -66,6 +66,10 @@ describe('a start on a directory whose events end before what lies beside them',
   it('is refused where another event stands at the revision that is remembered', async () => {
     const dataDir = changed(cutBefore(last));
     rmSync(join(dataDir, 'UN01', 'read.sqlite'));
+    expect((await NodeProcess.refused(dataDir)).said).toMatch(
+      `ends at revision ${last - 1}, and ${join(dataDir, 'UN01', 'tlog', 'checkpoint')}`,
+    );
+    rmSync(join(dataDir, 'UN01', 'tlog'), { recursive: true });
     const node = await NodeProcess.start(dataDir);
     await node.stop();
     rmSync(join(dataDir, 'UN01', 'read.sqlite'));
@@ -108,6 +112,9 @@ describe('a start on a directory whose events end before what lies beside them',
     const aside = readdirSync(join(dataDir, 'UN01')).find((name) => name.startsWith('set-aside-')) ?? '';
     expect(readFileSync(join(dataDir, 'UN01', aside, 'read.sqlite')).equals(read)).toBe(true);
     expect(existsSync(join(dataDir, 'UN01', 'accepted-loss.json'))).toBe(false);
+    // What was signed of the lost events stays signed: the log that goes on is another one, by its name.
+    const signed = (place: string): string | undefined => readFileSync(join(dataDir, 'UN01', place, 'checkpoint'), 'utf8').split('\n')[0];
+    expect([signed(join(aside, 'tlog')), signed('tlog')]).toEqual(['sextant/UN01', 'sextant/UN01/2']);
     // Said once: the next start has nothing to accept.
     const again = await NodeProcess.start(dataDir);
     const events = (await again.client().get(`/v1/registries/UN01/events?after=${last}`)).text;
@@ -131,7 +138,7 @@ describe('a copy taken with cp while the node wrote, without its -wal', () => {
     for (const name of readdirSync(join(node.dataDir, 'UN01')).filter(
       (file) => file !== 'events.sqlite-wal' && file !== 'events.sqlite-shm',
     ))
-      copyFileSync(join(node.dataDir, 'UN01', name), join(copy, 'UN01', name));
+      cpSync(join(node.dataDir, 'UN01', name), join(copy, 'UN01', name), { recursive: true });
     expect((await NodeProcess.refused(copy)).said).toMatch(/ends at revision \d+, and .*read\.sqlite/);
     await node.stop();
   });

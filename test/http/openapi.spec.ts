@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFUSALS } from '../../src/domain/kernel/refusal.js';
 import { KnownRoutes } from '../../src/http/problems/known-routes.js';
+import { eventually } from '../support/eventually.js';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { CheckedAnswers, type Document } from '../support/api/checked-answers.js';
 import { ApiClient } from '../support/api/client.js';
@@ -89,7 +90,9 @@ describe('the document', () => {
     const routes = node.app
       .get(KnownRoutes)
       .all.flatMap(({ url, methods }) =>
-        methods.filter((method) => method !== 'HEAD').map((method) => `${method.toLowerCase()} ${url.replace(/:([a-z]+)/g, '{$1}')}`),
+        methods
+          .filter((method) => method !== 'HEAD')
+          .map((method) => `${method.toLowerCase()} ${url.replace(/:([a-z]+)/g, '{$1}').replace('*', '{index}')}`),
       );
     expect([...told].sort()).toEqual([...new Set(routes)].sort());
   });
@@ -111,7 +114,11 @@ describe('every answer is as the document says', () => {
   test('of every route that is read', async () => {
     for (const [path, methods] of Object.entries(checked.document.paths)) {
       if (!methods['get'] || path.endsWith('/stream')) continue;
-      const answer = await ask(example(path));
+      // Of what is not sealed yet there is no proof.
+      const answer = await eventually(
+        () => ask(example(path)),
+        ({ status }) => status !== 409,
+      );
       expect([path, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([path, 200, '']);
       expect(checked.faults('get', path, answer)).toEqual([]);
     }

@@ -71,7 +71,10 @@ describe('sextant migrate', () => {
     expect((await migrate(on.url, back)).out).toContain(moved.out.slice(0, 60));
     expect(await filed(back)).toEqual(before);
 
-    const follower = await served({ DATA_DIR: embedded.directory, EVENTSTORE_URL: on.url, EVENTSTORE_ALLOW_INSECURE: '1', WRITER: '0' });
+    const follower = await served({
+      ...{ DATA_DIR: embedded.directory, EVENTSTORE_URL: on.url, EVENTSTORE_ALLOW_INSECURE: '1', WRITER: '0' },
+      LOG_SIGNING_KEY_FILE: join(embedded.directory, 'log-signing.key'),
+    });
     expect(await new Client(follower.url).state('UN01')).toEqual(state);
     await follower.stop();
     const alone = await served({ DATA_DIR: back });

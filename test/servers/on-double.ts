@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { DoubleProcess, type Double, type DoubleOptions } from '../support/eventstoredb-double/eventstoredb-double.js';
+import { signingKeyFile } from '../support/server/signing-key.js';
 import { NodeProcess, temporaryDirectory, type Ended } from '../support/server/node-process.js';
 
 let process: DoubleProcess | undefined;
@@ -25,9 +26,13 @@ export interface Where {
   readonly code?: string;
 }
 
+/** Nodes of one stream sign with one key. */
+const KEY_FILE = signingKeyFile();
+
 const settingsOn = ({ url, code = 'UN01' }: Where): Record<string, string> => ({
   EVENTSTORE_URL: url,
   EVENTSTORE_ALLOW_INSECURE: '1',
+  LOG_SIGNING_KEY_FILE: KEY_FILE,
   REGISTRIES: code,
   READ_THREADS: '0',
 });

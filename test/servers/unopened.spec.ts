@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { served, type Served } from '../support/api/served.js';
+import { signingKeyFile } from '../support/server/signing-key.js';
 import { Client } from '../support/server/client.js';
 import { onDoubles, server } from './on-double.js';
 import { party } from '../support/samples.js';
@@ -15,7 +16,13 @@ describe('a follower on which the registry is not open yet', () => {
   let node: Served | undefined;
   beforeAll(async () => {
     const { url } = await server();
-    node = await served({ EVENTSTORE_URL: url, EVENTSTORE_ALLOW_INSECURE: '1', REGISTRIES: 'UN01', WRITER: '0' });
+    node = await served({
+      EVENTSTORE_URL: url,
+      EVENTSTORE_ALLOW_INSECURE: '1',
+      LOG_SIGNING_KEY_FILE: signingKeyFile(),
+      REGISTRIES: 'UN01',
+      WRITER: '0',
+    });
   });
   afterAll(() => node?.end());
   const client = (): Client => new Client(node?.url ?? '');
@@ -51,7 +58,12 @@ describe('a follower with keys, which others reach', () => {
     const file = join(folder, 'keys.json');
     const key = { actor: 'ana', person: true, sha256: createHash('sha256').update('key-of-ana').digest('hex') };
     writeFileSync(file, JSON.stringify({ keys: [key] }), { mode: 0o600 });
-    const on = { EVENTSTORE_URL: (await server()).url, EVENTSTORE_ALLOW_INSECURE: '1', REGISTRIES: 'UN01' };
+    const on = {
+      EVENTSTORE_URL: (await server()).url,
+      EVENTSTORE_ALLOW_INSECURE: '1',
+      LOG_SIGNING_KEY_FILE: signingKeyFile(),
+      REGISTRIES: 'UN01',
+    };
     const behind = await served({ ...on, WRITER: '0', AUTH_MODE: 'keys', KEYS_FILE: file });
     const ready = async (): Promise<number> =>
       ((await (await fetch(`${behind.url}/health/ready`)).json()) as { registries: object[] }).registries.length;

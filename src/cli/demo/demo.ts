@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configFrom } from '../../node/config.js';
+import { signersMadeIn } from '../../node/log/signing-keys.js';
 import { serve } from '../node.js';
 import { Client } from '../client.js';
 import type { Target } from '../act.js';
@@ -28,9 +29,9 @@ export const demo = async ({ data, exit = false, port }: Options, terminal: Term
   const directory = data ?? mkdtempSync(join(tmpdir(), 'sextant-demo-'));
   const actor = 'dev';
   const listens = await freePort(Number(port ?? 3000));
-  const { EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE } = terminal.env;
+  const { EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE, LOG_SIGNING_KEY_FILE = EVENTSTORE_URL && keyOfItsOwn(directory) } = terminal.env;
   const settings = { HOST: '127.0.0.1', PORT: String(listens), DATA_DIR: directory, AUTH_MODE: 'dev', READ_THREADS: '0' };
-  const config = configFrom({ ...settings, EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE });
+  const config = configFrom({ ...settings, EVENTSTORE_URL, EVENTSTORE_ALLOW_INSECURE, LOG_SIGNING_KEY_FILE });
   const code = config.eventStore ? await unusedCode(config.eventStore) : 'UN01';
   if (existsSync(join(directory, code)))
     throw new CliError(
@@ -87,4 +88,12 @@ const anyPort = async (): Promise<number> => {
   const { port } = server.address() as { port: number };
   await new Promise((closed) => server.close(closed));
   return port;
+};
+
+/** No other node ever writes the registry of a demo: its key can be made, on servers too. */
+const keyOfItsOwn = (directory: string): string => {
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, 'log-signing.key');
+  signersMadeIn({ path, isOwn: true }, 'demo');
+  return path;
 };

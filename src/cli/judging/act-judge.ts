@@ -8,8 +8,8 @@ import { sha256 } from '../../node/sha256.js';
 export interface ActJudge {
   /** The next act, each event as it is stored. */
   act(bodies: readonly string[]): void;
-  /** Every law on every act so far, and whether the book with this digest holds what they say. */
-  result(digest: string): Result | Promise<Result>;
+  /** Every law on every act so far; where a book is there, whether one with this digest holds what they say. */
+  result(digest?: string): Result | Promise<Result>;
 }
 
 /** The checker in this thread. */
@@ -25,8 +25,8 @@ export class JudgeHere implements ActJudge {
     this.checker.act(bodies.map((body) => JSON.parse(body) as CheckedEvent));
   }
 
-  result(digest: string): Result {
-    this.checker.agrees(digest);
+  result(digest?: string): Result {
+    if (digest !== undefined) this.checker.agrees(digest);
     return this.checker.result();
   }
 }

@@ -16,8 +16,8 @@ export interface JudgeInput {
   readonly laws: readonly string[];
 }
 
-/** Acts to be judged, or the digest of the book with which the result is wanted. */
-export type ToJudge = readonly (readonly string[])[] | string;
+/** Acts to be judged, or the digest of the book with which the result is wanted: null without a book. */
+export type ToJudge = readonly (readonly string[])[] | string | null;
 
 /** A batch is judged, or the result. */
 export type FromJudge = 'judged' | Result;
@@ -58,9 +58,9 @@ export class JudgeBeside implements ActJudge {
     while (this.waiting >= MOST_WAITING) await this.heard();
   }
 
-  async result(digest: string): Promise<Result> {
+  async result(digest?: string): Promise<Result> {
     this.send();
-    this.worker.postMessage(digest satisfies ToJudge);
+    this.worker.postMessage((digest ?? null) satisfies ToJudge);
     while (!this.found) await this.heard();
     return this.found;
   }

@@ -15,7 +15,7 @@ const judge = new JudgeHere(
 const say = (message: FromJudge): void => port.postMessage(message);
 
 port.on('message', (message: ToJudge) => {
-  if (typeof message === 'string') return say(judge.result(message));
+  if (typeof message === 'string' || message === null) return say(judge.result(message ?? undefined));
   for (const act of message) judge.act(act);
   say('judged');
 });

@@ -61,7 +61,7 @@ export const audit = async (target: Target & { json?: boolean; law?: string }, t
 };
 
 /** The laws of a report, one a line. */
-export const lawsText = ({ laws }: Result): string =>
+export const lawsText = ({ laws }: Pick<Result, 'laws'>): string =>
   table(
     ['law', 'rule', 'looked at', 'findings'],
     laws.map((law) => [law.law, law.rule, figuresText(law), foundText(law)]),

@@ -5,9 +5,7 @@ import { EventPages } from '../../event-store/event-pages.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { AcceptedLoss } from '../../node/accepted-loss.js';
-import { knowledgeIn, laterThan, setAside, type Knowledge } from '../../node/later-knowledge.js';
-import { READ_FILES } from '../../projections/read-file/read-file.js';
-import { SNAPSHOT } from '../../snapshot/snapshot-file.js';
+import { knowledgeIn, laterThan, MADE_OF_EVENTS, setAside, type Knowledge } from '../../node/later-knowledge.js';
 import type { Target } from '../act.js';
 import { checkHashes, flush } from '../backup/files.js';
 import { foldedEvents } from '../backup/folded.js';
@@ -102,7 +100,7 @@ const put = ({ manifest, later }: Restoring, data: string, terminal: Terminal): 
   const { registry, size, root, files } = manifest;
   const [target, staged] = [join(data, registry), stagedIn(data, registry)];
   mkdirSync(target, { recursive: true });
-  const aside = setAside(target, [...LEFT_BEHIND, ...(later ? [...READ_FILES, SNAPSHOT] : [])]);
+  const aside = setAside(target, [...LEFT_BEHIND, ...(later ? MADE_OF_EVENTS : [])]);
   if (existsSync(aside)) terminal.out(`${registry}: what belonged to other events is in ${aside}\n`);
   if (later)
     new AcceptedLoss(target).set({ last: size === '0' ? null : String(BigInt(size) - 1n), known: String(later.revision), id: later.id });

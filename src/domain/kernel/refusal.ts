@@ -99,6 +99,7 @@ export const REFUSALS = {
   'delay-not-over': refusal(409, 'R-80', 'The delay has not ended'),
   'proposal-closed': refusal(409, 'R-80', 'The proposal is no longer open'),
   'proposal-changed': refusal(409, 'R-80', 'The proposal is not the one that was seen'),
+  'not-sealed-yet': refusal(409, null, 'No signed checkpoint is over it yet'),
   'nothing-to-change': refusal(409, null, 'It is so already'),
   'approval-required': refusal(409, 'R-80', 'A second person must approve this: propose it'),
   'stale-revision': refusal(412, 'R-12', 'What the command names has changed since'),

@@ -5,6 +5,7 @@ import type { Registries } from '../../node/registries.js';
 import { actText, dryRunText, revisionOf } from './act-text.js';
 import { ifMatchOf, isKey, keyOf, requestOf } from './command-request.js';
 import { callerOf } from '../gate/gate.js';
+import { receiptLink } from '../log/log-routes.js';
 import { submit } from './submit.js';
 import type { Problems } from '../problems/problems.js';
 import { flagFrom, onlyKnown, type Query } from '../query.js';
@@ -58,6 +59,7 @@ export class CommandRoutes {
     void reply
       .code(201)
       .header('etag', `"${revisionOf(answer.act)}"`)
+      .header('link', receiptLink(code, revisionOf(answer.act)))
       .send(actText(code, answer.act));
   }
 
@@ -72,6 +74,7 @@ export class CommandRoutes {
     return reply
       .header('content-type', JSON_TYPE)
       .header('etag', `"${revisionOf(act)}"`)
+      .header('link', receiptLink(registry, revisionOf(act)))
       .send(actText(registry, act));
   }
 }

@@ -10,6 +10,8 @@ const FORMS = {
   home: ['text/html', 'application/json'],
   asset: ['text/css', 'text/javascript', 'image/svg+xml'],
   text: ['text/plain'],
+  bytes: ['application/octet-stream'],
+  receipt: ['application/vnd.c2sp.tlog-proof'],
 } as const;
 
 export type Form = keyof typeof FORMS;

@@ -19,6 +19,10 @@ const PARAMETERS: readonly Schema[] = [
 ];
 
 const ETAG: Schema = { description: 'The revision of the act', schema: { type: 'string' } };
+const LINK: Schema = {
+  description: "Where the receipt of the act's last event is (RFC 8288, c2sp.org/tlog-proof)",
+  schema: { type: 'string' },
+};
 const REPLAYED: Schema = { description: 'true where the key had been used for the same command before', schema: { type: 'string' } };
 
 /** One operation for each command of the Catalogue, by name. */
@@ -50,7 +54,9 @@ const operationOf = ({ name, summary, example, by, command, emits, refuses }: Co
     },
     answers: {
       '200': answer('What a dry run would do', reference('DryRun')),
-      '201': answer('The act as it was written', reference('Act'), { headers: { ETag: ETAG, 'Idempotency-Replayed': REPLAYED } }),
+      '201': answer('The act as it was written', reference('Act'), {
+        headers: { ETag: ETAG, Link: LINK, 'Idempotency-Replayed': REPLAYED },
+      }),
     },
     refuses: [...COMMANDING, ...refuses, ...carried],
   };
@@ -80,7 +86,7 @@ export const keyAndBulkOperations = (catalogue: Catalogue): readonly Operation[]
     id: 'commandByKey',
     tag: 'commands',
     summary: "The first answer to a key of the caller's own",
-    answers: { '200': answer('The act', reference('Act')) },
+    answers: { '200': answer('The act', reference('Act'), { headers: { ETag: ETAG, Link: LINK } }) },
     refuses: [...ANY, 'unknown-registry', 'unknown-key', 'outcome-unknown', 'unavailable'],
   },
 ];

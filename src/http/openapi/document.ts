@@ -4,6 +4,7 @@ import type { Schema } from '../../domain/kernel/json-schema.js';
 import { answerSchemas, REGISTRIES_ANSWER } from './answers.js';
 import { commandOperations, keyAndBulkOperations } from './command-operations.js';
 import { eventSchemas } from './events.js';
+import { logOperations } from './log-operations.js';
 import { pathsOf, reference, type Operation } from './operations.js';
 import { withNullableTypes } from './nullable-types.js';
 import { CODES, PROBLEM, PROBLEM_DETAILS } from './problems.js';
@@ -20,6 +21,7 @@ const operationsOf = (catalogue: Catalogue): Operation[] => [
   ...keyAndBulkOperations(catalogue),
   ...readOperations,
   ...serviceOperations,
+  ...logOperations,
 ];
 
 /**
@@ -40,7 +42,7 @@ export const openapiOf = (catalogue: Catalogue): Schema => {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, {}],
-    tags: ['commands', 'reads', 'events', 'operations', 'documents'].map((name) => ({ name })),
+    tags: ['commands', 'reads', 'events', 'proofs', 'operations', 'documents'].map((name) => ({ name })),
     paths: pathsOf(operations),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or dev-<name> in dev mode' } },

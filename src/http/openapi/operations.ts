@@ -9,7 +9,7 @@ export interface Operation {
   /** With names in braces: `/v1/registries/{registry}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'commands' | 'reads' | 'events' | 'operations' | 'documents';
+  readonly tag: 'commands' | 'reads' | 'events' | 'proofs' | 'operations' | 'documents';
   readonly summary: string;
   readonly description?: string;
   readonly parameters?: readonly Schema[];
@@ -74,6 +74,8 @@ const operationObject = ({ path, id, tag, summary, description, parameters = [],
 const OTHER_NAMES: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
   code: { description: 'Code of the refusal', example: 'double-use' },
   file: { description: 'Name of the file', example: 'sextant.css' },
+  level: { description: 'Level of the tile, 0 to 63', example: '0' },
+  index: { description: 'Number of the tile, and how wide it is where it is not full', example: '000.p/1' },
 };
 
 const pathParameters = (path: string): Schema[] =>

@@ -1,5 +1,6 @@
 import type { AuditAnswer } from '../operations/audit-route.js';
 import type { EventAnswer } from '../events/event-links.js';
+import type { ConsistencyAnswer } from '../log/log-routes.js';
 import type { Promoted } from '../operations/promotion.js';
 import type { Home } from '../pages/home.js';
 import type { Task, Tasks } from '../reads/tasks.js';
@@ -67,6 +68,17 @@ const auditAnswer: Shape<AuditAnswer> = record({
   ),
 });
 
+const treeHash = (description: string): Shape<string> => text(description, '^[0-9a-f]{64}$');
+const consistency: Shape<ConsistencyAnswer> = record({
+  registry: registryCode,
+  revision: revision('The last event of the larger tree'),
+  from: text('How many events the smaller tree has'),
+  to: text('How many the larger has'),
+  fromRoot: treeHash('The root of the smaller'),
+  toRoot: treeHash('The root of the larger'),
+  proof: list(treeHash('A hash of RFC 6962 2.1.2')),
+});
+
 const promoted: Shape<Promoted> = record({
   registry: registryCode,
   revision: revision('Where this node began to write'),
@@ -110,6 +122,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   TasksAnswer: tasks.schema,
   EventAnswer: event.schema,
   AuditAnswer: auditAnswer.schema,
+  ConsistencyAnswer: consistency.schema,
   PromotedAnswer: promoted.schema,
   ReadyAnswer: ready.schema,
   HomeAnswer: home.schema,

@@ -84,6 +84,18 @@ const metricsText = (all: readonly Registry[], securityLog: SecurityLog, keys: K
       each(({ check }, labels) => [[labels, check.state.fault === null ? 1 : 0]]),
     ),
     family(
+      'sextant_sealed_events',
+      'gauge',
+      'Events under the last signed checkpoint',
+      each(({ log }, labels) => [[labels, log.published.checkpoint?.size ?? 0n]]),
+    ),
+    family(
+      'sextant_sealing_up',
+      'gauge',
+      '0 while events can not be sealed',
+      each(({ log }, labels) => [[labels, log.trouble === null ? 1 : 0]]),
+    ),
+    family(
       'sextant_writer',
       'gauge',
       '1 while this node writes the registry',

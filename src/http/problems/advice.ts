@@ -42,6 +42,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'approval-required': 'Send it as the data of a propose command; a second person then approves it.',
   'delay-not-over': 'Approve it after notBefore.',
   'proposal-changed': 'Read the proposal again and approve the hash that you saw.',
+  'not-sealed-yet': 'Ask again after Retry-After seconds: every act is sealed within a second.',
   'stale-revision': 'Read it again, decide again, and send the new revision in If-Match.',
   'too-large': 'Send it in several commands.',
   'unsupported-media-type': 'Content-Type: application/json for a command, application/x-ndjson for many; no Content-Encoding.',

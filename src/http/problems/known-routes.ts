@@ -15,7 +15,10 @@ export class KnownRoutes {
   /** Notes every route that `fastify` is given from now on. */
   listen(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', ({ url, method }) => {
-      const plain = url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+');
+      const plain = url
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/:[A-Za-z]+/g, '[^/]+')
+        .replace('\\*', '.+');
       this.routes.push({ url, methods: [method].flat(), pattern: new RegExp(`^${plain}$`) });
     });
   }

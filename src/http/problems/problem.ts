@@ -10,6 +10,7 @@ export interface Problem {
 
 const RETRY_AFTER: Partial<Record<RefusalCode, string>> = {
   unavailable: '1',
+  'not-sealed-yet': '1',
   'outcome-unknown': '1',
   'too-many-requests': '1',
   'storage-full': '60',

@@ -5,6 +5,7 @@ import { atFrom } from '../../projections/at.js';
 import type { Params, QuestionName } from '../../projections/questions.js';
 import type { Answered } from '../../projections/read-threads.js';
 import type { Registries, Registry } from '../../node/registries.js';
+import { hexOf } from '../../transparency-log/tree.js';
 import { checkNames } from './path-parameters.js';
 import { tagOf } from '../entity-tags.js';
 import { malformedRequest } from '../problems/problem.js';
@@ -66,10 +67,12 @@ const ask = async <K extends QuestionName>(registry: Registry, question: K, para
   }
 };
 
-/** The root of the tree is known for the head alone; of the past it is in the checkpoints. */
-const withRoot = ({ file }: Registry, text: string): object => {
+/** The root of the tree is known for the head, and for what is sealed. */
+const withRoot = ({ file, log }: Registry, text: string): object => {
   const answer = JSON.parse(text) as AsOf;
-  return { ...answer, root: answer.revision === String(file.size - 1n) ? file.root() : null };
+  const count = BigInt(answer.revision) + 1n;
+  const sealed = count === file.size || count < 1n ? undefined : log.published.rootOf(count);
+  return { ...answer, root: count === file.size ? file.root() : sealed ? hexOf(sealed) : null };
 };
 
 /** The registries the caller may read, by code, each as its own read answers; those that weren't open at an instant are left out. */

@@ -17,7 +17,7 @@ const registry = question({
     trial: flag('A trial registry: nothing in it counts'),
     policyNumber: text('Number of the policy', '^[1-9][0-9]{0,8}$'),
     policy: reference<Policy>('WholePolicy'),
-    root: nullable(text('SHA-256 root of the tree over all events; null for a past revision', '^[0-9a-f]{64}$')),
+    root: nullable(text('SHA-256 root of the tree over all events; null for a past revision that is not sealed yet', '^[0-9a-f]{64}$')),
     totals,
   }),
   /** The root of the tree isn't in the read file: always null here. */

@@ -219,7 +219,7 @@ export const checker = [
   {
     id: '54a',
     bug: 'C13: what is met of an obligation already is forgotten',
-    edits: [{ file: 'src/checker/fold/activities.ts', from: 'if (row) row.discharged += BigInt(quantity);', to: 'void [row, quantity];' }],
+    edits: [{ file: 'src/checker/fold/activities.ts', from: 'row.discharged += BigInt(quantity);', to: 'void [row, quantity];' }],
     test: { path: `${TESTS}/c13-replacement.spec.ts`, title: 'finds more than is open' },
   },
   {

@@ -27,9 +27,13 @@ const NAMES: Readonly<Record<string, string>> = {
     proposal: 'P-OWN',
     role: 'ada:administrator',
   },
-  ...{ units: `UN01-GHA-10471-${VINTAGE}-1-1`, key: 'a-key-of-nobody', code: 'forbidden' },
+  ...{ units: `UN01-GHA-10471-${VINTAGE}-1-1`, key: 'a-key-of-nobody', code: 'forbidden', level: '0' },
 };
-const QUERIES: Readonly<Record<string, string>> = { 'emissions-balance': `?from=2021&to=${THIS_YEAR}`, diff: '?from=3&to=9' };
+const QUERIES: Readonly<Record<string, string>> = {
+  'emissions-balance': `?from=2021&to=${THIS_YEAR}`,
+  diff: '?from=3&to=9',
+  consistency: '?from=3',
+};
 
 let directory: string;
 let node: Served;
@@ -78,7 +82,8 @@ const readRoutes = (): string[] => {
 const hasHead = (route: string): boolean =>
   node.app.get(KnownRoutes).all.some(({ url, methods }) => url === route && methods.includes('HEAD'));
 const pathOf = (route: string): string =>
-  route.replace(/:([a-z]+)/g, (_, name: string) => NAMES[name] ?? '') + (QUERIES[route.split('/').at(-1) ?? ''] ?? '');
+  route.replace(/:([a-z]+)/g, (_, name: string) => NAMES[name] ?? '').replace('*', '000.p/1') +
+  (QUERIES[route.split('/').at(-1) ?? ''] ?? '');
 
 /** What each of `READERS` is told on each route. An open stream has no end: its HEAD says who may have it. */
 const readColumns = async (): Promise<string[][]> => {
