@@ -4,12 +4,15 @@ import { deciding } from './mutants/deciding.mjs';
 import { NOT_YET } from './mutants/not-yet.mjs';
 import { reading } from './mutants/reading.mjs';
 import { rules } from './mutants/rules.mjs';
+import { verification } from './mutants/verification.mjs';
 
 // The bug bank (`docs/quality.md#the-bug-bank`): each bug is a small change of the source as the tests see it. Nothing of it is ever in the
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...verification].sort(
+  (a, b) => parseInt(a.id) - parseInt(b.id),
+);
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

@@ -1,12 +1,17 @@
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
-import { reason } from '../support/samples.js';
+import { component, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
 const world = new World();
 const move = (to: string, quantity: string): object => ({ from: 'GHA-H1', to, units: { quantity } });
 const proposed = (proposal: string): Step => ['propose', { proposal, command: 'transfer-units', data: move('CHE-H1', '10') }];
+
+const restated = {
+  ...{ verification: 'V-5', reason, report: { sha256: 'f'.repeat(64) } },
+  lines: [{ component: 'CP-3', vintage: '2021', verified: '4' }],
+};
 
 const STEPS: readonly Step[] = [
   ['update-party', { party: 'RWA', waivesAdaptationExemption: true, reason }],
@@ -28,6 +33,11 @@ const STEPS: readonly Step[] = [
   ['issue-units', world.issuance('I-PENDING', '200', undefined, { authorization: 'A-NDC' })],
   ['distribute-units', { issuance: 'I-PENDING', distribution: [{ account: 'GHA-H2', quantity: '60' }] }],
   ...owes(100),
+  ['include-component', component('CP-3', '10472', 'GHA')],
+  ['verify-reductions', verification('V-4', '10472', 'GHA', 'CP-3', { '2021': '5', '2022': '0', '2023': '0' })],
+  ['withdraw-verification', { verification: 'V-4', reason }],
+  ['verify-reductions', verification('V-5', '10472', 'GHA', 'CP-3', { '2021': '5', '2022': '0', '2023': '0' })],
+  ['restate-verification', restated],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'b72454c1379ef73058b187f27e0679f4040038d0e3dbdb7a6db67583dcce27d6',
+    root: 'e1dd48531d332ce9ebb8e997cae92152ec2583c4f794f5433275da49610e4e84',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

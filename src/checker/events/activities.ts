@@ -70,6 +70,23 @@ export const reductionsVerified = {
   2: record({ ...verified, settled: list(record({ verification: text, vintage: year, quantity: whole })), deficit: whole }),
 };
 
+export const verificationWithdrawn = record({
+  verification: text,
+  components: list(text),
+  reason: record({ code: text }),
+  restored: list(record({ component: text, verification: text, vintage: year, quantity: whole })),
+});
+
+export const verificationRestated = record({
+  verification: text,
+  component: text,
+  lines: list(record({ vintage: year, verified: signed, before: signed, issuable: whole, over: whole })),
+  settled: list(record({ verification: text, vintage: year, quantity: whole })),
+  deficit: whole,
+  reason: record({ code: text }),
+  report: record({ sha256: text }),
+});
+
 export const obligationRaised = record({
   obligation: text,
   kind: oneOf('replacement', 'replenishment'),
@@ -77,5 +94,6 @@ export const obligationRaised = record({
   debtor: text,
   quantity: whole,
   due: orNull(day),
+  cause: whole,
 });
 export const obligationDischarged = record({ obligation: text, quantity: whole, blocks: list(block) });

@@ -44,6 +44,8 @@ const FORMS = {
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   ReductionsVerified: activities.reductionsVerified,
+  VerificationWithdrawn: { 1: activities.verificationWithdrawn },
+  VerificationRestated: { 1: activities.verificationRestated },
   ReplacementObligationRaised: { 1: activities.obligationRaised },
   ReplacementObligationDischarged: { 1: activities.obligationDischarged },
   UnitsAuthorized: { 1: units.unitsAuthorized },

@@ -1,12 +1,11 @@
 import { schemeKey } from '../reckoning/schemes.js';
-import type { VerifiedLine } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
   const { programme, mode, outcome, start, end, validatedBy, riskRatingBps } = data;
   if (state.programmes.has(programme)) return;
   const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps };
-  state.programmes.set(programme, { ...row, components: [], verified: false });
+  state.programmes.set(programme, { ...row, components: [], standing: 0 });
 };
 
 export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data }, state) => {
@@ -24,7 +23,7 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
   if (state.components.has(component)) return;
   const row = {
     ...{ component, programme, host, site, location, technology, crediting, validatedBy, schemes, since: event.revision },
-    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n },
+    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, debts: [] },
   };
   state.components.set(component, row);
   state.places.add(row);
@@ -37,35 +36,11 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
   }
 };
 
-/** Version 1 states no deficit: it is what the last vintage carried out. */
-export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state) => {
-  const { verification, programme, host, period, component, vintages, settled = [], deficit = vintages.at(-1)?.carriedOut ?? '0' } = data;
-  const known = state.verifications.get(verification);
-  const row = known ?? { verification, programme, host, ...period, since: event.revision, lines: new Map(), paid: new Map() };
-  if (!known) state.verifications.set(verification, row);
-  const of = state.components.get(component);
-  for (const { vintage, issuable } of vintages) {
-    const line: VerifiedLine = { verification, vintage, issuable: BigInt(issuable), issued: 0n, settled: 0n };
-    if (row.lines.has(`${component} ${vintage}`)) continue;
-    row.lines.set(`${component} ${vintage}`, line);
-    of?.lines.push(line);
-  }
-  for (const { verification: earlier, vintage, quantity } of settled) {
-    const line = state.verifications.get(earlier)?.lines.get(`${component} ${vintage}`);
-    if (line) line.settled += BigInt(quantity);
-  }
-  const programmeRow = state.programmes.get(programme);
-  if (programmeRow) programmeRow.verified = true;
-  if (!of) return;
-  of.verified.push({ ...period, revision: event.revision });
-  of.reports.set(data.report.sha256, event.revision);
-  of.deficit = BigInt(deficit);
-  state.count('verified lines', BigInt(vintages.length));
-};
-
 export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {
-  const { obligation, kind, component, debtor, quantity } = data;
-  state.obligations.set(obligation, { obligation, kind, component, debtor, quantity: BigInt(quantity), discharged: 0n });
+  const { obligation, kind, component, debtor, cause } = data;
+  const row = { obligation, kind, component, debtor, cause, quantity: BigInt(data.quantity), discharged: 0n };
+  state.obligations.set(obligation, row);
+  state.components.get(component)?.debts.push(row);
 };
 
 export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity } }, state) => {

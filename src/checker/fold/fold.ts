@@ -8,6 +8,7 @@ import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
 import * as registry from './registry.js';
+import * as verifications from './verifications.js';
 
 const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   WriterStarted: () => undefined,
@@ -28,7 +29,9 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ProgrammeRegistered: activities.programmeRegistered,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
-  ReductionsVerified: activities.reductionsVerified,
+  ReductionsVerified: verifications.reductionsVerified,
+  VerificationWithdrawn: verifications.verificationWithdrawn,
+  VerificationRestated: verifications.verificationRestated,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,
   UnitsAuthorized: births.unitsAuthorized,

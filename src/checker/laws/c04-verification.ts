@@ -4,6 +4,8 @@ import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
 import type { Component } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { checkRestatement, owedByRestating, restated } from './restatements.js';
+import { checkWithdrawal } from './withdrawals.js';
 
 type Verified = Step<'ReductionsVerified'>;
 
@@ -74,7 +76,7 @@ const checkProgramme = ({ event, data }: Verified, state: State, find: Find): vo
 const checkVerifier = ({ event, data }: Verified, component: Component, state: State, find: Find): void => {
   const programme = state.programmes.get(data.programme);
   const first = component.verified.length === 0 && component.validatedBy === data.verifiedBy;
-  const firstOfAll = programme?.verified === false && programme.validatedBy === data.verifiedBy;
+  const firstOfAll = programme?.standing === 0 && programme.validatedBy === data.verifiedBy;
   if (first || firstOfAll) find(event, { rule: 'R-25', expected: 'another DOE than the one that validated', actual: data.verifiedBy });
   for (const { scheme, state: registered } of component.schemes) {
     const word = data.schemeConfirmations?.some((c) => c.scheme === scheme && c.from === data.period.from && c.to === data.period.to);
@@ -132,19 +134,22 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 /** R-73: a deficit that is open when a component's crediting ends becomes an obligation of its programme, up to what was issued. */
 const checkObligations = (act: Act, state: State, find: Find): void => {
   const [reports, obligations] = [stepsOf(act, 'ReductionsVerified'), stepsOf(act, 'ReplacementObligationRaised')];
-  if (reports.length === 0 && obligations.length === 0) return;
-  const due = reports.flatMap((step) => {
+  const restatements = owedByRestating(act, state);
+  if (reports.length === 0 && obligations.length === 0 && restatements.length === 0) return;
+  const ended = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
     const { deficit } = reckon(netOf(step), component);
     const quantity = deficit < component.issued ? deficit : component.issued;
-    if (quantity === 0n) return [];
-    return [`${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`];
+    return quantity === 0n ? [] : [{ component, quantity }];
   });
+  const due = [...ended, ...restatements].map(
+    ({ component, quantity }) => `${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`,
+  );
   const raised = obligations.map(({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`);
   const [expected, actual] = [due.sort().join('; '), raised.sort().join('; ')];
   if (expected !== actual)
-    find(act.first, { rule: 'R-36, R-73', expected: expected || 'no obligation', actual: actual || 'no obligation' });
+    find(act.first, { rule: 'R-36, R-73, R-102', expected: expected || 'no obligation', actual: actual || 'no obligation' });
 };
 
 const verified = (step: Verified, state: State, find: Find): void => {
@@ -161,17 +166,19 @@ const verified = (step: Verified, state: State, find: Find): void => {
 export const verification: Law = {
   id: 'C4',
   name: 'verification',
-  rule: 'R-23, R-24, R-25, R-31, R-34, R-73',
-  says: 'The days of a component are verified once, in order; what may be issued of them is verified less deducted less what is owed.',
+  rule: 'R-23, R-24, R-25, R-31, R-34, R-73, R-102',
+  says: 'The days of a component are verified once, in order; what may be issued of them is verified less deducted less what is owed; and nothing is withdrawn that something rests on.',
   advice: 'Issue nothing of this verification; have its DOE look at the report, and go on from a copy that ends before this act.',
   before: (act, state, find) => {
     checkObligations(act, state, find);
+    checkWithdrawal(act, state, find);
+    checkRestatement(act, state, find);
     const [first, ...rest] = stepsOf(act, 'ReductionsVerified');
     const said = ({ data }: Verified): string =>
       [data.verification, data.programme, data.host, data.period.from, data.period.to, data.batch, data.verifiedBy].join(' ');
     const other = first && rest.find((step) => said(step) !== said(first));
     if (other) find(other.event, { rule: 'R-32', expected: `one batch: ${said(first)}`, actual: said(other) });
   },
-  on: { ReductionsVerified: verified },
+  on: { ReductionsVerified: verified, VerificationRestated: restated },
   figures: (state) => ({ components: String(state.components.size), lines: String(state.figure('verified lines')) }),
 };

@@ -36,6 +36,8 @@ const issuingOf = (act: Act, state: State, find: Find): Issuing | undefined => {
     find(event, { rule: 'R-34', expected: `${data.verification} is of ${data.programme} in ${data.host}`, actual });
     return undefined;
   }
+  if (verification.withdrawn)
+    find(event, { rule: 'R-34', expected: 'a verification that stands', actual: `${data.verification} was withdrawn` });
   return { event, data, registry: state.registry, programme, verification, rows: parts.flatMap((part) => part.data.lines.rows) };
 };
 

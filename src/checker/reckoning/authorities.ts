@@ -47,6 +47,9 @@ const owing: Authorities = (data, state) => {
   return [scoped(isProgramme ? 'participant' : 'doe', row.debtor)];
 };
 
+/** The DOE that verified. */
+const verifier: Authorities = (data, state) => [scoped('doe', state.verifications.get(text(data, 'verification'))?.verifiedBy)];
+
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
 /** Who may give a command, by name: the roles, with the scopes that its data names. */
@@ -69,6 +72,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'verify-reductions': doe('verifiedBy'),
+  'withdraw-verification': verifier,
+  'restate-verification': (data, state) => [...verifier(data, state), 'supervisor'],
   'authorize-units': party('host'),
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],

@@ -10,6 +10,8 @@ export interface Policy {
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
   readonly proposalHours: string;
+  /** Version 1 doesn't have it. */
+  readonly overCrediting?: 'carry' | 'replace';
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 
@@ -55,7 +57,8 @@ export interface Programme {
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
   readonly components: Component[];
-  verified: boolean;
+  /** How many verifications of it stand. */
+  standing: number;
 }
 
 export interface HostApproval {
@@ -83,12 +86,14 @@ export interface Component {
   readonly schemes: readonly OtherScheme[];
   readonly since: string;
   /** The spans of days that are verified, as they came. */
-  readonly verified: (Days & { readonly revision: string })[];
+  readonly verified: (Days & { readonly verification: string; readonly revision: string })[];
   /** What is verified of it, by vintage, in the order of verification. */
-  readonly lines: VerifiedLine[];
+  lines: VerifiedLine[];
   readonly reports: Map<string, string>;
   deficit: bigint;
   issued: bigint;
+  /** Obligations about its units. */
+  readonly debts: Obligation[];
 }
 
 export interface Location {
@@ -105,10 +110,30 @@ interface OtherScheme {
 export interface VerifiedLine {
   readonly verification: string;
   readonly vintage: string;
-  readonly issuable: bigint;
+  readonly carriedIn: bigint;
+  readonly first: bigint;
+  verified: bigint;
+  /** Verified less deducted less what was taken of it at once: below 0 for a negative result. */
+  net: bigint;
   issued: bigint;
   /** What later negative results took of it before it was issued. */
   settled: bigint;
+  /** What of its shortfall the component's deficit has, and what of it an obligation has. */
+  carried: bigint;
+  replaced: bigint;
+}
+
+/** What one verification says of one component. */
+export interface Report {
+  readonly component: string;
+  readonly sha256: string;
+  readonly lines: readonly VerifiedLine[];
+  /** What it took off other lines of the component. */
+  readonly took: { readonly line: VerifiedLine; readonly quantity: bigint }[];
+  /** What of the deficit ended with it. */
+  ended: bigint;
+  /** The events that made and restated it. */
+  readonly revisions: string[];
 }
 
 export interface Verification {
@@ -117,11 +142,15 @@ export interface Verification {
   readonly host: string;
   readonly from: string;
   readonly to: string;
+  readonly verifiedBy: string;
   readonly since: string;
+  /** By component. */
+  readonly reports: Map<string, Report>;
   /** By component and vintage. */
   readonly lines: Map<string, VerifiedLine>;
   /** What its issuances paid so far, by the rates and roundings they paid at. */
   readonly paid: Map<string, Levied>;
+  withdrawn: boolean;
 }
 
 /** What was issued and levied of it. */
@@ -175,7 +204,9 @@ export interface Obligation {
   readonly kind: 'replacement' | 'replenishment';
   readonly component: string;
   readonly debtor: string;
-  readonly quantity: bigint;
+  /** The revision of what made it due. */
+  readonly cause: string;
+  quantity: bigint;
   discharged: bigint;
 }
 

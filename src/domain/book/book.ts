@@ -37,8 +37,10 @@ export class Book {
   readonly verifiedLines = this.table<rows.VerifiedLineRow>('verified-line');
   /** The verifications of a programme; and the reports of a component, by fingerprint. */
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
-  readonly reports = this.table<{ readonly revision: bigint }>('report');
+  readonly reports = this.table<{ readonly revision: bigint; readonly verification: string }>('report');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
+  /** Which obligations are about the units of a component. */
+  readonly debts = this.table<{ readonly obligations: readonly string[] }>('debts');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');

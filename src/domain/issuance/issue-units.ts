@@ -15,6 +15,7 @@ import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
 import { UnitsIssued1 } from './units-issued-1.js';
 
@@ -75,7 +76,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
   }
 
   decide(book: ReadonlyBook, { issuance, lines, distribution = [], ...command }: IssueUnits, { at }: Context): Act {
-    const verification = book.verifications.get(command.verification) ?? refuse('unknown-verification');
+    const verification = standingOf(book, command.verification);
     const { host } = verification;
     const programme = programmeOf(book, verification.programme);
     checkForm(programme, lines);

@@ -63,6 +63,8 @@ export const REFUSALS = {
   'scheme-confirmation-missing': refusal(409, 'R-24', "Another scheme's confirmation of the period is missing"),
   'assets-exceeded': refusal(409, 'R-18', 'More assets in operation than are registered'),
   'request-too-late': refusal(409, 'R-35', 'More than two years have passed since the crediting period'),
+  'already-issued': refusal(409, 'R-34', 'Something that rests on it was issued or verified'),
+  'restated-above-cap': refusal(409, 'R-102', 'More than was verified first, or of what was issued already'),
   'first-transfer-undefined': refusal(409, 'R-53', 'The first transfer of these units is not defined'),
   'double-issuance': refusal(409, 'R-40', 'Units were issued for this already'),
   'exceeds-verified': refusal(409, 'R-34', 'More than was verified'),

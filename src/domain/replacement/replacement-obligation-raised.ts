@@ -21,5 +21,6 @@ export class ReplacementObligationRaised implements DomainEvent {
     const [quantity, discharged] = [BigInt(this.quantity), 0n];
     const row = { obligation, kind, component, debtor, quantity, discharged, due, cause: BigInt(cause), since: revision };
     book.obligations.set(obligation, row);
+    book.debts.set(component, { obligations: [...(book.debts.get(component)?.obligations ?? []), obligation] });
   }
 }

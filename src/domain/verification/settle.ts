@@ -22,7 +22,7 @@ export interface UnissuedLine {
 }
 
 /** What was taken off a line of an earlier verification. */
-interface SettledLine {
+export interface SettledLine {
   readonly verification: string;
   readonly vintage: string;
   readonly quantity: string;
@@ -61,11 +61,24 @@ export const settle = (vintages: readonly VerifiedVintage[], deficit: bigint, un
       issuable: String(net > 0n ? net - carriedIn : 0n),
     };
   });
-  const settled = unissued.flatMap(({ verification, vintage, left }) => {
-    const quantity = take(left);
-    return quantity > 0n ? [{ verification, vintage, quantity: String(quantity) }] : [];
-  });
-  return { vintages: settledVintages, settled, deficit: open };
+  const { settled, open: deficitAfter } = takeOff(unissued, open);
+  return { vintages: settledVintages, settled, deficit: deficitAfter };
+};
+
+/** R-73: takes what is `open` off lines that are not issued yet, in their order; says what of it is open then. */
+export const takeOff = (
+  unissued: readonly UnissuedLine[],
+  open: bigint,
+): { readonly settled: readonly SettledLine[]; readonly open: bigint } => {
+  const settled: SettledLine[] = [];
+  let left = open;
+  for (const line of unissued) {
+    const quantity = line.left < left ? line.left : left;
+    if (quantity <= 0n) continue;
+    left -= quantity;
+    settled.push({ verification: line.verification, vintage: line.vintage, quantity: String(quantity) });
+  }
+  return { settled, open: left };
 };
 
 const netOf = ({ verified, deductions = [] }: VerifiedVintage): bigint =>

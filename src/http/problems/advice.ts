@@ -15,6 +15,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
     'The statement must be in force and cover host, activity, vintage, purpose and user; GET authorizations shows its limits.',
   'double-use': 'Used and cancelled units stay where they are for ever. conflictsWith is the event that ended them.',
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
+  'already-issued': 'conflictsWith is the issuance, or the later verification, that rests on it: withdraw that one first, or restate.',
+  'restated-above-cap':
+    'Restate it downwards, or, while nothing of the line is issued, up to what was verified first. More than that is withdrawn and verified again.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',

@@ -69,6 +69,11 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
+  row('withdraw-verification', 'verified by DOE-1', { verification: 'V-4', reason }),
+  row('restate-verification', 'verified by DOE-1', {
+    ...{ verification: 'V-4', reason, report: { sha256: 'c'.repeat(64) } },
+    lines: [{ component: 'CP-4', vintage: VINTAGE, verified: '900' }],
+  }),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
   row('issue-units', '', stage.issues('I-9', '100')),
   row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),

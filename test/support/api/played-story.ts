@@ -7,7 +7,7 @@ import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
-import { verifyReductions } from '../../../src/domain/verification/examples.js';
+import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
 /** A programme of one component, whose last result is negative when all of its units are issued: it owes 100 units. */
 const OWING = {
@@ -28,6 +28,16 @@ const OWING = {
   issuance: {
     ...{ issuance: 'I-2', verification: 'V-2' },
     lines: [{ component: 'CP-2', vintage: '2024', quantity: '100', authorization: 'A-2' }],
+  },
+};
+
+/** A third component, whose first verification is withdrawn. */
+const WITHDRAWN = {
+  component: { ...includeComponent, component: 'CP-3', site: 'VOLTA-2' },
+  verified: {
+    ...verifyReductions,
+    ...{ verification: 'V-4', batch: 'B-4', report: { sha256: '4ab'.padEnd(64, '0') } },
+    components: [{ ...verifyReductions.components[0], component: 'CP-3' }],
   },
 };
 
@@ -93,4 +103,8 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: OWING.issuance },
   { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
+  { command: 'include-component', data: WITHDRAWN.component },
+  { command: 'verify-reductions', data: WITHDRAWN.verified },
+  { command: 'withdraw-verification', data: withdrawVerification },
+  { command: 'restate-verification', data: restateVerification },
 ];

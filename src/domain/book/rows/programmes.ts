@@ -1,3 +1,5 @@
+import type { VerifiedSpanRow } from './verifications.js';
+
 export interface ProgrammeRow {
   readonly programme: string;
   readonly title: string;
@@ -45,7 +47,7 @@ export interface ComponentRow {
   readonly validatedBy: string;
   readonly otherSchemes: readonly OtherSchemeRow[];
   /** The days that are verified, in order and without gap, each span with the verification and the revision that verified it. */
-  readonly verified: readonly { readonly from: string; readonly to: string; readonly verification: string; readonly revision: bigint }[];
+  readonly verified: readonly VerifiedSpanRow[];
   /** What negative results leave to be held back from later issuance. */
   readonly deficit: bigint;
   readonly since: bigint;

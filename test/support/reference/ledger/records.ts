@@ -20,14 +20,21 @@ export type Crediting = { type: string; start: string; end: string };
 type Inclusion = { component: string; programme: string; host: string; validatedBy: string; expectedAnnual: string; site?: string };
 type Claimed = Inclusion & { crediting: Crediting; otherSchemes: Declared[] };
 export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
-export type Period = Span & { report: string; first: boolean; last: boolean };
+/** `ended`: what of a deficit ended with the period. */
+export type Period = Span & { verification: string; report: string; first: boolean; last: boolean; ended: number };
 export type Component = Claimed & { periods: Period[]; deficit: number };
 type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
 export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
-export type VerifiedLine = { verification: string; component: string; vintage: string; issuable: number; issued: number };
+type Stated = { verification: string; component: string; vintage: string; verified: number; deducted: number };
+/** `carried`: what of its shortfall the component has to make good; `replaced`: what of it is owed in units. */
+type Shortfall = { carried: number; replaced: number };
+export type VerifiedLine = Stated & Shortfall & { firstVerified: number; carriedIn: number; settled: number; issued: number };
+export type Restatement = { verification: string; lines: { component: string; vintage: string; verified: string }[] };
 /** `code` is what the ledger calls it; null until that is told. */
-export type Obligation = { code: string | null; component: string; debtor: string; quantity: number; discharged: number; due: string };
-export type Verification = { programme: string; host: string; lines: VerifiedLine[] };
+export type Obligation = Owed & { code: string | null; quantity: number; discharged: number; due: string };
+type Owed = { component: string; debtor: string; verification: string };
+/** `took`: a line for each tonne that it took off another verification's. */
+export type Verification = { programme: string; host: string; lines: VerifiedLine[]; took: VerifiedLine[]; withdrawn: boolean };
 type Terms = { host: string; statement: string; activities: string[]; purposes: string[]; firstTransfer?: { oimp: string } };
 type Limits = { metric: string; quantity?: string; vintages: Years; issuedUntil?: string; usedUntil?: string; parties?: string[] };
 export type Authorization = Terms & Limits;

@@ -19,6 +19,7 @@ const COMMANDS = [
   ...['register-programme', 'record-host-approval', 'include-component', 'verify-reductions', 'authorize-units', 'issue-units'],
   ...['distribute-units', 'transfer-units', 'use-units', 'cancel-units', 'import-opening-balance'],
   'discharge-replacement-obligation',
+  ...['withdraw-verification', 'restate-verification'],
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -33,6 +34,7 @@ const REFUSALS = [
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
   ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
   ...['unknown-obligation', 'exceeds-obligation'],
+  ...['already-issued', 'restated-above-cap'],
 ];
 
 describe('programme of commands', () => {

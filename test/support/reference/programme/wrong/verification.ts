@@ -1,14 +1,27 @@
 import type { Json } from '../../ledger/records.js';
 import type { Story } from '../story.js';
-import { type Component, nextDay, type Recipe } from '../things.js';
-import { isReady, nextVerification, periodOf, verifyReductions } from '../verification.js';
+import { type Component, nextDay, type Recipe, type Step } from '../things.js';
+import { isReady, nextVerification, periodOf, restateVerification, verifyReductions, withdrawVerification } from '../verification.js';
 import { spoiled } from './spoiled.js';
+
+const withdrawn = (verification: string): Step => ({ command: 'withdraw-verification', data: { verification, reason: { code: 'other' } } });
+
+/** Whether it was withdrawn, or others came after it. */
+const isPast = (story: Story, verification: string): boolean =>
+  !story.lines.some((line) => line.verification === verification && story.lastOf(line.component) === verification);
 
 /** Verifications that the state refuses. */
 export const wrongVerifications = (story: Story): Recipe[] => {
   const verified = () => story.dice.pick(story.components.filter(({ periods }) => periods.length > 0));
   const unverified = (component: Component) => component.periods.length === 0;
   return [
+    () => withdrawVerification(story, false),
+    () => restateVerification(story, story.dice.between(1, 9)),
+    () => {
+      const lines = [{ component: 'NONE', vintage: '2022', verified: '1' }];
+      return spoiled(restateVerification(story), story.dice.chance(0.5) ? { lines } : { verification: 'V-0' });
+    },
+    () => withdrawn(story.dice.pick(story.verifications.filter(({ verification }) => isPast(story, verification)))?.verification ?? 'V-0'),
     () => spoiled(nextVerification(story), { verification: story.dice.pick(story.verifications)?.verification ?? 'V-0' }),
     () => spoiled(nextVerification(story), { programme: 'NONE7' }),
     () =>
