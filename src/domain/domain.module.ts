@@ -8,6 +8,7 @@ import { MovementModule } from './movement/movement.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
+import { ThresholdModule } from './threshold/threshold.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 
 /** Every topic of the domain. A module left out takes its commands with it, and the start fails on the events it can't read. */
@@ -18,6 +19,7 @@ import { VerificationModule } from './verification/verification.module.js';
     ProgrammeModule,
     ComponentModule,
     VerificationModule,
+    ThresholdModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

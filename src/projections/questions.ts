@@ -15,6 +15,7 @@ import * as proposals from './queries/proposals.js';
 import type { AnswerOf, ParamsOf } from './queries/question.js';
 import * as registry from './queries/registry.js';
 import * as roles from './queries/roles.js';
+import * as thresholds from './queries/thresholds.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
 
@@ -34,6 +35,7 @@ export const QUESTIONS = [
   ...programmes.questions,
   ...components.questions,
   ...verifications.questions,
+  ...thresholds.questions,
   ...obligations.questions,
   ...authorizations.questions,
   ...entities.questions,

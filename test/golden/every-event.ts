@@ -1,3 +1,4 @@
+import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { component, reason, verification } from '../support/samples.js';
@@ -38,6 +39,7 @@ const STEPS: readonly Step[] = [
   ['withdraw-verification', { verification: 'V-4', reason }],
   ['verify-reductions', verification('V-5', '10472', 'GHA', 'CP-3', { '2021': '5', '2022': '0', '2023': '0' })],
   ['restate-verification', restated],
+  ['set-crediting-threshold', { ...setCreditingThreshold, programme: '10472' }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'e1dd48531d332ce9ebb8e997cae92152ec2583c4f794f5433275da49610e4e84',
+    root: '1e296be4761178f71f3d5adc2db8732420011f727eab7016f425dc4e01bb1560',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

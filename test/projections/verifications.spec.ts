@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReadModel } from '../../src/projections/read-model.js';
+import { withThreshold } from '../domain/threshold/given.js';
 import { issue, ready, verify } from '../domain/verification/given.js';
 import { revisionOf } from '../support/outcome.js';
 import { reason } from '../support/samples.js';
@@ -55,5 +56,49 @@ describe('a verification', () => {
       ['V-1', 'verified'],
       ['V-2', 'withdrawn'],
     ]);
+  });
+});
+
+describe('a crediting threshold', () => {
+  it('is listed by programme, host and year, with what of the own contribution is taken, at any revision', async () => {
+    const story = await withThreshold();
+    const set = story.ledger.revision;
+    await verify(story, 'V-1', { '2021': '450' });
+    const own = new Recorded('UN01', eventsOf(story));
+    const reads = await own.open();
+    try {
+      const id = '10471:GHA:2021';
+      const known = { id, programme: '10471', host: 'GHA', vintage: '2021', baseline: '1000', threshold: '400', mode: 'no-lose' };
+      expect((await reads.ask('thresholds', { at: String(set) })).answer.items).toMatchObject([
+        { ...known, ownContribution: '0', verified: false },
+      ]);
+      expect((await reads.ask('threshold', { threshold: id })).answer).toMatchObject({ ...known, ownContribution: '450', verified: true });
+      await expect(reads.ask('threshold', { threshold: '10471:GHA:2022' })).rejects.toMatchObject({ code: 'not-found' });
+    } finally {
+      await own.discard();
+    }
+  });
+});
+
+describe('a verification that is restated', () => {
+  it('says so, with the figures of now and of first, and what it falls short by', async () => {
+    const story = await ready();
+    await verify(story, 'V-1', { '2021': '100' });
+    await issue(story, 'V-1', '2021', '70');
+    const restated = revisionOf(
+      await story.accept('restate-verification', {
+        ...{ verification: 'V-1', reason, report: { sha256: 'f'.repeat(64) } },
+        lines: [{ component: 'CP-1', vintage: '2021', verified: '40' }],
+      }),
+    );
+    const own = new Recorded('UN01', eventsOf(story));
+    try {
+      expect((await (await own.open()).ask('verification', { verification: 'V-1' })).answer).toMatchObject({
+        ...{ state: 'restated', restated: String(restated), withdrawn: null },
+        ...lines({ vintage: '2021', verified: '40', firstVerified: '100', carriedOut: '30', issuable: '70', issued: '70' }),
+      });
+    } finally {
+      await own.discard();
+    }
   });
 });

@@ -2,7 +2,7 @@ import { block, day, flag, list, matching, oneOf, optional, orNull, record, sign
 
 // Programmes, components, and what was verified of them.
 
-export const programmeRegistered = record({
+const registered = {
   programme: text,
   mode: oneOf('pacm', 'cdm', 'project'),
   outcome: oneOf('reductions', 'removals'),
@@ -10,6 +10,19 @@ export const programmeRegistered = record({
   end: day,
   validatedBy: text,
   riskRatingBps: orNull(whole),
+};
+
+/** Version 1 knew programmes of activities only. */
+export const programmeRegistered = {
+  1: record(registered),
+  2: record({ ...registered, scale: oneOf('activity', 'policy', 'sector', 'jurisdiction') }),
+};
+
+export const creditingThresholdSet = record({
+  programme: text,
+  host: text,
+  years: list(record({ vintage: year, baseline: signed, threshold: signed })),
+  mode: oneOf('no-lose', 'symmetric'),
 });
 
 export const hostApprovalRecorded = record({
@@ -42,6 +55,15 @@ export const componentIncluded = record({
   otherSchemes: list(record({ scheme: text, identifier: text, state: oneOf('deregistered', 'registered'), creditedUntil: optional(day) })),
 });
 
+const line = {
+  vintage: year,
+  verified: signed,
+  deductions: orNull(list(record({ reason: text, quantity: whole }))),
+  carriedIn: whole,
+  carriedOut: whole,
+  issuable: whole,
+};
+
 const verified = {
   verification: text,
   programme: text,
@@ -51,16 +73,7 @@ const verified = {
   verifiedBy: text,
   report: record({ sha256: text }),
   component: text,
-  vintages: list(
-    record({
-      vintage: year,
-      verified: signed,
-      deductions: orNull(list(record({ quantity: whole }))),
-      carriedIn: whole,
-      carriedOut: whole,
-      issuable: whole,
-    }),
-  ),
+  vintages: list(record({ ...line, actual: optional(signed), splitByDay: optional(flag) })),
   schemeConfirmations: orNull(list(record({ scheme: text, from: day, to: day }))),
 };
 

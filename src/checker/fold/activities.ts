@@ -2,10 +2,15 @@ import { schemeKey } from '../reckoning/schemes.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
-  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps } = data;
+  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale = 'activity' } = data;
   if (state.programmes.has(programme)) return;
-  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps };
+  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale };
   state.programmes.set(programme, { ...row, components: [], standing: 0 });
+};
+
+export const creditingThresholdSet: Fold<'CreditingThresholdSet'> = ({ data: { programme, host, years, mode } }, state) => {
+  for (const { vintage, baseline, threshold } of years)
+    state.thresholds.set(`${programme} ${host} ${vintage}`, { baseline: BigInt(baseline), threshold: BigInt(threshold), mode });
 };
 
 export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data }, state) => {

@@ -27,6 +27,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsFrozen: movements.frozen(true),
   UnitsUnfrozen: movements.frozen(false),
   ProgrammeRegistered: activities.programmeRegistered,
+  CreditingThresholdSet: activities.creditingThresholdSet,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   ReductionsVerified: verifications.reductionsVerified,

@@ -1,6 +1,7 @@
 import { reckonRestated } from '../reckoning/restatement.js';
 import { giveBack } from '../reckoning/withdrawal.js';
-import type { Report, VerifiedLine } from '../state/rows.js';
+import { ownOf } from '../reckoning/own-contribution.js';
+import type { Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
 
 /** Version 1 states no deficit: it is what the last vintage carried out. */
@@ -22,8 +23,23 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     const [carriedIn, carried] = [BigInt(carry.carriedIn), BigInt(carry.carriedOut)];
     if (row.lines.has(`${component} ${vintage}`)) continue;
     const [stated, net] = [BigInt(carry.verified), BigInt(issuable) - carried];
-    const line = { verification, vintage, first: stated, verified: stated, carriedIn, carried, replaced: 0n, net, issued: 0n, settled: 0n };
+    const [own, isActual] = [ownOf(carry.deductions), (carry.actual ?? null) !== null];
+    const line = {
+      verification,
+      vintage,
+      own,
+      isActual,
+      first: stated,
+      verified: stated,
+      carriedIn,
+      carried,
+      replaced: 0n,
+      net,
+      issued: 0n,
+      settled: 0n,
+    };
     row.lines.set(`${component} ${vintage}`, line);
+    countYear(state.yearOf(`${programme} ${host} ${vintage}`), line, 1);
     lines.push(line);
     owed += carried - carriedIn;
   }
@@ -44,6 +60,13 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
   state.count('verified lines', BigInt(vintages.length));
 };
 
+/** A line counts for its year, or no more. */
+const countYear = (year: VerifiedYear, { own, isActual }: VerifiedLine, by: 1 | -1): void => {
+  year.lines += by;
+  if (isActual) year.actuals += by;
+  year.own += by === 1 ? own : -own;
+};
+
 /** The days and the report of each component are free again, what it took is given back, what it made due and isn't met is due no more. */
 export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, state) => {
   const row = state.verifications.get(data.verification);
@@ -56,6 +79,7 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
     if (!report || !component) continue;
     component.deficit = giveBack(component, report);
     for (const debt of component.debts) if (report.revisions.includes(debt.cause)) debt.quantity = debt.discharged;
+    for (const line of report.lines) countYear(state.yearOf(`${row.programme} ${row.host} ${line.vintage}`), line, -1);
     component.lines = component.lines.filter((line) => !report.lines.includes(line));
     component.verified.splice(
       component.verified.findLastIndex(({ verification }) => verification === row.verification),

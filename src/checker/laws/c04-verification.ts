@@ -1,10 +1,12 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
+import { byDay } from '../reckoning/by-day.js';
 import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
 import type { Component } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { checkRestatement, owedByRestating, restated } from './restatements.js';
+import { checkThresholds, thresholdSet } from './thresholds.js';
 import { checkWithdrawal } from './withdrawals.js';
 
 type Verified = Step<'ReductionsVerified'>;
@@ -160,25 +162,40 @@ const verified = (step: Verified, state: State, find: Find): void => {
     checkVerifier(step, component, state, find);
   }
   checkFigures(step, component, find);
+  checkSplit(step, state, find);
+};
+
+/** One figure that is split into years is split by their days, as the policy allows, and wholly. */
+const checkSplit = ({ event, data }: Verified, state: State, find: Find): void => {
+  const split = data.vintages.filter(({ splitByDay }) => splitByDay === true);
+  if (split.length === 0) return;
+  if (state.registry?.policy.longPeriods !== 'by-day')
+    find(event, { rule: 'R-34', expected: 'a policy that splits by days', actual: 'figures split by days' });
+  const stated = data.vintages.map(({ verified: figure }) => figure);
+  const whole = stated.reduce((sum, figure) => sum + BigInt(figure), 0n);
+  const due = byDay(whole, data.period.from, data.period.to).join();
+  if (split.length < stated.length || due !== stated.join())
+    find(event, { rule: 'R-34', expected: `${whole} by days: ${due}`, actual: stated.join() });
 };
 
 /** C4: no day of a component is verified twice, and what may be issued is what the report comes to. */
 export const verification: Law = {
   id: 'C4',
   name: 'verification',
-  rule: 'R-23, R-24, R-25, R-31, R-34, R-73, R-102',
+  rule: 'R-23, R-24, R-25, R-31, R-34, R-73, R-99, R-102',
   says: 'The days of a component are verified once, in order; what may be issued of them is verified less deducted less what is owed; and nothing is withdrawn that something rests on.',
   advice: 'Issue nothing of this verification; have its DOE look at the report, and go on from a copy that ends before this act.',
   before: (act, state, find) => {
     checkObligations(act, state, find);
     checkWithdrawal(act, state, find);
     checkRestatement(act, state, find);
+    checkThresholds(act, state, find);
     const [first, ...rest] = stepsOf(act, 'ReductionsVerified');
     const said = ({ data }: Verified): string =>
       [data.verification, data.programme, data.host, data.period.from, data.period.to, data.batch, data.verifiedBy].join(' ');
     const other = first && rest.find((step) => said(step) !== said(first));
     if (other) find(other.event, { rule: 'R-32', expected: `one batch: ${said(first)}`, actual: said(other) });
   },
-  on: { ReductionsVerified: verified, VerificationRestated: restated },
+  on: { ReductionsVerified: verified, VerificationRestated: restated, CreditingThresholdSet: thresholdSet },
   figures: (state) => ({ components: String(state.components.size), lines: String(state.figure('verified lines')) }),
 };

@@ -69,6 +69,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'freeze-units': ADMINISTRATOR,
   'unfreeze-units': ADMINISTRATOR,
   'register-programme': SUPERVISOR,
+  'set-crediting-threshold': SUPERVISOR,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'verify-reductions': doe('verifiedBy'),

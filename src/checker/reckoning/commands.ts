@@ -18,6 +18,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   UnitsFrozen: 'freeze-units',
   UnitsUnfrozen: 'unfreeze-units',
   ProgrammeRegistered: 'register-programme',
+  CreditingThresholdSet: 'set-crediting-threshold',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   ReductionsVerified: 'verify-reductions',

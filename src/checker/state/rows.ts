@@ -12,6 +12,7 @@ export interface Policy {
   readonly proposalHours: string;
   /** Version 1 doesn't have it. */
   readonly overCrediting?: 'carry' | 'replace';
+  readonly longPeriods?: 'stated' | 'by-day';
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 
@@ -56,9 +57,25 @@ export interface Programme {
   readonly end: string;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
+  readonly scale: string;
   readonly components: Component[];
   /** How many verifications of it stand. */
   standing: number;
+}
+
+/** from which emissions of a year on reductions are credited. */
+export interface Threshold {
+  readonly baseline: bigint;
+  readonly threshold: bigint;
+  readonly mode: 'no-lose' | 'symmetric';
+}
+
+/** What stands verified of a programme, host and year. */
+export interface VerifiedYear {
+  lines: number;
+  /** How many of them compare emissions with a baseline. */
+  actuals: number;
+  own: bigint;
 }
 
 export interface HostApproval {
@@ -112,6 +129,9 @@ export interface VerifiedLine {
   readonly vintage: string;
   readonly carriedIn: bigint;
   readonly first: bigint;
+  /** What of it is the host's own contribution, and whether it compares emissions. */
+  readonly own: bigint;
+  readonly isActual: boolean;
   verified: bigint;
   /** Verified less deducted less what was taken of it at once: below 0 for a negative result. */
   net: bigint;

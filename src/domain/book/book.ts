@@ -38,6 +38,9 @@ export class Book {
   /** The verifications of a programme; and the reports of a component, by fingerprint. */
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
   readonly reports = this.table<{ readonly revision: bigint; readonly verification: string }>('report');
+  /** By programme, host and vintage. */
+  readonly thresholds = this.table<rows.ThresholdRow>('threshold');
+  readonly verifiedYears = this.table<rows.VerifiedYearRow>('verified-year');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   /** Which obligations are about the units of a component. */
   readonly debts = this.table<{ readonly obligations: readonly string[] }>('debts');

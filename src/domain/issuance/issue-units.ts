@@ -15,6 +15,7 @@ import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { checkStatedBounds } from '../threshold/thresholds.js';
 import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
 import { UnitsIssued1 } from './units-issued-1.js';
@@ -51,6 +52,7 @@ export class IssueUnits {
     'metric-mismatch',
     'party-not-participating',
     'cap-exceeded',
+    'threshold-missing',
     'unknown-account',
     'account-not-active',
     'account-not-entitled',
@@ -87,6 +89,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkVerified(book, issuing);
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
+    checkStatedBounds(book, programme, host, lines);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
     const levied = levy(

@@ -4,6 +4,8 @@ import { Activity, Amount, Code, Flag, Nested, OrNull, Party, Quantity, Rows, Se
 import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
+import { addToYear } from '../threshold/thresholds.js';
+import { ownOf } from './own-contribution.js';
 import { lineKey } from './verified-lines.js';
 
 export class VerifiedLine {
@@ -13,7 +15,7 @@ export class VerifiedLine {
   @OrNull() @Amount() actual!: string | null;
   /** Whether one figure for the period was split into its years by days. */
   @Flag() splitByDay!: boolean;
-  @OrNull() @Rows(() => Deduction, { max: 50, least: 0 }) deductions!: readonly Deduction[] | null;
+  @OrNull() @Rows(() => Deduction, { max: 100, least: 0 }) deductions!: readonly Deduction[] | null;
   @Sum() carriedIn!: string;
   @Sum() carriedOut!: string;
   @Serial() issuable!: string;
@@ -56,6 +58,8 @@ export class ReductionsVerified implements DomainEvent {
       book.periods.set(programme, { verifications: [...before, verification] });
       book.programmes.update(programme, { verified: true });
     }
+    for (const { vintage, actual, deductions } of this.vintages)
+      addToYear(book, { programme, host, vintage }, { lines: 1, actuals: actual === null ? 0 : 1, ownContribution: ownOf(deductions) });
     for (const line of this.vintages) book.verifiedLines.set(lineKey(verification, component, line.vintage), this.lineOf(line));
     const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
     takeOffLines(book, component, settled);
@@ -71,11 +75,12 @@ export class ReductionsVerified implements DomainEvent {
     return this.vintages.reduce((sum, { carriedIn, carriedOut }) => sum + BigInt(carriedOut) - BigInt(carriedIn), 0n);
   }
 
-  private lineOf({ vintage, verified, deductions, carriedIn, carriedOut, issuable }: VerifiedLine): VerifiedLineRow {
+  private lineOf({ vintage, verified, actual, deductions, carriedIn, carriedOut, issuable }: VerifiedLine): VerifiedLineRow {
     const { verification, component } = this;
     return {
       ...{ verification, component, vintage, verified: BigInt(verified), firstVerified: BigInt(verified) },
       deducted: (deductions ?? []).reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
+      ...{ ownContribution: ownOf(deductions), isActual: actual !== null },
       ...{ carriedIn: BigInt(carriedIn), settled: 0n, carriedOut: BigInt(carriedOut), replaced: 0n },
       ...{ issuable: BigInt(issuable), issued: 0n, issuedAt: null },
     };

@@ -5,6 +5,7 @@ import { Code, Codes, Nested, Quantity, Rows, Year } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Reason } from '../kernel/values.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
+import { addToYear } from '../threshold/thresholds.js';
 import { weigh, withFigures } from './line-figures.js';
 import { lineKey, linesOf } from './verified-lines.js';
 
@@ -35,7 +36,7 @@ export class VerificationWithdrawn implements DomainEvent {
     for (const code of this.components) {
       const component = book.components.get(code);
       const span = component?.verified.at(-1);
-      if (component && span?.verification === verification) this.take(book, component, span);
+      if (component && span?.verification === verification) this.take(book, row, component, span);
     }
   }
 
@@ -57,10 +58,12 @@ export class VerificationWithdrawn implements DomainEvent {
   }
 
   /** the days of the component are free, and its deficit is what it would be without these lines. */
-  private take(book: Book, row: ComponentRow, span: VerifiedSpanRow): void {
+  private take(book: Book, { programme, host }: VerificationRow, row: ComponentRow, span: VerifiedSpanRow): void {
     const { component } = row;
     let open = row.deficit + span.ended;
     for (const line of linesOf(book, { component, verified: [span] })) {
+      const { vintage, isActual, ownContribution } = line;
+      addToYear(book, { programme, host, vintage }, { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution });
       open += line.carriedIn + line.settled - line.carriedOut;
       book.verifiedLines.set(lineKey(line.verification, component, line.vintage), { ...line, issuable: 0n });
     }

@@ -18,6 +18,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'already-issued': 'conflictsWith is the issuance, or the later verification, that rests on it: withdraw that one first, or restate.',
   'restated-above-cap':
     'Restate it downwards, or, while nothing of the line is issued, up to what was verified first. More than that is withdrawn and verified again.',
+  'threshold-missing':
+    'Set a crediting threshold of that year first. Where it is verified already: withdraw, set the threshold, verify again.',
+  'threshold-too-late': 'conflictsWith is the verification of the year: a threshold is set before the result is known.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',

@@ -63,16 +63,19 @@ const programmes = resource({
     sector: text('Sector'),
     validatedBy: code('Who validated it'),
     riskRatingBps: nullable(bps('Risk of reversal')),
+    scale: oneOf('What is credited', 'activity', 'policy', 'sector', 'jurisdiction'),
+    area: nullable(code('The area it is for')),
+    storageYears: nullable(quantity('Years for which removals stay stored')),
     components: quantity('How many components it has'),
     approvals: list(approval),
     since,
   }),
   item: (view, { programme, title, mode, outcome, start, end, ...row }: Stored<ProgrammeRow>) => {
-    const { methodology, sector, validatedBy, riskRatingBps, since } = row;
+    const { methodology, sector, validatedBy, riskRatingBps, scale, area, storageYears, since } = row;
     const approvals = [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })];
     return {
       ...{ programme, title, mode, outcome, start, end, state: phaseOn({ start, end }, dayOf(view.time)) },
-      ...{ methodology, sector, validatedBy, riskRatingBps },
+      ...{ methodology, sector, validatedBy, riskRatingBps, scale, area, storageYears },
       components: fact<Members>(view, 'members', programme)?.components ?? '0',
       approvals: approvals.map(({ body }) => approvalOf(view, body)),
       since,

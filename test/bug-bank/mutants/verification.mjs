@@ -76,4 +76,48 @@ export const verification = [
     ],
     test: { path: 'test/checker/laws/c04-restatement.spec.ts', title: 'finds other figures of a line' },
   },
+  {
+    id: '58i',
+    bug: 'the own contribution is taken from each batch of a year anew',
+    edits: [
+      {
+        file: 'src/domain/threshold/thresholds.ts',
+        from: 'row.baseline - row.threshold - (book.verifiedYears.get(yearKey(year))?.ownContribution ?? 0n)',
+        to: 'row.baseline - row.threshold',
+      },
+    ],
+    test: { path: 'test/domain/threshold/own-contribution.spec.ts', title: 'goes on in the next batch of the year' },
+  },
+  {
+    id: '58j',
+    bug: 'a sector is issued without a threshold',
+    edits: [
+      { file: 'src/domain/threshold/thresholds.ts', from: "if (scale === 'activity') return;", to: "if (scale !== 'policy') return;" },
+    ],
+    test: { path: 'test/domain/threshold/own-contribution.spec.ts', title: 'is issued only of years with a threshold' },
+  },
+  {
+    id: '58k',
+    bug: 'C4: less than the own contribution is deducted',
+    edits: [
+      {
+        file: 'src/checker/laws/thresholds.ts',
+        from: 'if (ownOf(vintage.deductions) < due)',
+        to: 'if (ownOf(vintage.deductions) < 0n)',
+      },
+    ],
+    test: { path: 'test/checker/laws/c04-threshold.spec.ts', title: 'finds an own contribution that is missing' },
+  },
+  {
+    id: '58l',
+    bug: 'what is left of a split by days goes to the latest years',
+    edits: [
+      {
+        file: `${DOMAIN}/by-day.ts`,
+        from: 'a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : 0',
+        to: 'a.remainder > b.remainder ? -1 : 1',
+      },
+    ],
+    test: { path: `${TESTS}/by-day.spec.ts`, title: 'is split by days, the largest remainder first' },
+  },
 ];

@@ -1,3 +1,4 @@
+import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -66,6 +67,7 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('freeze-units', 'of GHA-H1', { blocks: [world.units(11, 20)], reason }),
   row('unfreeze-units', 'of GHA-H1', { blocks: [block], reason }),
   row('register-programme', '', stage.registers('10473')),
+  row('set-crediting-threshold', '', setCreditingThreshold),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),

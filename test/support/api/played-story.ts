@@ -7,6 +7,7 @@ import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
+import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
 /** A programme of one component, whose last result is negative when all of its units are issued: it owes 100 units. */
@@ -33,7 +34,7 @@ const OWING = {
 
 /** A third component, whose first verification is withdrawn. */
 const WITHDRAWN = {
-  component: { ...includeComponent, component: 'CP-3', site: 'VOLTA-2' },
+  component: { ...includeComponent, component: 'CP-3', site: 'VOLTA-2', expectedAnnual: '1' },
   verified: {
     ...verifyReductions,
     ...{ verification: 'V-4', batch: 'B-4', report: { sha256: '4ab'.padEnd(64, '0') } },
@@ -107,4 +108,5 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'verify-reductions', data: WITHDRAWN.verified },
   { command: 'withdraw-verification', data: withdrawVerification },
   { command: 'restate-verification', data: restateVerification },
+  { command: 'set-crediting-threshold', data: setCreditingThreshold },
 ];

@@ -24,7 +24,12 @@ export const AT_SCALE: readonly Rule[] = [
     'What finance took and what was issued stay together within what was verified. Shares are fixed before the result is known.',
   ),
   notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
-  notYet('R-99', 'POLICY', 'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing.'),
+  inPart(
+    'R-99',
+    'POLICY',
+    'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one.',
+    'a nesting record in place of a threshold: nothing is nested yet',
+  ),
   notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
   notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
   inForce(

@@ -11,6 +11,9 @@ export interface ProgrammeRow {
   readonly sector: string;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
+  readonly scale: 'activity' | 'policy' | 'sector' | 'jurisdiction';
+  readonly area: string | null;
+  readonly storageYears: string | null;
   readonly verified: boolean;
   readonly since: bigint;
 }

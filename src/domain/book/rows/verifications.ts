@@ -24,6 +24,10 @@ export interface VerifiedLineRow {
   /** As it was stated first. */
   readonly firstVerified: bigint;
   readonly deducted: bigint;
+  /** What of the deductions is the host's own contribution. */
+  readonly ownContribution: bigint;
+  /** Whether emissions were compared with a baseline. */
+  readonly isActual: boolean;
   /** What of it was taken when it was verified, for what was owed then. */
   readonly carriedIn: bigint;
   /** What of it later negative results took. */

@@ -14,6 +14,7 @@ import type {
   Party,
   Programme,
   Proposal,
+  Threshold,
   Unit,
   Verification,
 } from './records.js';
@@ -31,6 +32,8 @@ export abstract class ReferenceBook {
   /** By programme and host. */
   readonly approvals = new Map<string, Approval>();
   readonly components = new Map<string, Component>();
+  /** By programme, host and vintage. */
+  readonly thresholds = new Map<string, Threshold>();
   readonly verifications = new Map<string, Verification>();
   /** In the order in which they were raised. */
   readonly obligations: Obligation[] = [];

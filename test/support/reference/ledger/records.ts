@@ -12,7 +12,22 @@ type Owner = { type: string; party: string | null; holder: string; state: string
 /** `trusts`: whom, and from when on; `closure`: where its units go when it is closed, and when that was said. */
 export type Account = Owner & { trusts: Map<string, string>; closure?: { moveTo: string; at: string } };
 export type Party = { participating: boolean; leastDevelopedOrIsland: boolean; waivesAdaptationExemption: boolean; ndcPeriods: Years[] };
-export type Programme = { mode: string; outcome: string; start: string; end: string; validatedBy: string; riskRatingBps?: string };
+export type Programme = {
+  mode: string;
+  outcome: string;
+  start: string;
+  end: string;
+  validatedBy: string;
+  riskRatingBps?: string;
+  scale?: string;
+};
+export type Threshold = { baseline: number; threshold: number; mode: string };
+export type Thresholds = {
+  programme: string;
+  host: string;
+  mode: string;
+  years: { vintage: string; baseline: string; threshold: string }[];
+};
 type Waivers = { waivesAdaptationExemption?: boolean };
 export type Approval = Waivers & { maximumAnnualAmount: string; renewalsAllowed: boolean; maximumCreditingYears?: string };
 export type Declared = { scheme: string; identifier: string; state: string; since: string; creditedUntil?: string };
@@ -23,9 +38,19 @@ export type Included = Claimed & { locatedIn: string; start: string; includedOn?
 /** `ended`: what of a deficit ended with the period. */
 export type Period = Span & { verification: string; report: string; first: boolean; last: boolean; ended: number };
 export type Component = Claimed & { periods: Period[]; deficit: number };
-type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
-export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
-type Stated = { verification: string; component: string; vintage: string; verified: number; deducted: number };
+type Vintage = { vintage: string; verified?: string; actual?: string; deductions?: Deducted[] };
+export type Deducted = { reason: string; quantity: string };
+export type Reported = { component: string; verified?: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
+/** `own`: what of the deductions is the host's own contribution. */
+type Stated = {
+  verification: string;
+  component: string;
+  vintage: string;
+  verified: number;
+  deducted: number;
+  own: number;
+  actual: boolean;
+};
 /** `carried`: what of its shortfall the component has to make good; `replaced`: what of it is owed in units. */
 type Shortfall = { carried: number; replaced: number };
 export type VerifiedLine = Stated & Shortfall & { firstVerified: number; carriedIn: number; settled: number; issued: number };

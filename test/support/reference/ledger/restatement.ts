@@ -1,10 +1,27 @@
 import { act, type Commands } from './decision.js';
-import type { Component, Restatement, VerifiedLine } from './records.js';
+import { linesOfYear, thresholdOf } from './results.js';
+import type { Component, Restatement, Thresholds, VerifiedLine } from './records.js';
 import { owe, raise } from './verification.js';
 import { shortOf, takeOff } from './verified-lines.js';
 
-/** Results that are stated anew. */
+/** Results that are stated anew, and the thresholds that results are measured by. */
 export const RESTATEMENT: Commands = {
+  'set-crediting-threshold': (book, { programme, host, mode, years }: Thresholds) => {
+    const row = (vintage: string) => thresholdOf(book, { programme, host, vintage });
+    const same = (year: Thresholds['years'][number]): boolean => {
+      const { baseline, threshold, mode: how } = row(year.vintage) ?? {};
+      return how === mode && baseline === Number(year.baseline) && threshold === Number(year.threshold);
+    };
+    if (!book.parties.has(host)) return 'unknown-party';
+    if (!book.programmes.has(programme)) return 'unknown-programme';
+    if (years.some(({ vintage }) => linesOfYear(book, { programme, host, vintage }).length > 0)) return 'threshold-too-late';
+    if (years.some(({ baseline, threshold }) => Number(threshold) > Number(baseline))) return 'threshold-above-baseline';
+    if (years.every(same)) return 'nothing-to-change';
+    return act(() => {
+      for (const { vintage, baseline, threshold } of years)
+        book.thresholds.set(`${programme} ${host} ${vintage}`, { baseline: Number(baseline), threshold: Number(threshold), mode });
+    });
+  },
   'restate-verification': (book, d: Restatement, at) => {
     const record = book.verifications.get(d.verification);
     if (!record || record.withdrawn) return 'unknown-verification';

@@ -9,10 +9,10 @@ import {
   type Period,
   type Reported,
   type Span,
-  sum,
   type VerifiedLine,
   type Verification,
 } from './records.js';
+import { actualsRefused, deductedOf, resultsOf, type Result } from './results.js';
 import { giveBack, leftOf, takeOff, verifiedLines } from './verified-lines.js';
 
 /** What is verified. */
@@ -31,6 +31,7 @@ export const VERIFICATION: Commands = {
     const endsAll = batch.every(({ crediting }) => crediting.end === to);
     const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : old.last);
     const signed = (validatedBy: string) => validatedBy === d.verifiedBy;
+    if (book.policy.longPeriods !== 'by-day' && d.components.some(({ verified }) => verified !== undefined)) return 'invalid-input';
     if (book.verifications.has(d.verification)) return 'already-exists';
     if (!programme) return 'unknown-programme';
     if (batch.length < d.components.length || batch.some((component) => component.programme !== d.programme)) return 'unknown-component';
@@ -48,10 +49,20 @@ export const VERIFICATION: Commands = {
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
     if (programme.mode !== 'cdm' && batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
+    const results = resultsOf(book, d, d.components);
+    const barred = actualsRefused(book, d, results);
+    if (barred !== null) return barred;
     return act(() => {
       const record = { programme: d.programme, host: d.host, lines: [], took: [], withdrawn: false };
       book.verifications.set(d.verification, record);
-      for (const reported of d.components) addResults(book, record, d.verification, reported);
+      for (const { component } of d.components)
+        addResults(
+          book,
+          record,
+          d.verification,
+          component,
+          results.filter((result) => result.component === component),
+        );
       for (const component of batch) {
         const last = component.crediting.end === to;
         const period = { from, to, verification: d.verification, report: d.report.sha256, first: isFirst(component), last };
@@ -126,13 +137,14 @@ const creditedDays = ({ otherSchemes }: Component): string[] =>
   otherSchemes.flatMap(({ creditedUntil }) => (creditedUntil === undefined ? [] : [addDays(creditedUntil, 1)]));
 
 /** What is verified of each year. What is less than nothing comes off the other years, then off older lines, then off what comes. */
-const addResults = (book: ReferenceBook, record: Verification, verification: string, { component, vintages }: Reported): void => {
+const addResults = (book: ReferenceBook, record: Verification, verification: string, component: string, results: Result[]): void => {
   const of = book.components.get(component)!;
-  const lines = vintages.map(({ vintage, verified, deductions = [] }): VerifiedLine => {
-    const deducted = sum(deductions, (deduction) => deduction.quantity);
-    const carried = Math.max(0, deducted - Number(verified));
+  const lines = results.map((result): VerifiedLine => {
+    const { vintage, verified, own, actual } = result;
+    const deducted = deductedOf(result);
+    const carried = Math.max(0, deducted - verified);
     of.deficit += carried;
-    const stated = { verification, component, vintage, verified: Number(verified), firstVerified: Number(verified), deducted };
+    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, actual };
     return { ...stated, carriedIn: 0, settled: 0, carried, replaced: 0, issued: 0 };
   });
   for (const line of lines.toSorted((a, b) => compare([a.vintage], [b.vintage])))

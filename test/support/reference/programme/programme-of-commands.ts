@@ -11,6 +11,7 @@ import { changeRole, participate, requireApprovals, setPolicy } from './registry
 import { settingOf } from './setting.js';
 import { Story } from './story.js';
 import type { Recipe, Step } from './things.js';
+import { setThreshold } from './thresholds.js';
 import { nextVerification, restateVerification, withdrawVerification } from './verification.js';
 import { wrongRecipes } from './wrong/recipes.js';
 
@@ -59,6 +60,7 @@ const weighted = (story: Story, recipes: Recipes): Recipe | undefined => {
 /** Steps that the state allows, a line for each. */
 const rightRecipes = (story: Story): Recipes => [
   [14, () => nextVerification(story)],
+  [2, () => setThreshold(story)],
   [2, () => withdrawVerification(story)],
   [3, () => restateVerification(story)],
   [16, () => asPolicySays(story, issueUnits(story))],

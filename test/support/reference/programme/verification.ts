@@ -33,7 +33,7 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
   const confirmation = { scheme: 'VCS', ...period, document: story.document() };
   const components = batch.map(({ component, scheme, end }) => ({
     component,
-    vintages: resultsOf(story, period, end),
+    ...reportOf(story, { programme, host }, period, end, batch.length === 1),
     ...(scheme ? { schemeConfirmations: [confirmation] } : {}),
   }));
   const data = { verification, programme, host, period, batch: story.code('B'), verifiedBy: 'DOE-V', report, components, ...changes };
@@ -96,6 +96,16 @@ export const restateVerification = (story: Story, up = 0): Step | null => {
   };
 };
 
+/** One figure, emissions, or results year by year; some stated as the ledger then doesn't take them. */
+const reportOf = (story: Story, of: { programme: string; host: string }, period: Span, end: string, alone: boolean): Json => {
+  if (story.dice.chance(0.08)) return { verified: String(story.dice.between(-20, 150)), vintages: [] };
+  const whole = years(period).every((year) => period.from <= `${year}-01-01` && period.to >= `${year}-12-31`);
+  const set = years(period).some((vintage) => story.ledger.thresholds.has(`${of.programme} ${of.host} ${vintage}`));
+  if (alone && whole && story.dice.chance(set ? 0.4 : 0.02))
+    return { vintages: years(period).map((vintage) => ({ vintage, actual: String(story.dice.between(0, 130)) })) };
+  return { vintages: resultsOf(story, period, end) };
+};
+
 /** What is verified for a period; often, where it is the last of a component, less than what was issued before turns out to have been there. */
 const resultsOf = (story: Story, period: Span, end: string): Json[] => {
   const negative = period.to === end && story.dice.chance(0.6);
@@ -107,7 +117,7 @@ const resultsOf = (story: Story, period: Span, end: string): Json[] => {
 const verifiedOf = (story: Story, vintage: string): Json => {
   const verified = story.dice.chance(0.06) ? -story.dice.between(1, 40) : story.dice.chance(0.04) ? 0 : story.dice.between(1, 130);
   if (!story.dice.chance(0.15)) return { vintage, verified: String(verified) };
-  const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'other-market', 'uncertainty');
+  const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'own-contribution', 'uncertainty');
   return {
     vintage,
     verified: String(verified),

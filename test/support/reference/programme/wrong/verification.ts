@@ -1,7 +1,8 @@
 import type { Json } from '../../ledger/records.js';
 import type { Story } from '../story.js';
-import { type Component, nextDay, type Recipe, type Step } from '../things.js';
+import { type Component, nextDay, type Recipe, type Step, without } from '../things.js';
 import { isReady, nextVerification, periodOf, restateVerification, verifyReductions, withdrawVerification } from '../verification.js';
+import { setThreshold } from '../thresholds.js';
 import { spoiled } from './spoiled.js';
 
 const withdrawn = (verification: string): Step => ({ command: 'withdraw-verification', data: { verification, reason: { code: 'other' } } });
@@ -15,6 +16,9 @@ export const wrongVerifications = (story: Story): Recipe[] => {
   const verified = () => story.dice.pick(story.components.filter(({ periods }) => periods.length > 0));
   const unverified = (component: Component) => component.periods.length === 0;
   return [
+    () => setThreshold(story, {}, true),
+    () => setThreshold(story, { years: [{ vintage: '2031', baseline: '5', threshold: '6' }] }),
+    () => setThreshold(story, story.dice.chance(0.5) ? { programme: 'NONE7' } : { host: 'NOR' }),
     () => withdrawVerification(story, false),
     () => restateVerification(story, story.dice.between(1, 9)),
     () => {
@@ -79,7 +83,7 @@ export const wrongVerifications = (story: Story): Recipe[] => {
     () => {
       const step = nextVerification(story, {}, (component) => component.scheme);
       const components = step?.data['components'] as { component: string; vintages: Json[] }[] | undefined;
-      return spoiled(step, { components: components?.map(({ component, vintages }) => ({ component, vintages })) });
+      return spoiled(step, { components: components?.map((one) => without(one, 'schemeConfirmations')) });
     },
     () => {
       const late = story.dice.pick(story.components.filter(({ end }) => end < '2024-01-01'));
