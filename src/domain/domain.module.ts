@@ -11,6 +11,7 @@ import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
 import { ReversalModule } from './reversal/reversal.module.js';
+import { ThresholdModule } from './threshold/threshold.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 
 /** Every topic of the domain. A module left out takes its commands with it, and the start fails on the events it can't read. */
@@ -22,6 +23,7 @@ import { VerificationModule } from './verification/verification.module.js';
     ComponentModule,
     AssetModule,
     VerificationModule,
+    ThresholdModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

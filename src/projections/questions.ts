@@ -18,6 +18,7 @@ import type { AnswerOf, ParamsOf } from './queries/question.js';
 import * as registry from './queries/registry.js';
 import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
+import * as thresholds from './queries/thresholds.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
 
@@ -39,6 +40,7 @@ export const QUESTIONS = [
   ...components.questions,
   ...assets.questions,
   ...verifications.questions,
+  ...thresholds.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -44,6 +44,7 @@ const withPolicy = ({ data }: CheckedEvent): object => ({ policy: { ...LATER, ..
 const BEYOND: Readonly<Record<string, (event: CheckedEvent, acts: readonly (readonly CheckedEvent[])[]) => object>> = {
   RegistryOpened: withPolicy,
   PolicySet: withPolicy,
+  ProgrammeRegistered: () => ({ scale: 'activity', area: null, storageYears: null }),
   ComponentIncluded: () => ({}),
   ReductionsVerified: () => ({ settled: [], deficit: '0' }),
   UnitsIssued: (event, acts) => ({ before: before(event, acts) }),

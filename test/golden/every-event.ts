@@ -1,15 +1,21 @@
 import { authorizeEntity } from '../../src/domain/authorization/examples.js';
 import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
+import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
-import { component, reason } from '../support/samples.js';
+import { component, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
 const world = new World();
 const move = (to: string, quantity: string): object => ({ from: 'GHA-H1', to, units: { quantity } });
 const proposed = (proposal: string): Step => ['propose', { proposal, command: 'transfer-units', data: move('CHE-H1', '10') }];
+
+const restated = {
+  ...{ verification: 'V-5', reason, report: { sha256: 'f'.repeat(64) } },
+  lines: [{ component: 'CP-5', vintage: '2021', verified: '4' }],
+};
 
 const STEPS: readonly Step[] = [
   ['update-party', { party: 'RWA', waivesAdaptationExemption: true, reason }],
@@ -40,6 +46,12 @@ const STEPS: readonly Step[] = [
   ['renew-component', { component: 'CP-4', noticeOn: '2025-10-01', start: '2026-01-01', end: '2030-12-31' }],
   ['hold-programme', { programme: '10472', reason }],
   ['release-programme', { programme: '10472', reason }],
+  ['include-component', component('CP-5', '10472', 'GHA')],
+  ['verify-reductions', verification('V-4', '10472', 'GHA', 'CP-5', { '2021': '5', '2022': '0', '2023': '0' })],
+  ['withdraw-verification', { verification: 'V-4', reason }],
+  ['verify-reductions', verification('V-5', '10472', 'GHA', 'CP-5', { '2021': '5', '2022': '0', '2023': '0' })],
+  ['restate-verification', restated],
+  ['set-crediting-threshold', { ...setCreditingThreshold, programme: '10472' }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

@@ -2,7 +2,7 @@ import { block, day, flag, list, matching, oneOf, optional, orNull, record, sign
 
 // Programmes, components, and what was verified of them.
 
-export const programmeRegistered = record({
+const registered = {
   programme: text,
   mode: oneOf('pacm', 'cdm', 'project'),
   outcome: oneOf('reductions', 'removals'),
@@ -10,6 +10,19 @@ export const programmeRegistered = record({
   end: day,
   validatedBy: text,
   riskRatingBps: orNull(whole),
+};
+
+/** Version 1 knew programmes of activities only. */
+export const programmeRegistered = {
+  1: record(registered),
+  2: record({ ...registered, scale: oneOf('activity', 'policy', 'sector', 'jurisdiction') }),
+};
+
+export const creditingThresholdSet = record({
+  programme: text,
+  host: text,
+  years: list(record({ vintage: year, baseline: signed, threshold: signed })),
+  mode: oneOf('no-lose', 'symmetric'),
 });
 
 export const hostApprovalRecorded = record({
@@ -52,6 +65,14 @@ export const componentExcluded = record({
   effective: day,
   responsible: orNull(text),
 });
+const line = {
+  vintage: year,
+  verified: signed,
+  deductions: orNull(list(record({ reason: text, quantity: whole }))),
+  carriedIn: whole,
+  carriedOut: whole,
+  issuable: whole,
+};
 
 const verified = {
   verification: text,
@@ -63,16 +84,7 @@ const verified = {
   report: record({ sha256: text }),
   component: text,
   assetsInOperation: orNull(whole),
-  vintages: list(
-    record({
-      vintage: year,
-      verified: signed,
-      deductions: orNull(list(record({ quantity: whole }))),
-      carriedIn: whole,
-      carriedOut: whole,
-      issuable: whole,
-    }),
-  ),
+  vintages: list(record({ ...line, actual: optional(signed), splitByDay: optional(flag) })),
   schemeConfirmations: orNull(list(record({ scheme: text, from: day, to: day }))),
 };
 
@@ -81,6 +93,23 @@ export const reductionsVerified = {
   1: record(verified),
   2: record({ ...verified, settled: list(record({ verification: text, vintage: year, quantity: whole })), deficit: whole }),
 };
+
+export const verificationWithdrawn = record({
+  verification: text,
+  components: list(text),
+  reason: record({ code: text }),
+  restored: list(record({ component: text, verification: text, vintage: year, quantity: whole })),
+});
+
+export const verificationRestated = record({
+  verification: text,
+  component: text,
+  lines: list(record({ vintage: year, verified: signed, before: signed, issuable: whole, over: whole })),
+  settled: list(record({ verification: text, vintage: year, quantity: whole })),
+  deficit: whole,
+  reason: record({ code: text }),
+  report: record({ sha256: text }),
+});
 
 export const obligationRaised = record({
   obligation: text,

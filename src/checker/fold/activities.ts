@@ -1,15 +1,19 @@
 import { unitsNamed } from '../act.js';
 import { schemeKey } from '../reckoning/schemes.js';
-import type { VerifiedLine } from '../state/rows.js';
 import { count } from '../units/range.js';
 import { reversedKind } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
-  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps } = data;
+  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale = 'activity' } = data;
   if (state.programmes.has(programme)) return;
-  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps };
-  state.programmes.set(programme, { ...row, components: [], verified: false, renewals: [], heldSince: null });
+  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale };
+  state.programmes.set(programme, { ...row, components: [], standing: 0, renewals: [], heldSince: null });
+};
+
+export const creditingThresholdSet: Fold<'CreditingThresholdSet'> = ({ data: { programme, host, years, mode } }, state) => {
+  for (const { vintage, baseline, threshold } of years)
+    state.thresholds.set(`${programme} ${host} ${vintage}`, { baseline: BigInt(baseline), threshold: BigInt(threshold), mode });
 };
 
 export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data }, state) => {
@@ -47,7 +51,7 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
     ...{ component, programme, host, site, location, technology, crediting, validatedBy, schemes, since: event.revision },
     ...{ includedOn, expectedAnnual: BigInt(data.expectedAnnual), excluded: null, successor: null },
     ...{ renewed: state.components.get(data.formerly ?? '')?.renewed ?? 0, renewedAt: null },
-    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, firstIssuedOn: null, owed: 0n },
+    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, firstIssuedOn: null, debts: [] },
   };
   state.components.set(component, row);
   state.places.add(row);
@@ -80,47 +84,19 @@ export const componentExcluded: Fold<'ComponentExcluded'> = ({ event, data: { co
   row.deficit = 0n;
 };
 
-/** Version 1 states no deficit: it is what the last vintage carried out. */
-export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state) => {
-  const { verification, programme, host, period, component, vintages, settled = [], deficit = vintages.at(-1)?.carriedOut ?? '0' } = data;
-  const known = state.verifications.get(verification);
-  const row = known ?? { verification, programme, host, ...period, since: event.revision, lines: new Map(), paid: new Map() };
-  if (!known) state.verifications.set(verification, row);
-  const of = state.components.get(component);
-  for (const { vintage, issuable } of vintages) {
-    const line: VerifiedLine = { verification, vintage, issuable: BigInt(issuable), issued: 0n, settled: 0n };
-    if (row.lines.has(`${component} ${vintage}`)) continue;
-    row.lines.set(`${component} ${vintage}`, line);
-    of?.lines.push(line);
-  }
-  for (const { verification: earlier, vintage, quantity } of settled) {
-    const line = state.verifications.get(earlier)?.lines.get(`${component} ${vintage}`);
-    if (line) line.settled += BigInt(quantity);
-  }
-  const programmeRow = state.programmes.get(programme);
-  if (programmeRow) programmeRow.verified = true;
-  if (!of) return;
-  of.verified.push({ ...period, revision: event.revision });
-  of.reports.set(data.report.sha256, event.revision);
-  of.deficit = BigInt(deficit);
-  state.count('verified lines', BigInt(vintages.length));
-};
-
 export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {
   const { obligation, kind, component, debtor, quantity, cause } = data;
   const reversal = kind === 'replenishment' ? (state.confirmed.get(cause) ?? null) : null;
-  const row = { obligation, kind, component, debtor, quantity: BigInt(quantity), reversal, discharged: 0n, met: new Map<string, bigint>() };
+  const about = { obligation, kind, component, debtor, cause, reversal };
+  const row = { ...about, quantity: BigInt(quantity), discharged: 0n, met: new Map<string, bigint>() };
   state.obligations.set(obligation, row);
-  const of = state.components.get(component);
-  if (of && kind === 'replacement') of.owed += BigInt(quantity);
+  if (kind === 'replacement') state.components.get(component)?.debts.push(row);
 };
 
 export const obligationDischarged: Fold<'ReplacementObligationDischarged'> = ({ data: { obligation, quantity, blocks } }, state) => {
   const row = state.obligations.get(obligation);
   if (!row) return;
   row.discharged += BigInt(quantity);
-  const of = row.kind === 'replacement' ? state.components.get(row.component) : undefined;
-  if (of) of.owed -= BigInt(quantity);
   if (!row.reversal) return;
   for (const piece of unitsNamed(state, blocks).pieces) {
     const kind = reversedKind(piece.lot);

@@ -12,6 +12,7 @@ import * as imports from './imports.js';
 import * as movements from './movements.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
+import * as verifications from './verifications.js';
 
 const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   WriterStarted: () => undefined,
@@ -30,6 +31,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsFrozen: movements.frozen(true),
   UnitsUnfrozen: movements.frozen(false),
   ProgrammeRegistered: activities.programmeRegistered,
+  CreditingThresholdSet: activities.creditingThresholdSet,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,
@@ -39,7 +41,9 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ProgrammeRenewed: activities.programmeRenewed,
   ProgrammeHeld: activities.programmeHeld,
   ProgrammeReleased: activities.programmeReleased,
-  ReductionsVerified: activities.reductionsVerified,
+  ReductionsVerified: verifications.reductionsVerified,
+  VerificationWithdrawn: verifications.verificationWithdrawn,
+  VerificationRestated: verifications.verificationRestated,
   ReplacementObligationRaised: activities.obligationRaised,
   ReplacementObligationDischarged: activities.obligationDischarged,
   ReversalReported: reversals.reversalReported,

@@ -1,11 +1,15 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
+import { byDay } from '../reckoning/by-day.js';
 import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
 import { earnsOn, endsOn } from '../reckoning/standing.js';
 import type { Component } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { owedAtExclusion } from './exclusions.js';
+import { checkRestatement, owedByRestating, restated } from './restatements.js';
+import { checkThresholds, thresholdSet } from './thresholds.js';
+import { checkWithdrawal } from './withdrawals.js';
 
 type Verified = Step<'ReductionsVerified'>;
 
@@ -76,7 +80,7 @@ const checkVerifier = ({ event, data }: Verified, component: Component, state: S
   const last = component.verified.at(-1)?.revision;
   const isFirst = last === undefined || (component.renewedAt !== null && BigInt(last) < BigInt(component.renewedAt));
   const first = isFirst && component.validatedBy === data.verifiedBy;
-  const firstOfAll = programme?.verified === false && programme.validatedBy === data.verifiedBy;
+  const firstOfAll = programme?.standing === 0 && programme.validatedBy === data.verifiedBy;
   if (first || firstOfAll) find(event, { rule: 'R-25', expected: 'another DOE than the one that validated', actual: data.verifiedBy });
   for (const { scheme, state: registered } of component.schemes) {
     const word = data.schemeConfirmations?.some((c) => c.scheme === scheme && c.from === data.period.from && c.to === data.period.to);
@@ -136,20 +140,24 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 const checkObligations = (act: Act, state: State, find: Find): void => {
   const reports = stepsOf(act, 'ReductionsVerified');
   const obligations = stepsOf(act, 'ReplacementObligationRaised').filter(({ data }) => data.kind === 'replacement');
-  if (reports.length === 0 && obligations.length === 0 && !act.steps.some(({ type }) => type === 'ComponentExcluded')) return;
-  const due = reports.flatMap((step) => {
+  const restatements = owedByRestating(act, state);
+  const excludes = act.steps.some(({ type }) => type === 'ComponentExcluded');
+  if (reports.length === 0 && obligations.length === 0 && restatements.length === 0 && !excludes) return;
+  const ended = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
     const { deficit } = reckon(netOf(step), component);
     const quantity = deficit < component.issued ? deficit : component.issued;
-    if (quantity === 0n) return [];
-    return [`${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`];
+    return quantity === 0n ? [] : [{ component, quantity }];
   });
+  const due = [...ended, ...restatements].map(
+    ({ component, quantity }) => `${component.component}: ${quantity} by ${component.programme}, due ${daysAfter(act.day, 30)}`,
+  );
   due.push(...owedAtExclusion(act, state));
   const raised = obligations.map(({ data }) => `${data.component}: ${data.quantity} by ${data.debtor}, due ${data.due}`);
   const [expected, actual] = [due.sort().join('; '), raised.sort().join('; ')];
   if (expected !== actual)
-    find(act.first, { rule: 'R-36, R-73', expected: expected || 'no obligation', actual: actual || 'no obligation' });
+    find(act.first, { rule: 'R-36, R-73, R-102', expected: expected || 'no obligation', actual: actual || 'no obligation' });
 };
 
 const verified = (step: Verified, state: State, find: Find): void => {
@@ -160,23 +168,40 @@ const verified = (step: Verified, state: State, find: Find): void => {
     checkVerifier(step, component, state, find);
   }
   checkFigures(step, component, find);
+  checkSplit(step, state, find);
+};
+
+/** One figure that is split into years is split by their days, as the policy allows, and wholly. */
+const checkSplit = ({ event, data }: Verified, state: State, find: Find): void => {
+  const split = data.vintages.filter(({ splitByDay }) => splitByDay === true);
+  if (split.length === 0) return;
+  if (state.registry?.policy.longPeriods !== 'by-day')
+    find(event, { rule: 'R-34', expected: 'a policy that splits by days', actual: 'figures split by days' });
+  const stated = data.vintages.map(({ verified: figure }) => figure);
+  const whole = stated.reduce((sum, figure) => sum + BigInt(figure), 0n);
+  const due = byDay(whole, data.period.from, data.period.to).join();
+  if (split.length < stated.length || due !== stated.join())
+    find(event, { rule: 'R-34', expected: `${whole} by days: ${due}`, actual: stated.join() });
 };
 
 /** C4: no day of a component is verified twice, and what may be issued is what the report comes to. */
 export const verification: Law = {
   id: 'C4',
   name: 'verification',
-  rule: 'R-23, R-24, R-25, R-31, R-34, R-73',
-  says: 'The days of a component are verified once, in order; what may be issued of them is verified less deducted less what is owed.',
+  rule: 'R-23, R-24, R-25, R-31, R-34, R-73, R-99, R-102',
+  says: 'The days of a component are verified once, in order; what may be issued of them is verified less deducted less what is owed; and nothing is withdrawn that something rests on.',
   advice: 'Issue nothing of this verification; have its DOE look at the report, and go on from a copy that ends before this act.',
   before: (act, state, find) => {
     checkObligations(act, state, find);
+    checkWithdrawal(act, state, find);
+    checkRestatement(act, state, find);
+    checkThresholds(act, state, find);
     const [first, ...rest] = stepsOf(act, 'ReductionsVerified');
     const said = ({ data }: Verified): string =>
       [data.verification, data.programme, data.host, data.period.from, data.period.to, data.batch, data.verifiedBy].join(' ');
     const other = first && rest.find((step) => said(step) !== said(first));
     if (other) find(other.event, { rule: 'R-32', expected: `one batch: ${said(first)}`, actual: said(other) });
   },
-  on: { ReductionsVerified: verified },
+  on: { ReductionsVerified: verified, VerificationRestated: restated, CreditingThresholdSet: thresholdSet },
   figures: (state) => ({ components: String(state.components.size), lines: String(state.figure('verified lines')) }),
 };

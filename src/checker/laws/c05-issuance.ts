@@ -7,6 +7,7 @@ import { leviesDue, NOTHING_PAID, ratesDue, ratesKey } from '../reckoning/levies
 import { earnsOn, lineEnds } from '../reckoning/standing.js';
 import type { Levied, Programme, Registry, Verification } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { checkBounds } from './thresholds.js';
 import { checkAuthorizations, type Claim } from './authorized-lines.js';
 
 /** An issuance whole, whichever number of events it takes, on the registry as it stood before its act. */
@@ -37,6 +38,8 @@ const issuingOf = (act: Act, state: State, find: Find): Issuing | undefined => {
     find(event, { rule: 'R-34', expected: `${data.verification} is of ${data.programme} in ${data.host}`, actual });
     return undefined;
   }
+  if (verification.withdrawn)
+    find(event, { rule: 'R-34', expected: 'a verification that stands', actual: `${data.verification} was withdrawn` });
   return { event, data, registry: state.registry, programme, verification, rows: parts.flatMap((part) => part.data.lines.rows) };
 };
 
@@ -160,6 +163,13 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
   checkKinds(issuing, find);
   checkCap(issuing, state, find);
   checkActive(issuing, state, find);
+  for (const step of stepsOf(act, 'UnitsIssued'))
+    checkBounds(
+      step,
+      step.data.lines.rows.map((row) => row[1]),
+      state,
+      find,
+    );
   checkLevies(issuing, state, find);
   checkNotImported(issuing, state, find);
   const claims = rows.map((row): Claim => {
@@ -174,7 +184,7 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
 export const issuance: Law = {
   id: 'C5',
   name: 'issuance',
-  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62',
+  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62, R-99',
   says: 'What is issued was verified and not issued before, is authorized as it says, keeps to the caps of that moment and pays its levies.',
   advice: 'Freeze the units of the issuance, and go on from a copy that ends before this act.',
   before: checkIssuance,

@@ -30,6 +30,9 @@ const checkExclusion = (act: Act, { event, data }: Excluded, component: Componen
   if (effective > last) find(event, { rule: 'R-30', expected: `reviewed by ${last}`, actual: effective });
 };
 
+/** What is open of obligations to replace units of a component. */
+const openOf = ({ debts }: Component): bigint => debts.reduce((sum, { quantity, discharged }) => sum + quantity - discharged, 0n);
+
 /** R-36, R-73: what has to be replaced at an exclusion, in words. */
 export const owedAtExclusion = (act: Act, state: State): string[] =>
   stepsOf(act, 'ComponentExcluded').flatMap(({ data: { component: code, effective, responsible } }) => {
@@ -38,6 +41,6 @@ export const owedAtExclusion = (act: Act, state: State): string[] =>
     const [quantity, debtor, from] =
       responsible === null
         ? [component.deficit < component.issued ? component.deficit : component.issued, component.programme, act.day]
-        : [component.issued - component.owed, responsible, effective];
+        : [component.issued - openOf(component), responsible, effective];
     return quantity > 0n ? [`${code}: ${quantity} by ${debtor}, due ${daysAfter(from, 30)}`] : [];
   });

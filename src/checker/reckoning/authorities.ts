@@ -49,6 +49,8 @@ const owing: Authorities = (data, state) => {
 
 /** The DOE that validated the component. */
 const validating: Authorities = (data, state) => [scoped('doe', state.components.get(text(data, 'component'))?.validatedBy)];
+/** The DOE that verified. */
+const verifier: Authorities = (data, state) => [scoped('doe', state.verifications.get(text(data, 'verification'))?.verifiedBy)];
 
 const suspending: Authorities = (data, state) => ['administrator', partyOfAccount(state, text(data, 'account'))];
 
@@ -72,6 +74,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'freeze-units': ADMINISTRATOR,
   'unfreeze-units': ADMINISTRATOR,
   'register-programme': SUPERVISOR,
+  'set-crediting-threshold': SUPERVISOR,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,
@@ -84,6 +87,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'verify-reductions': doe('verifiedBy'),
   'report-reversal': (data, state) => [scoped('participant', state.components.get(text(data, 'component'))?.programme)],
   'confirm-reversal': SUPERVISOR,
+  'withdraw-verification': verifier,
+  'restate-verification': (data, state) => [...verifier(data, state), 'supervisor'],
   'authorize-units': party('host'),
   'authorize-entity': (_, state) => [...state.parties.keys()].map((code) => `party:${code}`),
   'revise-authorization': ofHost,

@@ -57,10 +57,16 @@ export const reckonFirst = (stated: readonly Stated[], component: Component | un
 };
 
 /** What of a line may still be issued. */
-export const unissued = ({ issuable, issued, settled }: VerifiedLine): bigint => issuable - issued - settled;
+export const unissued = (line: VerifiedLine): bigint => most(restOf(line), 0n);
+
+/** What a line falls short by. */
+export const shortBy = (line: VerifiedLine): bigint => most(-restOf(line), 0n);
+
+const restOf = ({ net, issued, settled }: VerifiedLine): bigint => net - issued - settled;
+const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** Of equal vintages the earlier verification is first: lines are kept in that order. */
-const byVintage = (lines: readonly VerifiedLine[]): VerifiedLine[] =>
+export const byVintage = (lines: readonly VerifiedLine[]): VerifiedLine[] =>
   [...lines].sort((a, b) => (a.vintage < b.vintage ? -1 : a.vintage > b.vintage ? 1 : 0));
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -12,6 +12,9 @@ export interface Policy {
   readonly transferDelayHours: string;
   readonly proposalHours: string;
   readonly requireAssets: boolean;
+  /** Version 1 doesn't have it. */
+  readonly overCrediting?: 'carry' | 'replace';
+  readonly longPeriods?: 'stated' | 'by-day';
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 
@@ -67,8 +70,25 @@ export interface Programme {
   heldSince: string | null;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
+  readonly scale: string;
   readonly components: Component[];
-  verified: boolean;
+  /** How many verifications of it stand. */
+  standing: number;
+}
+
+/** from which emissions of a year on reductions are credited. */
+export interface Threshold {
+  readonly baseline: bigint;
+  readonly threshold: bigint;
+  readonly mode: 'no-lose' | 'symmetric';
+}
+
+/** What stands verified of a programme, host and year. */
+export interface VerifiedYear {
+  lines: number;
+  /** How many of them compare emissions with a baseline. */
+  actuals: number;
+  own: bigint;
 }
 
 export interface HostApproval {
@@ -106,15 +126,15 @@ export interface Component {
   readonly schemes: readonly OtherScheme[];
   readonly since: string;
   /** The spans of days that are verified, as they came. */
-  readonly verified: (Days & { readonly revision: string })[];
+  readonly verified: (Days & { readonly verification: string; readonly revision: string })[];
   /** What is verified of it, by vintage, in the order of verification. */
-  readonly lines: VerifiedLine[];
+  lines: VerifiedLine[];
   readonly reports: Map<string, string>;
   deficit: bigint;
   issued: bigint;
   firstIssuedOn: string | null;
-  /** What is open of obligations to replace units of it. */
-  owed: bigint;
+  /** Obligations to replace units of it. */
+  readonly debts: Obligation[];
 }
 
 interface Exclusion {
@@ -137,10 +157,33 @@ interface OtherScheme {
 export interface VerifiedLine {
   readonly verification: string;
   readonly vintage: string;
-  readonly issuable: bigint;
+  readonly carriedIn: bigint;
+  readonly first: bigint;
+  /** What of it is the host's own contribution, and whether it compares emissions. */
+  readonly own: bigint;
+  readonly isActual: boolean;
+  verified: bigint;
+  /** Verified less deducted less what was taken of it at once: below 0 for a negative result. */
+  net: bigint;
   issued: bigint;
   /** What later negative results took of it before it was issued. */
   settled: bigint;
+  /** What of its shortfall the component's deficit has, and what of it an obligation has. */
+  carried: bigint;
+  replaced: bigint;
+}
+
+/** What one verification says of one component. */
+export interface Report {
+  readonly component: string;
+  readonly sha256: string;
+  readonly lines: readonly VerifiedLine[];
+  /** What it took off other lines of the component. */
+  readonly took: { readonly line: VerifiedLine; readonly quantity: bigint }[];
+  /** What of the deficit ended with it. */
+  ended: bigint;
+  /** The events that made and restated it. */
+  readonly revisions: string[];
 }
 
 export interface Verification {
@@ -149,11 +192,15 @@ export interface Verification {
   readonly host: string;
   readonly from: string;
   readonly to: string;
+  readonly verifiedBy: string;
   readonly since: string;
+  /** By component. */
+  readonly reports: Map<string, Report>;
   /** By component and vintage. */
   readonly lines: Map<string, VerifiedLine>;
   /** What its issuances paid so far, by the rates and roundings they paid at. */
   readonly paid: Map<string, Levied>;
+  withdrawn: boolean;
 }
 
 /** What was issued and levied of it. */
@@ -223,7 +270,9 @@ export interface Obligation {
   readonly kind: 'replacement' | 'replenishment';
   readonly component: string;
   readonly debtor: string;
-  readonly quantity: bigint;
+  /** The revision of what made it due. */
+  readonly cause: string;
+  quantity: bigint;
   /** What it fills up again; null where units are replaced. */
   readonly reversal: Reversal | null;
   /** What is met of it, and of a reversal's kinds how many of each. */

@@ -20,6 +20,9 @@ export class State {
   readonly programmes = new Table<rows.Programme>();
   /** By programme and host. */
   readonly approvals = new Table<rows.HostApproval>();
+  /** By programme, host and vintage. */
+  readonly thresholds = new Table<rows.Threshold>();
+  readonly years = new Table<rows.VerifiedYear>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();
@@ -102,6 +105,15 @@ export class State {
       moveTo: null,
     };
     this.unopened.set(account, row);
+    return row;
+  }
+
+  /** What stands verified of a programme, host and year, by that. */
+  yearOf(key: string): rows.VerifiedYear {
+    const known = this.years.get(key);
+    if (known) return known;
+    const row = { lines: 0, actuals: 0, own: 0n };
+    this.years.set(key, row);
     return row;
   }
 

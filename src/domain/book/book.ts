@@ -39,13 +39,16 @@ export class Book {
   readonly verifiedLines = this.table<rows.VerifiedLineRow>('verified-line');
   /** The verifications of a programme; and the reports of a component, by fingerprint. */
   readonly periods = this.table<{ readonly verifications: readonly string[] }>('periods');
-  readonly reports = this.table<{ readonly revision: bigint }>('report');
+  readonly reports = this.table<{ readonly revision: bigint; readonly verification: string }>('report');
+  /** By programme, host and vintage. */
+  readonly thresholds = this.table<rows.ThresholdRow>('threshold');
+  readonly verifiedYears = this.table<rows.VerifiedYearRow>('verified-year');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */
   readonly confirmations = this.table<{ readonly reversal: string }>('confirmation');
-  /** What is open of obligations to replace units, by component. */
-  readonly owed = this.table<rows.AmountRow>('owed');
+  /** Which obligations are about the units of a component. */
+  readonly debts = this.table<{ readonly obligations: readonly string[] }>('debts');
   readonly authorizations = this.table<rows.AuthorizationRow>('authorization');
   /** Which authorizations speak of a programme, by programme and host. */
   readonly statements = this.table<{ readonly authorizations: readonly string[] }>('statements');

@@ -75,7 +75,7 @@ const checkNotImported = (book: ReadonlyBook, programme: string, lines: readonly
   });
 };
 
-/** what a deficit will take is not issued meanwhile. Only books of version 1 have a deficit beside something unissued. */
+/** what a deficit will take is not issued meanwhile. A deficit stands beside something unissued in books of version 1, and where a verification was withdrawn. */
 const checkDeficits = (book: ReadonlyBook, lines: readonly IssuanceLine[]): void => {
   for (const [code, more] of sums(
     lines,

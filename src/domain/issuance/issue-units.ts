@@ -15,6 +15,8 @@ import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { checkStatedBounds } from '../threshold/thresholds.js';
+import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
 import { UnitsIssued1 } from './units-issued-1.js';
 
@@ -50,6 +52,7 @@ export class IssueUnits {
     'metric-mismatch',
     'party-not-participating',
     'cap-exceeded',
+    'threshold-missing',
     'component-not-active',
     'unknown-account',
     'account-not-active',
@@ -76,7 +79,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
   }
 
   decide(book: ReadonlyBook, { issuance, lines, distribution = [], ...command }: IssueUnits, { at }: Context): Act {
-    const verification = book.verifications.get(command.verification) ?? refuse('unknown-verification');
+    const verification = standingOf(book, command.verification);
     const { host } = verification;
     const programme = programmeOf(book, verification.programme);
     checkForm(programme, lines);
@@ -87,6 +90,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkVerified(book, issuing);
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
+    checkStatedBounds(book, programme, host, lines);
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);

@@ -32,6 +32,9 @@ export const yearsOf = (from: string, to: string): string[] => {
   return years;
 };
 
+/** How many days a span has. */
+export const daysIn = ({ from, to }: Span): number => Math.round((toMs(to) - toMs(from)) / DAY) + 1;
+
 /** Whether `text`, of the form YYYY-MM-DD, is a day of the calendar from 1990 to 2199. */
 export const isDay = (text: string): boolean => {
   if (!/^(?:199[0-9]|20[0-9]{2}|21[0-9]{2})-[0-9]{2}-[0-9]{2}$/.test(text)) return false;

@@ -1,9 +1,13 @@
 import type { Book } from '../book/book.js';
-import { Activity, Bps, Code, Day, OneOf, OrNull, StoredText } from '../kernel/fields.js';
+import { Activity, Bps, Code, Day, OneOf, OrNull, Quantity, StoredText } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 
+/** What a programme credits. One that isn't `activity` contains others, or may. */
+export const SCALES = ['activity', 'policy', 'sector', 'jurisdiction'] as const;
+export type Scale = (typeof SCALES)[number];
+
 /** A programme, or a stand-alone project, is registered with its first period. */
-@Event('ProgrammeRegistered', 1)
+@Event('ProgrammeRegistered', 2)
 export class ProgrammeRegistered implements DomainEvent {
   @Activity() programme!: string;
   @StoredText() title!: string;
@@ -15,10 +19,28 @@ export class ProgrammeRegistered implements DomainEvent {
   @StoredText() sector!: string;
   @Code() validatedBy!: string;
   @OrNull() @Bps() riskRatingBps!: string | null;
+  @OneOf(...SCALES) scale!: Scale;
+  @OrNull() @Code() area!: string | null;
+  @OrNull() @Quantity() storageYears!: string | null;
 
   apply(book: Book, revision: bigint): void {
     const { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps } = this;
-    const facts = { programme, title, mode, outcome, start, end, methodology, sector, validatedBy, riskRatingBps };
+    const { scale, area, storageYears } = this;
+    const facts = {
+      programme,
+      title,
+      mode,
+      outcome,
+      start,
+      end,
+      methodology,
+      sector,
+      validatedBy,
+      riskRatingBps,
+      scale,
+      area,
+      storageYears,
+    };
     book.programmes.set(programme, { ...facts, verified: false, renewals: [], held: null, since: revision });
   }
 }

@@ -18,8 +18,7 @@ export const obligationsAtExclusion = (
   { at, revision }: Pick<Context, 'at' | 'revision'>,
 ): ReplacementObligationRaised[] => {
   if (responsible === null) return obligationsOf(book, [{ component, revision, open: component.deficit }], revision + 1n, at);
-  const owed = book.owed.get(component.component)?.amount ?? 0n;
-  const quantity = grossIssued(book, component) - owed;
+  const quantity = grossIssued(book, component) - owedFor(book, component);
   if (quantity <= 0n) return [];
   return [
     happened(ReplacementObligationRaised, {
@@ -28,3 +27,10 @@ export const obligationsAtExclusion = (
     }),
   ];
 };
+
+/** What is open of obligations to replace units of the component. */
+const owedFor = (book: ReadonlyBook, { component }: ComponentRow): bigint =>
+  (book.debts.get(component)?.obligations ?? []).reduce((sum, code) => {
+    const row = book.obligations.get(code);
+    return row ? sum + row.quantity - row.discharged : sum;
+  }, 0n);

@@ -1,5 +1,4 @@
 import type { Book } from '../book/book.js';
-import { addTo } from '../book/taking-back.js';
 import { parseBlockId, sumOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Total } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -23,7 +22,6 @@ export class ReplacementObligationDischarged implements DomainEvent {
       discharged: one.discharged + sumOf(units.filter((unit) => isOfKind(unit.kind, one.kind))),
     }));
     book.obligations.update(obligation, { discharged: (row?.discharged ?? 0n) + quantity, kinds: kinds ?? null });
-    if (row?.kind === 'replacement') addTo(book.owed, row.component, -quantity);
   }
 
   halves(): readonly [ReplacementObligationDischarged, ReplacementObligationDischarged] {

@@ -1,5 +1,4 @@
 import type { Book } from '../book/book.js';
-import { addTo } from '../book/taking-back.js';
 import { Code, Day, OneOf, OrNull, Serial, Sum } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 
@@ -27,6 +26,6 @@ export class ReplacementObligationRaised implements DomainEvent {
     const kinds = confirmed?.kinds.map((one) => ({ kind: one.kind, quantity: BigInt(one.quantity), discharged })) ?? null;
     const row = { obligation, kind, component, debtor, quantity, discharged, kinds, due, cause: BigInt(cause), since: revision };
     book.obligations.set(obligation, row);
-    if (kind === 'replacement') addTo(book.owed, component, quantity);
+    if (kind === 'replacement') book.debts.set(component, { obligations: [...(book.debts.get(component)?.obligations ?? []), obligation] });
   }
 }

@@ -7,6 +7,7 @@ import { addDays, spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Document } from '../kernel/values.js';
 import type { VerifiedComponent } from './verification-fields.js';
+import { stands } from './verified-lines.js';
 
 // What is checked of each component of a batch. Every function throws its refusal and returns nothing.
 
@@ -28,7 +29,8 @@ export const checkActive = (component: ComponentRow, { to }: Span): void => {
 
 /** R-31: no day of a component is verified twice, and no report serves twice. Throws `double-verification`. */
 export const checkDays = (book: ReadonlyBook, component: ComponentRow, period: Span, report: Document): void => {
-  const sameReport = book.reports.get(`${component.component} ${report.sha256}`);
+  const reported = book.reports.get(`${component.component} ${report.sha256}`);
+  const sameReport = reported && stands(book.verifications.get(reported.verification)) ? reported : undefined;
   const sameDays = component.verified.find((span) => spansOverlap(span, period));
   const revision = sameDays?.revision ?? sameReport?.revision;
   if (revision !== undefined) refuse('double-verification', { component: component.component, conflictsWith: revision });

@@ -19,3 +19,14 @@ export const verifyReductions = {
     },
   ],
 } as const;
+
+/** Another batch of the sample, taken back. */
+export const withdrawVerification = { verification: 'V-4', reason: { code: 'error-in-data' } } as const;
+
+/** Less of 2024 than the sample had. */
+export const restateVerification = {
+  verification: 'V-1',
+  lines: [{ component: 'CP-1', vintage: '2024', verified: '1000' }],
+  reason: { code: 'error-in-data' },
+  report: { sha256: '5e901'.padEnd(64, '0') },
+} as const;

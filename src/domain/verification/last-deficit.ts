@@ -32,18 +32,32 @@ export const obligationsOf = (
   for (const { component, revision, open } of last) {
     const issued = grossIssued(book, component);
     const quantity = open < issued ? open : issued;
-    if (quantity === 0n) continue;
-    raised.push(
-      happened(ReplacementObligationRaised, {
-        obligation: `O-${first + BigInt(raised.length)}`,
-        kind: 'replacement',
-        component: component.component,
-        debtor: component.programme,
-        quantity: String(quantity),
-        due: addDays(dayOf(at), DAYS_TO_REPLACE),
-        cause: String(revision),
-      }),
-    );
+    if (quantity > 0n) raised.push(obligation({ component, revision, quantity }, first + BigInt(raised.length), at));
   }
   return raised;
 };
+
+/** R-102, policy `replace`: what was too much is the programme's to replace, due in 30 days. `first` is the revision of the first of these events. */
+export const replacementsOf = (
+  restated: readonly { readonly component: ComponentRow; readonly revision: bigint; readonly owed: bigint }[],
+  first: bigint,
+  at: string,
+): ReplacementObligationRaised[] =>
+  restated
+    .filter(({ owed }) => owed > 0n)
+    .map(({ component, revision, owed }, i) => obligation({ component, revision, quantity: owed }, first + BigInt(i), at));
+
+const obligation = (
+  { component, revision, quantity }: { readonly component: ComponentRow; readonly revision: bigint; readonly quantity: bigint },
+  own: bigint,
+  at: string,
+): ReplacementObligationRaised =>
+  happened(ReplacementObligationRaised, {
+    obligation: `O-${own}`,
+    kind: 'replacement',
+    component: component.component,
+    debtor: component.programme,
+    quantity: String(quantity),
+    due: addDays(dayOf(at), DAYS_TO_REPLACE),
+    cause: String(revision),
+  });

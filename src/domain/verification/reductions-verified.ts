@@ -1,8 +1,11 @@
 import type { Book } from '../book/book.js';
+import type { TakenRow, VerifiedLineRow } from '../book/rows.js';
 import { Activity, Amount, Code, Flag, Nested, OrNull, Party, Quantity, Rows, Serial, Sum, Year } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
+import { addToYear } from '../threshold/thresholds.js';
+import { ownOf } from './own-contribution.js';
 import { lineKey } from './verified-lines.js';
 
 export class VerifiedLine {
@@ -12,7 +15,7 @@ export class VerifiedLine {
   @OrNull() @Amount() actual!: string | null;
   /** Whether one figure for the period was split into its years by days. */
   @Flag() splitByDay!: boolean;
-  @OrNull() @Rows(() => Deduction, { max: 50, least: 0 }) deductions!: readonly Deduction[] | null;
+  @OrNull() @Rows(() => Deduction, { max: 100, least: 0 }) deductions!: readonly Deduction[] | null;
   @Sum() carriedIn!: string;
   @Sum() carriedOut!: string;
   @Serial() issuable!: string;
@@ -48,25 +51,47 @@ export class ReductionsVerified implements DomainEvent {
     const known = book.verifications.get(verification);
     const components = [...(known?.components ?? []), component];
     const since = known?.since ?? revision;
-    book.verifications.set(verification, { verification, programme, host, ...period, batch, verifiedBy, components, since });
+    const row = { verification, programme, host, ...period, batch, verifiedBy, components, restated: null, takenBack: null, since };
+    book.verifications.set(verification, row);
     if (!known) {
       const before = book.periods.get(programme)?.verifications ?? [];
       book.periods.set(programme, { verifications: [...before, verification] });
       book.programmes.update(programme, { verified: true });
     }
-    for (const { vintage, issuable } of this.vintages)
-      book.verifiedLines.set(lineKey(verification, component, vintage), {
-        ...{ verification, component, vintage },
-        issuable: BigInt(issuable),
-        issued: 0n,
-        issuedAt: null,
-      });
-    for (const { verification: earlier, vintage, quantity } of this.settled) {
-      const line = lineKey(earlier, component, vintage);
-      book.verifiedLines.update(line, { issuable: (book.verifiedLines.get(line)?.issuable ?? 0n) - BigInt(quantity) });
-    }
-    book.reports.set(`${component} ${this.report.sha256}`, { revision });
-    const verified = [...(book.components.get(component)?.verified ?? []), { ...period, verification, revision }];
+    for (const { vintage, actual, deductions } of this.vintages)
+      addToYear(book, { programme, host, vintage }, { lines: 1, actuals: actual === null ? 0 : 1, ownContribution: ownOf(deductions) });
+    for (const line of this.vintages) book.verifiedLines.set(lineKey(verification, component, line.vintage), this.lineOf(line));
+    const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
+    takeOffLines(book, component, settled);
+    book.reports.set(`${component} ${this.report.sha256}`, { revision, verification });
+    const { verified: before = [], deficit = 0n } = book.components.get(component) ?? {};
+    const ended = deficit + this.owed() - settled.reduce((sum, { quantity }) => sum + quantity, 0n) - BigInt(this.deficit);
+    const verified = [...before, { ...period, verification, revision, restated: [], settled, ended }];
     book.components.update(component, { verified, deficit: BigInt(this.deficit) });
   }
+
+  /** What its lines add to what the component has to make good. */
+  private owed(): bigint {
+    return this.vintages.reduce((sum, { carriedIn, carriedOut }) => sum + BigInt(carriedOut) - BigInt(carriedIn), 0n);
+  }
+
+  private lineOf({ vintage, verified, actual, deductions, carriedIn, carriedOut, issuable }: VerifiedLine): VerifiedLineRow {
+    const { verification, component } = this;
+    return {
+      ...{ verification, component, vintage, verified: BigInt(verified), firstVerified: BigInt(verified) },
+      deducted: (deductions ?? []).reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
+      ...{ ownContribution: ownOf(deductions), isActual: actual !== null },
+      ...{ carriedIn: BigInt(carriedIn), settled: 0n, carriedOut: BigInt(carriedOut), replaced: 0n },
+      ...{ issuable: BigInt(issuable), issued: 0n, issuedAt: null },
+    };
+  }
 }
+
+/** R-73: what is taken off lines of a component can't be issued any more. */
+export const takeOffLines = (book: Book, component: string, taken: readonly TakenRow[]): void => {
+  for (const { verification, vintage, quantity } of taken) {
+    const key = lineKey(verification, component, vintage);
+    const { settled = 0n, issuable = 0n } = book.verifiedLines.get(key) ?? {};
+    book.verifiedLines.update(key, { settled: settled + quantity, issuable: issuable - quantity });
+  }
+};

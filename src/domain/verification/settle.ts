@@ -1,11 +1,12 @@
-import type { Deduction, VerifiedVintage } from './verification-fields.js';
+import type { Result } from './results.js';
+import type { Deduction } from './verification-fields.js';
 
 /** What a verified vintage comes to; figures in tCO2e, all at least 0 but `verified`. */
 interface SettledVintage {
   readonly vintage: string;
   readonly verified: string;
-  readonly actual: null;
-  readonly splitByDay: false;
+  readonly actual: string | null;
+  readonly splitByDay: boolean;
   readonly deductions: readonly Deduction[] | null;
   /** What was taken off this vintage. */
   readonly carriedIn: string;
@@ -22,7 +23,7 @@ export interface UnissuedLine {
 }
 
 /** What was taken off a line of an earlier verification. */
-interface SettledLine {
+export interface SettledLine {
   readonly verification: string;
   readonly vintage: string;
   readonly quantity: string;
@@ -40,7 +41,7 @@ export interface Settlement {
  * taken off the other vintages, oldest first, then off the `unissued` lines of earlier verifications in their order. Only what then remains
  * is carried on: as much as can still be held back from issuance is held back.
  */
-export const settle = (vintages: readonly VerifiedVintage[], deficit: bigint, unissued: readonly UnissuedLine[]): Settlement => {
+export const settle = (vintages: readonly Result[], deficit: bigint, unissued: readonly UnissuedLine[]): Settlement => {
   const results = [...vintages].sort((a, b) => (a.vintage < b.vintage ? -1 : 1)).map((line) => ({ line, net: netOf(line) }));
   let open = deficit + results.reduce((sum, { net }) => (net < 0n ? sum - net : sum), 0n);
   const take = (most: bigint): bigint => {
@@ -52,21 +53,34 @@ export const settle = (vintages: readonly VerifiedVintage[], deficit: bigint, un
     const carriedIn = net > 0n ? take(net) : 0n;
     return {
       vintage: line.vintage,
-      verified: line.verified,
-      actual: null,
-      splitByDay: false,
-      deductions: line.deductions ?? null,
+      verified: String(line.verified),
+      actual: line.actual,
+      splitByDay: line.splitByDay,
+      deductions: line.deductions,
       carriedIn: String(carriedIn),
       carriedOut: String(net < 0n ? -net : 0n),
       issuable: String(net > 0n ? net - carriedIn : 0n),
     };
   });
-  const settled = unissued.flatMap(({ verification, vintage, left }) => {
-    const quantity = take(left);
-    return quantity > 0n ? [{ verification, vintage, quantity: String(quantity) }] : [];
-  });
-  return { vintages: settledVintages, settled, deficit: open };
+  const { settled, open: deficitAfter } = takeOff(unissued, open);
+  return { vintages: settledVintages, settled, deficit: deficitAfter };
 };
 
-const netOf = ({ verified, deductions = [] }: VerifiedVintage): bigint =>
-  deductions.reduce((net, { quantity }) => net - BigInt(quantity), BigInt(verified));
+/** R-73: takes what is `open` off lines that are not issued yet, in their order; says what of it is open then. */
+export const takeOff = (
+  unissued: readonly UnissuedLine[],
+  open: bigint,
+): { readonly settled: readonly SettledLine[]; readonly open: bigint } => {
+  const settled: SettledLine[] = [];
+  let left = open;
+  for (const line of unissued) {
+    const quantity = line.left < left ? line.left : left;
+    if (quantity <= 0n) continue;
+    left -= quantity;
+    settled.push({ verification: line.verification, vintage: line.vintage, quantity: String(quantity) });
+  }
+  return { settled, open: left };
+};
+
+const netOf = ({ verified, deductions }: Result): bigint =>
+  (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), verified);

@@ -21,7 +21,9 @@ export class Deduction {
 
 export class VerifiedVintage {
   @Year() vintage!: string;
-  @Amount() verified!: string;
+  /** The result; or, where a crediting threshold stands, the emissions that are compared with its baseline. */
+  @Optional() @Amount() verified?: string;
+  @Optional() @Amount() actual?: string;
   @Optional() @Rows(() => Deduction, { max: 50, least: 0 }) deductions?: Deduction[];
 }
 
@@ -36,6 +38,8 @@ export class SchemeConfirmation {
 export class VerifiedComponent {
   @Code('component') component!: string;
   @Optional() @Serial() assetsInOperation?: string;
-  @Rows(() => VerifiedVintage, { max: 60 }) vintages!: VerifiedVintage[];
+  /** One figure for the whole period, which the policy `longPeriods` has split into its years; then no vintages are listed. */
+  @Optional() @Amount() verified?: string;
+  @Rows(() => VerifiedVintage, { max: 60, least: 0 }) vintages!: VerifiedVintage[];
   @Optional() @Rows(() => SchemeConfirmation, { max: 20 }) schemeConfirmations?: SchemeConfirmation[];
 }

@@ -7,11 +7,14 @@ import { addYears, dayOf, yearsOf } from '../kernel/days.js';
 import { Activity, Code, NewCode, Nested, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, Period } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { checkActive, checkAssets, checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
 import { verifyReductions } from './examples.js';
+import { withOwnContribution } from './own-contribution.js';
+import { checkActuals, checkFigures, resultErrors, resultsOf, type Result } from './results.js';
 import { obligationsOf } from './last-deficit.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
 import { ReductionsVerified } from './reductions-verified.js';
@@ -62,15 +65,16 @@ export class VerifyReductions {
     'scheme-confirmation-missing',
     'assets-exceeded',
     'request-too-late',
+    'threshold-missing',
   ],
 })
 export class VerifyReductionsHandler implements Handler<VerifyReductions> {
   check({ period, components }: VerifyReductions): FieldError[] {
-    const lines = components.reduce((sum, { vintages }) => sum + vintages.length, 0);
+    const years = yearsOf(period.from, period.to);
+    const lines = components.reduce((sum, { verified, vintages }) => sum + (verified === undefined ? vintages.length : years.length), 0);
     if (lines > MOST_LINES) return [{ pointer: '/components', code: 'too-many', detail: 'More lines than a verification may have' }];
     if (period.to < period.from) return [{ pointer: '/period/to', code: 'period-reversed', detail: 'The end is before the start' }];
-    const years = yearsOf(period.from, period.to).join();
-    return components.flatMap(({ component, vintages }, i) => {
+    return components.flatMap(({ component, verified, vintages }, i) => {
       const twice = components.findIndex((other) => other.component === component) < i;
       const listed = vintages
         .map(({ vintage }) => vintage)
@@ -80,15 +84,17 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
         ...(twice
           ? [{ pointer: `/components/${i}/component`, code: 'duplicate', detail: 'The component stands in the batch already' }]
           : []),
-        ...(listed === years
+        ...((verified === undefined ? listed === years.join() : vintages.length === 0)
           ? []
-          : [{ pointer: `/components/${i}/vintages`, code: 'vintages-incomplete', detail: 'Each calendar year of the period once' }]),
+          : [{ pointer: `/components/${i}/vintages`, code: 'vintages-incomplete', detail: incomplete(verified) }]),
+        ...vintages.flatMap((line, j) => resultErrors(line, period, components.length).map(at(`/components/${i}/vintages/${j}`))),
       ];
     });
   }
 
   decide(book: ReadonlyBook, command: VerifyReductions, context: Context): Act {
     const { verification, host, period, verifiedBy, report } = command;
+    checkFigures(book, command.components);
     const known = book.verifications.get(verification);
     if (known) refuse('already-exists', { conflictsWith: known.since });
     partyOf(book, host);
@@ -111,6 +117,7 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     for (const { line, component } of batch) checkAssets(book, component, line, period);
     const late = programme.mode === 'cdm' ? undefined : components.find(({ crediting }) => today > addYears(crediting.end, 2));
     if (late) refuse('request-too-late', { component: late.component });
+    checkActuals(book, command);
     return this.act(book, command, batch, context);
   }
 
@@ -120,10 +127,11 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     batch: readonly { readonly line: VerifiedComponent; readonly component: ComponentRow }[],
     { at, revision }: Context,
   ): Act {
+    const results = groupedBy(withOwnContribution(book, command.programme, command.host, resultsOf(book, command)), (r) => r.component);
     const all = batch.map(({ line, component }, i) => ({
       component,
       revision: revision + BigInt(i),
-      ...verified(book, command, line, component),
+      ...verified(book, command, line, component, results.get(line.component) ?? []),
     }));
     const last = all.filter(({ component }) => command.period.to === lastDayOf(component));
     const raised = obligationsOf(book, last, revision + BigInt(all.length), at);
@@ -131,6 +139,14 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     return first ? [first, ...rest] : refuse('nothing-to-change');
   }
 }
+
+const incomplete = (figure: string | undefined): string =>
+  figure === undefined ? 'Each calendar year of the period once' : 'None beside one figure for the period';
+
+/** The errors of a member, at their place in the whole. */
+const at =
+  (place: string) =>
+  ({ pointer, ...error }: FieldError): FieldError => ({ pointer: `${place}${pointer}`, ...error });
 
 const componentOf = (book: ReadonlyBook, { programme }: ProgrammeRow, code: string): ComponentRow => {
   const component = book.components.get(code);
@@ -143,10 +159,11 @@ const verified = (
   command: VerifyReductions,
   line: VerifiedComponent,
   component: ComponentRow,
+  results: readonly Result[],
 ): { readonly event: ReductionsVerified; readonly open: bigint } => {
   const { verification, programme, host, period, batch, verifiedBy, report } = command;
   const unissued = linesOf(book, component).map((earlier) => ({ ...earlier, left: leftOf(earlier) }));
-  const { vintages, settled, deficit } = settle(line.vintages, component.deficit, unissued);
+  const { vintages, settled, deficit } = settle(results, component.deficit, unissued);
   const event = happened(ReductionsVerified, {
     ...{ verification, programme, host, period, batch, verifiedBy, report },
     component: line.component,

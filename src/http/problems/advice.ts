@@ -22,6 +22,12 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
     'component and conflictsWith have the claim, line is the entry of the list; GET assets/{id} shows all claims. It ends by retire-assets.',
   'unknown-asset': 'line is the entry of the list; GET assets/{id} shows from when until when the component claims it.',
   'assets-exceeded': 'GET components/{id}/assets shows what is claimed, from when until when; every day of the period counts.',
+  'already-issued': 'conflictsWith is the issuance, or the later verification, that rests on it: withdraw that one first, or restate.',
+  'restated-above-cap':
+    'Restate it downwards, or, while nothing of the line is issued, up to what was verified first. More than that is withdrawn and verified again.',
+  'threshold-missing':
+    'Set a crediting threshold of that year first. Where it is verified already: withdraw, set the threshold, verify again.',
+  'threshold-too-late': 'conflictsWith is the verification of the year: a threshold is set before the result is known.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'renewal-window':

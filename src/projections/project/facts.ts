@@ -25,6 +25,8 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   ],
   verification: asIs('verification'),
   'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
+  threshold: (key: string, row: book.ThresholdRow) => ['threshold', key.replaceAll(' ', ':'), row],
+  'verified-year': (key: string, row: book.VerifiedYearRow) => ['verified-year', key.replaceAll(' ', ':'), row],
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -87,17 +87,21 @@ const programmes = resource({
     sector: text('Sector'),
     validatedBy: code('Who validated it'),
     riskRatingBps: nullable(bps('Risk of reversal')),
+    scale: oneOf('What is credited', 'activity', 'policy', 'sector', 'jurisdiction'),
+    area: nullable(code('The area it is for')),
+    storageYears: nullable(quantity('Years for which removals stay stored')),
     components: quantity('How many components it has'),
     approvals: list(approval),
     since,
   }),
   item: (view, row: Row) => {
     const { programme, title, mode, outcome, start, end, held, methodology, sector, validatedBy, riskRatingBps, since } = row;
+    const { scale, area, storageYears } = row;
     const approvals = [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })];
     return {
       ...{ programme, title, mode, outcome, start, end, periods: periodsOf(row) },
       ...{ state: stateOn(row, dayOf(view.time)), hold: held },
-      ...{ methodology, sector, validatedBy, riskRatingBps },
+      ...{ methodology, sector, validatedBy, riskRatingBps, scale, area, storageYears },
       components: fact<Members>(view, 'members', programme)?.components ?? '0',
       approvals: approvals.map(({ body }) => approvalOf(view, body)),
       since,

@@ -3,6 +3,7 @@ import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js'
 import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
+import { threshold } from '../threshold/given.js';
 import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
 import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
@@ -14,7 +15,7 @@ interface IssueUnits {
 }
 
 const [imported] = importOpeningBalance.rows;
-const verified = { '2021': '0', '2022': '0', '2023': '1000', '2024': '1000', '2025': '1000' };
+const verified = { '2021': '0', '2022': '1000', '2023': '1000', '2024': '1000', '2025': '1000' };
 const line = (vintage: string, quantity: string, members: object = { authorization: 'A-1' }): object => ({
   ...{ component: 'CP-1', vintage, quantity },
   ...members,
@@ -37,9 +38,10 @@ const addTarget =
     distribution: [...so.distribution, { account, quantity }],
   });
 
-/** Verified for three years; the statements that the faults need stand there from the beginning. */
+/** Verified for four years, three of which have a threshold; the statements that the faults need stand there from the beginning. */
 const ready = async (): Promise<Scenario> => {
-  const scenario = await stage();
+  const scenario = await stage({ programme: { scale: 'sector' } });
+  await scenario.accept('set-crediting-threshold', threshold({ '2023': ['0', '0'], '2024': ['0', '0'], '2025': ['0', '0'] }));
   await scenario.accept('verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', verified));
   await authorize(scenario);
   await authorize(scenario, { authorization: 'NONE', statement: 'none', purposes: [] });
@@ -97,6 +99,7 @@ const faults: readonly Fault<IssueUnits>[] = [
     refusal: 'cap-exceeded',
     given: (scenario) => lowerCap(scenario),
   },
+  { refusal: 'threshold-missing', wrong: addLine('2022', '1'), names: { line: 2 } },
   {
     refusal: 'component-not-active',
     given: (scenario) => scenario.accept('exclude-component', { component: 'CP-1', cause: 'voluntary', effective: '2025-12-31' }),
@@ -192,7 +195,7 @@ describe('issue-units refuses', () => {
   it('R-73: exceeds-verified for what the deficit of a book of version 1 will take', async () => {
     const scenario = await ready();
     scenario.book.begin();
-    scenario.book.components.update('CP-1', { deficit: 2950n });
+    scenario.book.components.update('CP-1', { deficit: 3950n });
     scenario.book.commit();
 
     expect(await scenario.give('issue-units', { ...data, lines: [line('2025', '51')] })).toMatchObject({

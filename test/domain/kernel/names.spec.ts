@@ -52,6 +52,7 @@ const programmeRow: ProgrammeRow = {
   sector: 'S',
   validatedBy: '007',
   riskRatingBps: null,
+  ...{ scale: 'activity', area: null, storageYears: null },
   verified: false,
   renewals: [],
   held: null,

@@ -9,15 +9,26 @@ const give = async (members: object): Promise<string | null> =>
 describe('register-programme', () => {
   it('records the programme as it is registered, its risk rating if it has one', async () => {
     const scenario = await Scenario.trial();
+    const activity = { scale: 'activity', area: null, storageYears: null };
 
     const plain = await scenario.accept('register-programme', programme('10471'));
     const risky = await scenario.accept('register-programme', programme('10472', { riskRatingBps: '1500' }));
 
     expect(plain.events.map(({ type, data }) => ({ type, data }))).toEqual([
-      { type: 'ProgrammeRegistered', data: { ...programme('10471'), riskRatingBps: null } },
+      { type: 'ProgrammeRegistered', data: { ...programme('10471'), riskRatingBps: null, ...activity } },
     ]);
-    expect(risky.events[0]?.data).toEqual({ ...programme('10472'), riskRatingBps: '1500' });
+    expect(risky.events[0]?.data).toEqual({ ...programme('10472'), riskRatingBps: '1500', ...activity });
     expect(scenario.book.programmes.get('10472')).toMatchObject({ programme: '10472', riskRatingBps: '1500', verified: false });
+  });
+
+  it('records what it credits where that is more than activities, where, and how long removals stay', async () => {
+    const scenario = await Scenario.trial();
+    const scaled = programme('10471', { scale: 'jurisdiction', area: 'VOLTA', storageYears: '100' });
+
+    const { events } = await scenario.accept('register-programme', scaled);
+
+    expect(events[0]?.data).toEqual({ ...scaled, riskRatingBps: null });
+    expect((await scenario.give('register-programme', programme('10472', { scale: 'planet' }))).refusal).toBe('invalid-input');
   });
 
   describe('refuses, in the order of its contract', () => {

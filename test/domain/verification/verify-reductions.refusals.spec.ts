@@ -4,6 +4,7 @@ import { yearsOf } from '../../../src/domain/kernel/days.js';
 import { refusedInOrder, type Ladder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { revisionOf } from '../../support/outcome.js';
+import { emitted, threshold } from '../threshold/given.js';
 import { approval, component, programme, reason, verification } from '../../support/samples.js';
 import { authorize, stage, type Setting } from '../../support/stage.js';
 
@@ -16,6 +17,11 @@ const give = (scenario: Scenario, data: object): ReturnType<Scenario['give']> =>
 const renewable = (start: string, end: string): object => ({ type: 'renewable', start, end });
 const fromJuly = { crediting: renewable('2021-07-01', '2025-12-31') };
 const firstPeriod = period('2021-07-01', '2021-12-31');
+
+const emittedInTwoYears = {
+  ...period('2021-01-01', '2022-12-31'),
+  components: [{ component: 'CP-1', vintages: ['2021', '2022'].map((vintage) => ({ vintage, actual: '250' })) }],
+};
 
 /** CP-2 too; 2021 of CP-1 is verified. */
 const ready = async (setting: Setting = {}): Promise<Scenario> => {
@@ -127,7 +133,26 @@ describe('verify-reductions refuses', () => {
       ],
     };
 
-    refusedInOrder(names, certifies);
+    /** Emissions of the first year, on the last day on which that can be asked for. */
+    const emits: Ladder<Json> = {
+      command: 'verify-reductions',
+      ready: async () => {
+        const scenario = await stage({ at: '2027-12-31T00:00:00.000Z' });
+        await scenario.accept('set-crediting-threshold', threshold({ '2021': ['1000', '400'] }));
+        return scenario;
+      },
+      data: emitted('V-1', '2021', '250') as Json,
+      faults: [
+        {
+          refusal: 'request-too-late',
+          given: (scenario) => Promise.resolve(scenario.at('2028-01-01T00:00:00.000Z')),
+          names: { component: 'CP-1' },
+        },
+        { refusal: 'threshold-missing', wrong: (data) => ({ ...data, ...emittedInTwoYears }), names: { component: 'CP-1' } },
+      ],
+    };
+
+    refusedInOrder(names, certifies, emits);
 
     it('unknown-component, for a component of another programme', async () => {
       const scenario = await ready();

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
     entity: 'E-1',
     issuance: 'I-1',
     obligation: 'O-1',
+    threshold: '10471:GHA:2027',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

@@ -1,5 +1,6 @@
 import { reportInventory } from '../../../src/domain/accounting/examples.js';
 import { authorizeEntity, reviseAuthorization, revokeAuthorization } from '../../../src/domain/authorization/examples.js';
+import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -68,6 +69,7 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('freeze-units', 'of GHA-H1', { blocks: [world.units(11, 20)], reason }),
   row('unfreeze-units', 'of GHA-H1', { blocks: [block], reason }),
   row('register-programme', '', stage.registers('10473')),
+  row('set-crediting-threshold', '', setCreditingThreshold),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),
@@ -78,6 +80,11 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('renew-component', 'CP-3, validated by DOE-7', stage.RENEWS_COMPONENT),
   row('exclude-component', 'CP-2', { component: 'CP-2', cause: 'voluntary', effective: `${VINTAGE}-12-31` }),
   row('verify-reductions', 'verified by DOE-1', stage.verifies('V-9', 'CP-2')),
+  row('withdraw-verification', 'verified by DOE-1', { verification: 'V-4', reason }),
+  row('restate-verification', 'verified by DOE-1', {
+    ...{ verification: 'V-4', reason, report: { sha256: 'c'.repeat(64) } },
+    lines: [{ component: 'CP-4', vintage: VINTAGE, verified: '900' }],
+  }),
   row('authorize-units', 'by GHA', stage.authorizes('A-9')),
   row('authorize-entity', 'by any Party', authorizeEntity),
   row('revise-authorization', 'A-1 of GHA', { ...reviseAuthorization, authorization: 'A-1' }),

@@ -10,7 +10,8 @@ import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
 import { confirmReversal, reportReversal } from '../../../src/domain/reversal/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
-import { verifyReductions } from '../../../src/domain/verification/examples.js';
+import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
+import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
 /** A programme of one component, whose last result is negative when all of its units are issued: it owes 100 units. */
 const OWING = {
@@ -66,6 +67,16 @@ const LEAVING = { ...includeComponent, component: 'CP-3', site: 'VOLTA-3', expec
 const ENDING = {
   ...LEAVING,
   ...{ component: 'CP-4', site: 'VOLTA-4', crediting: { ...includeComponent.crediting, end: '2025-12-31' } },
+};
+
+/** A third component, whose first verification is withdrawn. */
+const WITHDRAWN = {
+  component: { ...includeComponent, component: 'CP-31', site: 'VOLTA-31', expectedAnnual: '1' },
+  verified: {
+    ...verifyReductions,
+    ...{ verification: 'V-4', batch: 'B-4', report: { sha256: '4ab'.padEnd(64, '0') } },
+    components: [{ ...verifyReductions.components[0], component: 'CP-31' }],
+  },
 };
 
 /** A command of the story: `as` names the login where it isn't the first administrator. */
@@ -155,4 +166,9 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'report-inventory', data: accounting.reportInventory },
   { command: 'choose-adjustment-method', data: accounting.chooseAdjustmentMethod },
   { command: 'finalize-period', data: accounting.finalizePeriod },
+  { command: 'include-component', data: WITHDRAWN.component },
+  { command: 'verify-reductions', data: WITHDRAWN.verified },
+  { command: 'withdraw-verification', data: withdrawVerification },
+  { command: 'restate-verification', data: restateVerification },
+  { command: 'set-crediting-threshold', data: setCreditingThreshold },
 ];

@@ -1,4 +1,4 @@
-import { inPart, notYet, type Rule } from './rule.js';
+import { inForce, inPart, notYet, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
@@ -24,10 +24,19 @@ export const AT_SCALE: readonly Rule[] = [
     'What finance took and what was issued stay together within what was verified. Shares are fixed before the result is known.',
   ),
   notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
-  notYet('R-99', 'POLICY', 'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing.'),
+  inPart(
+    'R-99',
+    'POLICY',
+    'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one.',
+    'a nesting record in place of a threshold: nothing is nested yet',
+  ),
   notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
   notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
-  notYet('R-102', 'AS 187, 188; R-13', 'A restated result never rewrites an issuance. What was too much is carried, or replaced.'),
+  inForce(
+    'R-102',
+    'AS 187, 188; R-13',
+    'A restated result never rewrites an issuance: it takes the place of what was verified, and what was issued or taken of the line beyond it joins the component’s deficit, or is the programme’s to replace (policy `overCrediting`: `carry`, `replace`). It is restated upwards only to what was verified first, while nothing of the line is issued.',
+  ),
   notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
   inPart(
     'R-104',

@@ -40,8 +40,18 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     open: 'What comes with programmes at scale and with reports',
-    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`, `overselling`, `overCrediting`, `longPeriods`',
+    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`, `overselling`',
     done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
+  },
+  {
+    open: 'What becomes of units issued beyond a result that is restated',
+    policy: '`overCrediting`',
+    done: '`carry`: they come off what is not issued yet, and off what is verified next; `replace`: the programme replaces them (R-102)',
+  },
+  {
+    open: 'Results of a period over several years without yearly figures',
+    policy: '`longPeriods`',
+    done: '`stated`: each year is stated; `by-day`: one figure is split by days, and marked for ever (R-34)',
   },
   { open: 'Whether devices must be registered', policy: '`requireAssets`', done: 'no (R-18)' },
   {

@@ -14,7 +14,7 @@ export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
   inForce(
     'R-73',
     'REM 30(d); AS 181(d)',
-    'A negative result is taken, oldest vintage first, off the other vintages of its component in the same verification, then off what was verified before and is not issued yet; what then remains is a deficit, and taken off what is verified next. A deficit that is open when crediting ends becomes the programme’s obligation to replace what was issued.',
+    'A negative result is taken, oldest vintage first, off the other vintages of its component in the same verification, then off what was verified before and is not issued yet; what then remains is a deficit, and taken off what is verified next. A deficit that is open when crediting ends becomes the programme’s obligation to replace what was issued. Where a verification is withdrawn, what it took and what it owed is as before it.',
   ),
   notYet('R-74', 'CMA 4/6', 'The holdings of a year are those after the last event of its 31 December, UTC. What was filed never changes.'),
   notYet(

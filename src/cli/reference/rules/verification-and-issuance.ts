@@ -5,7 +5,7 @@ export const VERIFICATION_AND_ISSUANCE: readonly Rule[] = [
   inForce(
     'R-31',
     'ACP 218; AS 181(i)',
-    'The days of a component are verified once, in order, without a gap: the first period begins with crediting, each later one on the day after the last. A period is over before it is verified, and a report serves once.',
+    'The days of a component are verified once, in order, without a gap: the first period begins with crediting, each later one on the day after the last. A period is over before it is verified, and a report serves once. While nothing of it was issued and nothing later of its components is verified, a verification may be withdrawn: its days and its report are free again.',
   ),
   inForce(
     'R-32',

@@ -1,4 +1,5 @@
 import type { Retractable, TakenBack } from './taken-back.js';
+import type { VerifiedSpanRow } from './verifications.js';
 
 export interface ProgrammeRow {
   readonly programme: string;
@@ -11,6 +12,9 @@ export interface ProgrammeRow {
   readonly sector: string;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
+  readonly scale: 'activity' | 'policy' | 'sector' | 'jurisdiction';
+  readonly area: string | null;
+  readonly storageYears: string | null;
   readonly verified: boolean;
   /** The periods after the first, each from the day after the one before; `end` is that of the last. */
   readonly renewals: readonly ProgrammeRenewal[];
@@ -88,7 +92,7 @@ export interface ComponentRow extends Retractable {
   readonly takenBack: Exclusion | null;
   readonly otherSchemes: readonly OtherSchemeRow[];
   /** The days that are verified, in order and without gap, each span with the verification and the revision that verified it. */
-  readonly verified: readonly { readonly from: string; readonly to: string; readonly verification: string; readonly revision: bigint }[];
+  readonly verified: readonly VerifiedSpanRow[];
   /** What negative results leave to be held back from later issuance (R-73). */
   readonly deficit: bigint;
   /** The day of its first issuance; null while there is none. */

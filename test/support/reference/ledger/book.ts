@@ -14,10 +14,11 @@ import type {
   Party,
   Programme,
   Proposal,
+  Threshold,
   Unit,
   Verification,
 } from './records.js';
-import { verifiedLines } from './verification.js';
+import { issuableOf, verifiedLines } from './verified-lines.js';
 
 /** What the reference knows, and what others may ask of it. */
 export abstract class ReferenceBook {
@@ -31,6 +32,8 @@ export abstract class ReferenceBook {
   /** By programme and host. */
   readonly approvals = new Map<string, Approval>();
   readonly components = new Map<string, Component>();
+  /** By programme, host and vintage. */
+  readonly thresholds = new Map<string, Threshold>();
   readonly verifications = new Map<string, Verification>();
   /** In the order in which they were raised. */
   readonly obligations: Obligation[] = [];
@@ -69,13 +72,13 @@ export abstract class ReferenceBook {
   }
   /** What may be issued of a component for a year, issued or not. */
   issuable(component: string, vintage: string): bigint {
-    return BigInt(sum(verifiedLines(this, component), (line) => (line.vintage === vintage ? line.issuable : 0)));
+    return BigInt(sum(verifiedLines(this, component), (line) => (line.vintage === vintage ? issuableOf(line) : 0)));
   }
 
   /** What may be issued of one line, issued or not. */
   issuableOf(verification: string, component: string, vintage: string): number {
     return sum(verifiedLines(this, component), (line) =>
-      line.verification === verification && line.vintage === vintage ? line.issuable : 0,
+      line.verification === verification && line.vintage === vintage ? issuableOf(line) : 0,
     );
   }
 

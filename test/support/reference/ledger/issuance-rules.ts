@@ -1,6 +1,7 @@
 import { mayBeUsedBy, overAuthorized } from './authorization.js';
 import type { ReferenceBook } from './book.js';
 import { day, within } from './dates.js';
+import { thresholdOf } from './results.js';
 import { type Authorization, AUTHORIZED, type Line, sum, type Target, type Waiting } from './records.js';
 
 /** The first rule that the lines of an issuance break. */
@@ -20,7 +21,9 @@ export const linesRefused = (book: ReferenceBook, lines: Line[], programme: stri
   if (authorized.length > 0 && !book.parties.get(host)?.participating) return 'party-not-participating';
   const cap = capOf(book, programme, host);
   const asked = (vintage: string) => sum(lines, (line) => (line.vintage === vintage ? line.quantity : 0));
-  return lines.some((line) => issuedGross(book, programme, host, line.vintage) + asked(line.vintage) > cap) ? 'cap-exceeded' : null;
+  if (lines.some((line) => issuedGross(book, programme, host, line.vintage) + asked(line.vintage) > cap)) return 'cap-exceeded';
+  const contains = (book.programmes.get(programme)?.scale ?? 'activity') !== 'activity';
+  return contains && lines.some(({ vintage }) => !thresholdOf(book, { programme, host, vintage })) ? 'threshold-missing' : null;
 };
 
 /** What a host approved a year. */

@@ -4,17 +4,18 @@ import { act, type Commands } from './decision.js';
 import { accountsRefused, linesRefused, targetsBarred } from './issuance-rules.js';
 import { leviedLines } from './levies.js';
 import { type Issuance, type Levied, sum, type Target, type VerifiedLine, type Waiting } from './records.js';
+import { leftOf } from './verified-lines.js';
 import { countOf, createUnits, firstTransfer, pendingOf, splitBlocks } from './units.js';
 
 /** Issuances and what is handed out of them. */
 export const ISSUANCE: Commands = {
   'issue-units': (book, d: Issuance, at) => {
     const verification = book.verifications.get(d.verification);
-    if (!verification) return 'unknown-verification';
+    if (!verification || verification.withdrawn) return 'unknown-verification';
     const { programme, host, lines: verified } = verification;
     const asked = ({ component, vintage }: VerifiedLine) =>
       sum(d.lines, (line) => (line.component === component && line.vintage === vintage ? line.quantity : 0));
-    const over = verified.filter((line) => asked(line) > line.issuable - line.issued);
+    const over = verified.filter((line) => asked(line) > leftOf(line));
     const targets = d.distribution ?? [];
     if (d.lines.some((line) => !verified.some(({ component }) => component === line.component))) return 'unknown-component';
     if (countOf(book, (unit) => unit.issuance === d.issuance) > 0 || over.some((line) => line.issued > 0)) return 'double-issuance';

@@ -2,5 +2,6 @@
 
 const RATES = { adaptationBps: '500', omgeBps: '200', cdmAdaptationBps: '200', levyRounding: 'ceil', bufferRounding: 'ceil' };
 const GATES = { nextPeriodGate: 'issued', creditingStart: 'inclusion', transferDelayHours: '0', proposalHours: '72' };
-export type Policy = typeof RATES & typeof GATES & { approvals: { command: string }[] };
-export const TRIAL: Policy = { ...RATES, ...GATES, approvals: [] };
+const RESULTS = { overCrediting: 'carry', longPeriods: 'stated' };
+export type Policy = typeof RATES & typeof GATES & typeof RESULTS & { approvals: { command: string }[] };
+export const TRIAL: Policy = { ...RATES, ...GATES, ...RESULTS, approvals: [] };

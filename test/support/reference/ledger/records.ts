@@ -12,7 +12,22 @@ type Owner = { type: string; party: string | null; holder: string; state: string
 /** `trusts`: whom, and from when on; `closure`: where its units go when it is closed, and when that was said. */
 export type Account = Owner & { trusts: Map<string, string>; closure?: { moveTo: string; at: string } };
 export type Party = { participating: boolean; leastDevelopedOrIsland: boolean; waivesAdaptationExemption: boolean; ndcPeriods: Years[] };
-export type Programme = { mode: string; outcome: string; start: string; end: string; validatedBy: string; riskRatingBps?: string };
+export type Programme = {
+  mode: string;
+  outcome: string;
+  start: string;
+  end: string;
+  validatedBy: string;
+  riskRatingBps?: string;
+  scale?: string;
+};
+export type Threshold = { baseline: number; threshold: number; mode: string };
+export type Thresholds = {
+  programme: string;
+  host: string;
+  mode: string;
+  years: { vintage: string; baseline: string; threshold: string }[];
+};
 type Waivers = { waivesAdaptationExemption?: boolean };
 export type Approval = Waivers & { maximumAnnualAmount: string; renewalsAllowed: boolean; maximumCreditingYears?: string };
 export type Declared = { scheme: string; identifier: string; state: string; since: string; creditedUntil?: string };
@@ -20,14 +35,31 @@ export type Crediting = { type: string; start: string; end: string };
 type Inclusion = { component: string; programme: string; host: string; validatedBy: string; expectedAnnual: string; site?: string };
 type Claimed = Inclusion & { crediting: Crediting; otherSchemes: Declared[] };
 export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
-export type Period = Span & { report: string; first: boolean; last: boolean };
+/** `ended`: what of a deficit ended with the period. */
+export type Period = Span & { verification: string; report: string; first: boolean; last: boolean; ended: number };
 export type Component = Claimed & { periods: Period[]; deficit: number };
-type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
-export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
-export type VerifiedLine = { verification: string; component: string; vintage: string; issuable: number; issued: number };
+type Vintage = { vintage: string; verified?: string; actual?: string; deductions?: Deducted[] };
+export type Deducted = { reason: string; quantity: string };
+export type Reported = { component: string; verified?: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
+/** `own`: what of the deductions is the host's own contribution. */
+type Stated = {
+  verification: string;
+  component: string;
+  vintage: string;
+  verified: number;
+  deducted: number;
+  own: number;
+  actual: boolean;
+};
+/** `carried`: what of its shortfall the component has to make good; `replaced`: what of it is owed in units. */
+type Shortfall = { carried: number; replaced: number };
+export type VerifiedLine = Stated & Shortfall & { firstVerified: number; carriedIn: number; settled: number; issued: number };
+export type Restatement = { verification: string; lines: { component: string; vintage: string; verified: string }[] };
 /** `code` is what the ledger calls it; null until that is told. */
-export type Obligation = { code: string | null; component: string; debtor: string; quantity: number; discharged: number; due: string };
-export type Verification = { programme: string; host: string; lines: VerifiedLine[] };
+export type Obligation = Owed & { code: string | null; quantity: number; discharged: number; due: string };
+type Owed = { component: string; debtor: string; verification: string };
+/** `took`: a line for each tonne that it took off another verification's. */
+export type Verification = { programme: string; host: string; lines: VerifiedLine[]; took: VerifiedLine[]; withdrawn: boolean };
 type Terms = { host: string; statement: string; activities: string[]; purposes: string[]; firstTransfer?: { oimp: string } };
 type Limits = { metric: string; quantity?: string; vintages: Years; issuedUntil?: string; usedUntil?: string; parties?: string[] };
 export type Authorization = Terms & Limits;

@@ -10,6 +10,7 @@ import { PROGRAMMES } from './programmes.js';
 import { PROPOSALS } from './proposals.js';
 import type { Json } from './records.js';
 import { REGISTRY } from './registry.js';
+import { RESTATEMENT } from './restatement.js';
 import { VERIFICATION } from './verification.js';
 
 /** Every command, a line for each topic. */
@@ -19,6 +20,7 @@ const COMMANDS: Commands = {
   ...PROPOSALS,
   ...PROGRAMMES,
   ...VERIFICATION,
+  ...RESTATEMENT,
   ...AUTHORIZATION,
   ...ISSUANCE,
   ...IMPORTS,

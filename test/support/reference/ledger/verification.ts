@@ -2,7 +2,18 @@ import type { ReferenceBook } from './book.js';
 import { addDays, addYears, day, overlap } from './dates.js';
 import { act, type Commands } from './decision.js';
 import { capOf, issuedGross } from './issuance-rules.js';
-import { type Batch, compare, type Component, type Period, type Reported, type Span, sum, type VerifiedLine } from './records.js';
+import {
+  type Batch,
+  compare,
+  type Component,
+  type Period,
+  type Reported,
+  type Span,
+  type VerifiedLine,
+  type Verification,
+} from './records.js';
+import { actualsRefused, deductedOf, resultsOf, type Result } from './results.js';
+import { giveBack, leftOf, takeOff, verifiedLines } from './verified-lines.js';
 
 /** What is verified. */
 export const VERIFICATION: Commands = {
@@ -20,6 +31,7 @@ export const VERIFICATION: Commands = {
     const endsAll = batch.every(({ crediting }) => crediting.end === to);
     const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : old.last);
     const signed = (validatedBy: string) => validatedBy === d.verifiedBy;
+    if (book.policy.longPeriods !== 'by-day' && d.components.some(({ verified }) => verified !== undefined)) return 'invalid-input';
     if (book.verifications.has(d.verification)) return 'already-exists';
     if (!programme) return 'unknown-programme';
     if (batch.length < d.components.length || batch.some((component) => component.programme !== d.programme)) return 'unknown-component';
@@ -37,25 +49,67 @@ export const VERIFICATION: Commands = {
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
     if (programme.mode !== 'cdm' && batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
+    const results = resultsOf(book, d, d.components);
+    const barred = actualsRefused(book, d, results);
+    if (barred !== null) return barred;
     return act(() => {
-      const lines = d.components.flatMap((reported) => resultsOf(book, d.verification, reported));
-      book.verifications.set(d.verification, { programme: d.programme, host: d.host, lines });
+      const record = { programme: d.programme, host: d.host, lines: [], took: [], withdrawn: false };
+      book.verifications.set(d.verification, record);
+      for (const { component } of d.components)
+        addResults(
+          book,
+          record,
+          d.verification,
+          component,
+          results.filter((result) => result.component === component),
+        );
       for (const component of batch) {
         const last = component.crediting.end === to;
-        component.periods.push({ from, to, report: d.report.sha256, first: isFirst(component), last });
-        if (last) raise(book, component, at);
+        const period = { from, to, verification: d.verification, report: d.report.sha256, first: isFirst(component), last };
+        component.periods.push({ ...period, ended: last ? component.deficit : 0 });
+        if (last) raise(book, component, d.verification, at);
       }
+    });
+  },
+  'withdraw-verification': (book, { verification }: { verification: string }) => {
+    const record = book.verifications.get(verification);
+    if (!record) return 'unknown-verification';
+    if (record.withdrawn) return 'nothing-to-change';
+    const components = [...new Set(record.lines.map(({ component }) => component))].flatMap((code) => book.components.get(code) ?? []);
+    if (record.lines.some(({ issued }) => issued > 0)) return 'already-issued';
+    if (components.some(({ periods }) => periods.at(-1)?.verification !== verification)) return 'already-issued';
+    return act(() => {
+      record.withdrawn = true;
+      for (const component of components) forget(book, record, component);
     });
   },
 };
 
+/** The component's last period never was: what came off its lines is open again, what they lacked is not, and what they took goes back. */
+const forget = (book: ReferenceBook, { lines, took }: Verification, record: Component): void => {
+  const { ended, verification } = record.periods.pop()!;
+  record.deficit += ended;
+  for (const line of lines) if (line.component === record.component) record.deficit += line.carriedIn + line.settled - line.carried;
+  for (const line of took) if (line.component === record.component && line.verification !== verification) giveBack(record, line);
+  for (const owed of book.obligations)
+    if (owed.component === record.component && owed.verification === verification) {
+      record.deficit -= owed.discharged;
+      owed.quantity = owed.discharged;
+    }
+  record.deficit = Math.max(0, record.deficit);
+};
+
 /** What is open at the end is owed, as far as units of the component were issued. */
-const raise = (book: ReferenceBook, record: Component, at: string): void => {
-  const { component, programme, deficit } = record;
-  const issued = verifiedLines(book, component).reduce((total, line) => total + line.issued, 0);
-  const owed = { code: null, component, debtor: programme, quantity: Math.min(deficit, issued), discharged: 0, due: addDays(day(at), 30) };
-  if (owed.quantity > 0) book.obligations.push(owed);
+export const raise = (book: ReferenceBook, record: Component, verification: string, at: string): void => {
+  const issued = verifiedLines(book, record.component).reduce((total, line) => total + line.issued, 0);
+  owe(book, record, verification, Math.min(record.deficit, issued), at);
   record.deficit = 0;
+};
+
+/** The programme has to replace so many units of the component. */
+export const owe = (book: ReferenceBook, { component, programme }: Component, verification: string, quantity: number, at: string): void => {
+  const owed = { code: null, component, debtor: programme, verification, quantity, discharged: 0, due: addDays(day(at), 30) };
+  if (quantity > 0) book.obligations.push(owed);
 };
 
 /** Whether the gate of the policy is shut: the period before is not over with. */
@@ -63,8 +117,7 @@ const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: C
   if (book.policy.nextPeriodGate === 'issued')
     return batch.some(({ component, programme, host }) =>
       verifiedLines(book, component).some(
-        ({ issuable, issued, vintage }) =>
-          issuable > 0 && issued === 0 && issuedGross(book, programme, host, vintage) < capOf(book, programme, host),
+        (line) => leftOf(line) > 0 && line.issued === 0 && issuedGross(book, programme, host, line.vintage) < capOf(book, programme, host),
       ),
     );
   const ends = included.flatMap((component) => component.periods.map((period) => period.to)).filter((to) => to < from);
@@ -83,26 +136,22 @@ const isUnconfirmed = (book: ReferenceBook, { component, schemeConfirmations = [
 const creditedDays = ({ otherSchemes }: Component): string[] =>
   otherSchemes.flatMap(({ creditedUntil }) => (creditedUntil === undefined ? [] : [addDays(creditedUntil, 1)]));
 
-/** What may be issued of each year. What is less than nothing comes off the other years, then off older lines, then off what comes. */
-const resultsOf = (book: ReferenceBook, verification: string, { component, vintages }: Reported): VerifiedLine[] => {
-  const record = book.components.get(component)!;
-  const lines = vintages
-    .map(({ vintage, verified, deductions = [] }) => {
-      const left = Number(verified) - sum(deductions, (deduction) => deduction.quantity);
-      record.deficit += Math.max(0, -left);
-      return { verification, component, vintage, issuable: Math.max(0, left), issued: 0 };
-    })
-    .toSorted((a, b) => compare([a.vintage], [b.vintage]));
-  const older = verifiedLines(book, component).toSorted((a, b) => compare([a.vintage], [b.vintage]));
-  for (const line of [...lines, ...older])
-    while (record.deficit > 0 && line.issuable > line.issued) {
-      line.issuable -= 1;
-      record.deficit -= 1;
+/** What is verified of each year. What is less than nothing comes off the other years, then off older lines, then off what comes. */
+const addResults = (book: ReferenceBook, record: Verification, verification: string, component: string, results: Result[]): void => {
+  const of = book.components.get(component)!;
+  const lines = results.map((result): VerifiedLine => {
+    const { vintage, verified, own, actual } = result;
+    const deducted = deductedOf(result);
+    const carried = Math.max(0, deducted - verified);
+    of.deficit += carried;
+    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, actual };
+    return { ...stated, carriedIn: 0, settled: 0, carried, replaced: 0, issued: 0 };
+  });
+  for (const line of lines.toSorted((a, b) => compare([a.vintage], [b.vintage])))
+    while (of.deficit > 0 && leftOf(line) > 0) {
+      line.carriedIn += 1;
+      of.deficit -= 1;
     }
-  return lines;
-};
-
-/** What was verified of a component. */
-export const verifiedLines = (book: ReferenceBook, component: string): VerifiedLine[] => {
-  return [...book.verifications.values()].flatMap(({ lines }) => lines).filter((line) => line.component === component);
+  record.took.push(...takeOff(book, of));
+  record.lines.push(...lines);
 };

@@ -11,7 +11,8 @@ import { changeRole, participate, requireApprovals, setPolicy } from './registry
 import { settingOf } from './setting.js';
 import { Story } from './story.js';
 import type { Recipe, Step } from './things.js';
-import { nextVerification } from './verification.js';
+import { setThreshold } from './thresholds.js';
+import { nextVerification, restateVerification, withdrawVerification } from './verification.js';
 import { wrongRecipes } from './wrong/recipes.js';
 
 type GivenCommand = { actor: string; command: string; data: Json; at: string };
@@ -59,6 +60,9 @@ const weighted = (story: Story, recipes: Recipes): Recipe | undefined => {
 /** Steps that the state allows, a line for each. */
 const rightRecipes = (story: Story): Recipes => [
   [14, () => nextVerification(story)],
+  [2, () => setThreshold(story)],
+  [2, () => withdrawVerification(story)],
+  [3, () => restateVerification(story)],
   [16, () => asPolicySays(story, issueUnits(story))],
   [9, () => distributeUnits(story)],
   [22, () => asPolicySays(story, transferUnits(story))],
@@ -86,6 +90,7 @@ const rightRecipes = (story: Story): Recipes => [
   [1, () => (story.approvals.length > 0 || story.dice.chance(0.3) ? requireApprovals(story) : null)],
   [0.5, () => setPolicy(story, { proposalHours: String(story.dice.between(60, 240)) })],
   [0.5, () => (story.mechanism ? setPolicy(story, { omgeBps: String(story.dice.between(200, 400)) }) : null)],
+  [0.5, () => setPolicy(story, { overCrediting: story.dice.oneOf('carry', 'replace') })],
   [1, () => changeRole(story, 'grant-role', false)],
   [1, () => changeRole(story, 'revoke-role', true)],
 ];

@@ -7,10 +7,11 @@ export const registerProgramme = (story: Story, programme: Programme, mode: stri
   const rest = without(programme, 'periodEnds', 'imported');
   const outcome = removals ? 'removals' : 'reductions';
   const rating = removals && story.mechanism ? { riskRatingBps: story.dice.oneOf('1500', '300') } : {};
+  const scale = story.dice.chance(0.2) ? { scale: story.dice.oneOf('sector', 'policy'), area: 'AREA-1' } : {};
   const words = { title: 'Improved cookstoves', methodology: 'AMS-II.G', sector: 'ENERGY', validatedBy: 'DOE-P' };
   return {
     command: 'register-programme',
-    data: { ...rest, ...words, mode, outcome, ...rating },
+    data: { ...rest, ...words, mode, outcome, ...rating, ...scale },
     accepted: () => void story.programmes.push(programme),
   };
 };

@@ -11,6 +11,8 @@ export const openRegistry = (story: Story): Step => {
     levyRounding: story.dice.oneOf('ceil', 'ceil', 'floor', 'half-up'),
     bufferRounding: story.dice.oneOf('ceil', 'floor', 'half-up'),
     creditingStart: story.dice.oneOf('inclusion', '2021'),
+    longPeriods: story.dice.oneOf('stated', 'by-day'),
+    overCrediting: story.dice.oneOf('carry', 'carry', 'replace'),
     ...(approvals.length > 0 ? { approvals, transferDelayHours: story.dice.oneOf('0', '0', '12', '24') } : {}),
   };
   const data = {

@@ -79,6 +79,8 @@ export class Story {
   stocked = (): Account[] =>
     [...this.active('holding'), ...this.active('adaptation-share')].filter(({ account }) => this.free(account).length > 0);
 
+  /** The verification that has the last days of a component. */
+  lastOf = (component: string): string | undefined => this.lines.findLast((line) => line.component === component)?.verification;
   terms = (unit: Unit): Authorization | undefined => this.authorizations.find((terms) => terms.authorization === unit.authorization);
   authorizationLeft = (terms: Authorization): number =>
     Number(terms.quantity ?? '100000') - this.units.filter((unit) => unit.authorization === terms.authorization).length;

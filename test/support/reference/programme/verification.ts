@@ -33,7 +33,7 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
   const confirmation = { scheme: 'VCS', ...period, document: story.document() };
   const components = batch.map(({ component, scheme, end }) => ({
     component,
-    vintages: resultsOf(story, period, end),
+    ...reportOf(story, { programme, host }, period, end, batch.length === 1),
     ...(scheme ? { schemeConfirmations: [confirmation] } : {}),
   }));
   const data = { verification, programme, host, period, batch: story.code('B'), verifiedBy: 'DOE-V', report, components, ...changes };
@@ -43,13 +43,67 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
     accepted: () => {
       batch.forEach((component) => component.periods.push(period));
       story.verifications.push({ verification, report, programme, host });
-      for (const line of story.lines) line.issuable = story.ledger.issuableOf(line.verification, line.component, line.vintage);
+      lookAtLines(story);
       for (const { component, vintage } of lines) {
         const issuable = story.ledger.issuableOf(verification, component, vintage);
         story.lines.push({ verification, component, programme, host, vintage, issuable, issued: 0 });
       }
     },
   };
+};
+
+/** What may be issued of each line now. */
+const lookAtLines = (story: Story): void => {
+  for (const line of story.lines) line.issuable = story.ledger.issuableOf(line.verification, line.component, line.vintage);
+};
+
+/** Takes a verification back: mostly one of which nothing was issued, and after which nothing came. */
+export const withdrawVerification = (story: Story, rightly = true): Step | null => {
+  const fits = (code: string): boolean => {
+    const lines = story.lines.filter(({ verification }) => verification === code);
+    const last = lines.every(({ component }) => story.lastOf(component) === code);
+    return lines.length > 0 && last && lines.every(({ issued }) => issued === 0) === rightly;
+  };
+  const verification = story.dice.pick(story.verifications.filter((known) => fits(known.verification)))?.verification;
+  if (verification === undefined) return null;
+  const reason = { code: story.dice.oneOf('error-in-data', 'methodology') };
+  return {
+    command: 'withdraw-verification',
+    data: { verification, reason },
+    accepted: () => {
+      const own = new Set(story.lines.filter((line) => line.verification === verification).map(({ component }) => component));
+      for (const component of story.components) if (own.has(component.component)) component.periods.pop();
+      story.lines.splice(0, story.lines.length, ...story.lines.filter((line) => line.verification !== verification));
+      lookAtLines(story);
+    },
+  };
+};
+
+/** States results of a verification anew: mostly lower, also below what was issued; sometimes what they were. */
+export const restateVerification = (story: Story, up = 0): Step | null => {
+  const verification = story.dice.pick([...new Set(story.lines.map((line) => line.verification))]);
+  const known = story.ledger.verifications.get(verification ?? '')?.lines ?? [];
+  const some = known.filter(() => story.dice.chance(0.6));
+  const lines = (some.length > 0 ? some : known).map(({ component, vintage, verified, firstVerified, issued }) => {
+    const back = issued === 0 && story.dice.chance(0.3) ? firstVerified : verified - story.dice.between(0, 60);
+    return { component, vintage, verified: String(up > 0 ? Math.max(verified, firstVerified) + up : back) };
+  });
+  if (lines.length === 0) return null;
+  return {
+    command: 'restate-verification',
+    data: { verification, lines, reason: { code: 'error-in-data' }, report: story.document() },
+    accepted: () => lookAtLines(story),
+  };
+};
+
+/** One figure, emissions, or results year by year; some stated as the ledger then doesn't take them. */
+const reportOf = (story: Story, of: { programme: string; host: string }, period: Span, end: string, alone: boolean): Json => {
+  if (story.dice.chance(0.08)) return { verified: String(story.dice.between(-20, 150)), vintages: [] };
+  const whole = years(period).every((year) => period.from <= `${year}-01-01` && period.to >= `${year}-12-31`);
+  const set = years(period).some((vintage) => story.ledger.thresholds.has(`${of.programme} ${of.host} ${vintage}`));
+  if (alone && whole && story.dice.chance(set ? 0.4 : 0.02))
+    return { vintages: years(period).map((vintage) => ({ vintage, actual: String(story.dice.between(0, 130)) })) };
+  return { vintages: resultsOf(story, period, end) };
 };
 
 /** What is verified for a period; often, where it is the last of a component, less than what was issued before turns out to have been there. */
@@ -63,7 +117,7 @@ const resultsOf = (story: Story, period: Span, end: string): Json[] => {
 const verifiedOf = (story: Story, vintage: string): Json => {
   const verified = story.dice.chance(0.06) ? -story.dice.between(1, 40) : story.dice.chance(0.04) ? 0 : story.dice.between(1, 130);
   if (!story.dice.chance(0.15)) return { vintage, verified: String(verified) };
-  const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'other-market', 'uncertainty');
+  const reason = story.dice.oneOf('domestic-scheme', 'nested-programme', 'results-based-finance', 'own-contribution', 'uncertainty');
   return {
     vintage,
     verified: String(verified),

@@ -14,11 +14,11 @@ export const wrongRecipes = (story: Story): [number, Recipe][] => [
   ...weighted(8, wrongMovements(story)),
   ...weighted(3, wrongDischarges(story)),
   ...weighted(5, wrongVerifications(story)),
-  ...weighted(5, wrongIssuances(story)),
+  ...weighted(6, wrongIssuances(story)),
   ...weighted(2, wrongImports(story)),
   ...weighted(5, wrongSetting(story)),
   ...weighted(3, wrongControl(story)),
-  ...weighted(7, wrongProposals(story)),
+  ...weighted(8, wrongProposals(story)),
 ];
 
 const weighted = (weight: number, recipes: Recipe[]): [number, Recipe][] => recipes.map((recipe) => [weight / recipes.length, recipe]);

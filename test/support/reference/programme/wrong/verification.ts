@@ -1,14 +1,31 @@
 import type { Json } from '../../ledger/records.js';
 import type { Story } from '../story.js';
-import { type Component, nextDay, type Recipe } from '../things.js';
-import { isReady, nextVerification, periodOf, verifyReductions } from '../verification.js';
+import { type Component, nextDay, type Recipe, type Step, without } from '../things.js';
+import { isReady, nextVerification, periodOf, restateVerification, verifyReductions, withdrawVerification } from '../verification.js';
+import { setThreshold } from '../thresholds.js';
 import { spoiled } from './spoiled.js';
+
+const withdrawn = (verification: string): Step => ({ command: 'withdraw-verification', data: { verification, reason: { code: 'other' } } });
+
+/** Whether it was withdrawn, or others came after it. */
+const isPast = (story: Story, verification: string): boolean =>
+  !story.lines.some((line) => line.verification === verification && story.lastOf(line.component) === verification);
 
 /** Verifications that the state refuses. */
 export const wrongVerifications = (story: Story): Recipe[] => {
   const verified = () => story.dice.pick(story.components.filter(({ periods }) => periods.length > 0));
   const unverified = (component: Component) => component.periods.length === 0;
   return [
+    () => setThreshold(story, {}, true),
+    () => setThreshold(story, { years: [{ vintage: '2031', baseline: '5', threshold: '6' }] }),
+    () => setThreshold(story, story.dice.chance(0.5) ? { programme: 'NONE7' } : { host: 'NOR' }),
+    () => withdrawVerification(story, false),
+    () => restateVerification(story, story.dice.between(1, 9)),
+    () => {
+      const lines = [{ component: 'NONE', vintage: '2022', verified: '1' }];
+      return spoiled(restateVerification(story), story.dice.chance(0.5) ? { lines } : { verification: 'V-0' });
+    },
+    () => withdrawn(story.dice.pick(story.verifications.filter(({ verification }) => isPast(story, verification)))?.verification ?? 'V-0'),
     () => spoiled(nextVerification(story), { verification: story.dice.pick(story.verifications)?.verification ?? 'V-0' }),
     () => spoiled(nextVerification(story), { programme: 'NONE7' }),
     () =>
@@ -66,7 +83,7 @@ export const wrongVerifications = (story: Story): Recipe[] => {
     () => {
       const step = nextVerification(story, {}, (component) => component.scheme);
       const components = step?.data['components'] as { component: string; vintages: Json[] }[] | undefined;
-      return spoiled(step, { components: components?.map(({ component, vintages }) => ({ component, vintages })) });
+      return spoiled(step, { components: components?.map((one) => without(one, 'schemeConfirmations')) });
     },
     () => {
       const late = story.dice.pick(story.components.filter(({ end }) => end < '2024-01-01'));
