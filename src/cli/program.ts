@@ -31,7 +31,7 @@ import { restore } from './verbs/restore.js';
 import { serve } from './verbs/serve.js';
 import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
-import { witness, type WitnessOptions } from './verbs/witness.js';
+import { witness } from './verbs/witness.js';
 
 /** Options that every verb takes, beside its own. */
 type Options = Target & Readonly<Record<string, string & boolean>>;
