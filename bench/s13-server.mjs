@@ -1,6 +1,7 @@
 import { execFile, fork } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { generateKeyPairSync, randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeRegistry, median, run, startOn } from './process.mjs';
@@ -47,7 +48,10 @@ const measured = async ({ name, url, requests, directory, goals = [] }) => {
   const code = newCode();
   const data = join(directory, `s13-${name}`);
   await makeRegistry(data, 100n * BigInt(requests), code);
-  const env = { EVENTSTORE_URL: url, EVENTSTORE_ALLOW_INSECURE: process.env['EVENTSTORE_ALLOW_INSECURE'] ?? '1' };
+  const key = join(data, 'log.key');
+  writeFileSync(key, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o400 });
+  const allowed = process.env['EVENTSTORE_ALLOW_INSECURE'] ?? '1';
+  const env = { EVENTSTORE_URL: url, EVENTSTORE_ALLOW_INSECURE: allowed, LOG_SIGNING_KEY_FILE: key };
   await promisify(execFile)(process.execPath, [join(root, 'dist/cli/main.js'), 'migrate', '--from', data, '--to', url], {
     env: { ...process.env, ...env },
   });
