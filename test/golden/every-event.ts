@@ -35,6 +35,7 @@ const STEPS: readonly Step[] = [
   ['renew-component', { component: 'CP-4', noticeOn: '2025-10-01', start: '2026-01-01', end: '2030-12-31' }],
   ['hold-programme', { programme: '10472', reason }],
   ['release-programme', { programme: '10472', reason }],
+  ['withdraw-host-approval', { programme: '10472', host: 'GHA', effective: '2027-01-01', reason }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

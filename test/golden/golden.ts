@@ -16,7 +16,7 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'bb490c38b1db3b632e07c12d7a8dec156a02a8ab4e0cbddc1140f1b9f26f9489',
+    root: '8b30be452b43fe411077aa156d40c15eb0f53652cc7bce7a604ee42cc6d5ccb1',
     holdings: {
       ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },

@@ -31,6 +31,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ComponentExcluded: activities.componentExcluded,
   ComponentRenewed: activities.componentRenewed,
   ProgrammeRenewed: activities.programmeRenewed,
+  HostApprovalWithdrawn: activities.hostApprovalWithdrawn,
   ProgrammeHeld: activities.programmeHeld,
   ProgrammeReleased: activities.programmeReleased,
   ReductionsVerified: activities.reductionsVerified,

@@ -17,6 +17,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
+  'notice-too-short': 'effective is 60 days after today, or after the day of the proposal, at the earliest.',
   'renewal-window':
     'Notice is accepted from 270 days before the end of crediting to one year after it; conflictsWith is what set that end.',
   'review-window-closed': 'A component may still leave of itself (cause voluntary); conflictsWith is its inclusion.',

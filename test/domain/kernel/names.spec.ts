@@ -53,6 +53,8 @@ const programmeRow: ProgrammeRow = {
   validatedBy: '007',
   riskRatingBps: null,
   verified: false,
+  renewals: [],
+  held: null,
   since: 1n,
 };
 

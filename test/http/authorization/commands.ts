@@ -68,6 +68,7 @@ export const commandRows = ({ hashes, obligation }: stage.Staged): CommandRow[] 
   row('register-programme', '', stage.registers('10473')),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
+  row('withdraw-host-approval', 'by GHA', { programme: '10471', host: 'GHA', effective: '2150-01-01', reason }),
   row('renew-programme', '10471', stage.RENEWS_PROGRAMME),
   row('hold-programme', '10471', { programme: '10471', reason }),
   row('release-programme', '10472', { programme: '10472', reason }),

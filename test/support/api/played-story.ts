@@ -109,4 +109,5 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'renew-programme', data: programme.renewProgramme },
   { command: 'hold-programme', data: programme.holdProgramme },
   { command: 'release-programme', data: programme.releaseProgramme },
+  { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
 ];
