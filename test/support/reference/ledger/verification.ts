@@ -1,6 +1,7 @@
 import type { ReferenceBook } from './book.js';
 import { addDays, addYears, day, overlap } from './dates.js';
 import { act, type Commands } from './decision.js';
+import { lastOf, raise } from './exclusions.js';
 import { capOf, issuedGross } from './issuance-rules.js';
 import { type Batch, compare, type Component, type Period, type Reported, type Span, sum, type VerifiedLine } from './records.js';
 
@@ -17,8 +18,9 @@ export const VERIFICATION: Commands = {
     const due = (component: Component) =>
       isFirst(component) ? [component.crediting.start, ...creditedDays(component)].sort().at(-1) : addDays(component.periods.at(-1)!.to, 1);
     const sameStart = (old: Period) => old.from === from || (old.from < from ? batch.every(isFirst) : old.first);
-    const endsAll = batch.every(({ crediting }) => crediting.end === to);
-    const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : old.last);
+    const endsAll = batch.every((component) => lastOf(component) === to);
+    const over = (old: Period) => included.some((component) => component.periods.includes(old) && lastOf(component) <= old.to);
+    const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : over(old));
     const signed = (validatedBy: string) => validatedBy === d.verifiedBy;
     if (book.verifications.has(d.verification)) return 'already-exists';
     if (!programme) return 'unknown-programme';
@@ -26,7 +28,7 @@ export const VERIFICATION: Commands = {
     if (batch.some((component) => component.host !== d.host)) return 'host-mismatch';
     if (!book.approvalOf(d.programme, d.host)) return 'no-host-approval';
     if (from < programme.start || to > programme.end) return 'programme-not-active';
-    if (batch.some((component) => to > component.crediting.end)) return 'component-not-active';
+    if (batch.some((component) => to > lastOf(component))) return 'component-not-active';
     if (to >= day(at)) return 'period-not-over';
     if (batch.some((component) => component.periods.some(again))) return 'double-verification';
     if (batch.some((component) => creditedDays(component).some((next) => from < next))) return 'already-credited-elsewhere';
@@ -39,23 +41,13 @@ export const VERIFICATION: Commands = {
     if (programme.mode !== 'cdm' && batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
     return act(() => {
       const lines = d.components.flatMap((reported) => resultsOf(book, d.verification, reported));
-      book.verifications.set(d.verification, { programme: d.programme, host: d.host, lines });
+      book.verifications.set(d.verification, { programme: d.programme, host: d.host, to, lines });
       for (const component of batch) {
-        const last = component.crediting.end === to;
-        component.periods.push({ from, to, report: d.report.sha256, first: isFirst(component), last });
-        if (last) raise(book, component, at);
+        component.periods.push({ from, to, report: d.report.sha256, first: isFirst(component) });
+        if (lastOf(component) === to) raise(book, component, at);
       }
     });
   },
-};
-
-/** What is open at the end is owed, as far as units of the component were issued. */
-const raise = (book: ReferenceBook, record: Component, at: string): void => {
-  const { component, programme, deficit } = record;
-  const issued = verifiedLines(book, component).reduce((total, line) => total + line.issued, 0);
-  const owed = { code: null, component, debtor: programme, quantity: Math.min(deficit, issued), discharged: 0, due: addDays(day(at), 30) };
-  if (owed.quantity > 0) book.obligations.push(owed);
-  record.deficit = 0;
 };
 
 /** Whether the gate of the policy is shut: the period before is not over with. */
@@ -69,7 +61,8 @@ const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: C
     );
   const ends = included.flatMap((component) => component.periods.map((period) => period.to)).filter((to) => to < from);
   const previous = ends.sort().at(-1) ?? '';
-  return included.some(({ crediting, periods }) => crediting.start <= previous && (periods.at(-1)?.to ?? '') < previous);
+  const due = included.filter((component) => component.crediting.start <= previous && lastOf(component) >= previous);
+  return due.some(({ periods }) => (periods.at(-1)?.to ?? '') < previous);
 };
 
 /** Whether a scheme in which the component is registered has not confirmed the period. */

@@ -33,6 +33,7 @@ const REFUSALS = [
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
   ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
   ...['unknown-obligation', 'exceeds-obligation'],
+  ...['component-not-active', 'review-window-closed'],
 ];
 
 describe('programme of commands', () => {
