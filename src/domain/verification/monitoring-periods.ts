@@ -18,7 +18,8 @@ export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, co
     ends: components.every((component) => endsWith(component, approvalOf(book, component), period.to)),
   };
   for (const other of verificationsOf(book, programme.programme)) {
-    if (!spansOverlap(other, period)) continue;
+    const shared = other.from === period.from && other.to === period.to;
+    if (shared || !spansOverlap(other, period)) continue;
     const rows = other.components.flatMap((code) => book.components.get(code) ?? []);
     const their = {
       ...other,
