@@ -52,6 +52,7 @@ const STEPS: readonly Step[] = [
   ['verify-reductions', verification('V-5', '10472', 'GHA', 'CP-5', { '2021': '5', '2022': '0', '2023': '0' })],
   ['restate-verification', restated],
   ['set-crediting-threshold', { ...setCreditingThreshold, programme: '10472' }],
+  ['withdraw-host-approval', { programme: '10472', host: 'GHA', effective: '2027-01-01', reason }],
   proposed('P-1'),
   proposed('P-2'),
   proposed('P-3'),

@@ -10,7 +10,7 @@ const NEXT = { start: '2026-01-01', end: '2030-12-31' };
 let recorded: Recorded;
 let model: ReadModel;
 /** The revision of each step. */
-let revision: Record<'before' | 'programme' | 'component' | 'held' | 'released', bigint>;
+let revision: Record<'before' | 'programme' | 'component' | 'held' | 'released' | 'withdrawn', bigint>;
 beforeAll(async () => {
   const story = await stage();
   const before = story.ledger.revision;
@@ -21,7 +21,9 @@ beforeAll(async () => {
   const programme = await give('renew-programme', { programme: '10471', ...NEXT, deemedOn: '2026-02-01' });
   const component = await give('renew-component', { component: 'CP-1', noticeOn: '2025-10-01', ...NEXT });
   const held = await give('hold-programme', { programme: '10471', reason });
-  revision = { before, programme, component, held, released: await give('release-programme', { programme: '10471', reason }) };
+  const released = await give('release-programme', { programme: '10471', reason });
+  const withdrawn = await give('withdraw-host-approval', { programme: '10471', host: 'GHA', effective: '2027-01-01', reason });
+  revision = { before, programme, component, held, released, withdrawn };
   recorded = new Recorded('UN01', eventsOf(story));
   model = await recorded.open();
 });
@@ -46,6 +48,16 @@ describe('a programme', () => {
   it('says that it is on hold, why and since when, until it is released', async () => {
     expect(await programmeAt(revision.held)).toMatchObject({ state: 'held', hold: { reason: reason.code, since: String(revision.held) } });
     expect(await programmeAt(revision.released)).toMatchObject({ state: 'active', hold: null });
+  });
+});
+
+describe('the approval of a host', () => {
+  it('says from when on it is withdrawn', async () => {
+    const approvalAt = async (at: bigint): Promise<unknown> =>
+      (await model.ask('programme', { programme: '10471', at: String(at) })).answer.approvals[0]?.withdrawn;
+    expect(await approvalAt(revision.released)).toBeNull();
+    const withdrawn = { effective: '2027-01-01', reason: reason.code, revision: String(revision.withdrawn) };
+    expect(await approvalAt(revision.withdrawn)).toEqual(withdrawn);
   });
 });
 

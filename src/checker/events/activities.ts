@@ -56,6 +56,7 @@ export const componentIncluded = record({
 });
 
 export const programmeRenewed = record({ programme: text, start: day, end: day, deemedOn: day });
+export const hostApprovalWithdrawn = record({ programme: text, host: text, effective: day });
 export const programmeNamed = record({ programme: text });
 export const componentRenewed = record({ component: text, noticeOn: day, start: day, end: day });
 

@@ -53,6 +53,7 @@ const FORMS = {
   ComponentExcluded: { 1: activities.componentExcluded },
   ComponentRenewed: { 1: activities.componentRenewed },
   ProgrammeRenewed: { 1: activities.programmeRenewed },
+  HostApprovalWithdrawn: { 1: activities.hostApprovalWithdrawn },
   ProgrammeHeld: { 1: activities.programmeNamed },
   ProgrammeReleased: { 1: activities.programmeNamed },
   ReductionsVerified: activities.reductionsVerified,

@@ -22,8 +22,14 @@ export const hostApprovalRecorded: Fold<'HostApprovalRecorded'> = ({ event, data
     ...{ renewalsAllowed, waivesAdaptationExemption, since: event.revision },
     maximumAnnualAmount: BigInt(maximumAnnualAmount),
     maximumCreditingYears: maximumCreditingYears === null ? null : Number(maximumCreditingYears),
+    withdrawn: null,
     until: state.programmes.get(programme)?.end ?? '',
   });
+};
+
+export const hostApprovalWithdrawn: Fold<'HostApprovalWithdrawn'> = ({ event, data: { programme, host, effective } }, state) => {
+  const row = state.approvals.get(`${programme} ${host}`);
+  if (row) row.withdrawn = { from: effective, revision: event.revision };
 };
 
 export const programmeRenewed: Fold<'ProgrammeRenewed'> = ({ event, data: { programme, start, end, deemedOn } }, state) => {

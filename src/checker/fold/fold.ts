@@ -39,6 +39,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ComponentExcluded: activities.componentExcluded,
   ComponentRenewed: activities.componentRenewed,
   ProgrammeRenewed: activities.programmeRenewed,
+  HostApprovalWithdrawn: activities.hostApprovalWithdrawn,
   ProgrammeHeld: activities.programmeHeld,
   ProgrammeReleased: activities.programmeReleased,
   ReductionsVerified: verifications.reductionsVerified,

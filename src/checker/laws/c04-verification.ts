@@ -22,8 +22,11 @@ const checkSubject = ({ event, data }: Verified, component: Component | undefine
       expected: `${data.component} is a component of ${programme} in ${host}`,
       actual: component ? `it is of ${component.programme} in ${component.host}` : 'nobody included it',
     });
-  if (!state.approvals.has(`${programme} ${host}`))
-    find(event, { rule: 'R-22', expected: `${host} approved ${programme}`, actual: 'it did not' });
+  const approval = state.approvals.get(`${programme} ${host}`);
+  if (!approval) return find(event, { rule: 'R-22', expected: `${host} approved ${programme}`, actual: 'it did not' });
+  const { withdrawn } = approval;
+  if (withdrawn && data.period.to >= withdrawn.from)
+    find(event, { rule: 'R-28', expected: `days before ${withdrawn.from}, when ${host} withdraws its approval`, actual: data.period.to });
 };
 
 /** R-31: days are verified once, in order and without gap, inside the crediting period, when they are over. */

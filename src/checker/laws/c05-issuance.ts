@@ -74,9 +74,12 @@ const checkVerified = ({ event, rows, verification }: Issuing, state: State, fin
   }
 };
 
-/** R-28: no unit for a day on which its component had left, and none more of an inclusion by mistake. */
-const checkActive = ({ event, rows, verification }: Issuing, state: State, find: Find): void => {
+/** R-28: no unit for a day on which its component had left, or its host approved no more, and none more of an inclusion by mistake. */
+const checkActive = ({ event, data, rows, verification }: Issuing, state: State, find: Find): void => {
+  const withdrawn = state.approvals.get(`${data.programme} ${data.host}`)?.withdrawn;
   for (const [code, vintage] of rows) {
+    if (withdrawn && lineEnds(verification, vintage) >= withdrawn.from)
+      find(event, { rule: 'R-28', expected: `nothing from ${withdrawn.from} on, which ${data.host} approves no more`, actual: vintage });
     const component = state.components.get(code);
     if (!component?.excluded || earnsOn(component, lineEnds(verification, vintage))) continue;
     const { cause, effective, revision } = component.excluded;

@@ -7,7 +7,7 @@ import { earnsOn } from '../reckoning/standing.js';
 import type { Component, HostApproval, Programme } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { checkExclusions } from './exclusions.js';
-import { closedSince, componentRenewed, programmeHeld, programmeRenewed } from './renewals.js';
+import { checkWithdrawals, closedSince, componentRenewed, programmeHeld, programmeRenewed } from './renewals.js';
 
 type Included = Step<'ComponentIncluded'>;
 
@@ -29,6 +29,9 @@ const checkConditions = ({ event, data }: Included, programme: Programme, state:
   if (criteria.some(({ met }) => !met)) find(event, { rule: 'R-17', expected: 'every criterion met', actual: 'one is not' });
   const approval = state.approvals.get(`${programme.programme} ${host}`);
   if (!approval) return find(event, { rule: 'R-22', expected: `${host} approved ${programme.programme}`, actual: 'it did not' });
+  const { withdrawn } = approval;
+  if (withdrawn && withdrawn.from <= event.at.slice(0, 10))
+    find(event, { rule: 'R-22', expected: `${host} approves`, actual: `it withdrew from ${withdrawn.from} on` });
   const sum = (state.expected.get(`${programme.programme} ${host}`) ?? 0n) + BigInt(data.expectedAnnual);
   if (sum > approval.maximumAnnualAmount)
     find(event, { rule: 'R-22', expected: `at most ${approval.maximumAnnualAmount} a year expected`, actual: String(sum) });
@@ -129,7 +132,10 @@ export const inclusion: Law = {
   rule: 'R-15, R-16, R-17, R-19, R-20, R-21, R-22, R-29',
   says: 'One component a place and a foreign identity; each is included, and excluded, as its programme and its host allow.',
   advice: 'Issue nothing of the component until its DOE has shown what stands there, and go on from a copy that ends before this act.',
-  before: checkExclusions,
+  before: (act, state, find) => {
+    checkExclusions(act, state, find);
+    checkWithdrawals(act, state, find);
+  },
   on: {
     ComponentIncluded: included,
     ComponentRenewed: componentRenewed,

@@ -1,4 +1,4 @@
-import type { Step } from '../act.js';
+import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find } from '../law.js';
 import { anniversary, daysAfter } from '../reckoning/days.js';
 import { creditingEnds, lifeEnds, periodEnds, renewalsOf } from '../reckoning/lives.js';
@@ -49,9 +49,21 @@ export const componentRenewed = ({ event, data }: Step<'ComponentRenewed'>, stat
   if (crediting.type === 'fixed' || renewed >= 2)
     find(event, { rule: 'R-20', expected: 'crediting that can be renewed', actual: `${crediting.type}, renewed ${renewed} times` });
   const approval = state.approvals.get(`${component.programme} ${host}`);
-  if (!approval?.renewalsAllowed) return find(event, { rule: 'R-20', expected: `${host} allows renewals`, actual: 'it does not' });
+  if (!approval?.renewalsAllowed || (approval.withdrawn && approval.withdrawn.from <= today))
+    return find(event, { rule: 'R-20', expected: `${host} allows renewals`, actual: 'it does not' });
   const next = daysAfter(crediting.end, 1);
   const last = creditingEnds(programme, { type: crediting.type, start }, approval);
   if (start !== next || end > last || end < start)
     find(event, { rule: 'R-20, R-26', expected: `crediting from ${next} to ${last} at the latest`, actual: `${start} to ${end}` });
+};
+
+/** R-28: an approval is withdrawn once, 60 days ahead of the notice at least. */
+export const checkWithdrawals = (act: Act, state: State, find: Find): void => {
+  for (const { event, data } of stepsOf(act, 'HostApprovalWithdrawn')) {
+    const { programme, host, effective } = data;
+    const approval = state.approvals.get(`${programme} ${host}`);
+    if (!approval || approval.withdrawn) find(event, { rule: 'R-28', expected: `an approval of ${programme} by ${host}`, actual: 'none' });
+    const first = daysAfter(act.approves?.at.slice(0, 10) ?? act.day, 60);
+    if (effective < first) find(event, { rule: 'R-28', expected: `withdrawn from ${first} on at the earliest`, actual: effective });
+  }
 };

@@ -82,6 +82,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'exclude-component': SUPERVISOR,
   'renew-component': (data, state) => [scoped('doe', state.components.get(text(data, 'component'))?.validatedBy)],
   'renew-programme': SUPERVISOR,
+  'withdraw-host-approval': party('host'),
   'hold-programme': SUPERVISOR,
   'release-programme': SUPERVISOR,
   'verify-reductions': doe('verifiedBy'),

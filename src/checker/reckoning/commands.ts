@@ -26,6 +26,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   ComponentExcluded: 'exclude-component',
   ComponentRenewed: 'renew-component',
   ProgrammeRenewed: 'renew-programme',
+  HostApprovalWithdrawn: 'withdraw-host-approval',
   ProgrammeHeld: 'hold-programme',
   ProgrammeReleased: 'release-programme',
   ReductionsVerified: 'verify-reductions',

@@ -98,6 +98,8 @@ export interface HostApproval {
   readonly maximumCreditingYears: number | null;
   /** The end of the programme as it was when the host approved. */
   readonly until: string;
+  /** From when on the host approves no more, and by which event. */
+  withdrawn: { readonly from: string; readonly revision: string } | null;
   readonly since: string;
 }
 

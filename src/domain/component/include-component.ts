@@ -1,4 +1,4 @@
-import { approvalOf, partyOf, policyOf, programmeOf } from '../book/questions.js';
+import { approvalOn, partyOf, policyOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, HostApprovalRow, ProgrammeRow } from '../book/rows.js';
 import { doe } from '../message/authority.js';
@@ -82,7 +82,7 @@ export class IncludeComponentHandler implements Handler<IncludeComponent> {
     if (command.formerly !== undefined && !book.components.has(command.formerly)) refuse('unknown-component');
     checkTakesComponents(programme, includedOn);
     checkIdentity(book, programme, { ...command, includedOn }, dayOf(at));
-    const approval = approvalOf(book, programme.programme, host);
+    const approval = approvalOn(book, programme.programme, host, dayOf(at));
     if (host !== locatedIn) refuse('host-mismatch');
     if (start < programme.start || start < earliestStart(programme.mode)) refuse('starts-too-early');
     checkKept(command, includedOn, command.formerly === undefined ? undefined : book.components.get(command.formerly));

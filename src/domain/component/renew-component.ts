@@ -1,6 +1,7 @@
 import { programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
+import { counts } from '../book/taking-back.js';
 import { addDays, addYears, dayOf, endOfYears } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, Day } from '../kernel/fields.js';
@@ -46,21 +47,23 @@ export class RenewComponentHandler implements Handler<RenewComponent> {
     const last = row.takenBack?.revision ?? row.renewals.at(-1)?.revision ?? row.since;
     if (noticeOn < addDays(ends, -NOTICE_DAYS) || noticeOn > addYears(ends, 1))
       refuse('renewal-window', { component, conflictsWith: last });
-    if (!mayBeCredited(book, row, { start, end })) refuse('crediting-period-invalid', { component, conflictsWith: last });
+    if (!mayBeCredited(book, row, { start, end }, today)) refuse('crediting-period-invalid', { component, conflictsWith: last });
     return [happened(ComponentRenewed, { component, noticeOn, start, end })];
   }
 }
 
-/** R-20: whether the component may go on for this period: it is in, can be renewed, and neither its host nor its programme ends before. */
+/** R-20: whether the component may go on for this period: it is in, can be renewed, its host approves, and its programme doesn't end before. */
 const mayBeCredited = (
   book: ReadonlyBook,
   row: ComponentRow,
   { start, end }: { readonly start: string; readonly end: string },
+  today: string,
 ): boolean => {
   const { programme: code, host, crediting, renewed, takenBack } = row;
   const programme = programmeOf(book, code);
   const approval = book.approvals.get(`${code} ${host}`);
-  if (takenBack || crediting.type === 'fixed' || renewed >= MOST_RENEWALS || !approval?.renewalsAllowed) return false;
+  if (takenBack || crediting.type === 'fixed' || renewed >= MOST_RENEWALS) return false;
+  if (!counts(approval, today) || !approval.renewalsAllowed) return false;
   const longest = endOfYears(start, creditingYears(programme, crediting.type, approval));
   return start === addDays(crediting.end, 1) && end <= longest && end <= lastCreditingDay(programme, approval);
 };

@@ -1,4 +1,4 @@
-import type { ComponentRow } from '../book/rows.js';
+import type { ComponentRow, HostApprovalRow } from '../book/rows.js';
 import { counts } from '../book/taking-back.js';
 import { addDays } from '../kernel/days.js';
 
@@ -21,12 +21,27 @@ export const lastDayOf = ({ crediting, takenBack }: Pick<ComponentRow, 'creditin
   return takenBack.from > crediting.end ? crediting.end : addDays(takenBack.from, -1);
 };
 
+/** The last day of a component that may be verified, and the event that set it. */
+interface LastDay {
+  readonly day: string;
+  readonly set: bigint;
+}
+
+/** R-28: the same under the approval of its host, which may end before, with the event that made it so. */
+export const lastDayUnder = (component: ComponentRow, approval: HostApprovalRow | undefined): LastDay => {
+  const own = { day: lastDayOf(component), set: component.takenBack?.revision ?? component.since };
+  const { from, revision } = approval?.takenBack ?? {};
+  if (!from || revision === undefined) return own;
+  const last = addDays(from, -1);
+  return last < own.day ? { day: last, set: revision } : own;
+};
+
 /** Whether a crediting period of the component begins on that day, after its first. */
 export const goesOnFrom = ({ renewals }: ComponentRow, day: string): boolean => renewals.some(({ start }) => start === day);
 
-/** Whether a crediting period of the component, or all its crediting, ends with that day. */
-export const endsWith = (component: ComponentRow, day: string): boolean =>
-  day >= lastDayOf(component) || goesOnFrom(component, addDays(day, 1));
+/** Whether a crediting period of the component, or all that may be verified of it, ends with that day. */
+export const endsWith = (component: ComponentRow, approval: HostApprovalRow | undefined, day: string): boolean =>
+  day >= lastDayUnder(component, approval).day || goesOnFrom(component, addDays(day, 1));
 
 /** Whether the component has left its programme on `day`: it was excluded, by then or before. */
 export const hasLeft = (component: ComponentRow, day: string): boolean => !counts(component, day);

@@ -47,6 +47,7 @@ export const REFUSALS = {
   'double-inclusion': refusal(409, 'R-17', 'The component is included already'),
   'component-ended': refusal(409, 'R-27', 'The component has had its final crediting period'),
   'no-host-approval': refusal(409, 'R-22', 'The host has not approved the programme'),
+  'notice-too-short': refusal(409, 'R-28', 'The approval would end less than 60 days after the notice'),
   'host-mismatch': refusal(409, 'R-16', 'The host is not the Party it should be'),
   'crediting-period-invalid': refusal(409, 'R-20', 'The crediting period is not allowed'),
   'criteria-not-met': refusal(409, 'R-15', 'An eligibility criterion is not met'),

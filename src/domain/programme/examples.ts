@@ -28,3 +28,6 @@ export const renewProgramme = { programme: '10471', start: '2029-01-01', end: '2
 export const holdProgramme = { programme: '10471', reason } as const;
 
 export const releaseProgramme = { programme: '10471', reason } as const;
+
+/** Far enough ahead, whenever the example is given. */
+export const withdrawHostApproval = { programme: '10471', host: 'GHA', effective: '2032-01-01', reason: { code: 'policy' } } as const;

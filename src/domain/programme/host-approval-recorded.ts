@@ -22,6 +22,7 @@ export class HostApprovalRecorded implements DomainEvent {
       waivesAdaptationExemption,
       maximumAnnualAmount: BigInt(this.maximumAnnualAmount),
       maximumCreditingYears: this.maximumCreditingYears === null ? null : Number(this.maximumCreditingYears),
+      takenBack: null,
       until: book.programmes.get(programme)?.end ?? '',
       since: revision,
     });

@@ -42,7 +42,8 @@ export class RecordHostApprovalHandler implements Handler<RecordHostApproval> {
     const approved = { programme, host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption, maximumCreditingYears };
     const before = book.approvals.get(`${programme} ${host}`);
     const same =
-      before?.maximumAnnualAmount === BigInt(maximumAnnualAmount) &&
+      before?.takenBack === null &&
+      before.maximumAnnualAmount === BigInt(maximumAnnualAmount) &&
       before.renewalsAllowed === renewalsAllowed &&
       (before.waivesAdaptationExemption ?? false) === (waivesAdaptationExemption ?? false) &&
       before.maximumCreditingYears === (maximumCreditingYears === null ? null : Number(maximumCreditingYears));

@@ -1,8 +1,8 @@
 import { fewestAssets } from '../asset/asset-days.js';
 import { policyOf } from '../book/questions.js';
-import type { ComponentRow, ProgrammeRow } from '../book/rows.js';
+import type { ComponentRow, HostApprovalRow, ProgrammeRow } from '../book/rows.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import { lastDayOf } from '../component/standing.js';
+import { lastDayUnder } from '../component/standing.js';
 import { addDays, spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import type { Document } from '../kernel/values.js';
@@ -21,10 +21,10 @@ export const firstDay = (component: ComponentRow): string => {
   return until < component.crediting.start ? component.crediting.start : addDays(until, 1);
 };
 
-/** R-28: no day is verified after a component's crediting, or from its exclusion on. Throws `component-not-active`. */
-export const checkActive = (component: ComponentRow, { to }: Span): void => {
-  if (to > lastDayOf(component))
-    refuse('component-not-active', { component: component.component, conflictsWith: component.takenBack?.revision ?? component.since });
+/** R-28: no day after a component's crediting, from its exclusion or without its host's approval is verified. Throws `component-not-active`. */
+export const checkActive = (component: ComponentRow, approval: HostApprovalRow, { to }: Span): void => {
+  const { day, set } = lastDayUnder(component, approval);
+  if (to > day) refuse('component-not-active', { component: component.component, conflictsWith: set });
 };
 
 /** R-31: no day of a component is verified twice, and no report serves twice. Throws `double-verification`. */

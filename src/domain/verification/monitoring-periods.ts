@@ -1,7 +1,7 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
-import type { ComponentRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
-import { endsWith, goesOnFrom, lastDayOf } from '../component/standing.js';
+import type { ComponentRow, HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
+import { endsWith, goesOnFrom, lastDayUnder } from '../component/standing.js';
 import { spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import { firstDay } from './check-component.js';
@@ -15,15 +15,16 @@ export const checkBatchPeriod = (book: ReadonlyBook, programme: ProgrammeRow, co
   const own = {
     ...period,
     begins: components.every((component) => component.verified.length === 0 || goesOnFrom(component, period.from)),
-    ends: components.every((component) => endsWith(component, period.to)),
+    ends: components.every((component) => endsWith(component, approvalOf(book, component), period.to)),
   };
   for (const other of verificationsOf(book, programme.programme)) {
-    if (!spansOverlap(other, period)) continue;
+    const shared = other.from === period.from && other.to === period.to;
+    if (shared || !spansOverlap(other, period)) continue;
     const rows = other.components.flatMap((code) => book.components.get(code) ?? []);
     const their = {
       ...other,
       begins: rows.every((row) => firstDay(row) === other.from || goesOnFrom(row, other.from)),
-      ends: rows.every((row) => endsWith(row, other.to)),
+      ends: rows.every((row) => endsWith(row, approvalOf(book, row), other.to)),
     };
     const [earlier, later] = own.from < their.from ? [own, their] : [their, own];
     const [shorter, longer] = own.to < their.to ? [own, their] : [their, own];
@@ -51,7 +52,7 @@ export const checkPreviousPeriod = (
   const end = earlier.reduce((last, { to }) => (to > last ? to : last), '');
   for (const code of book.members.get(programme.programme)?.components ?? []) {
     const row = book.components.get(code);
-    const credited = row && row.crediting.start <= end && lastDayOf(row) >= end;
+    const credited = row && row.crediting.start <= end && lastDayUnder(row, approvalOf(book, row)).day >= end;
     if (credited && (row.verified.at(-1)?.to ?? '') < end) refuse('previous-period-open', { component: code });
   }
 };
@@ -78,6 +79,9 @@ const mayBeIssued = (
   const issued = book.issuedByYear.get(`${programme} ${host} ${line.vintage}`)?.amount ?? 0n;
   return leftOf(line) > 0n && issued < (book.approvals.get(`${programme} ${host}`)?.maximumAnnualAmount ?? 0n);
 };
+
+const approvalOf = (book: ReadonlyBook, { programme, host }: ComponentRow): HostApprovalRow | undefined =>
+  book.approvals.get(`${programme} ${host}`);
 
 const verificationsOf = (book: ReadonlyBook, programme: string): VerificationRow[] =>
   (book.periods.get(programme)?.verifications ?? []).flatMap((code) => book.verifications.get(code) ?? []);

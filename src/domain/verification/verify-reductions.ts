@@ -101,9 +101,9 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     const programme = programmeOf(book, command.programme);
     const components = command.components.map(({ component }) => componentOf(book, programme, component));
     if (components.some((component) => component.host !== host)) refuse('host-mismatch');
-    approvalOf(book, programme.programme, host);
+    const approval = approvalOf(book, programme.programme, host);
     if (period.from < programme.start || period.to > programme.end) refuse('programme-not-active', { conflictsWith: programme.since });
-    for (const component of components) checkActive(component, period);
+    for (const component of components) checkActive(component, approval, period);
     const today = dayOf(context.at);
     if (period.to >= today) refuse('period-not-over');
     for (const component of components) checkDays(book, component, period, report);

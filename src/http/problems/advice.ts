@@ -30,6 +30,7 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'threshold-too-late': 'conflictsWith is the verification of the year: a threshold is set before the result is known.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
+  'notice-too-short': 'effective is 60 days after today, or after the day of the proposal, at the earliest.',
   'renewal-window':
     'Notice is accepted from 270 days before the end of crediting to one year after it; conflictsWith is what set that end.',
   'review-window-closed': 'A component may still leave of itself (cause voluntary); conflictsWith is its inclusion.',

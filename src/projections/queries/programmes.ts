@@ -15,6 +15,12 @@ const named: PathParameter = {
 };
 const since = revision('The event that made or last replaced it');
 
+const withdrawn = record({
+  effective: day('The first day on which the host approves no more'),
+  reason: text('The code of the reason'),
+  revision: revision('The event that withdrew it'),
+});
+
 /** A host's approval, with what is included and issued under it: gross units a vintage year, against `maximumAnnualAmount` (R-39). */
 const approval = record({
   host: party('Who approved'),
@@ -22,6 +28,7 @@ const approval = record({
   renewalsAllowed: flag('Whether crediting may be renewed'),
   waivesAdaptationExemption: nullable(flag('Whether the exemption from the share of proceeds is given up')),
   maximumCreditingYears: nullable(quantity('Years of crediting at most')),
+  withdrawn: nullable(withdrawn),
   includedAnnual: quantity('Tonnes a year of the components included'),
   issued: list(record({ vintage: year('Vintage'), quantity: quantity('Gross units issued') })),
   since,
@@ -34,7 +41,7 @@ interface Members {
 }
 
 const approvalOf = (view: View, row: Stored<HostApprovalRow>): TypeOf<typeof approval> => {
-  const { programme, host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption, maximumCreditingYears, since } = row;
+  const { programme, host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption, maximumCreditingYears, takenBack, since } = row;
   const prefix = `${programme} ${host} `;
   const issued = [...facts<Stored<AmountRow>>(view, 'issued-by-year', { prefix })].map(({ subject, body }) => ({
     vintage: subject.slice(prefix.length),
@@ -43,6 +50,7 @@ const approvalOf = (view: View, row: Stored<HostApprovalRow>): TypeOf<typeof app
   return {
     ...{ host, maximumAnnualAmount, renewalsAllowed, waivesAdaptationExemption },
     maximumCreditingYears: maximumCreditingYears === null ? null : String(maximumCreditingYears),
+    withdrawn: takenBack && { effective: takenBack.from ?? '', reason: takenBack.reason ?? '', revision: takenBack.revision },
     includedAnnual: fact<Members>(view, 'members', `${programme} ${host}`)?.expectedAnnual ?? '0',
     ...{ issued, since },
   };

@@ -2,6 +2,7 @@ const EXCLUDED = 'test/domain/component/excluded-components.spec.ts';
 const EXCLUDE = 'test/domain/component/exclude-component.spec.ts';
 const FORGED = 'test/checker/laws/c11-exclusion.spec.ts';
 const LIFE = 'src/domain/programme/programme-life.ts';
+const WITHDRAW = 'test/domain/programme/withdraw-host-approval.spec.ts';
 const STANDING = 'src/domain/component/standing.ts';
 
 /** Bugs in the life of programmes and components. */
@@ -107,5 +108,32 @@ export const programmes = [
     bug: 'C11: notice of a renewal comes whenever it likes',
     edits: [{ file: 'src/checker/laws/renewals.ts', from: 'noticeOn < from || noticeOn > until ||', to: '' }],
     test: { path: 'test/checker/laws/c11-renewal.spec.ts', title: 'finds a renewal of a component: with notice too early' },
+  },
+  {
+    id: '56m',
+    bug: 'a host withdraws its approval with 59 days of notice',
+    edits: [{ file: 'src/domain/programme/withdraw-host-approval.ts', from: 'const NOTICE_DAYS = 60;', to: 'const NOTICE_DAYS = 59;' }],
+    test: { path: WITHDRAW, title: 'is refused: notice-too-short' },
+  },
+  {
+    id: '56n',
+    bug: 'days are verified that the host approves no more',
+    edits: [
+      {
+        file: STANDING,
+        from: 'return last < own.day ? { day: last, set: revision } : own;',
+        to: 'return last < own.day && !last ? { day: last, set: revision } : own;',
+      },
+    ],
+    test: { path: WITHDRAW, title: 'days before it are verified and issued, later ones are not' },
+  },
+  {
+    id: '56o',
+    bug: 'C11: an approval is withdrawn from one day to the next',
+    edits: [{ file: 'src/checker/laws/renewals.ts', from: 'act.day, 60)', to: 'act.day, 1)' }],
+    test: {
+      path: 'test/checker/laws/c11-renewal.spec.ts',
+      title: 'R-28: finds an approval withdrawn on short notice, twice, or that was never given',
+    },
   },
 ];

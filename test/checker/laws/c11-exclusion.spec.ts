@@ -120,6 +120,9 @@ describe('C4 verification, C5 issuance: after an exclusion', () => {
     const early = story.append([excluded({ effective: '2021-12-31' }), raised('10471', '40')]);
     expectFound(early.again('UnitsIssued'), 'issuance', 'R-28');
     expectFound(story.append([excluded(mistaken), raised('DOE-1', '1000')]).again('UnitsIssued'), 'issuance', 'R-28');
+    const withdrawn = { programme: '10471', host: 'GHA', effective: '2021-12-31', reason: { code: 'other' } };
+    const alone = story.append([{ type: 'HostApprovalWithdrawn', authority: 'party:GHA', data: withdrawn }]).again('UnitsIssued');
+    expect(alone.findings()).toContainEqual(expect.objectContaining({ law: 'issuance', rule: 'R-28' }));
   });
 });
 

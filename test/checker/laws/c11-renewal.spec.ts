@@ -21,7 +21,15 @@ const hold = (type: 'ProgrammeHeld' | 'ProgrammeReleased', of = '10471'): Forged
   data: { programme: of, reason },
 });
 
+const withdrawn = (members: object = {}): Forged => ({
+  type: 'HostApprovalWithdrawn',
+  authority: 'party:GHA',
+  data: { programme: '10471', host: 'GHA', effective: '2026-07-31', reason, ...members },
+});
+
 let story: Forgery;
+/** CP-1 verified for 2022. */
+let second2022: Forged;
 /** CP-1 of 10471, credited from 2021 to 2025 as the programme runs, verified for 2021. It is 1 June 2026. */
 beforeAll(async () => {
   const scenario = await Scenario.empty();
@@ -34,6 +42,19 @@ beforeAll(async () => {
     ['verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', { 2021: '1' })],
   ]);
   story = Forgery.of(actsOf(scenario.file));
+  const line = {
+    vintage: '2022',
+    verified: '0',
+    actual: null,
+    splitByDay: false,
+    deductions: null,
+    carriedIn: '0',
+    carriedOut: '0',
+    issuable: '0',
+  };
+  const period = { from: '2022-01-01', to: '2022-12-31' };
+  const data = { ...story.data('ReductionsVerified'), verification: 'V-2', period, report: { sha256: 'f'.repeat(64) }, vintages: [line] };
+  second2022 = { type: 'ReductionsVerified', schema: '2', authority: 'doe:DOE-2', data };
 });
 
 describe('C11 inclusion: renewals and holds', () => {
@@ -119,22 +140,36 @@ describe('C11 inclusion: renewals and holds', () => {
   });
 
   it('R-25: finds a first verification after a renewal by who validated it', () => {
-    const verified = story.data('ReductionsVerified');
-    const period = { from: '2022-01-01', to: '2022-12-31' };
-    const line = {
-      vintage: '2022',
-      verified: '0',
-      actual: null,
-      splitByDay: false,
-      deductions: null,
-      carriedIn: '0',
-      carriedOut: '0',
-      issuable: '0',
-    };
-    const next = { ...verified, verification: 'V-2', period, report: { sha256: 'f'.repeat(64) }, vintages: [line], verifiedBy: 'DOE-1' };
-    const by: Forged = { type: 'ReductionsVerified', schema: '2', authority: 'doe:DOE-1', data: next };
+    const by: Forged = { ...second2022, authority: 'doe:DOE-1', data: { ...second2022.data, verifiedBy: 'DOE-1' } };
     expect(story.append([by]).findings()).toEqual([]);
     expectFound(story.append([componentRenewed()]).append([by]), 'verification', 'R-25');
+  });
+
+  it('R-28: finds an approval withdrawn on short notice, twice, or that was never given', () => {
+    expect(story.append([withdrawn()]).findings()).toEqual([]);
+    expectFound(story.append([withdrawn({ effective: '2026-07-30' })]), 'inclusion', 'R-28');
+    expectFound(story.append([withdrawn()]).append([withdrawn()]), 'inclusion', 'R-28');
+    expectFound(story.append([withdrawn({ host: 'CHE' })]), 'inclusion', 'R-28');
+  });
+
+  it('R-22, R-28: finds what is included, verified and renewed without the approval of the host', () => {
+    const out = story.append([withdrawn()]);
+    const later = { at: '2026-08-01T00:00:00.000Z' };
+    const crediting = { type: 'renewable', start: '2026-08-01', end: '2030-12-31' };
+    const included = { ...story.data('ComponentIncluded'), component: 'CP-2', site: 'SITE-2', includedOn: '2025-12-31', crediting };
+    expectFound(
+      out.append([{ type: 'ComponentIncluded', schema: '2', authority: 'doe:DOE-1', data: included }], later),
+      'inclusion',
+      'R-22',
+    );
+    expectFound(out.append([componentRenewed()], later), 'inclusion', 'R-20');
+    const early = story.append([withdrawn({ effective: '2022-12-31' })]);
+    const found = (law: string): string[] =>
+      early
+        .append([second2022])
+        .findings()
+        .flatMap((one) => (one.law === law ? [one.rule] : []));
+    expect(found('verification')).toContain('R-28');
   });
 
   it('finds who may not', () => {

@@ -74,6 +74,7 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),
   row('retire-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-1'], until: '2199-12-31' }),
+  row('withdraw-host-approval', 'by GHA', { programme: '10471', host: 'GHA', effective: '2150-01-01', reason }),
   row('renew-programme', '10471', stage.RENEWS_PROGRAMME),
   row('hold-programme', '10471', { programme: '10471', reason }),
   row('release-programme', '10472', { programme: '10472', reason }),

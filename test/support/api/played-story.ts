@@ -171,4 +171,5 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'withdraw-verification', data: withdrawVerification },
   { command: 'restate-verification', data: restateVerification },
   { command: 'set-crediting-threshold', data: setCreditingThreshold },
+  { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
 ];

@@ -1,4 +1,4 @@
-import { inForce, inPart, type Rule } from './rule.js';
+import { inForce, type Rule } from './rule.js';
 
 /** Programmes and their components. */
 export const PROGRAMMES: readonly Rule[] = [
@@ -64,11 +64,10 @@ export const PROGRAMMES: readonly Rule[] = [
     'After its final crediting period a component is never included or registered again.',
     'test/domain/component/include-component.spec.ts',
   ),
-  inPart(
+  inForce(
     'R-28',
     'ACP 314, 322',
     'Nothing is issued for a day on or after a component’s exclusion or the withdrawal of its host’s approval, nor for one outside its crediting period. A host withdraws its approval with 60 days of notice.',
-    'approvals are not withdrawn',
   ),
   inForce(
     'R-29',

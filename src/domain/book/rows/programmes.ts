@@ -31,7 +31,7 @@ interface ProgrammeRenewal {
   readonly revision: bigint;
 }
 
-export interface HostApprovalRow {
+export interface HostApprovalRow extends Retractable {
   readonly programme: string;
   readonly host: string;
   readonly maximumAnnualAmount: bigint;
