@@ -5,6 +5,7 @@ import { AUTHORIZED, sum } from './records.js';
 import type {
   Account,
   Approval,
+  AssetClaim,
   Authorization,
   Component,
   Json,
@@ -31,6 +32,8 @@ export abstract class ReferenceBook {
   /** By programme and host. */
   readonly approvals = new Map<string, Approval>();
   readonly components = new Map<string, Component>();
+  /** In the order in which they came. */
+  readonly claims: AssetClaim[] = [];
   readonly verifications = new Map<string, Verification>();
   /** In the order in which they were raised. */
   readonly obligations: Obligation[] = [];

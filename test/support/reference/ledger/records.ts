@@ -22,8 +22,15 @@ type Claimed = Inclusion & { crediting: Crediting; otherSchemes: Declared[] };
 export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
 export type Period = Span & { report: string; first: boolean; last: boolean };
 export type Component = Claimed & { periods: Period[]; deficit: number };
+/** `to` is far away where it is open. */
+export type AssetClaim = { asset: string; component: string; from: string; to: string };
 type Vintage = { vintage: string; verified: string; deductions?: { quantity: string }[] };
-export type Reported = { component: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
+export type Reported = {
+  component: string;
+  assetsInOperation?: string;
+  vintages: Vintage[];
+  schemeConfirmations?: (Span & { scheme: string })[];
+};
 export type VerifiedLine = { verification: string; component: string; vintage: string; issuable: number; issued: number };
 /** `code` is what the ledger calls it; null until that is told. */
 export type Obligation = { code: string | null; component: string; debtor: string; quantity: number; discharged: number; due: string };

@@ -19,6 +19,7 @@ const COMMANDS = [
   ...['register-programme', 'record-host-approval', 'include-component', 'verify-reductions', 'authorize-units', 'issue-units'],
   ...['distribute-units', 'transfer-units', 'use-units', 'cancel-units', 'import-opening-balance'],
   'discharge-replacement-obligation',
+  ...['register-assets', 'retire-assets'],
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -33,6 +34,7 @@ const REFUSALS = [
   ...['authorization-not-in-force', 'vintage-outside-period', 'authorization-exceeded', 'metric-mismatch', 'distribution-exceeds'],
   ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
   ...['unknown-obligation', 'exceeds-obligation'],
+  ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
 ];
 
 describe('programme of commands', () => {
@@ -48,7 +50,7 @@ describe('programme of commands', () => {
     }
     return answers;
   };
-  const programmes = Array.from({ length: 50 }, (_, seed) => play(seed));
+  const programmes = Array.from({ length: 80 }, (_, seed) => play(seed));
   const answers = programmes.flat();
 
   it('is the same for the same seed, and another for another', () => {
