@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
+import { importAssets } from './assets/import-assets.js';
+import { writeTemplate } from './assets/template.js';
 import { demo } from './demo/demo.js';
 import { importSerials } from './cdm/import-serials.js';
 import { commandHelp } from './help/command-help.js';
@@ -9,7 +11,7 @@ import { importBlocks } from './gs-verra/import-blocks.js';
 import { calledAs } from './invocation.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
-import type { Terminal } from './terminal.js';
+import { CliError, type Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
 import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
@@ -38,8 +40,22 @@ type Options = Target & Readonly<Record<string, string & boolean>>;
 
 const BY = `${DIMENSIONS.join(', ')}; several with commas`;
 
-/** Formats of `sextant import` that are lists of another registry's units; the others are commands. */
-const IMPORTS: Readonly<Record<string, typeof importBlocks>> = { 'gs-verra': importBlocks, 'cdm-serials': importSerials };
+/** Formats of `sextant import` that are lists of something: another registry's units, or assets; the others are commands. */
+const IMPORTS: Readonly<Record<string, typeof importBlocks>> = {
+  ...{ 'gs-verra': importBlocks, 'cdm-serials': importSerials },
+  assets: importAssets,
+};
+
+/** What `sextant import` was asked for. Throws where an option belongs to another format. */
+const importFile = (file: string | undefined, options: Options, terminal: Terminal): Promise<number> => {
+  const { template } = options;
+  const format: string = options['format'] ?? '';
+  if (template !== undefined) return writeTemplate(template, terminal);
+  if (file === undefined) throw new CliError('Say which file: `sextant import --help` shows how.');
+  const misplaced = format === 'assets' ? [] : ['validOnly', 'dryRun'].filter((name) => options[name] !== undefined);
+  if (misplaced.length > 0) throw new CliError('--valid-only and --dry-run are for --format assets.');
+  return (IMPORTS[format] ?? importCommands)(file, options, terminal);
+};
 
 /** A verb's help has the options that every verb takes. */
 const HELP = { showGlobalOptions: true };
@@ -85,15 +101,18 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing')
     .configureHelp({ ...HELP, formatHelp: commandHelp });
-  const imports = verb('import <file>', 'submit a file of commands, or import units of another registry', (options, file = '') =>
-    (IMPORTS[options['format'] ?? ''] ?? importCommands)(file, options, terminal),
+  const imports = verb('import [file]', 'submit a file of commands, or import assets, or units of another registry', (options, file) =>
+    importFile(file, options, terminal),
   );
   const formats =
-    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz (default: by the name of the file)';
+    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz; assets: devices, households and plots that components claim, csv (default: by the name of the file)';
   imports
     .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]))
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
-    .option('--atomic', 'ndjson, csv: all or none, at most 1,024');
+    .option('--atomic', 'ndjson, csv: all or none, at most 1,024')
+    .option('--valid-only', 'assets: leave out the rows that are wrong, and import the others')
+    .option('--dry-run', 'assets: check the file against the registry, and write nothing')
+    .option('--template <file>', 'write a file to fill in: assets.csv; and import nothing');
   verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));
 
   root.commandsGroup('Read:');

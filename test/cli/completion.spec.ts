@@ -73,7 +73,7 @@ const everywhere = (offered: (line: string) => string[]): void => {
     expect(offered('sextant command ').sort()).toEqual([...catalogue().commands.keys()].sort());
     expect(offered('sextant import f.csv --command open-')).toEqual(['open-account', 'open-registry']);
     expect(offered('sextant list acc')).toEqual(['accounts']);
-    expect(offered('sextant import --format ')).toEqual(['ndjson', 'csv', 'gs-verra', 'cdm-serials']);
+    expect(offered('sextant import --format ')).toEqual(['ndjson', 'csv', 'gs-verra', 'cdm-serials', 'assets']);
     expect(offered('sextant completion ')).toEqual(['bash', 'zsh']);
   });
 

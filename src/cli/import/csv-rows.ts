@@ -4,6 +4,10 @@ import { CliError } from '../terminal.js';
 /** A table of a spreadsheet program, as saved in countries that write 1,5 for one and a half, has semicolons. */
 const DELIMITERS = [',', ';', '\t'] as const;
 
+/** What stands between the cells of a table with this header. */
+export const delimiterOf = (header: string): string =>
+  [...DELIMITERS].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ',';
+
 /** A row as a spreadsheet numbers it: the header is row 1. */
 export interface Row {
   readonly number: number;
@@ -20,9 +24,8 @@ export const csvRows = (text: string, path: string): { header: readonly string[]
 
 const recordsOf = (text: string, path: string): string[][] => {
   const [first = ''] = text.split(/\r?\n/, 1);
-  const [delimiter] = [...DELIMITERS].sort((a, b) => first.split(b).length - first.split(a).length);
   try {
-    return parse(text, { delimiter: delimiter ?? ',', relax_column_count: true });
+    return parse(text, { delimiter: delimiterOf(first), relax_column_count: true });
   } catch (error) {
     throw new CliError(`${path} can't be read as csv: ${(error as Error).message}. Nothing was written.`);
   }

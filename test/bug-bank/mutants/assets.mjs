@@ -34,7 +34,7 @@ export const assets = [
         to: 'return true;',
       },
     ],
-    test: { path: CLAIMS, title: 'answer as a plain list does' },
+    test: { path: CLAIMS, title: 'of two ids that share their hash are told apart' },
   },
   {
     id: '57d',

@@ -26,7 +26,7 @@ export class RandomCommands {
     const { dice } = this;
     const account = dice.oneOf(HOLDINGS);
     const asDev = (name: string, data: object): Given => ({ name, data, actor: 'dev' });
-    switch (dice.below(16)) {
+    switch (dice.below(17)) {
       case 0:
       case 1:
       case 2:
@@ -56,6 +56,8 @@ export class RandomCommands {
         return asDev('import-opening-balance', this.balance());
       case 14:
         return this.issue();
+      case 15:
+        return asDev(...this.assets());
       default:
         return this.administration();
     }
@@ -107,6 +109,15 @@ export class RandomCommands {
     const line = { component: 'CP-1', vintage, quantity: '30', authorization: this.dice.oneOf(['A-NDC', 'A-ANY']) };
     const distribution = [{ account: this.dice.oneOf(HOLDINGS), quantity: '20' }];
     return { name: 'issue-units', data: { issuance: this.code('IS'), verification: 'V-1', lines: [line], distribution }, actor: 'dev' };
+  }
+
+  /** A component claims some of forty assets for a while, or gives one up. */
+  private assets(): [string, object] {
+    const { dice } = this;
+    const [asset, day] = [(): string => `METER-${dice.below(40)}`, `20${30 + dice.below(60)}-0${1 + dice.below(9)}-01`];
+    if (dice.chance(0.4)) return ['retire-assets', { component: 'CP-1', assets: [asset()], until: day }];
+    const assets = [...new Set([asset(), asset(), asset()])];
+    return ['register-assets', { component: 'CP-1', assets, from: day, ...(dice.chance(0.7) ? { until: `${day.slice(0, 7)}-28` } : {}) }];
   }
 
   private administration(): Given {

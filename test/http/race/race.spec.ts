@@ -106,3 +106,16 @@ it('200 clients issue the same verified reductions at once: one issuance, the ot
   const totals = (await node.client().get('/v1/registries/UN02')).json<{ totals: { issued: string } }>().totals;
   expect(totals.issued).toBe('1000');
 });
+
+it('200 clients claim one asset at once, each among others of its own: one has it, the others are told who, and claim nothing', async () => {
+  const { start } = world.calendar.period;
+  const claim = (i: number): object => ({ component: 'CP-1', assets: [`METER-${i}`, 'METER'], from: start });
+  const answers = await race(times(200, (i) => ({ command: 'register-assets', key: `key-asset-${i}`, data: claim(i) })));
+
+  expect(tally(answers)).toEqual({ '201': 1, '409 double-asset-claim': 199 });
+  const [winner] = withStatus(answers, 201);
+  for (const { problem } of withStatus(answers, 409))
+    expect(problem).toMatchObject({ component: 'CP-1', conflictsWith: winner?.act.revision, line: 2 });
+  const claimed = (await node.client().get('/v1/registries/UN01/components/CP-1/assets')).json<{ items: { asset: string }[] }>();
+  expect(claimed.items.map(({ asset }) => asset)).toEqual(['METER', `METER-${answers.findIndex(({ status }) => status === 201)}`]);
+});

@@ -5,6 +5,7 @@ import { AUTHORIZED, sum } from './records.js';
 import type {
   Account,
   Approval,
+  AssetClaim,
   Authorization,
   Component,
   Json,
@@ -34,6 +35,8 @@ export abstract class ReferenceBook {
   readonly components = new Map<string, Component>();
   /** By programme, host and vintage. */
   readonly thresholds = new Map<string, Threshold>();
+  /** In the order in which they came. */
+  readonly claims: AssetClaim[] = [];
   readonly verifications = new Map<string, Verification>();
   /** In the order in which they were raised. */
   readonly obligations: Obligation[] = [];

@@ -38,9 +38,17 @@ export type Included = Claimed & { locatedIn: string; start: string; includedOn?
 /** `ended`: what of a deficit ended with the period. */
 export type Period = Span & { verification: string; report: string; first: boolean; last: boolean; ended: number };
 export type Component = Claimed & { periods: Period[]; deficit: number };
+/** `to` is far away where it is open. */
+export type AssetClaim = { asset: string; component: string; from: string; to: string };
 type Vintage = { vintage: string; verified?: string; actual?: string; deductions?: Deducted[] };
 export type Deducted = { reason: string; quantity: string };
-export type Reported = { component: string; verified?: string; vintages: Vintage[]; schemeConfirmations?: (Span & { scheme: string })[] };
+export type Reported = {
+  component: string;
+  verified?: string;
+  assetsInOperation?: string;
+  vintages: Vintage[];
+  schemeConfirmations?: (Span & { scheme: string })[];
+};
 /** `own`: what of the deductions is the host's own contribution. */
 type Stated = {
   verification: string;

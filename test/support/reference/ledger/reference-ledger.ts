@@ -1,5 +1,6 @@
 import { ACCOUNTS } from './accounts.js';
 import { needsApproval } from './approvals.js';
+import { ASSETS } from './assets.js';
 import { AUTHORIZATION } from './authorization.js';
 import { ReferenceBook } from './book.js';
 import type { Commands, Decision } from './decision.js';
@@ -19,6 +20,7 @@ const COMMANDS: Commands = {
   ...ACCOUNTS,
   ...PROPOSALS,
   ...PROGRAMMES,
+  ...ASSETS,
   ...VERIFICATION,
   ...RESTATEMENT,
   ...AUTHORIZATION,

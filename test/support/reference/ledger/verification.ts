@@ -1,3 +1,4 @@
+import { fewestAssets } from './assets.js';
 import type { ReferenceBook } from './book.js';
 import { addDays, addYears, day, overlap } from './dates.js';
 import { act, type Commands } from './decision.js';
@@ -48,6 +49,8 @@ export const VERIFICATION: Commands = {
     const dependent = batch.some((component) => isFirst(component) && signed(component.validatedBy));
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
+    if (d.components.some((reported) => Number(reported.assetsInOperation ?? 0) > fewestAssets(book, reported.component, d.period)))
+      return 'assets-exceeded';
     if (programme.mode !== 'cdm' && batch.some((component) => day(at) > addYears(component.crediting.end, 2))) return 'request-too-late';
     const results = resultsOf(book, d, d.components);
     const barred = actualsRefused(book, d, results);

@@ -20,6 +20,7 @@ const COMMANDS = [
   ...['distribute-units', 'transfer-units', 'use-units', 'cancel-units', 'import-opening-balance'],
   'discharge-replacement-obligation',
   ...['withdraw-verification', 'restate-verification', 'set-crediting-threshold'],
+  ...['register-assets', 'retire-assets'],
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -35,6 +36,7 @@ const REFUSALS = [
   ...['kind-not-allowed', 'total-mismatch', 'serial-overlap', 'already-issued-here', 'invalid-input'],
   ...['unknown-obligation', 'exceeds-obligation'],
   ...['already-issued', 'restated-above-cap', 'threshold-too-late', 'threshold-above-baseline', 'threshold-missing'],
+  ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
 ];
 
 describe('programme of commands', () => {
@@ -50,7 +52,7 @@ describe('programme of commands', () => {
     }
     return answers;
   };
-  const programmes = Array.from({ length: 60 }, (_, seed) => play(seed));
+  const programmes = Array.from({ length: 90 }, (_, seed) => play(seed));
   const answers = programmes.flat();
 
   it('is the same for the same seed, and another for another', () => {

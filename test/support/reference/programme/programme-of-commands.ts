@@ -1,6 +1,7 @@
 import type { Json } from '../ledger/records.js';
 import type { ReferenceLedger } from '../ledger/reference-ledger.js';
 import { closeAccount, freezeUnits, instructClosure, openMore, setState, trustAccount } from './accounts.js';
+import { registerAssets, retireAssets } from './assets.js';
 import { authorizeUnits } from './authorizations.js';
 import { importBalance } from './imports.js';
 import { distributeUnits, issueUnits } from './issuance.js';
@@ -69,6 +70,8 @@ const rightRecipes = (story: Story): Recipes => [
   [12, () => asPolicySays(story, useUnits(story))],
   [12, () => asPolicySays(story, cancelUnits(story))],
   [8, () => dischargeObligation(story)],
+  [3, () => registerAssets(story)],
+  [1.5, () => retireAssets(story)],
   [14, () => approveProposal(story, (proposal) => isRecent(story, proposal))],
   [story.mechanism ? 4 : 10, () => importBalance(story)],
   [3, () => freezeUnits(story, 'freeze-units', (unit) => !unit.frozen)],
@@ -82,7 +85,7 @@ const rightRecipes = (story: Story): Recipes => [
   [1, () => trustAccount(story, true)],
   [0.5, () => trustAccount(story, false)],
   [1, () => endProposal(story, 'withdraw', (proposal) => isRecent(story, proposal))],
-  [1, () => endProposal(story, 'decline', (proposal) => isRecent(story, proposal))],
+  [2, () => endProposal(story, 'decline', (proposal) => isRecent(story, proposal))],
   [1, () => participate(story, story.outside.size > 0 ? undefined : story.dice.oneOf('RWA', 'CHE'), false)],
   [5, () => participate(story, [...story.outside][0], true)],
   [2, () => authorizeUnits(story, story.dice.oneOf('GHA', 'GHA', 'RWA'), ['10471'])],

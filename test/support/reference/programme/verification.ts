@@ -1,4 +1,5 @@
 import type { Json } from '../ledger/records.js';
+import { operatingIn } from './assets.js';
 import type { Story } from './story.js';
 import { type Component, nextDay, type Span, type Step } from './things.js';
 
@@ -34,6 +35,7 @@ export const verifyReductions = (story: Story, batch: Component[], period: Span,
   const components = batch.map(({ component, scheme, end }) => ({
     component,
     ...reportOf(story, { programme, host }, period, end, batch.length === 1),
+    ...operatingIn(story, component, period),
     ...(scheme ? { schemeConfirmations: [confirmation] } : {}),
   }));
   const data = { verification, programme, host, period, batch: story.code('B'), verifiedBy: 'DOE-V', report, components, ...changes };
