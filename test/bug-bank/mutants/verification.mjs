@@ -111,13 +111,7 @@ export const verification = [
   {
     id: '58l',
     bug: 'what is left of a split by days goes to the latest years',
-    edits: [
-      {
-        file: `${DOMAIN}/by-day.ts`,
-        from: 'a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : 0',
-        to: 'a.remainder > b.remainder ? -1 : 1',
-      },
-    ],
+    edits: [{ file: `${DOMAIN}/by-day.ts`, from: '[...shares].sort(', to: '[...shares].reverse().sort(' }],
     test: { path: `${TESTS}/by-day.spec.ts`, title: 'is split by days, the largest remainder first' },
   },
 ];
