@@ -10,7 +10,9 @@ import { rules } from './mutants/rules.mjs';
 // source itself.
 
 export { NOT_YET };
-export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...accounting].sort((a, b) => parseInt(a.id) - parseInt(b.id));
+export const MUTANTS = [...appending, ...deciding, ...rules, ...reading, ...checker, ...accounting].sort(
+  (a, b) => parseInt(a.id) - parseInt(b.id),
+);
 
 export const withBug = ({ id, edits }, file, text) =>
   edits

@@ -16,9 +16,9 @@ export const GOLDEN: Readonly<Record<string, Golden>> = {
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },
   },
   '0.2.0': {
-    root: 'e32440699446192e5ad437cf31faa967ba70fbc10d1be69304af5af5c3108461',
+    root: '1d80a1d213ff0eedbf01462e653d5e153ce469082ef24677dd64758507184b79',
     holdings: {
-      ...{ PENDING: '240', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
+      ...{ PENDING: '290', 'CANCELLATION-ADMINISTRATIVE': '40', 'GHA-H1': '3125', 'GHA-H2': '85' },
       ...{ 'CHE-H1': '160', 'CHE-NDC': '150', 'GHA-OP': '100' },
     },
     adjusted: { GHA: ['400', '0'], CHE: ['0', '150'] },

@@ -18,6 +18,8 @@ export const registers = (code: string): object => programme(code, { ...period, 
 export const cancels = (from: string, quantity: string): object => ({
   ...{ from, purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE', units: { quantity }, document: { sha256: 'b'.repeat(64) } },
 });
+/** Units that were issued as a contribution, behind the 600 of I-1. */
+export const CONTRIBUTED = world.units(601, 610);
 export const approves = (hostOf: string): object => approval(hostOf, 'GHA', { maximumAnnualAmount: '900000' });
 
 /** What 10472 verifies of its component in the first or the second quarter, after which that is credited no more. */
@@ -79,6 +81,8 @@ const STEPS: readonly Step[] = [
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'CHE-H1', quantity: '100' }] }, 'participant'],
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H4', quantity: '20' }] }, 'participant'],
   ['freeze-units', { blocks: [world.units(1, 10)], reason }, 'ada'],
+  ['authorize-units', { ...authorizes('A-3'), statement: 'later', purposes: [] }, 'dna-gha'],
+  ['issue-units', world.issuance('I-3', '100', undefined, { contribution: 'PI' }), 'supervisor'],
   ...OWING,
 ];
 

@@ -3,7 +3,7 @@ import * as accounting from '../../../src/domain/accounting/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import * as authorization from '../../../src/domain/authorization/examples.js';
 import { includeComponent } from '../../../src/domain/component/examples.js';
-import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
+import { authorizeIssuedUnits, distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
@@ -94,6 +94,12 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'issue-units', data: OWING.issuance },
   { command: 'verify-reductions', data: OWING.verified('V-3', '2025', '-130') },
   { command: 'discharge-replacement-obligation', data: dischargeReplacementObligation },
+  { command: 'authorize-units', data: { ...authorization.authorizeUnits, authorization: 'A-3', statement: 'later', purposes: [] } },
+  {
+    command: 'issue-units',
+    data: { issuance: 'I-3', verification: 'V-1', lines: [{ component: 'CP-1', vintage: '2024', quantity: '1000', contribution: 'PI' }] },
+  },
+  { command: 'authorize-issued-units', data: authorizeIssuedUnits },
   { command: 'authorize-entity', data: authorization.authorizeEntity },
   { command: 'revise-authorization', data: authorization.reviseAuthorization },
   { command: 'revoke-authorization', data: authorization.revokeAuthorization },
