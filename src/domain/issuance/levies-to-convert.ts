@@ -4,8 +4,7 @@ import type { IssuanceLineRow, IssuanceRow } from '../book/rows.js';
 import { blockId, quantityOf } from '../kernel/block-id.js';
 
 /** The lines of an issuance that may be authorized later: all that is said here is of these alone (R-67). */
-export const linesOpen = ({ lines }: Pick<IssuanceRow, 'lines'>): IssuanceLineRow[] =>
-  lines.filter(({ contribution }) => contribution === 'PI');
+const linesOpen = ({ lines }: Pick<IssuanceRow, 'lines'>): IssuanceLineRow[] => lines.filter(({ contribution }) => contribution === 'PI');
 
 /** The participants' part of what may be authorized later. */
 export const participantsOf = (row: Pick<IssuanceRow, 'lines'>): bigint =>

@@ -10,7 +10,7 @@ export interface IssuanceRow {
   readonly since: bigint;
 }
 
-export interface ConvertedRow {
+interface ConvertedRow {
   readonly participants: bigint;
   readonly adaptation: bigint;
   readonly omge: bigint;
