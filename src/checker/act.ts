@@ -69,17 +69,13 @@ export const unitsNamed = (state: State, blocks: readonly string[]): NamedUnits 
 };
 
 const NAMING: ReadonlySet<EventType> = new Set<EventType>([
-  ...([
-    'UnitsTransferred',
-    'UnitsUsed',
-    'UnitsCancelled',
-    'UnitsFrozen',
-    'UnitsUnfrozen',
-    'CommandProposed',
-    'BufferUnitsCancelled',
-  ] as const),
+  ...(['UnitsTransferred', 'UnitsUsed', 'UnitsCancelled', 'UnitsFrozen', 'UnitsUnfrozen', 'CommandProposed'] as const),
+  ...(['IssuedUnitsAuthorized', 'BufferUnitsCancelled'] as const),
 ]);
 
 /** The blocks of an event that names units which exist already. */
-export const blocksOf = (type: EventType, data: unknown): readonly string[] =>
-  NAMING.has(type) ? (data as { readonly blocks: readonly string[] }).blocks : [];
+export const blocksOf = (type: EventType, data: unknown): readonly string[] => {
+  if (!NAMING.has(type)) return [];
+  const { blocks, converted } = data as { readonly blocks: readonly string[]; readonly converted?: readonly string[] };
+  return converted ? [...blocks, ...converted] : blocks;
+};

@@ -4,7 +4,7 @@ import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
-import { component, reason, verification } from '../support/samples.js';
+import { authorization, component, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -62,6 +62,9 @@ const STEPS: readonly Step[] = [
 
 /** A statement that is revised and revoked, and an entity. */
 const STATEMENTS: readonly Step[] = [
+  ['authorize-units', authorization('A-LATER', 'GHA', '10471', { statement: 'later', purposes: [] })],
+  ['issue-units', world.issuance('I-LATER', '50', undefined, { vintage: '2025', contribution: 'PI' })],
+  ['authorize-issued-units', { authorization: 'A-NDC', blocks: ['UN01-GHA-10471-2025-201-210'] }],
   ['authorize-entity', authorizeEntity],
   ['revise-authorization', { authorization: 'A-NDC', usedUntil: '2030-12-31', effective: '2026-06-01', citesTerm: 'Section 4' }],
   ['revoke-authorization', { authorization: 'A-ANY', effective: '2026-07-01', citesTerm: 'Section 5' }],

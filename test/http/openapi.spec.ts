@@ -33,8 +33,6 @@ const example = (path: string): string => {
   return `${filled}${query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${of(name)}`).join('&')}`}`;
 };
 
-/** Reads of a registry that the examples leave without a thing of that kind. */
-
 /** Every schema of the document, with where it stands. */
 const schemasIn = (value: unknown, place = ''): [string, Readonly<Record<string, unknown>>][] =>
   typeof value !== 'object' || value === null

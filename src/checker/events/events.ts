@@ -69,6 +69,7 @@ const FORMS = {
   AuthorizationRevoked: { 1: authorizations.authorizationRevoked },
   EntityAuthorized: { 1: authorizations.entityAuthorized },
   UnitsIssued: units.unitsIssued,
+  IssuedUnitsAuthorized: { 1: units.issuedUnitsAuthorized },
   UnitsDistributed: { 1: units.unitsDistributed },
   UnitsTransferred: { 1: units.unitsTransferred },
   UnitsUsed: { 1: units.unitsUsed },

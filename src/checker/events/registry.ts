@@ -10,6 +10,7 @@ const members = {
   bufferRounding: oneOf('ceil', 'floor', 'half-up'),
   creditingStart: oneOf('inclusion', '2021'),
   averagingDenominator: oneOf('elapsed-years', 'inventory-years'),
+  postAuthorizationLevyShare: oneOf('proportional', 'refuse'),
   approvals: list(record({ command: text, by: oneOf('colleague', 'counterparty') })),
   transferDelayHours: whole,
   proposalHours: whole,
@@ -21,7 +22,6 @@ const policy = {
   2: record({
     ...members,
     nextPeriodGate: oneOf('issued', 'submitted'),
-    postAuthorizationLevyShare: oneOf('proportional', 'refuse'),
     itmoIdForm: oneOf('full', 'serial'),
     nestingShortfall: oneOf('carry', 'ignore'),
     financeRounding: oneOf('ceil', 'half-up'),

@@ -42,6 +42,13 @@ export const unitsIssued = {
 };
 export const unitsDistributed = record({ issuance: text, distributed, firstTransferred: list(block) });
 
+export const issuedUnitsAuthorized = record({
+  authorization: text,
+  blocks: list(block),
+  converted: list(block),
+  firstTransferred: list(block),
+});
+
 const moved = { from: text, to: text, blocks: list(block), firstTransferred: list(block) };
 export const unitsTransferred = record({ ...moved, corrects: orNull(whole) });
 export const unitsUsed = record({ ...moved, party: text, year });

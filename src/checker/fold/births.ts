@@ -3,7 +3,7 @@ import type { IssuedRow } from '../events/units.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
 import { NOTHING_PAID, ratesKey } from '../reckoning/levies.js';
 import { termsOn } from '../reckoning/terms.js';
-import type { Levied } from '../state/rows.js';
+import type { Levied, OpenLine } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
@@ -15,7 +15,9 @@ const LEVIED_BY: Readonly<Record<string, string>> = { 'ADAPTATION-SHARE': 'adapt
 
 export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   const { issuance, programme, verification, host } = step.data;
-  if (!state.issuances.has(issuance)) state.issuances.set(issuance, { issuance, programme });
+  const known = state.issuances.get(issuance);
+  const issued = known ?? { issuance, programme, open: [], authorized: 0n, converted: { adaptation: 0n, omge: 0n } };
+  if (!known) state.issuances.set(issuance, issued);
   let paid = NOTHING_PAID;
   for (const row of step.data.lines.rows) {
     const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
@@ -23,12 +25,18 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
     const of = state.components.get(row[0]);
     if (of) of.firstIssuedOn ??= act.day;
     paid = sum(paid, born);
+    if (row[4] === 'PI') issued.open.push(openLine(`${state.code}-${host}-${programme}-${row[1]}`, row));
   }
   const payments = state.verifications.get(verification)?.paid;
   const key = ratesKey(step.data);
   payments?.set(key, sum(payments.get(key) ?? NOTHING_PAID, paid));
   distribute(step, state, act);
 };
+
+const openLine = (series: string, [, vintage, , , , , first, participants, adaptation, omge]: IssuedRow): OpenLine => ({
+  ...{ series, vintage, first: BigInt(first), participants: BigInt(participants) },
+  ...{ adaptation: BigInt(adaptation), omge: BigInt(omge) },
+});
 
 const sum = (a: Levied, b: Levied): Levied => ({
   gross: a.gross + b.gross,
@@ -62,7 +70,7 @@ const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levie
     const trigger = levied ?? definition;
     const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined };
     if (trigger && next <= last) act.due.push(addition({ series, first: next, last, lot: own }, trigger, act.year));
-    const status = { firstTransferred: false, kept: null, frozen: false, reservedBy: null, arrived: null };
+    const status = { firstTransferred: false, kept: null, transferred: false, frozen: false, reservedBy: null, arrived: null };
     state.units.create({ first: next, last, lot: own, account: state.accountFor(account), ...status });
     next = last + 1n;
   });

@@ -7,6 +7,7 @@ import * as approval from './approval.js';
 import * as assets from './assets.js';
 import * as authorizations from './authorizations.js';
 import * as births from './births.js';
+import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
@@ -55,6 +56,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   AuthorizationRevoked: authorizations.authorizationRevoked,
   EntityAuthorized: authorizations.entityAuthorized,
   UnitsIssued: births.unitsIssued,
+  IssuedUnitsAuthorized: conversions.issuedUnitsAuthorized,
   OpeningBalanceImported: imports.openingBalanceImported,
   UnitsDistributed: movements.unitsDistributed,
   UnitsTransferred: movements.unitsMoved,

@@ -51,7 +51,8 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
         yearOf(actionDay(row, authorization && termsOn(authorization, act.day), { day: act.day, version: from.version })),
       ),
     );
-  state.units.create({ first, last, lot, account, firstTransferred: false, kept: null, frozen: false, reservedBy: null, arrived: null });
+  const status = { firstTransferred: false, kept: null, transferred: false, frozen: false, reservedBy: null, arrived: null };
+  state.units.create({ first, last, lot, account, ...status });
   const serials = state.serialsOf(activity, vintage);
   serials.next = last + 1n;
   serials.imported = true;

@@ -30,7 +30,7 @@ const move = (step: Step<'UnitsTransferred' | 'UnitsCancelled' | 'UnitsUsed'>, s
     if (trigger) act.due.push(addition(piece, trigger, act.year));
     state.count('moved', count(piece));
   }
-  for (const range of named.ranges) state.units.move(range, to, arrived);
+  for (const range of named.ranges) state.units.move(range, to, true, arrived);
   markFirstTransferred(state, data.firstTransferred, act.day);
 };
 
@@ -44,7 +44,7 @@ export const distribute = (step: Step<'UnitsIssued' | 'UnitsDistributed'>, state
       const trigger = triggerOfMove(piece, to);
       if (trigger) act.due.push(addition(piece, trigger, act.year));
     }
-    for (const range of named.ranges) state.units.move(range, to);
+    for (const range of named.ranges) state.units.move(range, to, false);
   }
   markFirstTransferred(state, step.data.firstTransferred, act.day);
 };

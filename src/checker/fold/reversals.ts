@@ -22,7 +22,7 @@ export const bufferUnitsCancelled: Fold<'BufferUnitsCancelled'> = ({ named }, st
   const to = state.accountFor(GONE);
   for (const range of named.ranges) {
     state.count('moved', count(range));
-    state.units.move(range, to);
+    state.units.move(range, to, true);
   }
 };
 

@@ -9,6 +9,7 @@ import type { Levied, Programme, Registry, Verification } from '../state/rows.js
 import type { State } from '../state/state.js';
 import { checkBounds } from './thresholds.js';
 import { checkAuthorizations, type Claim } from './authorized-lines.js';
+import { checkConversion } from './conversions.js';
 
 /** An issuance whole, whichever number of events it takes, on the registry as it stood before its act. */
 interface Issuing {
@@ -187,10 +188,13 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
 export const issuance: Law = {
   id: 'C5',
   name: 'issuance',
-  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62, R-99',
+  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62, R-64, R-65, R-99',
   says: 'What is issued was verified and not issued before, is authorized as it says, keeps to the caps of that moment and pays its levies.',
   advice: 'Freeze the units of the issuance, and go on from a copy that ends before this act.',
-  before: checkIssuance,
+  before: (act, state, find) => {
+    checkIssuance(act, state, find);
+    checkConversion(act, state, find);
+  },
   on: {
     OpeningBalanceImported: ({ event, data }, state, find) => {
       const claims = data.rows.rows.map(([, host, activity, vintage, , quantity, authorization, , , , , , , nonGhgQuantity]): Claim => {

@@ -25,7 +25,7 @@ const checkChange = (act: Act, step: Step<'AuthorizationRevised'> | Step<'Author
   if (!row) return find(event, { rule: 'R-66', expected: 'a statement', actual: `${data.authorization} was never made` });
   const earliest = (act.approves?.notBefore ?? act.first.at).slice(0, 10);
   if (data.effective < earliest) find(event, { rule: 'R-66', expected: `in effect from ${earliest} on`, actual: data.effective });
-  const revised = step.type === 'AuthorizationRevised' ? (step as Step<'AuthorizationRevised'>).data : undefined;
+  const revised = step.type === 'AuthorizationRevised' ? step.data : undefined;
   if (revised) checkFixed(act, revised, row, find);
   const allFirst = row.used > 0n && row.used === row.firstTransferred && !termsOn(row, act.day).changes;
   if (allFirst && (!revised || binding(ofEvent(revised)) !== binding(row.versions.at(-1))))

@@ -94,6 +94,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'authorize-entity': (_, state) => [...state.parties.keys()].map((code) => `party:${code}`),
   'revise-authorization': ofHost,
   'revoke-authorization': ofHost,
+  'authorize-issued-units': ofHost,
   'issue-units': SUPERVISOR,
   'distribute-units': (data, state) => [scoped('participant', state.issuances.get(text(data, 'issuance'))?.programme)],
   'transfer-units': holder('from'),

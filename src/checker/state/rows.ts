@@ -8,6 +8,7 @@ export interface Policy {
   readonly bufferRounding: Rounding;
   readonly creditingStart: 'inclusion' | '2021';
   readonly averagingDenominator: 'elapsed-years' | 'inventory-years';
+  readonly postAuthorizationLevyShare: 'proportional' | 'refuse';
   readonly approvals: readonly { readonly command: string; readonly by: 'colleague' | 'counterparty' }[];
   readonly transferDelayHours: string;
   readonly proposalHours: string;
@@ -250,6 +251,24 @@ export interface Authorization {
 export interface Issuance {
   readonly issuance: string;
   readonly programme: string;
+  /** Its lines that may be authorized later. */
+  readonly open: OpenLine[];
+  /** What of them was: of the participants' part, and of each levy. */
+  authorized: bigint;
+  readonly converted: Record<Levy, bigint>;
+}
+
+/** The levies that become authorized with what they were taken of. */
+export type Levy = 'adaptation' | 'omge';
+
+/** A line of MCUs marked PI: participants, adaptation share and OMGE follow each other from `first`. */
+export interface OpenLine {
+  readonly series: string;
+  readonly vintage: string;
+  readonly first: bigint;
+  readonly participants: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
 }
 
 export interface Proposal {

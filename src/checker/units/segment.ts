@@ -39,6 +39,8 @@ export interface Segment {
   firstTransferred: boolean;
   /** The terms of its authorization when it was first transferred; null before. */
   kept: Terms | null;
+  /** Whether it ever moved on from where its issuance brought it. */
+  transferred: boolean;
   frozen: boolean;
   reservedBy: Proposal | null;
   /** Null where something else than a transfer brought it there. */

@@ -17,11 +17,11 @@ export class Units {
     let next = first;
     let whole = last >= first;
     for (const segment of this.bySeries.get(series)?.meeting(first, last) ?? []) {
-      const { lot, account, firstTransferred, kept, frozen, reservedBy, arrived } = segment;
+      const { lot, account, firstTransferred, kept, transferred, frozen, reservedBy, arrived } = segment;
       const begin = segment.first > first ? segment.first : first;
       const end = segment.last < last ? segment.last : last;
       whole &&= begin <= next;
-      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, kept, frozen, reservedBy, arrived });
+      pieces.push({ series, first: begin, last: end, lot, account, firstTransferred, kept, transferred, frozen, reservedBy, arrived });
       next = end + 1n;
     }
     return whole && next > last;
@@ -37,13 +37,17 @@ export class Units {
     segment.account.quantity += count(segment);
   }
 
-  /** The units of `range` go to `account`, wherever they are; `arrived` where that is a transfer. */
-  move(range: SeriesRange, account: Account, arrived: Arrival | null = null): void {
+  /**
+   * The units of `range` go to `account`, wherever they are: for the first time, as their issuance has it, or by a later move; `arrived` where
+   * that is a transfer.
+   */
+  move(range: SeriesRange, account: Account, transferred: boolean, arrived: Arrival | null = null): void {
     this.change(range, (segment) => {
       const quantity = count(segment);
       segment.account.quantity -= quantity;
       account.quantity += quantity;
       segment.account = account;
+      segment.transferred ||= transferred;
       segment.reservedBy = null;
       segment.arrived = arrived;
     });
@@ -70,13 +74,18 @@ export class Units {
   }
 }
 
-const part = ({ lot, account, firstTransferred, kept, frozen, reservedBy, arrived }: Segment, first: bigint, last: bigint): Segment => ({
+const part = (
+  { lot, account, firstTransferred, kept, transferred, frozen, reservedBy, arrived }: Segment,
+  first: bigint,
+  last: bigint,
+): Segment => ({
   first,
   last,
   lot,
   account,
   firstTransferred,
   kept,
+  transferred,
   frozen,
   reservedBy,
   arrived,

@@ -28,6 +28,7 @@ import { AuthorizationRevised } from './authorization-revised.js';
 import { BINDING, checkChangeable, checkEffective } from './changes.js';
 import { reviseAuthorization } from './examples.js';
 import { FirstTransferDefinition } from './first-transfer-definition.js';
+import { termsIn } from './state-terms.js';
 import { checkStatement, statementErrors } from './statement.js';
 
 @Command('revise-authorization', {
@@ -98,8 +99,7 @@ const lastOf = ({ versions }: AuthorizationRow): AuthorizationVersion => version
 /** The statement as it was last made or changed. */
 const statedIn = (row: AuthorizationRow): Stated => {
   const { authorization, host, cooperativeApproach, metric, nonGhgMetric } = row;
-  const { effective, citesTerm, revoked, since, ...terms } = lastOf(row);
-  return { authorization, host, cooperativeApproach, metric, nonGhgMetric, ...terms };
+  return { authorization, host, cooperativeApproach, metric, nonGhgMetric, ...termsIn(lastOf(row)) };
 };
 
 /** units keep the approach and the metric that they are counted in, so neither changes once there are any, nor from a later day on. */

@@ -56,6 +56,8 @@ export class Book {
   readonly revised = this.table<{ readonly authorization: string }>('revised');
   readonly entities = this.table<rows.EntityRow>('entity');
   readonly issuances = this.table<rows.IssuanceRow>('issuance');
+  /** The events by which units came out of an issuance, by issuance and revision: what moved on came into its account by another. */
+  readonly deliveries = this.table<{ readonly issuance: string }>('delivery');
   /** By verification and rates. */
   readonly levied = this.table<rows.LeviedRow>('levied');
   /** Gross units issued, by programme, host and vintage. */

@@ -9,3 +9,6 @@ export const issueUnits = {
 } as const;
 
 export const distributeUnits = { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '40000' }] } as const;
+
+/** Of units that were issued as a contribution the first ten. */
+export const authorizeIssuedUnits = { authorization: 'A-1', blocks: ['UN01-GHA-10471-2024-1-10'] } as const;

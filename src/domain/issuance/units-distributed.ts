@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { noteDelivery } from './deliveries.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
 import { BlockIds, Code, Rows } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -14,6 +15,7 @@ export class UnitsDistributed implements DomainEvent {
 
   apply(book: Book, revision: bigint, { at }: Occasion): void {
     const first = new Set(this.firstTransferred);
+    noteDelivery(book, this.issuance, revision);
     for (const { account, block } of this.distributed)
       if (first.has(block)) changeFirstTransferred(book, block, { account }, { revision, at });
       else book.units.change(block, { account }, revision);

@@ -10,6 +10,7 @@ import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
+import { noteDelivery } from './deliveries.js';
 import { ratesKey } from './levies.js';
 import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
 
@@ -58,10 +59,12 @@ export class UnitsIssued implements DomainEvent {
     for (const { account, block } of this.distributed) book.units.change(block, { account }, revision);
     for (const block of this.firstTransferred) changeFirstTransferred(book, block, {}, { revision, at });
     const { issuance, verification, programme, host } = this;
+    noteDelivery(book, issuance, revision);
     const before = book.issuances.get(issuance);
     const gross = BigInt(this.gross);
     const lines = [...(before?.lines ?? []), ...this.lines.rows.map((row) => lineOf(book.code, this, row))];
-    book.issuances.set(issuance, { issuance, verification, programme, host, gross, lines, since: before?.since ?? revision });
+    const converted = before?.converted ?? { participants: 0n, adaptation: 0n, omge: 0n };
+    book.issuances.set(issuance, { issuance, verification, programme, host, gross, lines, converted, since: before?.since ?? revision });
   }
 
   halves(): readonly [UnitsIssued, UnitsIssued] {
@@ -133,9 +136,9 @@ const grossOf = ([, , , , , , , ...parts]: IssuedRow): bigint => parts.reduce((s
 const lineOf = (
   registry: string,
   { host, programme }: UnitsIssued,
-  [component, vintage, , , , , first, participants]: IssuedRow,
+  [component, vintage, , , contribution, , first, participants, adaptation, omge]: IssuedRow,
 ): IssuanceLineRow => ({
-  component,
+  ...{ component, vintage, contribution, adaptation: BigInt(adaptation), omge: BigInt(omge) },
   series: seriesOf({ registry, host, activity: programme, vintage }),
   first: BigInt(first),
   participants: BigInt(participants),

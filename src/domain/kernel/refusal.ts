@@ -81,6 +81,7 @@ export const REFUSALS = {
   'vintage-outside-period': refusal(409, 'R-60', 'The vintage or year is outside the period'),
   'already-first-transferred': refusal(409, 'R-66', 'All units of the authorization are first transferred'),
   'effective-in-the-past': refusal(409, 'R-66', 'It would take effect before today'),
+  'not-convertible': refusal(409, 'R-64', 'These units can not be authorized after their issuance'),
   'authorization-exceeded': refusal(409, 'R-62', 'More than the authorized quantity'),
   'metric-mismatch': refusal(409, 'R-56', 'The metric is not that of the authorization'),
   'serials-exhausted': refusal(409, 'R-03', 'The series has no serials left'),

@@ -16,6 +16,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'already-first-transferred':
     'Nothing is left that these terms could still bind. What is about units to come (quantity, issuedUntil, vintages, activities) may change.',
   'effective-in-the-past': 'Name today or a later day; by proposal, the day of the proposal.',
+  'not-convertible':
+    'Only MCUs marked PI that were never transferred, under a statement in tonnes that is in force and covers them; blocks are those that are not. ' +
+    'Leave them out.',
   'double-use': 'Used and cancelled units stay where they are for ever. conflictsWith is the event that ended them.',
   'double-verification': 'conflictsWith is the verification that has these days or this report.',
   'double-asset-claim':

@@ -2,6 +2,8 @@ const BALANCES = 'src/domain/accounting/balances.ts';
 const ADJUSTMENT = 'src/domain/adjustment/corresponding-adjustment-applied.ts';
 const FINAL = 'test/domain/accounting/finalize-period.spec.ts';
 const REVISED = 'test/domain/authorization/revise-authorization.spec.ts';
+const CONVERTED = 'test/domain/issuance/authorize-issued-units.spec.ts';
+const LEVIES = 'src/domain/issuance/levies-to-convert.ts';
 const WRONG = 'test/worked-cases/wrong-accountings.spec.ts';
 
 /** Balances of Parties, and terms that change. */
@@ -93,5 +95,41 @@ export const accounting = [
     bug: 'C6: a revision may take effect whenever it says',
     edits: [{ file: 'src/checker/laws/statements.ts', from: 'data.effective < earliest', to: "data.effective < ''" }],
     test: { path: 'test/checker/laws/statements.spec.ts', title: 'finds a change that takes effect before it is submitted' },
+  },
+  {
+    id: '59l',
+    bug: 'units that were transferred and came back are authorized after their issuance',
+    edits: [
+      {
+        file: 'src/domain/issuance/authorize-issued-units.ts',
+        from: ' || !isAsDelivered(book, block)) return false;',
+        to: ') return false;',
+      },
+    ],
+    test: { path: CONVERTED, title: 'converts no unit that was ever transferred' },
+  },
+  {
+    id: '59m',
+    bug: 'the share of a levy that converts is rounded by itself',
+    edits: [{ file: LEVIES, from: 'adaptation: adaptation.whole + (first ? missing : 0n)', to: 'adaptation: adaptation.whole' }],
+    test: { path: 'test/worked-cases/w-08.spec.ts', title: 'proportional: 3,226 of the adaptation share' },
+  },
+  {
+    id: '59n',
+    bug: 'what converted of the levies before is converted again',
+    edits: [{ file: LEVIES, from: '/ by - converted.adaptation - converted.omge', to: '/ by' }],
+    test: { path: CONVERTED, title: 'in parts, the levies that convert sum to the share' },
+  },
+  {
+    id: '59o',
+    bug: 'C5: which levies convert is believed',
+    edits: [
+      {
+        file: 'src/checker/laws/conversions.ts',
+        from: 'runs(due).map(nameOf).join() !== runs(converted).map(nameOf).join()',
+        to: 'due.length > 0 && converted.length === 0',
+      },
+    ],
+    test: { path: 'test/checker/laws/conversions.spec.ts', title: 'finds levies that are not the share' },
   },
 ];

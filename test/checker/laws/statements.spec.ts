@@ -62,7 +62,7 @@ describe('C6 use: statements that change', () => {
   it('finds units first transferred outside the terms of that day', () => {
     expectFound(revised.append(abroad('JPN-H1')), 'use', 'R-62');
     expectFound(revised.append(abroad('CHE-E2')), 'use', 'R-62');
-    const narrowed = { ...(revised.data('AuthorizationRevised') as object), vintages: { first: '2021', last: '2024' } };
+    const narrowed = { ...revised.data<object>('AuthorizationRevised'), vintages: { first: '2021', last: '2024' } };
     const later = revised.append([{ type: 'AuthorizationRevised', authority: 'party:GHA', data: narrowed }]);
     expectFound(later.append(abroad('CHE-H1')), 'use', 'R-62');
     expectFound(revised.append([revoked()]).append(abroad('CHE-H1')), 'use', 'R-62');

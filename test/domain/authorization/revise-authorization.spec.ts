@@ -42,7 +42,7 @@ describe('revise-authorization (R-66)', () => {
             vintages: { first: '2021', last: '2030' },
             quantity: '500',
             parties: ['CHE', 'JPN'],
-          }) as object),
+          })),
           ...{
             firstTransfer: null,
             issuedUntil: null,

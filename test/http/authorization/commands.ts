@@ -91,6 +91,7 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('revise-authorization', 'A-1 of GHA', { ...reviseAuthorization, authorization: 'A-1' }),
   row('revoke-authorization', 'A-1 of GHA', { ...revokeAuthorization, authorization: 'A-1' }),
   row('issue-units', '', stage.issues('I-9', '100')),
+  row('authorize-issued-units', 'under A-1 of GHA', { authorization: 'A-1', blocks: [stage.CONTRIBUTED] }),
   row('distribute-units', 'of 10471', { issuance: 'I-1', distribution: [{ account: 'GHA-H1', quantity: '7' }] }),
   row('transfer-units', 'from GHA-H1', transfer),
   row('correct-transfer', 'from GHA-H1 to GHA-H4', { transfer: transferred, reason }),

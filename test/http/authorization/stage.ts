@@ -21,6 +21,8 @@ export const reverses = (code: string): object => ({
 export const cancels = (from: string, quantity: string): object => ({
   ...{ from, purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE', units: { quantity }, document: { sha256: 'b'.repeat(64) } },
 });
+/** Units that were issued as a contribution, behind the 600 of I-1. */
+export const CONTRIBUTED = world.units(601, 610);
 export const approves = (hostOf: string): object => approval(hostOf, 'GHA', { maximumAnnualAmount: '900000' });
 
 const { end } = period;
@@ -94,6 +96,8 @@ const STEPS: readonly Step[] = [
   ['distribute-units', { issuance: 'I-1', distribution: [{ account: 'GHA-H4', quantity: '20' }] }, 'participant'],
   ['transfer-units', { from: 'GHA-H1', to: 'GHA-H4', units: { quantity: '3' } }, 'holder-gha'],
   ['freeze-units', { blocks: [world.units(1, 10)], reason }, 'ada'],
+  ['authorize-units', { ...authorizes('A-3'), statement: 'later', purposes: [] }, 'dna-gha'],
+  ['issue-units', world.issuance('I-3', '100', undefined, { contribution: 'PI' }), 'supervisor'],
   ...OWING,
   ['hold-programme', { programme: '10472', reason }, 'supervisor'],
 ];

@@ -4,7 +4,7 @@ import * as approval from '../../../src/domain/approval/examples.js';
 import * as asset from '../../../src/domain/asset/examples.js';
 import * as authorization from '../../../src/domain/authorization/examples.js';
 import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
-import { distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
+import { authorizeIssuedUnits, distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
@@ -160,6 +160,12 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'renew-programme', data: programme.renewProgramme },
   { command: 'hold-programme', data: programme.holdProgramme },
   { command: 'release-programme', data: programme.releaseProgramme },
+  { command: 'authorize-units', data: { ...authorization.authorizeUnits, authorization: 'A-3', statement: 'later', purposes: [] } },
+  {
+    command: 'issue-units',
+    data: { issuance: 'I-3', verification: 'V-1', lines: [{ component: 'CP-1', vintage: '2024', quantity: '1000', contribution: 'PI' }] },
+  },
+  { command: 'authorize-issued-units', data: authorizeIssuedUnits },
   { command: 'authorize-entity', data: authorization.authorizeEntity },
   { command: 'revise-authorization', data: authorization.reviseAuthorization },
   { command: 'revoke-authorization', data: authorization.revokeAuthorization },

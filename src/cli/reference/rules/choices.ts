@@ -31,7 +31,7 @@ export const CHOICES: readonly Choice[] = [
   {
     open: 'How much of the levies converts when a part is authorized after issuance',
     policy: '`postAuthorizationLevyShare`',
-    done: '`proportional` (R-65)',
+    done: '`proportional`: of what is still in the accounts of the levies; `refuse`: only all of an issuance at once (R-65)',
   },
   {
     open: 'Who approves what, and how long a transfer waits',

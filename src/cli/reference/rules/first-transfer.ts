@@ -1,4 +1,4 @@
-import { inForce, notYet, type Rule } from './rule.js';
+import { inForce, type Rule } from './rule.js';
 
 /** Authorization, first transfer, corresponding adjustments. */
 export const FIRST_TRANSFER: readonly Rule[] = [
@@ -80,18 +80,22 @@ export const FIRST_TRANSFER: readonly Rule[] = [
     'REG 8(e), 53; CMA 2/3 II',
     'A Party that does not participate, or no longer, cannot authorize, first transfer units it hosts, or have units retired or first transferred to its accounts.',
   ),
-  notYet(
+  inForce(
     'R-64',
     'ACP 209; REG 44',
     'Authorization after issuance is for MCUs marked `PI` that were never transferred and that participants still hold.',
   ),
-  notYet('R-65', 'REG 62', 'With such an authorization the levies that go with it become authorized too, and first transferred.'),
+  inForce(
+    'R-65',
+    'REG 62',
+    'With such an authorization the levies that go with it become authorized too, and first transferred: in proportion, cumulatively for each issuance, by largest remainder, lowest serials first.',
+  ),
   inForce(
     'R-66',
     'ACP 212, 213',
     'A revised or revoked authorization leaves units first transferred as they are, unless its terms said otherwise from the start. It takes effect on its day or later.',
   ),
-  notYet('R-67', 'REG 14(c)', 'An MCU marked `NPI` never becomes an authorized unit.'),
+  inForce('R-67', 'REG 14(c)', 'An MCU marked `NPI` never becomes an authorized unit.'),
   inForce(
     'R-68',
     'CMA 2/3 12',

@@ -5,12 +5,24 @@ export interface IssuanceRow {
   readonly host: string;
   readonly gross: bigint;
   readonly lines: readonly IssuanceLineRow[];
+  /** What of it was authorized after it was issued: of the participants' part, and of each levy (R-65). */
+  readonly converted: ConvertedRow;
   readonly since: bigint;
 }
 
-/** A line as issued: the participants' part is the first `participants` serials from `first`. */
+interface ConvertedRow {
+  readonly participants: bigint;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
+}
+
+/** A line as issued: the participants' part is the first `participants` serials from `first`, the levies follow. */
 export interface IssuanceLineRow {
   readonly component: string;
+  readonly vintage: string;
+  readonly contribution: string | null;
+  readonly adaptation: bigint;
+  readonly omge: bigint;
   readonly series: string;
   readonly first: bigint;
   readonly participants: bigint;
