@@ -83,7 +83,13 @@ export const checker = [
   {
     id: '45a',
     bug: 'C4: the days of a verification are forgotten',
-    edits: [{ file: 'src/checker/fold/verifications.ts', from: 'of.verified.push({ ...period, verification, revision: event.revision });', to: '' }],
+    edits: [
+      {
+        file: 'src/checker/fold/verifications.ts',
+        from: 'of.verified.push({ ...period, verification, revision: event.revision });',
+        to: '',
+      },
+    ],
     test: { path: `${TESTS}/c04-verification.spec.ts`, title: 'finds the same days verified again, under another code and report' },
   },
   {

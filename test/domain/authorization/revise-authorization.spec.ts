@@ -38,11 +38,11 @@ describe('revise-authorization (R-66)', () => {
       [
         'AuthorizationRevised',
         {
-          ...(authorization('A-1', 'GHA', '10471', {
+          ...authorization('A-1', 'GHA', '10471', {
             vintages: { first: '2021', last: '2030' },
             quantity: '500',
             parties: ['CHE', 'JPN'],
-          })),
+          }),
           ...{
             firstTransfer: null,
             issuedUntil: null,

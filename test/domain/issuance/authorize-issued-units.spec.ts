@@ -60,7 +60,7 @@ describe('authorize-issued-units (R-64, R-65)', () => {
     await verify2025(abroad, '1000');
     await authorize(abroad, { statement: 'later', purposes: [] });
     const lines = {
-      ...(issuance('1000', undefined, { contribution: 'PI' })),
+      ...issuance('1000', undefined, { contribution: 'PI' }),
       distribution: [{ account: 'CHE-H1', quantity: '930' }],
     };
     await abroad.accept('issue-units', lines);
