@@ -8,7 +8,7 @@ import { requestsOf, type FuzzRequest } from './requests.js';
 
 // FUZZ_SEED plays another run, or an earlier one again; FUZZ_REQUESTS says how many requests.
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 10_000);
 /** So many are under way together, and made together. */
 const TOGETHER = 16;
 const MADE_AT_ONCE = 2_000;
@@ -16,9 +16,6 @@ const MADE_AT_ONCE = 2_000;
 const MOST_FAULTS = 20;
 /** Below this a run is too short for every read to have been answered once. */
 const LONG = 10_000;
-
-/** Nothing is there to be read, and nothing in the examples can be read by it. */
-const NEVER_DONE = ['get /v1/registries/{registry}/entities/{entity}'];
 
 let node: NodeProcess;
 let caller: Caller;
@@ -70,6 +67,6 @@ test(`${REQUESTS} requests made from the document are answered as it says: FUZZ_
   );
   const undone = operations.filter((operation) => !done.has(operation));
   if (REQUESTS < LONG) return;
-  expect(undone.filter((operation) => operation.startsWith('get '))).toEqual(NEVER_DONE);
+  expect(undone.filter((operation) => operation.startsWith('get '))).toEqual([]);
   expect(undone.length).toBeLessThan(operations.length / 4);
 }, 1_800_000);
