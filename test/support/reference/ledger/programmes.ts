@@ -1,6 +1,7 @@
 import type { ReferenceBook } from './book.js';
 import { addYears, day, lastDay } from './dates.js';
 import { act, type Commands } from './decision.js';
+import { lastOf } from './exclusions.js';
 import { type Approval, type Crediting, type Included, type Declared, type Programme, sum } from './records.js';
 
 /** Programmes, what their hosts approve, and components. */
@@ -23,7 +24,7 @@ export const PROGRAMMES: Commands = {
     const approval = book.approvalOf(d.programme, d.host);
     const includedOn = d.includedOn ?? day(at);
     const others = [...book.components.values()];
-    const beside = others.filter((other) => other.programme === d.programme && other.host === d.host);
+    const beside = others.filter((other) => other.programme === d.programme && other.host === d.host && !other.excluded);
     if (!book.parties.has(d.host) || !book.parties.has(d.locatedIn)) return 'unknown-party';
     if (!programme) return 'unknown-programme';
     if (includedOn > programme.end) return 'programme-not-active';
@@ -33,12 +34,14 @@ export const PROGRAMMES: Commands = {
     if (d.start < programme.start) return 'starts-too-early';
     if (!mayCredit(book, d.crediting, programme, approval, includedOn)) return 'crediting-period-invalid';
     if (d.criteria.some((criterion) => !criterion.met)) return 'criteria-not-met';
-    const inTheWay = others.filter(({ crediting }) => crediting.end >= day(at) || crediting.end >= d.crediting.start);
+    const inTheWay = others.filter(
+      (other) => [lastOf(other), other.periods.at(-1)?.to ?? ''].some((to) => to >= d.crediting.start) || lastOf(other) >= day(at),
+    );
     if (inTheWay.some((other) => other.otherSchemes.some((theirs) => d.otherSchemes.some((own) => sameIdentity(own, theirs)))))
       return 'scheme-identity-claimed';
     if (d.site !== undefined && inTheWay.some((other) => other.site === d.site)) return 'site-claimed';
     if (sum([...beside, d], (component) => component.expectedAnnual) > Number(approval.maximumAnnualAmount)) return 'cap-exceeded';
-    return act(() => book.components.set(d.component, { ...d, periods: [], deficit: 0 }));
+    return act(() => book.components.set(d.component, { ...d, includedOn, excluded: null, firstIssued: null, periods: [], deficit: 0 }));
   },
 };
 

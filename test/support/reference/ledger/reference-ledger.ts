@@ -4,6 +4,7 @@ import { ASSETS } from './assets.js';
 import { AUTHORIZATION } from './authorization.js';
 import { ReferenceBook } from './book.js';
 import type { Commands, Decision } from './decision.js';
+import { EXCLUSIONS } from './exclusions.js';
 import { IMPORTS } from './imports.js';
 import { ISSUANCE } from './issuance.js';
 import { MOVEMENT } from './movement.js';
@@ -20,6 +21,7 @@ const COMMANDS: Commands = {
   ...ACCOUNTS,
   ...PROPOSALS,
   ...PROGRAMMES,
+  ...EXCLUSIONS,
   ...ASSETS,
   ...VERIFICATION,
   ...RESTATEMENT,

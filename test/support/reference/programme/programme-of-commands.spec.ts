@@ -21,6 +21,7 @@ const COMMANDS = [
   'discharge-replacement-obligation',
   ...['withdraw-verification', 'restate-verification', 'set-crediting-threshold'],
   ...['register-assets', 'retire-assets'],
+  'exclude-component',
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -37,6 +38,7 @@ const REFUSALS = [
   ...['unknown-obligation', 'exceeds-obligation'],
   ...['already-issued', 'restated-above-cap', 'threshold-too-late', 'threshold-above-baseline', 'threshold-missing'],
   ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
+  ...['component-not-active', 'review-window-closed'],
 ];
 
 describe('programme of commands', () => {
