@@ -20,6 +20,7 @@ export type Programme = {
   validatedBy: string;
   riskRatingBps?: string;
   scale?: string;
+  held: boolean;
 };
 export type Threshold = { baseline: number; threshold: number; mode: string };
 export type Thresholds = {
@@ -35,10 +36,11 @@ export type Crediting = { type: string; start: string; end: string };
 type Inclusion = { component: string; programme: string; host: string; validatedBy: string; expectedAnnual: string; site?: string };
 type Claimed = Inclusion & { crediting: Crediting; otherSchemes: Declared[] };
 export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
-/** `ended`: what of a deficit ended with the period. */
-export type Period = Span & { verification: string; report: string; first: boolean; ended: number };
+/** `at`: when it was verified; `ended`: what of a deficit ended with the period. */
+export type Period = Span & { at: string; verification: string; report: string; first: boolean; ended: number };
 export type Exclusion = { component: string; cause: 'voluntary' | 'erroneous'; effective: string; responsible?: string };
-type Life = { includedOn: string; excluded: Exclusion | null; firstIssued: string | null };
+export type Renewal = { component: string; noticeOn: string; start: string; end: string };
+type Life = { includedOn: string; renewals: { start: string; at: string }[]; excluded: Exclusion | null; firstIssued: string | null };
 export type Component = Claimed & Life & { periods: Period[]; deficit: number };
 /** `to` is far away where it is open. */
 export type AssetClaim = { asset: string; component: string; from: string; to: string };

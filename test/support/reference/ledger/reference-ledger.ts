@@ -12,6 +12,7 @@ import { PROGRAMMES } from './programmes.js';
 import { PROPOSALS } from './proposals.js';
 import type { Json } from './records.js';
 import { REGISTRY } from './registry.js';
+import { RENEWALS } from './renewals.js';
 import { RESTATEMENT } from './restatement.js';
 import { VERIFICATION } from './verification.js';
 
@@ -22,6 +23,7 @@ const COMMANDS: Commands = {
   ...PROPOSALS,
   ...PROGRAMMES,
   ...EXCLUSIONS,
+  ...RENEWALS,
   ...ASSETS,
   ...VERIFICATION,
   ...RESTATEMENT,

@@ -5,6 +5,7 @@ import { act, type Commands } from './decision.js';
 import { lastOf } from './exclusions.js';
 import { capOf, issuedGross } from './issuance-rules.js';
 import { raise } from './obligations.js';
+import { isRenewedFrom, isUntested } from './renewals.js';
 import {
   type Batch,
   compare,
@@ -30,9 +31,13 @@ export const VERIFICATION: Commands = {
     const again = (old: Period) => overlap(old, d.period) || old.report === d.report.sha256;
     const due = (component: Component) =>
       isFirst(component) ? [component.crediting.start, ...creditedDays(component)].sort().at(-1) : addDays(component.periods.at(-1)!.to, 1);
-    const sameStart = (old: Period) => old.from === from || (old.from < from ? batch.every(isFirst) : old.first);
-    const endsAll = batch.every((component) => lastOf(component) === to);
-    const over = (old: Period) => included.some((component) => component.periods.includes(old) && lastOf(component) <= old.to);
+    const begins = (component: Component) => isFirst(component) || isRenewedFrom(component, from);
+    const of = (old: Period) => included.find((component) => component.periods.includes(old))!;
+    const begun = (old: Period) => old.first || isRenewedFrom(of(old), old.from);
+    const sameStart = (old: Period) => old.from === from || (old.from < from ? batch.every(begins) : begun(old));
+    const ends = (component: Component, date: string) => lastOf(component) <= date || isRenewedFrom(component, addDays(date, 1));
+    const endsAll = batch.every((component) => ends(component, to));
+    const over = (old: Period) => ends(of(old), old.to);
     const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : over(old));
     const signed = (validatedBy: string) => validatedBy === d.verifiedBy;
     if (book.policy.longPeriods !== 'by-day' && d.components.some(({ verified }) => verified !== undefined)) return 'invalid-input';
@@ -49,7 +54,7 @@ export const VERIFICATION: Commands = {
     if (batch.some((component) => due(component) !== from)) return 'verification-gap';
     if (periods.some((old) => overlap(old, d.period) && !(sameEnd(old) && sameStart(old)))) return 'batch-period-mismatch';
     if (previousPeriodOpen(book, batch, included, from)) return 'previous-period-open';
-    const dependent = batch.some((component) => isFirst(component) && signed(component.validatedBy));
+    const dependent = batch.some((component) => isUntested(component) && signed(component.validatedBy));
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
     if (d.components.some((reported) => Number(reported.assetsInOperation ?? 0) > fewestAssets(book, reported.component, d.period)))
@@ -71,7 +76,7 @@ export const VERIFICATION: Commands = {
         );
       for (const component of batch) {
         const last = lastOf(component) === to;
-        const period = { from, to, verification: d.verification, report: d.report.sha256, first: isFirst(component) };
+        const period = { from, to, at, verification: d.verification, report: d.report.sha256, first: isFirst(component) };
         component.periods.push({ ...period, ended: last ? component.deficit : 0 });
         if (last) raise(book, component, d.verification, at);
       }

@@ -22,6 +22,7 @@ const COMMANDS = [
   ...['withdraw-verification', 'restate-verification', 'set-crediting-threshold'],
   ...['register-assets', 'retire-assets'],
   'exclude-component',
+  ...['renew-component', 'hold-programme', 'release-programme'],
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -39,6 +40,7 @@ const REFUSALS = [
   ...['already-issued', 'restated-above-cap', 'threshold-too-late', 'threshold-above-baseline', 'threshold-missing'],
   ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
   ...['component-not-active', 'review-window-closed'],
+  'renewal-window',
 ];
 
 describe('programme of commands', () => {
