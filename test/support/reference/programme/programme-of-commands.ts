@@ -89,7 +89,7 @@ const rightRecipes = (story: Story): Recipes => [
   [2, () => endProposal(story, 'decline', (proposal) => isRecent(story, proposal))],
   [1, () => participate(story, story.outside.size > 0 ? undefined : story.dice.oneOf('RWA', 'CHE'), false)],
   [5, () => participate(story, [...story.outside][0], true)],
-  [0.7, () => excludeComponent(story)],
+  [2, () => excludeComponent(story)],
   [1.5, () => renewComponent(story)],
   [0.4, () => holdProgramme(story)],
   [4, () => releaseProgramme(story)],

@@ -64,7 +64,7 @@ export const excludeComponent = (story: Story): Step | null => {
   const days = story.dice.oneOf(nextDay(last), nextDay(last, 182), nextDay(last, -30), nextDay(last, 400));
   const how = story.dice.chance(0.5) ? { cause: 'voluntary', effective: days } : { cause: 'erroneous', effective: story.today(), ...fault };
   const leave = (): void => void story.components.splice(story.components.indexOf(component), 1);
-  const forGood = story.dice.chance(0.6);
+  const forGood = story.dice.chance(0.4);
   return {
     command: 'exclude-component',
     data: { component: component.component, ...how },
