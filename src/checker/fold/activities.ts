@@ -81,12 +81,12 @@ export const componentRenewed: Fold<'ComponentRenewed'> = ({ event, data: { comp
 };
 
 /** It expects nothing more under its host's maximum, and what it owed of negative results is asked for in the same act (R-22, R-73). */
-export const componentExcluded: Fold<'ComponentExcluded'> = ({ event, data: { component, cause, effective } }, state) => {
+export const componentExcluded: Fold<'ComponentExcluded'> = ({ event, data: { component, cause, effective, responsible } }, state) => {
   const row = state.components.get(component);
   if (!row) return;
   const cap = `${row.programme} ${row.host}`;
   if (!row.excluded) state.expected.set(cap, (state.expected.get(cap) ?? 0n) - row.expectedAnnual);
-  row.excluded = { cause, effective, revision: event.revision };
+  row.excluded = { cause, effective, atFault: responsible !== null, revision: event.revision };
   row.deficit = 0n;
 };
 

@@ -1,7 +1,9 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find } from '../law.js';
 import { shortBy, unissued } from '../reckoning/carry.js';
+import { daysAfter } from '../reckoning/days.js';
 import { reckonRestated } from '../reckoning/restatement.js';
+import { earnsOn } from '../reckoning/standing.js';
 import type { Component, Report } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -22,10 +24,13 @@ const subjectOf = ({ data }: Restated, state: State): Subject | undefined => {
 const due = ({ data }: Restated, { component, report }: Subject, state: State): ReturnType<typeof reckonRestated> =>
   reckonRestated(data.lines, report, component, state.registry?.policy.overCrediting ?? 'carry');
 
-/** Whether the last days of the component are verified: a deficit that is open then ends, and is owed. */
-const endsWith = ({ verified, crediting }: Component): boolean => verified.at(-1)?.to === crediting.end;
+/** Whether nothing is left to verify of the component, as its crediting is over or it is out: a deficit that is open then ends. */
+const endsWith = (component: Component): boolean => {
+  const last = component.verified.at(-1)?.to;
+  return last !== undefined && !earnsOn(component, daysAfter(last, 1));
+};
 
-/** what an act of restated results makes its programmes owe, by component: what is replaced, and what ends with crediting. */
+/** what an act of restated results makes its programmes owe, by component: what is replaced, and what ends, but where a DOE replaces all. */
 export const owedByRestating = (act: Act, state: State): { readonly component: Component; readonly quantity: bigint }[] => {
   const subjects = stepsOf(act, 'VerificationRestated').flatMap((step) => {
     const subject = subjectOf(step, state);
@@ -33,7 +38,7 @@ export const owedByRestating = (act: Act, state: State): { readonly component: C
   });
   const replaced = subjects.map(({ component, owed }) => ({ component, quantity: owed }));
   const ended = subjects
-    .filter(({ component }) => endsWith(component))
+    .filter(({ component }) => endsWith(component) && !component.excluded?.atFault)
     .map(({ component, deficit }) => ({ component, quantity: deficit < component.issued ? deficit : component.issued }));
   return [...replaced, ...ended].filter(({ quantity }) => quantity > 0n);
 };

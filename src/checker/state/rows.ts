@@ -143,6 +143,8 @@ export interface Component {
 interface Exclusion {
   readonly cause: 'voluntary' | 'erroneous';
   readonly effective: string;
+  /** Whether a DOE is at fault, which replaces all that was issued. */
+  readonly atFault: boolean;
   readonly revision: string;
 }
 

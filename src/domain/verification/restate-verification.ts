@@ -1,6 +1,7 @@
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
+import { lastDayOf } from '../component/standing.js';
 import { doe, supervisor } from '../message/authority.js';
 import { Amount, Code, Nested, Rows, Year } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
@@ -63,7 +64,7 @@ export class RestateVerificationHandler implements Handler<RestateVerification> 
     const events = of.map((one) => eventOf(one, { verification, reason, report }));
     const after = revision + BigInt(events.length);
     const replaced = replacementsOf(of, after, at);
-    const last = of.filter(({ component }) => endsWith(component));
+    const last = of.filter(({ component }) => isOver(component) && !isReplaced(component));
     const raised = obligationsOf(book, last, after + BigInt(replaced.length), at);
     const [first, ...rest] = [...events, ...replaced, ...raised];
     return first ? [first, ...rest] : refuse('nothing-to-change');
@@ -88,8 +89,11 @@ const checkCap = ({ since }: VerificationRow, line: VerifiedLineRow, verified: b
     refuse('restated-above-cap', { line: number, component, conflictsWith: issuedAt ?? since });
 };
 
-/** Whether the component's last days are verified: what is open then can be held back from nothing any more. */
-const endsWith = ({ verified, crediting }: ComponentRow): boolean => verified.at(-1)?.to === crediting.end;
+/** Whether nothing of the component will be verified any more: its crediting is over, or it left. What is open then ends. */
+const isOver = (component: ComponentRow): boolean => (component.verified.at(-1)?.to ?? '') >= lastDayOf(component);
+
+/** Whether a DOE at fault replaces all that was issued of the component, so that nothing more of it has to be. */
+const isReplaced = ({ takenBack }: ComponentRow): boolean => typeof takenBack?.responsible === 'string';
 
 const eventOf = (
   { component, lines, settled, open }: Restated & { readonly component: ComponentRow },
@@ -97,5 +101,5 @@ const eventOf = (
 ): VerificationRestated =>
   happened(VerificationRestated, {
     ...{ verification: said.verification, component: component.component, lines, settled },
-    ...{ deficit: String(endsWith(component) ? 0n : open), reason: said.reason, report: said.report },
+    ...{ deficit: String(isOver(component) ? 0n : open), reason: said.reason, report: said.report },
   });

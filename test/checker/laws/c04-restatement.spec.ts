@@ -20,6 +20,9 @@ const raised = (quantity: string): Forged => ({
   },
 });
 
+/** All that was issued, replaced by the DOE at fault. */
+const all = (debtor: string): Forged => ({ ...raised('100'), data: { ...raised('100').data, obligation: 'O-98', debtor } });
+
 const recorded = new Map<string, Promise<Forgery>>();
 /** V-1 of 2021 with all of 100 issued; V-2 of 2022 with 20 of which nothing is. */
 const genuine = (overCrediting = 'carry'): Promise<Forgery> => {
@@ -74,6 +77,21 @@ describe('C4 restatement', () => {
     expectFound(replaced.append([restated([line('70', '0', '30')], [], '0')]), 'verification', 'R-102');
     expectFound(replaced.append([restated([line('70', '0', '30')], [], '0'), raised('29')]), 'verification', 'R-102');
     expect(replaced.append([restated([line('70', '0', '30')], [], '0'), raised('30')]).findings()).toEqual([]);
+  });
+
+  it('finds what is too much carried on, owed by nobody or owed twice, where the component left', async () => {
+    const out = (responsible: string | null): Forged => ({
+      ...{ type: 'ComponentExcluded', authority: 'supervisor' },
+      data: { component: 'CP-1', cause: 'erroneous', effective: '2026-06-01', responsible },
+    });
+    const nobody = (await genuine()).append([out(null)]);
+    const anew = (deficit: string): Forged => restated([line('70', '0', '30')], taken('20'), deficit);
+    expect(nobody.append([anew('0'), raised('10')]).findings()).toEqual([]);
+    expectFound(nobody.append([anew('10')]), 'verification', 'R-73');
+    expectFound(nobody.append([anew('0')]), 'verification', 'R-73');
+    const replacing = (await genuine()).append([out('DOE-1'), all('DOE-1')]);
+    expect(replacing.append([anew('0')]).findings()).toEqual([]);
+    expectFound(replacing.append([anew('0'), raised('10')]), 'verification', 'R-73');
   });
 
   it('finds who may not: another DOE, a Party', async () => {

@@ -238,6 +238,31 @@ describe('restate-verification', () => {
     expectLaws(scenario);
   });
 
+  describe('of a component that left', () => {
+    const TODAY = '2026-06-01';
+    const owedAfter = async (exclusion: object): Promise<unknown[]> => {
+      const scenario = await issued('100');
+      await scenario.accept('exclude-component', { component: 'CP-1', ...exclusion });
+      const { events } = await restate(scenario, 'V-1', { '2021': '70' });
+      expectLaws(scenario);
+      return events.map(({ data: { deficit, debtor, quantity } }) => deficit ?? [debtor, quantity]);
+    };
+
+    it('becomes an obligation of the programme, where nothing more is verified and nobody is at fault', async () => {
+      expect(await owedAfter({ cause: 'erroneous', effective: TODAY })).toEqual(['0', ['10471', '30']]);
+      expect(await owedAfter({ cause: 'voluntary', effective: '2022-01-01' })).toEqual(['0', ['10471', '30']]);
+      expect(await owedAfter({ cause: 'voluntary', effective: '2021-10-01' })).toEqual(['0', ['10471', '30']]);
+    });
+
+    it('is carried while days before it left may still be verified', async () => {
+      expect(await owedAfter({ cause: 'voluntary', effective: '2022-01-02' })).toEqual(['30']);
+    });
+
+    it('ends where the DOE at fault replaces all that was issued', async () => {
+      expect(await owedAfter({ cause: 'erroneous', effective: TODAY, responsible: 'DOE-1' })).toEqual(['0']);
+    });
+  });
+
   describe('and a withdrawal', () => {
     it('of a later verification opens again what had been taken off its lines', async () => {
       const scenario = await issued('100');

@@ -1,9 +1,11 @@
 import { isFirstTransferredAtOnce } from './authorization.js';
 import type { ReferenceBook } from './book.js';
+import { day } from './dates.js';
 import { act, type Commands } from './decision.js';
+import { lastOf } from './exclusions.js';
 import { accountsRefused, linesRefused, targetsBarred } from './issuance-rules.js';
 import { leviedLines } from './levies.js';
-import { type Issuance, type Levied, sum, type Target, type VerifiedLine, type Waiting } from './records.js';
+import { type Issuance, type Levied, type Line, sum, type Target, type VerifiedLine, type Waiting } from './records.js';
 import { leftOf } from './verified-lines.js';
 import { countOf, createUnits, firstTransfer, pendingOf, splitBlocks } from './units.js';
 
@@ -23,6 +25,7 @@ export const ISSUANCE: Commands = {
     if (over.length > 0 || sum(verified, asked) < sum(d.lines, (line) => line.quantity)) return 'exceeds-verified';
     const barredLines = linesRefused(book, d.lines, programme, host, at);
     if (barredLines !== null) return barredLines;
+    if (d.lines.some((line) => isOut(book, line, verification.to))) return 'component-not-active';
     const { levied: lines, pay } = leviedLines(book, d.verification, d.lines, programme, host);
     const refusal = accountsRefused(book, targets, receiving(lines));
     if (refusal !== null) return refusal;
@@ -32,6 +35,7 @@ export const ISSUANCE: Commands = {
     return act(() => {
       pay();
       verified.forEach((line) => (line.issued += asked(line)));
+      for (const { component } of d.lines) book.components.get(component)!.firstIssued ??= day(at);
       lines.forEach((line) => issueLine(book, line, d.issuance, programme, host));
       distribute(book, d.issuance, targets);
     });
@@ -44,6 +48,10 @@ export const ISSUANCE: Commands = {
     return refusal ?? act(() => distribute(book, d.issuance, d.distribution));
   },
 };
+
+/** Whether the component had left on the last day of the line. */
+const isOut = (book: ReferenceBook, { component, vintage }: Line, to: string): boolean =>
+  [to, `${vintage}-12-31`].sort()[0]! > lastOf(book.components.get(component)!);
 
 /** The accounts of the administrator that the units come into. */
 const receiving = (lines: Levied[]): string[] => {

@@ -20,6 +20,7 @@ export type Programme = {
   validatedBy: string;
   riskRatingBps?: string;
   scale?: string;
+  held: boolean;
 };
 export type Threshold = { baseline: number; threshold: number; mode: string };
 export type Thresholds = {
@@ -35,9 +36,12 @@ export type Crediting = { type: string; start: string; end: string };
 type Inclusion = { component: string; programme: string; host: string; validatedBy: string; expectedAnnual: string; site?: string };
 type Claimed = Inclusion & { crediting: Crediting; otherSchemes: Declared[] };
 export type Included = Claimed & { locatedIn: string; start: string; includedOn?: string; criteria: { met: boolean }[] };
-/** `ended`: what of a deficit ended with the period. */
-export type Period = Span & { verification: string; report: string; first: boolean; last: boolean; ended: number };
-export type Component = Claimed & { periods: Period[]; deficit: number };
+/** `at`: when it was verified; `ended`: what of a deficit ended with the period. */
+export type Period = Span & { at: string; verification: string; report: string; first: boolean; ended: number };
+export type Exclusion = { component: string; cause: 'voluntary' | 'erroneous'; effective: string; responsible?: string };
+export type Renewal = { component: string; noticeOn: string; start: string; end: string };
+type Life = { includedOn: string; renewals: { start: string; at: string }[]; excluded: Exclusion | null; firstIssued: string | null };
+export type Component = Claimed & Life & { periods: Period[]; deficit: number };
 /** `to` is far away where it is open. */
 export type AssetClaim = { asset: string; component: string; from: string; to: string };
 type Vintage = { vintage: string; verified?: string; actual?: string; deductions?: Deducted[] };
@@ -65,9 +69,10 @@ export type VerifiedLine = Stated & Shortfall & { firstVerified: number; carried
 export type Restatement = { verification: string; lines: { component: string; vintage: string; verified: string }[] };
 /** `code` is what the ledger calls it; null until that is told. */
 export type Obligation = Owed & { code: string | null; quantity: number; discharged: number; due: string };
-type Owed = { component: string; debtor: string; verification: string };
+/** `verification`: which raised it; null where an exclusion did. */
+type Owed = { component: string; debtor: string; verification: string | null };
 /** `took`: a line for each tonne that it took off another verification's. */
-export type Verification = { programme: string; host: string; lines: VerifiedLine[]; took: VerifiedLine[]; withdrawn: boolean };
+export type Verification = { programme: string; host: string; to: string; lines: VerifiedLine[]; took: VerifiedLine[]; withdrawn: boolean };
 type Terms = { host: string; statement: string; activities: string[]; purposes: string[]; firstTransfer?: { oimp: string } };
 type Limits = { metric: string; quantity?: string; vintages: Years; issuedUntil?: string; usedUntil?: string; parties?: string[] };
 export type Authorization = Terms & Limits;

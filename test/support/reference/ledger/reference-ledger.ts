@@ -4,6 +4,7 @@ import { ASSETS } from './assets.js';
 import { AUTHORIZATION } from './authorization.js';
 import { ReferenceBook } from './book.js';
 import type { Commands, Decision } from './decision.js';
+import { EXCLUSIONS } from './exclusions.js';
 import { IMPORTS } from './imports.js';
 import { ISSUANCE } from './issuance.js';
 import { MOVEMENT } from './movement.js';
@@ -11,6 +12,7 @@ import { PROGRAMMES } from './programmes.js';
 import { PROPOSALS } from './proposals.js';
 import type { Json } from './records.js';
 import { REGISTRY } from './registry.js';
+import { RENEWALS } from './renewals.js';
 import { RESTATEMENT } from './restatement.js';
 import { VERIFICATION } from './verification.js';
 
@@ -20,6 +22,8 @@ const COMMANDS: Commands = {
   ...ACCOUNTS,
   ...PROPOSALS,
   ...PROGRAMMES,
+  ...EXCLUSIONS,
+  ...RENEWALS,
   ...ASSETS,
   ...VERIFICATION,
   ...RESTATEMENT,

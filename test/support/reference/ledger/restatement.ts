@@ -1,7 +1,8 @@
 import { act, type Commands } from './decision.js';
 import { linesOfYear, thresholdOf } from './results.js';
 import type { Component, Restatement, Thresholds, VerifiedLine } from './records.js';
-import { owe, raise } from './verification.js';
+import { isOver } from './exclusions.js';
+import { owe, raise } from './obligations.js';
 import { shortOf, takeOff } from './verified-lines.js';
 
 /** Results that are stated anew, and the thresholds that results are measured by. */
@@ -39,7 +40,7 @@ export const RESTATEMENT: Commands = {
       for (const component of components) record.took.push(...takeOff(book, component));
       components.forEach((component, i) => owe(book, component, d.verification, owed[i]!, at));
       for (const component of components)
-        if (component.periods.at(-1)?.last) {
+        if (isOver(component)) {
           component.periods.find(({ verification }) => verification === d.verification)!.ended += component.deficit;
           raise(book, component, d.verification, at);
         }

@@ -2,7 +2,10 @@ import { fewestAssets } from './assets.js';
 import type { ReferenceBook } from './book.js';
 import { addDays, addYears, day, overlap } from './dates.js';
 import { act, type Commands } from './decision.js';
+import { lastOf } from './exclusions.js';
 import { capOf, issuedGross } from './issuance-rules.js';
+import { raise } from './obligations.js';
+import { isRenewedFrom, isUntested } from './renewals.js';
 import {
   type Batch,
   compare,
@@ -28,9 +31,14 @@ export const VERIFICATION: Commands = {
     const again = (old: Period) => overlap(old, d.period) || old.report === d.report.sha256;
     const due = (component: Component) =>
       isFirst(component) ? [component.crediting.start, ...creditedDays(component)].sort().at(-1) : addDays(component.periods.at(-1)!.to, 1);
-    const sameStart = (old: Period) => old.from === from || (old.from < from ? batch.every(isFirst) : old.first);
-    const endsAll = batch.every(({ crediting }) => crediting.end === to);
-    const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : old.last);
+    const begins = (component: Component) => isFirst(component) || isRenewedFrom(component, from);
+    const of = (old: Period) => included.find((component) => component.periods.includes(old))!;
+    const begun = (old: Period) => old.first || isRenewedFrom(of(old), old.from);
+    const sameStart = (old: Period) => old.from === from || (old.from < from ? batch.every(begins) : begun(old));
+    const ends = (component: Component, date: string) => lastOf(component) <= date || isRenewedFrom(component, addDays(date, 1));
+    const endsAll = batch.every((component) => ends(component, to));
+    const over = (old: Period) => ends(of(old), old.to);
+    const sameEnd = (old: Period) => old.to === to || (to < old.to ? endsAll : over(old));
     const signed = (validatedBy: string) => validatedBy === d.verifiedBy;
     if (book.policy.longPeriods !== 'by-day' && d.components.some(({ verified }) => verified !== undefined)) return 'invalid-input';
     if (book.verifications.has(d.verification)) return 'already-exists';
@@ -39,14 +47,14 @@ export const VERIFICATION: Commands = {
     if (batch.some((component) => component.host !== d.host)) return 'host-mismatch';
     if (!book.approvalOf(d.programme, d.host)) return 'no-host-approval';
     if (from < programme.start || to > programme.end) return 'programme-not-active';
-    if (batch.some((component) => to > component.crediting.end)) return 'component-not-active';
+    if (batch.some((component) => to > lastOf(component))) return 'component-not-active';
     if (to >= day(at)) return 'period-not-over';
     if (batch.some((component) => component.periods.some(again))) return 'double-verification';
     if (batch.some((component) => creditedDays(component).some((next) => from < next))) return 'already-credited-elsewhere';
     if (batch.some((component) => due(component) !== from)) return 'verification-gap';
     if (periods.some((old) => overlap(old, d.period) && !(sameEnd(old) && sameStart(old)))) return 'batch-period-mismatch';
     if (previousPeriodOpen(book, batch, included, from)) return 'previous-period-open';
-    const dependent = batch.some((component) => isFirst(component) && signed(component.validatedBy));
+    const dependent = batch.some((component) => isUntested(component) && signed(component.validatedBy));
     if (dependent || (periods.length === 0 && signed(programme.validatedBy))) return 'doe-not-independent';
     if (d.components.some((reported) => isUnconfirmed(book, reported, d.period))) return 'scheme-confirmation-missing';
     if (d.components.some((reported) => Number(reported.assetsInOperation ?? 0) > fewestAssets(book, reported.component, d.period)))
@@ -56,7 +64,7 @@ export const VERIFICATION: Commands = {
     const barred = actualsRefused(book, d, results);
     if (barred !== null) return barred;
     return act(() => {
-      const record = { programme: d.programme, host: d.host, lines: [], took: [], withdrawn: false };
+      const record = { programme: d.programme, host: d.host, to, lines: [], took: [], withdrawn: false };
       book.verifications.set(d.verification, record);
       for (const { component } of d.components)
         addResults(
@@ -67,8 +75,8 @@ export const VERIFICATION: Commands = {
           results.filter((result) => result.component === component),
         );
       for (const component of batch) {
-        const last = component.crediting.end === to;
-        const period = { from, to, verification: d.verification, report: d.report.sha256, first: isFirst(component), last };
+        const last = lastOf(component) === to;
+        const period = { from, to, at, verification: d.verification, report: d.report.sha256, first: isFirst(component) };
         component.periods.push({ ...period, ended: last ? component.deficit : 0 });
         if (last) raise(book, component, d.verification, at);
       }
@@ -102,19 +110,6 @@ const forget = (book: ReferenceBook, { lines, took }: Verification, record: Comp
   record.deficit = Math.max(0, record.deficit);
 };
 
-/** What is open at the end is owed, as far as units of the component were issued. */
-export const raise = (book: ReferenceBook, record: Component, verification: string, at: string): void => {
-  const issued = verifiedLines(book, record.component).reduce((total, line) => total + line.issued, 0);
-  owe(book, record, verification, Math.min(record.deficit, issued), at);
-  record.deficit = 0;
-};
-
-/** The programme has to replace so many units of the component. */
-export const owe = (book: ReferenceBook, { component, programme }: Component, verification: string, quantity: number, at: string): void => {
-  const owed = { code: null, component, debtor: programme, verification, quantity, discharged: 0, due: addDays(day(at), 30) };
-  if (quantity > 0) book.obligations.push(owed);
-};
-
 /** Whether the gate of the policy is shut: the period before is not over with. */
 const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: Component[], from: string): boolean => {
   if (book.policy.nextPeriodGate === 'issued')
@@ -125,7 +120,8 @@ const previousPeriodOpen = (book: ReferenceBook, batch: Component[], included: C
     );
   const ends = included.flatMap((component) => component.periods.map((period) => period.to)).filter((to) => to < from);
   const previous = ends.sort().at(-1) ?? '';
-  return included.some(({ crediting, periods }) => crediting.start <= previous && (periods.at(-1)?.to ?? '') < previous);
+  const due = included.filter((component) => component.crediting.start <= previous && lastOf(component) >= previous);
+  return due.some(({ periods }) => (periods.at(-1)?.to ?? '') < previous);
 };
 
 /** Whether a scheme in which the component is registered has not confirmed the period. */

@@ -21,6 +21,8 @@ const COMMANDS = [
   'discharge-replacement-obligation',
   ...['withdraw-verification', 'restate-verification', 'set-crediting-threshold'],
   ...['register-assets', 'retire-assets'],
+  'exclude-component',
+  ...['renew-component', 'hold-programme', 'release-programme'],
 ];
 const REFUSALS = [
   ...['already-exists', 'nothing-to-change', 'approval-required', 'stale-policy', 'last-administrator', 'account-type-not-openable'],
@@ -37,6 +39,8 @@ const REFUSALS = [
   ...['unknown-obligation', 'exceeds-obligation'],
   ...['already-issued', 'restated-above-cap', 'threshold-too-late', 'threshold-above-baseline', 'threshold-missing'],
   ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
+  ...['component-not-active', 'review-window-closed'],
+  'renewal-window',
 ];
 
 describe('programme of commands', () => {

@@ -6,9 +6,10 @@ import { authorizeUnits } from './authorizations.js';
 import { importBalance } from './imports.js';
 import { distributeUnits, issueUnits } from './issuance.js';
 import { cancelUnits, dischargeObligation, transferUnits, useUnits } from './movement.js';
-import { approveHost } from './programmes.js';
+import { approveHost, excludeComponent } from './programmes.js';
 import { approveProposal, asPolicySays, endProposal, isRecent } from './proposals.js';
 import { changeRole, participate, requireApprovals, setPolicy } from './registry.js';
+import { holdProgramme, releaseProgramme, renewComponent } from './renewals.js';
 import { settingOf } from './setting.js';
 import { Story } from './story.js';
 import type { Recipe, Step } from './things.js';
@@ -88,6 +89,10 @@ const rightRecipes = (story: Story): Recipes => [
   [2, () => endProposal(story, 'decline', (proposal) => isRecent(story, proposal))],
   [1, () => participate(story, story.outside.size > 0 ? undefined : story.dice.oneOf('RWA', 'CHE'), false)],
   [5, () => participate(story, [...story.outside][0], true)],
+  [2, () => excludeComponent(story)],
+  [1.5, () => renewComponent(story)],
+  [0.4, () => holdProgramme(story)],
+  [4, () => releaseProgramme(story)],
   [2, () => authorizeUnits(story, story.dice.oneOf('GHA', 'GHA', 'RWA'), ['10471'])],
   [0.5, () => approveHost(story, '10471', 'GHA', story.caps.get('10471 GHA') ?? 0)],
   [1, () => (story.approvals.length > 0 || story.dice.chance(0.3) ? requireApprovals(story) : null)],

@@ -55,6 +55,23 @@ export const includeComponent = (story: Story, claimed: Claimed, changes: Json =
   return { command: 'include-component', data, accepted: () => void story.components.push(component) };
 };
 
+/** A component that was verified leaves, of itself or as a mistake; now and then for good, as far as the story goes. */
+export const excludeComponent = (story: Story): Step | null => {
+  const component = story.dice.pick(story.components.filter(({ periods }) => periods.length > 0));
+  const last = component?.periods.at(-1)?.to;
+  if (!component || last === undefined) return null;
+  const fault = story.dice.chance(0.6) ? { responsible: story.dice.oneOf('DOE-A', 'DOE-A', 'DOE-A', 'DOE-V') } : {};
+  const days = story.dice.oneOf(nextDay(last), nextDay(last, 182), nextDay(last, -30), nextDay(last, 400));
+  const how = story.dice.chance(0.5) ? { cause: 'voluntary', effective: days } : { cause: 'erroneous', effective: story.today(), ...fault };
+  const leave = (): void => void story.components.splice(story.components.indexOf(component), 1);
+  const forGood = story.dice.chance(0.4);
+  return {
+    command: 'exclude-component',
+    data: { component: component.component, ...how },
+    accepted: () => (forGood ? leave() : undefined),
+  };
+};
+
 /**
  * Two or three components of a programme; often one more that is credited for the last two periods alone, so that its results come to an end;
  * and where `short`, one that ends early.

@@ -34,6 +34,8 @@ export class Story {
   readonly imports: string[] = [];
   readonly lots: { series: string; last: number }[] = [];
   readonly proposals: Proposal[] = [];
+  /** Programmes in which nothing is included now. */
+  readonly onHold = new Set<string>();
   /** Parties that do not participate now. */
   readonly outside = new Set<string>();
   readonly trusted = new Set<string>();

@@ -7,6 +7,7 @@ import { wrongImports } from './imports.js';
 import { wrongIssuances } from './issuance.js';
 import { wrongMovements } from './movement.js';
 import { wrongProposals } from './proposals.js';
+import { wrongRenewals } from './renewals.js';
 import { wrongSetting } from './setting.js';
 import { wrongVerifications } from './verification.js';
 
@@ -20,6 +21,7 @@ export const wrongRecipes = (story: Story): [number, Recipe][] => [
   ...weighted(2, wrongImports(story)),
   ...weighted(5, wrongSetting(story)),
   ...weighted(3, wrongControl(story)),
+  ...weighted(1.5, wrongRenewals(story)),
   ...weighted(8, wrongProposals(story)),
 ];
 
