@@ -33,6 +33,8 @@ describe('sextant list', () => {
 
   it('as CSV every member has its column, also where there is no item', async () => {
     expect(await answered(['list', 'entities', '--csv', '--url', url])).toBe('entity,cooperativeApproach,since\n');
+    const claims = await answered(['list', 'component-assets', 'CP-1', '--csv', '--url', url]);
+    expect(claims).toBe('asset,component,from,until,revision,retired\n');
     const [statement] = await csv('authorizations');
     expect(statement).toMatchObject({
       authorization: 'A-1',

@@ -34,7 +34,7 @@ export const listing = async (client: Client, list: List, request: ListRequest):
       ? columnsOf(await client.get<Schema>('/openapi.json'), list)
       : [...request.by.split(','), 'quantity'].map((name) => column(name));
   if (of === undefined) return { registry, columns, ...(await begun(client, list, named)) };
-  const prefixed = [column(of), ...columns];
+  const prefixed = columns.some(({ name }) => name === of) ? columns : [column(of), ...columns];
   if (request.of !== undefined) return { registry, columns: prefixed, ...(await begun(client, list, named)) };
   const resources = LISTS.get(over ?? '');
   if (!resources) throw new CliError(`Say of which ${of}: sextant list ${list.name} <${of}>.`);
