@@ -123,7 +123,7 @@ describe('a reader that takes nothing', () => {
     const long = 'long '.repeat(38).trim();
     const rows = (series: string): object[] =>
       Array.from({ length: 1_400 }, (_, i) => ({
-        ...{ host: 'GHA', activity: '10471', vintage: '2024', quantity: '1', mitigationType: long },
+        ...{ host: 'GHA', activity: '10471', vintage: '2019', quantity: '1', mitigationType: long },
         underlying: { registry: 'ACR', series, serial: long, first: String(i + 1), last: String(i + 1) },
       }));
     for (let i = 0; i < 16; i += 1) {
