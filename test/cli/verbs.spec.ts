@@ -100,8 +100,8 @@ describe('sextant config', () => {
     const out = await answered(['config', '--json'], { env: { SEXTANT_TOKEN: 'dev-secret', PORT: '3210' } });
     expect(JSON.parse(out)).toMatchObject({ PORT: '3210', AUTH_MODE: 'dev', SEXTANT_TOKEN: '(set)' });
     expect(out).not.toContain('dev-secret');
-    expect(await answered(['config'], { env: { WITNESS_URLS: 'https://w.example.org' } })).toMatch(
-      /^WITNESS_URLS +\(set, and read by nothing/m,
+    expect(await answered(['config'], { env: { OIDC_ISSUER: 'https://w.example.org' } })).toMatch(
+      /^OIDC_ISSUER +\(set, and read by nothing/m,
     );
     const { code, err } = await sextant(['config'], { env: { PORT: 'x', HOST: '0.0.0.0' } });
     expect(code).toBe(1);

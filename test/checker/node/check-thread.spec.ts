@@ -84,7 +84,7 @@ describe('the check behind the writer', () => {
       () => check(client),
       (now) => now?.holds === false,
     );
-    expect(state?.broken).toMatchObject({ law: 'custody', rule: 'R-03, R-04, R-05', revision: String(revision), inherited: false });
+    expect(state?.broken).toMatchObject({ law: 'custody', rule: 'R-03, R-04, R-05, R-13', revision: String(revision), inherited: false });
     const refused = await client.command('UN01', 'register-party', party('NOR'));
     expect([refused.status, refused.problem.code]).toEqual([503, 'unavailable']);
     expect((await client.get('/v1/registries/UN01/accounts/GHA-H1')).status).toBe(200);
