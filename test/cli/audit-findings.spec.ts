@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -26,8 +27,15 @@ describe('audit of a book that somebody tampered with', () => {
     await answeredInProcess(['demo', '--exit', '--data', data]);
   });
 
-  it('a forged event that fits its place breaks a law: the finding, its rule, exit 2', async () => {
+  it('a forged event that fits its place is not what was signed: that stops the start, with the place', async () => {
     forge(data, 'CorrespondingAdjustmentApplied', '"quantity":"2000","trigger"', '"quantity":"1000","trigger"', true);
+    const { code, err } = await inProcess(['audit', '--data', data]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/the event at revision \d+ is not the one that was signed/);
+  });
+
+  it('where the signed log is gone too it still breaks a law: the finding, its rule, exit 2', async () => {
+    renameSync(join(data, 'UN01', 'tlog'), join(data, 'UN01-tlog'));
     const { code, out } = await inProcess(['audit', '--data', data]);
     expect(code).toBe(2);
     expect(out).toMatch(/^first-transfer \(R-55\) at revision \d+$/m);

@@ -32,7 +32,9 @@ describe('sextant list', () => {
   });
 
   it('as CSV every member has its column, also where there is no item', async () => {
-    expect(await answered(['list', 'entities', '--csv', '--url', url])).toBe('entity,cooperativeApproach,since\n');
+    expect(await answered(['list', 'entities', '--csv', '--url', url])).toBe(
+      'entity,party,legal.scheme,legal.identifier,legal.country,legal.name,cooperativeApproach,date,conditions,revocation,since\n',
+    );
     const claims = await answered(['list', 'component-assets', 'CP-1', '--csv', '--url', url]);
     expect(claims).toBe('asset,component,from,until,revision,retired\n');
     const [statement] = await csv('authorizations');
