@@ -97,7 +97,7 @@ describe('the check behind the writer', () => {
     expect(audit.laws.find(({ law }) => law === 'custody')?.found).toBeGreaterThan(0);
     const { said } = await node.stop();
     expect(said).toMatch(
-      new RegExp(`UN01 is read-only: the law custody \\(R-03, R-04, R-05\\) is broken at revision ${revision}: expected`),
+      new RegExp(`UN01 is read-only: the law custody \\(R-03, R-04, R-05, R-13\\) is broken at revision ${revision}: expected`),
     );
 
     // It stays so at every start, until the events are again those of before.
