@@ -64,7 +64,6 @@ export const IDENTITY_AND_ACCOUNTS: readonly Rule[] = [
     'R-13',
     'REG 40; UK',
     'A transfer that happened stays as it happened. A correction is a new movement that names the one it corrects; first transfer and adjustment stay.',
-    'src/checker/laws/corrections.ts',
   ),
   inForce(
     'R-14',
