@@ -1,9 +1,7 @@
-import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { AuthorizationRow, AuthorizationTerms } from '../book/rows.js';
 import { versionOn } from '../book/terms.js';
 import { dayOf } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
-import { dayOfDecision } from '../message/day-of-decision.js';
 import type { Context } from '../message/message.js';
 
 /** What of a statement binds units that exist, at their first transfer and their use. The rest is about units to come. */
@@ -26,6 +24,6 @@ export const checkChangeable = ({ used, firstTransferred, ...row }: Authorizatio
 };
 
 /** R-66: a change takes effect on the day it is submitted, or later. Throws `effective-in-the-past`. */
-export const checkEffective = (book: ReadonlyBook, effective: string, context: Context): void => {
-  if (effective < dayOfDecision(book, context)) refuse('effective-in-the-past');
+export const checkEffective = (effective: string, { givenAt }: Context): void => {
+  if (effective < dayOf(givenAt)) refuse('effective-in-the-past');
 };

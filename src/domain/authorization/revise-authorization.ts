@@ -86,7 +86,7 @@ export class ReviseAuthorizationHandler implements Handler<ReviseAuthorization> 
     checkStatement(book, after);
     if (BINDING.some((member) => canonical({ member: after[member] }) !== canonical({ member: before[member] })))
       checkChangeable(row, context);
-    checkEffective(book, effective, context);
+    checkEffective(effective, context);
     if (canonical(after) === canonical(before) && !lastOf(row).revoked) refuse('nothing-to-change');
     return [happened(AuthorizationRevised, { ...after, effective, citesTerm })];
   }

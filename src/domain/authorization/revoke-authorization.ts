@@ -28,7 +28,7 @@ export class RevokeAuthorizationHandler implements Handler<RevokeAuthorization> 
   decide(book: ReadonlyBook, { authorization, effective, citesTerm }: RevokeAuthorization, context: Context): Act {
     const row = authorizationOf(book, authorization);
     checkChangeable(row, context);
-    checkEffective(book, effective, context);
+    checkEffective(effective, context);
     const last = row.versions.at(-1);
     if (last?.revoked && (last.effective ?? '') <= effective) refuse('nothing-to-change');
     return [happened(AuthorizationRevoked, { authorization, effective, citesTerm })];
