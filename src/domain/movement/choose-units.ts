@@ -13,7 +13,7 @@ import type { Units } from '../kernel/values.js';
 import { overlapErrors } from '../book/named-blocks.js';
 
 /** A movement by quantity touches at most this many blocks. */
-const MOST_BLOCKS = 1000;
+export const MOST_BLOCKS = 1000;
 
 const FILTERS = ['activity', 'vintage', 'authorization', 'kind', 'purpose'] as const;
 

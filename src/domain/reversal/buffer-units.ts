@@ -2,11 +2,11 @@ import { partOf, type Block } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { quantityOf } from '../kernel/block-id.js';
 import { refuse } from '../kernel/refusal.js';
+import { MOST_BLOCKS } from '../movement/choose-units.js';
 import { isOfKind, type ReversedKind } from './reversed-kinds.js';
 
 /** The pool against reversals (REG 20(l)). */
 export const BUFFER = 'BUFFER';
-const MOST_BLOCKS = 1_000;
 
 /** The component whose removals were released, and the activity that its units are of. */
 interface Reversed {

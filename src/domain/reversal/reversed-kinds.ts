@@ -2,6 +2,7 @@ import type { UnitKind } from '../book/block.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { OneOf, Quantity } from '../kernel/fields.js';
 import { refuse } from '../kernel/refusal.js';
+import { repeated } from '../kernel/repeated.js';
 
 /** How many of the units that a reversal took back were authorized (AER, which stands for ITMO as well), and how many were not (R-71). */
 export class ReversedKind {
@@ -18,10 +19,11 @@ export const totalOf = (kinds: readonly ReversedKind[]): bigint => kinds.reduce(
 
 /** A kind that stands in the list twice. */
 export const kindErrors = (kinds: readonly ReversedKind[]): FieldError[] =>
-  kinds.flatMap(({ kind }, i) =>
-    kinds.findIndex((other) => other.kind === kind) < i
-      ? [{ pointer: `/kinds/${i}/kind`, code: 'duplicate', detail: 'The kind stands in the list already' }]
-      : [],
+  repeated(
+    kinds,
+    ({ kind }) => kind,
+    (i) => `/kinds/${i}/kind`,
+    'The kind stands in the list already',
   );
 
 /** R-91: the kinds sum to the quantity, where one is stated. Throws `total-mismatch`. */

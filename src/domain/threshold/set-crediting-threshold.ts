@@ -5,6 +5,7 @@ import { Activity, Nested, OneOf, Party, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { repeated } from '../kernel/repeated.js';
 import { Document } from '../kernel/values.js';
 import { CreditingThresholdSet, ThresholdYear } from './crediting-threshold-set.js';
 import { setCreditingThreshold } from './examples.js';
@@ -30,10 +31,11 @@ export class SetCreditingThreshold {
 })
 export class SetCreditingThresholdHandler implements Handler<SetCreditingThreshold> {
   check({ years }: SetCreditingThreshold): FieldError[] {
-    return years.flatMap(({ vintage }, i) =>
-      years.findIndex((other) => other.vintage === vintage) < i
-        ? [{ pointer: `/years/${i}/vintage`, code: 'duplicate', detail: 'The year stands there already' }]
-        : [],
+    return repeated(
+      years,
+      ({ vintage }) => vintage,
+      (i) => `/years/${i}/vintage`,
+      'The year stands there already',
     );
   }
 

@@ -1,4 +1,4 @@
-import { policyOf } from '../book/questions.js';
+import { componentOf, policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
 import { lastDayOf } from '../component/standing.js';
@@ -8,6 +8,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { refuse } from '../kernel/refusal.js';
+import { repeated } from '../kernel/repeated.js';
 import { Document, Reason } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { restateVerification } from './examples.js';
@@ -42,14 +43,7 @@ export class RestateVerification {
 export class RestateVerificationHandler implements Handler<RestateVerification> {
   check({ lines }: RestateVerification): FieldError[] {
     const key = ({ component, vintage }: RestatedResult): string => `${component} ${vintage}`;
-    const seen = new Set<string>();
-    return lines.flatMap((line, i) => {
-      const twice = seen.has(key(line));
-      seen.add(key(line));
-      return twice
-        ? [{ pointer: `/lines/${i}`, code: 'duplicate', detail: 'The line of this component and vintage stands there already' }]
-        : [];
-    });
+    return repeated(lines, key, (i) => `/lines/${i}`, 'The line of this component and vintage stands there already');
   }
 
   decide(book: ReadonlyBook, { verification, lines, reason, report }: RestateVerification, { at, revision }: Context): Act {
@@ -58,7 +52,7 @@ export class RestateVerificationHandler implements Handler<RestateVerification> 
     stated.forEach(({ line, verified, number }) => checkCap(row, line, verified, number));
     if (stated.every(({ line, verified }) => line.verified === verified)) refuse('nothing-to-change');
     const of = [...groupedBy(stated, ({ line }) => line.component)].map(([code, own], i) => {
-      const component = book.components.get(code) ?? refuse('unknown-component');
+      const component = componentOf(book, code);
       return { component, revision: revision + BigInt(i), ...restated(book, component, own, policyOf(book).overCrediting) };
     });
     const events = of.map((one) => eventOf(one, { verification, reason, report }));
