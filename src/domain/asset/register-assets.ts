@@ -4,7 +4,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { Assets, Code, Day, Optional } from '../kernel/fields.js';
 import { refuse } from '../kernel/refusal.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
-import { validator } from './asset-validator.js';
+import { validator } from '../component/validator.js';
 import { AssetsRegistered } from './assets-registered.js';
 import { registerAssets } from './examples.js';
 import { sameTwice } from './same-twice.js';

@@ -6,7 +6,7 @@ import type { FieldError } from '../kernel/field-error.js';
 import { Assets, Code, Day } from '../kernel/fields.js';
 import { refuse } from '../kernel/refusal.js';
 import { Command, CommandHandler, happened, type Act, type Handler } from '../message/message.js';
-import { validator } from './asset-validator.js';
+import { validator } from '../component/validator.js';
 import { AssetsRetired } from './assets-retired.js';
 import { retireAssets } from './examples.js';
 import { sameTwice } from './same-twice.js';

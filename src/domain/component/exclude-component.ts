@@ -1,3 +1,4 @@
+import { componentOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
 import { addDays, addYears, dayOf } from '../kernel/days.js';
@@ -43,7 +44,7 @@ export class ExcludeComponentHandler implements Handler<ExcludeComponent> {
         effective < today ? 'date-in-the-past' : 'date-in-the-future',
         `An error ends on the day it is found, ${today}`,
       );
-    const component = book.components.get(command.component) ?? refuse('unknown-component');
+    const component = componentOf(book, command.component);
     if (responsible !== null && responsible !== component.validatedBy)
       invalid('/responsible', 'not-its-doe', 'The DOE that validated the inclusion');
     if (cause === 'erroneous' && effective > lastDayOfReview(component))

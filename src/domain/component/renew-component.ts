@@ -1,4 +1,4 @@
-import { programmeOf } from '../book/questions.js';
+import { componentOf, programmeOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow } from '../book/rows.js';
 import { counts } from '../book/taking-back.js';
@@ -6,18 +6,18 @@ import { addDays, addYears, dayOf, endOfYears } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, Day } from '../kernel/fields.js';
 import { invalid, refuse } from '../kernel/refusal.js';
-import { doe } from '../message/authority.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { creditingYears, lastCreditingDay, MOST_RENEWALS } from '../programme/programme-life.js';
 import { checkNoGap } from '../programme/takes-components.js';
 import { ComponentRenewed } from './component-renewed.js';
 import { renewComponent } from './examples.js';
+import { validator } from './validator.js';
 
 /** Days before the end of crediting from which on notice of a renewal is accepted; the other way it is a year (ACP 303). */
 const NOTICE_DAYS = 270;
 
 @Command('renew-component', {
-  by: [doe((c: RenewComponent, book) => book.components.get(c.component)?.validatedBy)],
+  by: [validator],
   summary: 'Renew the crediting of a component for one more period',
   example: renewComponent,
 })
@@ -41,7 +41,7 @@ export class RenewComponentHandler implements Handler<RenewComponent> {
   decide(book: ReadonlyBook, { component, noticeOn, start, end }: RenewComponent, { at }: Context): Act {
     const today = dayOf(at);
     if (noticeOn > today) invalid('/noticeOn', 'date-in-the-future', 'A renewal is recorded when notice was given');
-    const row = book.components.get(component) ?? refuse('unknown-component');
+    const row = componentOf(book, component);
     checkNoGap(programmeOf(book, row.programme), today);
     const { end: ends } = row.crediting;
     const last = row.takenBack?.revision ?? row.renewals.at(-1)?.revision ?? row.since;

@@ -1,4 +1,4 @@
 import { doe } from '../message/authority.js';
 
-/** Who says which assets a component has: the DOE that validated it (docs/decisions/0034-claims-on-assets.md). */
+/** Who speaks for a component: the DOE that validated it (docs/decisions/0034-claims-on-assets.md). */
 export const validator = doe(({ component }: { readonly component: string }, book) => book.components.get(component)?.validatedBy);
