@@ -22,7 +22,7 @@ const impureGlobals = [
 const pure = 'The domain is pure: the same inputs give the same act, on any machine, for ever.';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'web/', 'test/architecture/fixture/', 'test/support/api/made/'] },
+  { ignores: ['dist/', '.libraries/', 'coverage/', 'data/', 'web/', 'test/architecture/fixture/', 'test/support/api/made/'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,

@@ -1,3 +1,5 @@
+import { mapToBundles } from './test/jest/libraries.mjs';
+
 const swc = {
   swcrc: false,
   module: { type: 'es6' },
@@ -18,7 +20,7 @@ export default {
   testMatch: ['**/test/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/test/architecture/fixture/'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', ...(await mapToBundles()) },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   // One more than the two cores it is made for: suites of whole processes wait for much of their time.
   maxWorkers: 3,
