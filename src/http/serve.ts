@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { removeServerFile, writeServerFile } from '../event-store/server-file.js';
 import { ConfigError, type Config } from '../node/config.js';
@@ -16,7 +15,6 @@ export interface Serving {
  * where it can't listen there.
  */
 export const serve = async (config: Config): Promise<Serving> => {
-  for (const name of config.unread) new Logger('settings').warn(`${name} is set, and read by nothing in this version`);
   const app = await createServer(config);
   try {
     await app.listen(config.port, config.host);

@@ -1,5 +1,5 @@
 import { Unusable, type Env, type Setting } from './setting.js';
-import { SETTINGS, UNREAD } from './settings.js';
+import { SETTINGS } from './settings.js';
 
 type Values = { readonly [Member in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[Member]['read']> };
 
@@ -13,8 +13,6 @@ export interface Config extends Omit<Values, 'eventStoreUrl' | 'allowInsecure'> 
   readonly acceptLoss: boolean;
   /** Whether an operator said that the clock is right (`sextant serve --confirm-clock`). */
   readonly confirmClock: boolean;
-  /** Settings that are set and that nothing reads in this version. */
-  readonly unread: readonly string[];
 }
 
 /** Everything that is wrong with the settings, each by its name and with the remedy. */
@@ -34,7 +32,6 @@ export const configFrom = (env: Env): Config => {
     writesWhenAsked: false,
     acceptLoss: false,
     confirmClock: false,
-    unread: UNREAD.filter((name) => env[name] !== undefined),
   };
 };
 

@@ -9,13 +9,13 @@ export const REGISTRY_CODE = /^[A-Z]{2,3}[0-9]{2}$/;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 /** Names of logs are addresses without a scheme (c2sp.org/tlog-checkpoint): the operator's, so that no two logs have one name. */
 const LOG_PREFIX = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:\/[A-Za-z0-9._~-]+)*$/;
-const OFF_LOOPBACK = 'set keys, or HOST=127.0.0.1';
+const OFF_LOOPBACK = 'set keys or oidc, or HOST=127.0.0.1';
 
 /** What a node runs with, by the member of its configuration. */
 export const SETTINGS = {
   host: setting('HOST', {
     unset: '`127.0.0.1`',
-    meaning: 'the address where HTTP listens; another than loopback only with `AUTH_MODE=keys`',
+    meaning: 'the address where HTTP listens; another than loopback only with `AUTH_MODE=keys` or `oidc`',
     read: (text = '127.0.0.1') => text,
   }),
   port: setting('PORT', {
@@ -58,11 +58,12 @@ export const SETTINGS = {
   }),
   authMode: setting('AUTH_MODE', {
     unset: '`dev` on loopback, else required',
-    meaning: '`dev`: `Authorization: Bearer dev-<name>` is the actor `dev-<name>`, none is `dev`. `keys`: the keys of `KEYS_FILE`',
+    meaning:
+      '`dev`: `Authorization: Bearer dev-<name>` is the actor `dev-<name>`, none is `dev`. `keys`: the keys of `KEYS_FILE`. `oidc`: tokens of `OIDC_ISSUER`',
     read: (text, { HOST = '127.0.0.1' }) => {
       const loopback = LOOPBACK.has(HOST);
       const mode = text ?? (loopback ? 'dev' : unusable(`required outside loopback; ${OFF_LOOPBACK}`));
-      if (mode !== 'dev' && mode !== 'keys') return unusable('dev or keys');
+      if (mode !== 'dev' && mode !== 'keys' && mode !== 'oidc') return unusable('dev, keys or oidc');
       return mode === 'dev' && !loopback ? unusable(`dev is refused outside loopback; ${OFF_LOOPBACK}`) : mode;
     },
   }),
@@ -73,6 +74,38 @@ export const SETTINGS = {
       AUTH_MODE === 'keys' && (text === undefined || !existsSync(text))
         ? unusable('with AUTH_MODE=keys the path of a file with the hashed keys')
         : text,
+  }),
+  oidcIssuer: setting('OIDC_ISSUER', {
+    unset: 'none; required with `oidc`',
+    meaning: 'the OpenID issuer whose tokens are taken, written as its discovery document has it',
+    read: (text, env) => (text === undefined ? neededWithOidc(env, 'the address of the issuer') : issuerOf(text)),
+  }),
+  oidcAudience: setting('OIDC_AUDIENCE', {
+    unset: 'none; required with `oidc`',
+    meaning: 'what `aud` of a token must name: this node, as the issuer knows it',
+    read: (text, env) => (text === undefined || text === '' ? neededWithOidc(env, 'what tokens for this node have as `aud`') : text),
+  }),
+  oidcJwksUrl: setting('OIDC_JWKS_URL', {
+    unset: 'as the discovery document says',
+    meaning: 'where the public keys of the issuer are',
+    read: (text) => (text === undefined ? undefined : issuerOf(text)),
+  }),
+  oidcActorClaim: setting('OIDC_ACTOR_CLAIM', {
+    unset: '`sub`',
+    meaning: 'the claim that names the actor; where it is none, `u-` and 40 hex of the SHA-256 of issuer and subject',
+    read: (text = 'sub') => (/^[!-~]{1,100}$/.test(text) ? text : unusable('the name of a claim')),
+  }),
+  oidcApproveMaxAge: setting('OIDC_APPROVE_MAX_AGE', {
+    unset: '`600`',
+    meaning: 'how many seconds ago (`auth_time`) a person may have signed in to approve',
+    read: (text = '600') => wholeNumber(text, [1, 86_400], 'a whole number of seconds from 1 to 86400'),
+  }),
+  oidcApproveAcr: setting('OIDC_APPROVE_ACR', {
+    unset: 'none',
+    meaning: 'values of `acr` or `amr`, with commas between, of which a token must have one to approve',
+    read: (text) =>
+      text === undefined ? [] : text.split(',').map((way) => way.trim() || unusable('values of acr or amr, with commas between')),
+    show: (ways) => ways.join(',') || null,
   }),
   readAccess: choice('READ_ACCESS', ['public', 'members'], '`members`: only callers with a role may read'),
   readThreads: flag('READ_THREADS', { on: true, meaning: '`0`: reads are answered in the main thread, for a small registry' }),
@@ -123,6 +156,10 @@ export const SETTINGS = {
   }),
 };
 
+/** Throws `Unusable` where tokens are asked for. */
+const neededWithOidc = ({ AUTH_MODE }: Env, what: string): undefined =>
+  AUTH_MODE === 'oidc' ? unusable(`with AUTH_MODE=oidc ${what}`) : undefined;
+
 /** What the command line reads beside them. */
 export const TOKEN = setting('SEXTANT_TOKEN', {
   unset: 'none',
@@ -130,9 +167,6 @@ export const TOKEN = setting('SEXTANT_TOKEN', {
   read: (text) => text,
   show: (token) => (token === undefined ? null : '(set)'),
 });
-
-/** Settings of tokens: this version has none of these. Whoever sets one relies on it. */
-export const UNREAD = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'] as const;
 
 /** The registries that have an event file in `dataDir`, or something that was made of one: then it is missed, not overlooked. */
 export const registriesIn = (dataDir: string): string[] =>
@@ -158,6 +192,13 @@ const ownAddress = ({ HOST = '127.0.0.1', PORT = '3000' }: Env): string =>
   `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${Number(PORT)}`;
 
 /** `WriterStarted` and a `Location` name the node so. */
+/** Tokens and keys of an issuer travel over TLS, on this machine they need not. */
+const issuerOf = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')));
+  return safe && !url?.username && !url?.hash ? text : unusable('an address with https://, or one of this machine with http://');
+};
+
 const addressOf = (text: string): string =>
   /^https?:\/\/[!-~]{1,290}$/.test(text) && URL.canParse(text) ? text : unusable('http:// or https:// and where others reach this node');
 

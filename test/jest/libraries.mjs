@@ -24,12 +24,15 @@ const OPTIONAL = [/^@nestjs\/(microservices|websockets|platform-express)(\/|$)/,
 
 const nameOf = (library) => library.replaceAll(/[@./]+/g, '-');
 
+/** Decorators write by it while their modules load. */
+const FIRST = `import 'reflect-metadata';\n`;
+
 /** A CommonJS library has no names that a bundler could see: they are asked of the library itself. */
 const entryOf = async (library) => {
   const { default: exported, ...named } = await import(library);
-  if (!exported?.__esModule) return `export * from '${library}';\n`;
+  if (!exported?.__esModule) return `${FIRST}export * from '${library}';\n`;
   const names = Object.keys(named).filter((name) => name !== 'module.exports' && name !== '__esModule');
-  return `import library from '${library}';\nexport default library;\nexport const { ${names.join(', ')} } = library;\n`;
+  return `${FIRST}import library from '${library}';\nexport default library;\nexport const { ${names.join(', ')} } = library;\n`;
 };
 
 const bundleInto = async (folder) => {
@@ -43,7 +46,7 @@ const bundleInto = async (folder) => {
     cwd: ROOT,
     input: Object.fromEntries(LIBRARIES.map((library) => [nameOf(library), `\0${nameOf(library)}`])),
     platform: 'node',
-    external: OPTIONAL,
+    external: ['reflect-metadata', ...OPTIONAL],
     plugins: [plugin],
     logLevel: 'warn',
   });

@@ -19,7 +19,7 @@ describe('a setting that cannot be used stops the start, with its name and the r
     ['DATA_DIR', 'package.json', /^DATA_DIR: the path of a directory/],
     ['REGISTRIES', 'un01,x', /^REGISTRIES: codes of two or three letters and two digits/],
     ['HOST', '0.0.0.0', /^AUTH_MODE: required outside loopback; set keys/],
-    ['AUTH_MODE', 'trust', /^AUTH_MODE: dev or keys$/],
+    ['AUTH_MODE', 'trust', /^AUTH_MODE: dev, keys or oidc$/],
     ['AUTH_MODE', 'keys', /^KEYS_FILE: with AUTH_MODE=keys the path of a file/],
     ['RATE_LIMIT', '0', /^RATE_LIMIT: requests a second and caller/],
     ['READ_ACCESS', 'some', /^READ_ACCESS: public or members$/],
@@ -62,8 +62,18 @@ describe('a setting that cannot be used stops the start, with its name and the r
     expect(configFrom(env)).toMatchObject({ publicUrl: 'https://ledger.example.org/a', node: 'node-1', readThreads: false, writer: false });
   });
 
-  it('what is set and read by nothing is named, never its value', () => {
-    expect(configFrom({ OIDC_ISSUER: 'https://i.example.org' }).unread).toEqual(['OIDC_ISSUER']);
-    expect(configFrom({}).unread).toEqual([]);
+  it('with tokens issuer and audience are needed, and the issuer is asked over TLS', () => {
+    expect(faultsOf({ AUTH_MODE: 'oidc' }).map((fault) => fault.split(':')[0])).toEqual(['OIDC_ISSUER', 'OIDC_AUDIENCE']);
+    const oidc = { AUTH_MODE: 'oidc', OIDC_AUDIENCE: 'sextant', HOST: '0.0.0.0' };
+    expect(faultsOf({ ...oidc, OIDC_ISSUER: 'https://i.example.org' })).toEqual([]);
+    expect(faultsOf({ ...oidc, OIDC_ISSUER: 'http://localhost:3001' })).toEqual([]);
+    for (const issuer of ['http://i.example.org', 'i.example.org', 'https://u:p@i.example.org', 'ftp://localhost', ''])
+      expect(faultsOf({ ...oidc, OIDC_ISSUER: issuer })).toEqual([expect.stringMatching(/^OIDC_ISSUER: an address with https/)]);
+    for (const age of ['0', '-1', '1.5', '86401', 'x'])
+      expect(faultsOf({ ...oidc, OIDC_ISSUER: 'https://i.example.org', OIDC_APPROVE_MAX_AGE: age })).toHaveLength(1);
+    expect(configFrom({ ...oidc, OIDC_ISSUER: 'https://i.example.org', OIDC_APPROVE_ACR: 'mfa, otp' }).oidcApproveAcr).toEqual([
+      'mfa',
+      'otp',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { SETTINGS, TOKEN, UNREAD } from '../../node/settings.js';
+import { SETTINGS, TOKEN } from '../../node/settings.js';
 
 /** The page of settings: what `sextant config` prints, and what each one decides. */
 export const settingsPage = (): string => {
@@ -8,7 +8,6 @@ export const settingsPage = (): string => {
 Environment, checked at start; every fault is named at once. \`sextant config\` prints what is in force, secrets masked.
 
 ${table(['name', 'unset', 'meaning'], rows)}
-Read by nothing in this version, and named in the log where they are set: ${UNREAD.map((name) => `\`${name}\``).join(', ')}.
 `;
 };
 

@@ -7,11 +7,8 @@ import { EXIT, type Terminal } from '../terminal.js';
 /** `sextant config`: the settings in force, secrets masked. Throws with every fault at once where they can't be used. */
 export const config = ({ data, json }: { data?: string; json?: boolean }, terminal: Terminal): number => {
   const env: Env = { ...terminal.env, ...(data === undefined ? {} : { DATA_DIR: data }) };
-  const { unread } = configFrom(env);
-  const settings = [
-    ...[...Object.values(SETTINGS), TOKEN].map(({ name, shown }) => [name, shown(env[name], env)] as const),
-    ...unread.map((name) => [name, '(set, and read by nothing in this version)'] as const),
-  ];
+  configFrom(env);
+  const settings = [...Object.values(SETTINGS), TOKEN].map(({ name, shown }) => [name, shown(env[name], env)] as const);
   if (json) terminal.out(`${JSON.stringify(Object.fromEntries(settings))}\n`);
   else terminal.out(pairs(settings.map(([name, value]) => [name, value ?? '(unset)'])));
   return EXIT.ok;

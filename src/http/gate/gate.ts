@@ -38,13 +38,18 @@ export interface Guarded {
 export const addGate = (fastify: FastifyInstance, guarded: Guarded): void => {
   fastify.decorateRequest('caller', undefined);
   fastify.addHook('onRequest', (request, reply, done) => {
-    try {
-      reply.headers(SECURITY_HEADERS);
-      pass(request, reply, guarded);
-      done();
-    } catch (error) {
-      done(error as Error);
-    }
+    const go = (): void => {
+      try {
+        reply.headers(SECURITY_HEADERS);
+        pass(request, reply, guarded);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    };
+    const prepared = guarded.authentication.prepare(request.headers.authorization);
+    if (prepared) void prepared.then(go);
+    else go();
   });
 };
 
