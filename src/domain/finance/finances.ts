@@ -14,6 +14,8 @@ interface Year extends Activity {
   readonly vintage: string;
 }
 
+type Share = Pick<NonNullable<FinanceRow['share']>, 'finance' | 'carbon'>;
+
 /** The claims on a programme and host, in the order in which they were recorded. */
 export const claimsOn = (book: ReadonlyBook, { programme, host }: Activity): FinanceRow[] =>
   (book.financed.get(`${programme} ${host}`)?.finances ?? []).flatMap((code) => book.finances.get(code) ?? []);
@@ -30,7 +32,7 @@ export const vintagesOf = ({ vintages }: Pick<FinanceRow, 'vintages'>): string[]
 };
 
 /** R-97: what of a year's verified tonnes a share of finance and carbon value is, in whole tonnes; nothing of a negative result. */
-export const shareOf = ({ finance, carbon }: NonNullable<FinanceRow['share']>, verified: bigint, how: Policy['financeRounding']): bigint => {
+export const shareOf = ({ finance, carbon }: Share, verified: bigint, how: Policy['financeRounding']): bigint => {
   if (verified <= 0n) return 0n;
   const [product, whole] = [verified * finance, finance + carbon];
   return how === 'ceil' ? (product + whole - 1n) / whole : (2n * product + whole) / (2n * whole);
@@ -46,6 +48,36 @@ export const takenOf = (book: ReadonlyBook, { finance }: Pick<FinanceRow, 'finan
 /** What a share comes to of a vintage when `verified` is verified of it in all. */
 export const dueOf = (book: ReadonlyBook, { share }: FinanceRow, verified: bigint): bigint =>
   share ? shareOf(share, verified, policyOf(book).financeRounding) : 0n;
+
+/** What is known of the vintages of a claim, and how a share of them is rounded. */
+interface Known {
+  readonly how: Policy['financeRounding'];
+  readonly verified: (vintage: string) => bigint;
+  readonly taken: (vintage: string) => bigint;
+}
+
+/** What of a claim is neither deducted nor met: of tonnes in all, of a share so far as its vintages are verified; nothing where title passed. */
+export const openBy = (
+  claim: Pick<FinanceRow, 'vintages' | 'quantity' | 'settle' | 'taken'> & { readonly share: Share | null },
+  { how, verified, taken }: Known,
+): bigint => {
+  const { quantity, share, settle } = claim;
+  if (settle === null) return 0n;
+  if (quantity !== null) return atLeast0(quantity - claim.taken);
+  return share ? vintagesOf(claim).reduce((sum, one) => sum + atLeast0(shareOf(share, verified(one), how) - taken(one)), 0n) : 0n;
+};
+
+/** The same of a claim of the book. */
+export const openOf = (book: ReadonlyBook, claim: FinanceRow): bigint => {
+  const { programme, host } = claim;
+  return openBy(claim, {
+    how: policyOf(book).financeRounding,
+    verified: (vintage) => verifiedOf(book, { programme, host, vintage }),
+    taken: (vintage) => takenOf(book, claim, vintage),
+  });
+};
+
+const atLeast0 = (a: bigint): bigint => (a > 0n ? a : 0n);
 
 /**
  * What of deductions of a line is taken for which claims: those that name one by its code, as a payment for results or, where title returned to

@@ -153,6 +153,16 @@ describe('a share (R-97)', () => {
     expectLaws(scenario);
   });
 
+  it('takes of each vintage its own share, in one batch too', async () => {
+    const scenario = await withClaims([share('F-1', ['1', '1'], {}, ['2021', '2022'])]);
+
+    expect(linesOf(await verify(scenario, 'V-1', { '2021': '100', '2022': '60' }))).toEqual([
+      ['CP-1 2021', [taken('F-1', '50')], '50'],
+      ['CP-1 2022', [taken('F-1', '30')], '30'],
+    ]);
+    expectLaws(scenario);
+  });
+
   it('is each vintage’s own: what one lacks is not taken from another', async () => {
     const scenario = await withClaims([share('F-1', ['1', '1'], {}, ['2021', '2022'])]);
     const stated = { reason: 'domestic-scheme', quantity: '90', reference: 'ETS' };
