@@ -15,7 +15,9 @@ describe('W-37: 500,000 paid for, to be met by MCUs, of 1,000,000 verified', () 
         ...(distribution.length > 0 ? { distribution } : {}),
       });
 
-    expect((await issue('I-1', { quantity: '537635', contribution: 'NPI' }, [{ account: 'GHA-H1', quantity: '500000' }])).refusal).toBeNull();
+    expect(
+      (await issue('I-1', { quantity: '537635', contribution: 'NPI' }, [{ account: 'GHA-H1', quantity: '500000' }])).refusal,
+    ).toBeNull();
     expect(levied(scenario)).toEqual({ adaptation: 26_882n, omge: 10_753n, buffer: 0n, pending: 0n });
     const { events } = await scenario.accept('cancel-units', {
       ...{ from: 'GHA-H1', to: 'CANCELLATION-VOLUNTARY', purpose: 'voluntary', units: { quantity: '500000' }, discharges: 'F-1' },

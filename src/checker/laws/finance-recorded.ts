@@ -27,7 +27,8 @@ const checkForm = ({ event, data }: Recorded, find: Find): void => {
   const { basis, quantity, financeValue, carbonValue, currency, settle, title, gapShown } = data;
   const share = [financeValue, carbonValue, currency];
   const fits = basis === 'payment' ? quantity !== null && share.every((one) => one === null) : quantity === null && !share.includes(null);
-  if (!fits) find(event, { expected: basis === 'payment' ? 'tonnes and no values' : 'both values, their currency and no tonnes', actual: basis });
+  if (!fits)
+    find(event, { expected: basis === 'payment' ? 'tonnes and no values' : 'both values, their currency and no tonnes', actual: basis });
   if (title === 'transferred' && settle !== null)
     find(event, { expected: 'nothing to settle where title passes', actual: `settle ${settle}` });
   if (financeValue !== null && carbonValue !== null && BigInt(financeValue) > BigInt(carbonValue) && gapShown === null)

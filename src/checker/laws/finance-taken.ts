@@ -88,6 +88,9 @@ const checkGiven = ({ step: { event }, name, gives }: Line, find: Find): void =>
     const own = gives.filter((one) => one.finance === finance);
     const sum = own.reduce((total, { quantity }) => total + quantity, 0n);
     if (own.length > 1 && sum < MOST)
-      return find(event, { expected: `${name}: taken once for ${finance.finance}`, actual: own.map(({ quantity }) => quantity).join(' and ') });
+      return find(event, {
+        expected: `${name}: taken once for ${finance.finance}`,
+        actual: own.map(({ quantity }) => quantity).join(' and '),
+      });
   }
 };

@@ -21,7 +21,8 @@ const actualOf = ({ actual }: Vintage): string | null => actual ?? null;
 
 /** The deductions of a line; what finance returns to the host is no part of its own contribution by the threshold. */
 const besideFinance = ({ data: { programme, host } }: Verified, { vintage, deductions }: Vintage, state: State): Vintage['deductions'] =>
-  deductions && deductions.map((one) => (claimOf(state, { programme, host, vintage }, one) ? { ...one, reason: 'results-based-finance' } : one));
+  deductions &&
+  deductions.map((one) => (claimOf(state, { programme, host, vintage }, one) ? { ...one, reason: 'results-based-finance' } : one));
 
 /** of each year no less is deducted as the host's own contribution than its threshold says, in whatever batches it is verified. */
 export const checkThresholds = (act: Act, state: State, find: Find): void => {

@@ -46,14 +46,7 @@ const SAYS = { payment: ['quantity'], 'grant-equivalent': ['financeValue', 'carb
 /** R-96, R-97, METH3 6.3.2: what is paid for is known before the result is, and is no more than there can be. */
 @CommandHandler(RecordFinance, {
   emits: [FinanceRecorded],
-  refuses: [
-    'already-exists',
-    'unknown-party',
-    'unknown-programme',
-    'finance-too-late',
-    'finance-evidence-missing',
-    'finance-overclaim',
-  ],
+  refuses: ['already-exists', 'unknown-party', 'unknown-programme', 'finance-too-late', 'finance-evidence-missing', 'finance-overclaim'],
 })
 export class RecordFinanceHandler implements Handler<RecordFinance> {
   check(command: RecordFinance): FieldError[] {
@@ -100,7 +93,6 @@ const checkNotVerified = (book: ReadonlyBook, command: RecordFinance): void => {
   const { programme, host } = command;
   for (const vintage of vintagesOf(command)) {
     const year = { programme, host, vintage };
-    if ((book.verifiedYears.get(yearKey(year))?.lines ?? 0) > 0)
-      refuse('finance-too-late', { conflictsWith: verificationIn(book, year) });
+    if ((book.verifiedYears.get(yearKey(year))?.lines ?? 0) > 0) refuse('finance-too-late', { conflictsWith: verificationIn(book, year) });
   }
 };

@@ -14,8 +14,7 @@ export const checkSettles = ({ to, blocks }: Move, claim: FinanceRow): void => {
   const others = blocks.filter(
     ({ kind, lot }) => kind !== 'MCU' || lot.activity !== claim.programme || lot.host !== claim.host || !isOn(claim, lot.vintage),
   );
-  if (others.length > 0)
-    refuse('account-not-entitled', { account, conflictsWith: claim.since, blocks: others.slice(0, 10).map(idOf) });
+  if (others.length > 0) refuse('account-not-entitled', { account, conflictsWith: claim.since, blocks: others.slice(0, 10).map(idOf) });
 };
 
 /**

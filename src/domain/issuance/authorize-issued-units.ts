@@ -35,7 +35,14 @@ export class AuthorizeIssuedUnits {
 /** REG 62: only MCUs marked PI that participants still hold; the levies that go with them are first transferred. */
 @CommandHandler(AuthorizeIssuedUnits, {
   emits: [IssuedUnitsAuthorized, CorrespondingAdjustmentApplied],
-  refuses: ['unknown-authorization', 'unknown-units', 'party-not-participating', 'not-convertible', 'authorization-exceeded', 'finance-overclaim'],
+  refuses: [
+    'unknown-authorization',
+    'unknown-units',
+    'party-not-participating',
+    'not-convertible',
+    'authorization-exceeded',
+    'finance-overclaim',
+  ],
 })
 export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits> {
   check({ blocks }: AuthorizeIssuedUnits): FieldError[] {

@@ -31,7 +31,9 @@ export const withFinance = (book: ReadonlyBook, { programme, host }: Activity, r
   for (const claim of claims) {
     const own = inOrder.filter(({ result }) => isOn(claim, result.vintage));
     if (claim.quantity !== null) take(book, claim, own, claim.quantity - claim.taken);
-    else for (const [vintage, some] of groupedBy(own, ({ result }) => result.vintage)) take(book, claim, some, missing(book, claim, vintage, some));
+    else
+      for (const [vintage, some] of groupedBy(own, ({ result }) => result.vintage))
+        take(book, claim, some, missing(book, claim, vintage, some));
   }
   return lines.map(({ result, deductions }) => ({ ...result, deductions }));
 };

@@ -80,9 +80,15 @@ describe('C18 finance, recorded', () => {
   it('finds more paid for than the host lets be issued, and shares above the whole', async () => {
     const book = await genuine();
     expectFound(book.append([recorded(paid('F-3', '1000001', {}, later))]), 'finance');
-    expectFound(book.append([recorded(paid('F-3', '2000000', {}, ['2024', '2025']))]).append([recorded(paid('F-4', '1', {}, later))]), 'finance');
+    expectFound(
+      book.append([recorded(paid('F-3', '2000000', {}, ['2024', '2025']))]).append([recorded(paid('F-4', '1', {}, later))]),
+      'finance',
+    );
     const third = (code: string): Forged => recorded(share(code, ['1', '2'], {}, later));
-    const three = book.append([third('F-3')]).append([third('F-4')]).append([third('F-5')]);
+    const three = book
+      .append([third('F-3')])
+      .append([third('F-4')])
+      .append([third('F-5')]);
     expect(three.findings()).toEqual([]);
     expectFound(three.append([recorded(share('F-6', ['1', '999999999999999'], {}, later))]), 'finance');
   });
@@ -117,13 +123,21 @@ describe('C18 finance, taken', () => {
   it('finds a batch that does not go on from what the batch before it took', async () => {
     const scenario = await withTwo([share('F-1', ['1', '3'])]);
     await verify(scenario, 'V-1', { '2021': '10' });
-    await verify(scenario, 'V-2', { '2021': '10' }, { components: [{ component: 'CP-2', vintages: [{ vintage: '2021', verified: '10' }] }] });
+    await verify(
+      scenario,
+      'V-2',
+      { '2021': '10' },
+      { components: [{ component: 'CP-2', vintages: [{ vintage: '2021', verified: '10' }] }] },
+    );
     const two = Forgery.of(actsOf(scenario.file));
     expect(two.findings()).toEqual([]);
 
     const forged = two.change(
       'ReductionsVerified',
-      (data: Verified) => ({ ...data, vintages: data.vintages.map((line) => ({ ...line, deductions: [stated('F-1', '1')], issuable: '9' })) }),
+      (data: Verified) => ({
+        ...data,
+        vintages: data.vintages.map((line) => ({ ...line, deductions: [stated('F-1', '1')], issuable: '9' })),
+      }),
       1,
     );
     expectFound(forged, 'finance');

@@ -43,12 +43,19 @@ export const withTwo = async (claims: readonly object[], setting: Setting = {}):
 export const batch = (scenario: Scenario, code: string, lines: Record<string, string | object>, vintage = '2021'): Promise<Outcome> =>
   scenario.accept(
     'verify-reductions',
-    verification(code, '10471', 'GHA', 'CP-1', { [vintage]: '0' }, {
-      components: Object.entries(lines).map(([on, line]) => ({
-        component: on,
-        vintages: [{ vintage, ...(typeof line === 'string' ? { verified: line } : line) }],
-      })),
-    }),
+    verification(
+      code,
+      '10471',
+      'GHA',
+      'CP-1',
+      { [vintage]: '0' },
+      {
+        components: Object.entries(lines).map(([on, line]) => ({
+          component: on,
+          vintages: [{ vintage, ...(typeof line === 'string' ? { verified: line } : line) }],
+        })),
+      },
+    ),
   );
 
 /** Component, vintage, deductions and what may be issued, line by line. */

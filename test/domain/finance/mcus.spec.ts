@@ -6,7 +6,8 @@ import { issue, verify } from '../verification/given.js';
 import { linesOf, paid, share, takenOf, withClaims } from './given.js';
 
 const WITHOUT_LEVIES = { policy: { adaptationBps: '0', omgeBps: '0' } };
-const byMcus = (quantity: string, span: readonly [string, string] = ['2021', '2021']): object => paid('F-1', quantity, { settle: 'mcu' }, span);
+const byMcus = (quantity: string, span: readonly [string, string] = ['2021', '2021']): object =>
+  paid('F-1', quantity, { settle: 'mcu' }, span);
 
 /** Issues MCUs of CP-1 that may be authorized later, all of them to GHA-H1. */
 const mcus = (scenario: Scenario, quantity: string, vintage = '2021', of = 'V-1'): Promise<Outcome> =>
@@ -17,7 +18,10 @@ const mcus = (scenario: Scenario, quantity: string, vintage = '2021', of = 'V-1'
   });
 
 /** A claim of 400 tonnes of 2021 that MCUs meet, 1,000 verified, and nothing levied. */
-const claimed = async (claims: readonly object[] = [byMcus('400')], years: Record<string, string> = { '2021': '1000' }): Promise<Scenario> => {
+const claimed = async (
+  claims: readonly object[] = [byMcus('400')],
+  years: Record<string, string> = { '2021': '1000' },
+): Promise<Scenario> => {
   const scenario = await withClaims(claims, WITHOUT_LEVIES);
   await scenario.accept('authorize-units', {
     ...{ authorization: 'A-2', host: 'GHA', statement: 'later', activities: ['10471'], cooperativeApproach: 'CA0001', purposes: [] },
@@ -149,7 +153,9 @@ describe('cancel-units with discharges: a claim of finance', () => {
     expect(await settle(scenario, { quantity: '1', kind: 'AER' })).toMatchObject(refused);
     const elsewhere = { purpose: 'administrative', to: 'CANCELLATION-ADMINISTRATIVE' };
     expect(await settle(scenario, { quantity: '1', vintage: '2021', kind: 'MCU' }, elsewhere)).toMatchObject(refused);
-    expect((await settle(scenario, { quantity: '1', vintage: '2021', kind: 'MCU' }, { discharges: 'F-9' })).refusal).toBe('unknown-obligation');
+    expect((await settle(scenario, { quantity: '1', vintage: '2021', kind: 'MCU' }, { discharges: 'F-9' })).refusal).toBe(
+      'unknown-obligation',
+    );
     expectLaws(scenario);
   });
 

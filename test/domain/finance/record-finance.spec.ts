@@ -38,7 +38,10 @@ describe('record-finance', () => {
         { refusal: 'unknown-programme', wrong: (data) => ({ ...data, programme: '99999' }) },
         { refusal: 'finance-too-late', given: (scenario) => verify(scenario, 'V-1', { '2021': '5' }) },
         { refusal: 'finance-evidence-missing', wrong: (data) => ({ ...data, financeValue: '51' }) },
-        { refusal: 'finance-overclaim', given: (scenario) => scenario.accept('record-finance', share('F-2', ['50', '50'], {}, ['2022', '2022'])) },
+        {
+          refusal: 'finance-overclaim',
+          given: (scenario) => scenario.accept('record-finance', share('F-2', ['50', '50'], {}, ['2022', '2022'])),
+        },
       ],
     });
 
@@ -63,9 +66,11 @@ describe('record-finance', () => {
 
     it('finance-evidence-missing only for a grant above the carbon value of which nothing shows the gap', async () => {
       const scenario = await ready();
-      expect((await scenario.give('record-finance', share('F-1', ['6', '5'])))).toMatchObject({ refusal: 'finance-evidence-missing' });
+      expect(await scenario.give('record-finance', share('F-1', ['6', '5']))).toMatchObject({ refusal: 'finance-evidence-missing' });
       expect((await scenario.give('record-finance', share('F-1', ['5', '5']))).refusal).toBeNull();
-      expect((await scenario.give('record-finance', share('F-2', ['6', '5'], { gapShown: document }, ['2022', '2022']))).refusal).toBeNull();
+      expect(
+        (await scenario.give('record-finance', share('F-2', ['6', '5'], { gapShown: document }, ['2022', '2022']))).refusal,
+      ).toBeNull();
     });
 
     describe('finance-overclaim', () => {
@@ -74,7 +79,11 @@ describe('record-finance', () => {
         expect((await scenario.give('record-finance', paid('F-1', '100001', {}, ['2021', '2022']))).refusal).toBe('finance-overclaim');
         const first = await scenario.accept('record-finance', paid('F-1', '100000', {}, ['2021', '2022']));
         const names = { conflictsWith: revisionOf(first) };
-        for (const span of [['2021', '2021'], ['2021', '2022'], ['2022', '2022']] as const)
+        for (const span of [
+          ['2021', '2021'],
+          ['2021', '2022'],
+          ['2022', '2022'],
+        ] as const)
           expect(await scenario.give('record-finance', paid('F-2', '1', {}, span))).toMatchObject({ refusal: 'finance-overclaim', names });
         expect(await scenario.give('record-finance', paid('F-2', '50001', {}, ['2022', '2023']))).toMatchObject({ names });
         await scenario.accept('record-finance', paid('F-2', '50000', {}, ['2022', '2023']));
@@ -111,7 +120,15 @@ describe('record-finance', () => {
   it.each([
     [[['/quantity', 'missing-field']], { quantity: undefined }],
     [[['/currency', 'finance-form']], { currency: 'USD' }],
-    [[['/financeValue', 'missing-field'], ['/carbonValue', 'missing-field'], ['/currency', 'missing-field'], ['/quantity', 'finance-form']], { basis: 'grant-equivalent' }],
+    [
+      [
+        ['/financeValue', 'missing-field'],
+        ['/carbonValue', 'missing-field'],
+        ['/currency', 'missing-field'],
+        ['/quantity', 'finance-form'],
+      ],
+      { basis: 'grant-equivalent' },
+    ],
     [[['/settle', 'finance-form']], { title: 'transferred', settle: 'deduct' }],
     [[['/vintages/last', 'period-reversed']], { vintages: { first: '2022', last: '2021' } }],
     [[['/finance', 'reserved-code']], { finance: 'O-12' }],
