@@ -113,7 +113,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--valid-only', 'assets: leave out the rows that are wrong, and import the others')
     .option('--dry-run', 'assets: check the file against the registry, and write nothing')
     .option('--template <file>', 'write a file to fill in: assets.csv; and import nothing');
-  verb('tasks', 'what waits for you: proposals to approve, and your own', (options) => tasks(options, terminal));
+  verb('tasks', 'what waits for you: proposals to approve, your own, and what is paid for and open', (options) => tasks(options, terminal));
 
   root.commandsGroup('Read:');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))

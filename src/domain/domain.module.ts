@@ -5,6 +5,7 @@ import { ApprovalModule } from './approval/approval.module.js';
 import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
+import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
 import { MovementModule } from './movement/movement.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
@@ -24,6 +25,7 @@ import { VerificationModule } from './verification/verification.module.js';
     AssetModule,
     VerificationModule,
     ThresholdModule,
+    FinanceModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

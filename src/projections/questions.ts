@@ -7,6 +7,7 @@ import * as balances from './queries/balances.js';
 import * as components from './queries/components.js';
 import * as emissionsBalance from './queries/emissions-balance.js';
 import * as entities from './queries/entities.js';
+import * as finances from './queries/finances.js';
 import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
@@ -41,6 +42,7 @@ export const QUESTIONS = [
   ...assets.questions,
   ...verifications.questions,
   ...thresholds.questions,
+  ...finances.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -1,10 +1,11 @@
 import { authorizeEntity } from '../../src/domain/authorization/examples.js';
 import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
+import { recordFinance } from '../../src/domain/finance/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
-import { authorization, component, reason, verification } from '../support/samples.js';
+import { approval, authorization, component, programme, reason, verification } from '../support/samples.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -70,6 +71,30 @@ const STATEMENTS: readonly Step[] = [
   ['revoke-authorization', { authorization: 'A-ANY', effective: '2026-07-01', citesTerm: 'Section 5' }],
 ];
 
+/** Tonnes that a bank pays for, met by MCUs in part; of the others nothing is verified yet. */
+const FINANCE: readonly Step[] = [
+  ['register-programme', programme('10475')],
+  ['record-host-approval', approval('10475', 'GHA')],
+  ['include-component', component('CP-75', '10475', 'GHA')],
+  ['authorize-units', authorization('A-75', 'GHA', '10475', { statement: 'none', purposes: [] })],
+  ['record-finance', { ...recordFinance, programme: '10475', vintages: { first: '2021', last: '2022' }, quantity: '50', settle: 'mcu' }],
+  ['verify-reductions', verification('V-75', '10475', 'GHA', 'CP-75', { '2021': '90' })],
+  [
+    'issue-units',
+    {
+      ...{ issuance: 'I-75', verification: 'V-75', distribution: [{ account: 'GHA-H2', quantity: '80' }] },
+      lines: [{ component: 'CP-75', vintage: '2021', quantity: '90', contribution: 'NPI' }],
+    },
+  ],
+  [
+    'cancel-units',
+    {
+      ...{ from: 'GHA-H2', to: 'CANCELLATION-VOLUNTARY', purpose: 'voluntary', discharges: recordFinance.finance },
+      units: { quantity: '30', activity: '10475' },
+    },
+  ],
+];
+
 /** What counts for Ghana's balances, its first period closed. */
 const ACCOUNTING: readonly Step[] = [
   ['report-inventory', { ...reportInventory, year: '2022' }],
@@ -91,6 +116,7 @@ export const everyEvent = async (): Promise<Scenario> => {
   const owed = { obligation, from: 'GHA-H1', units: { quantity: '40' } };
   await scenario.accept('discharge-replacement-obligation', owed);
   await play(scenario, [...STATEMENTS, ...ACCOUNTING]);
+  await play(scenario, FINANCE);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
   return scenario;

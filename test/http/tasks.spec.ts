@@ -34,6 +34,17 @@ describe('tasks', () => {
     expect([await tasks(dev), await tasks(two)]).toEqual([[], []]);
   });
 
+  test('have what is paid for and open for who acts for the host', async () => {
+    const claims = async (client: ApiClient): Promise<object[]> => [
+      ...(await client.get('/v1/registries/{registry}/tasks', { registry: 'UN01' })).finances,
+    ];
+    const of = { programme: '10471', host: 'GHA', open: '15000', authority: 'party:GHA', path: '/v1/registries/UN01/finances/F-1' };
+    expect(await claims(dev)).toEqual([expect.objectContaining({ finance: 'F-1', ...of })]);
+    expect(await claims(new ApiClient(node.url, 'dev-three'))).toEqual([]);
+    await dev.command('UN01', 'grant-role', { actor: 'dev-three', role: 'party', scope: 'GHA' });
+    expect(await claims(new ApiClient(node.url, 'dev-three'))).toHaveLength(1);
+  });
+
   test('say when a delay is still ahead', async () => {
     const { policyNumber } = await dev.get('/v1/registries/{registry}', { registry: 'UN01' });
     const policy = { approvals: [{ command: 'transfer-units', by: 'counterparty' }], transferDelayHours: '26' } as const;

@@ -1,9 +1,13 @@
 import type { Outcome, Scenario } from '../support/scenario.js';
 import { authorize, issuance, stage, verify2025 } from '../support/stage.js';
 
-/** The book after W-06: 100,000 MCUs that the host may authorize later, 93,000 of them in GHA-H1; A-2 would authorize units for NDC use. */
-export const contributed = async (policy: object = {}, terms: object = {}): Promise<Scenario> => {
+/**
+ * The book after W-06: 100,000 MCUs that the host may authorize later, 93,000 of them in GHA-H1; A-2 would authorize units for NDC use. `claims`
+ * of finance are recorded before.
+ */
+export const contributed = async (policy: object = {}, terms: object = {}, claims: readonly object[] = []): Promise<Scenario> => {
   const scenario = await stage({ policy });
+  for (const claim of claims) await scenario.accept('record-finance', claim);
   await verify2025(scenario, '100000');
   await authorize(scenario, { statement: 'later', purposes: [] });
   await scenario.accept('issue-units', issuance('100000', '93000', { contribution: 'PI' }));

@@ -69,7 +69,7 @@ export const componentExcluded = record({
 const line = {
   vintage: year,
   verified: signed,
-  deductions: orNull(list(record({ reason: text, quantity: whole }))),
+  deductions: orNull(list(record({ reason: text, quantity: whole, reference: text }))),
   carriedIn: whole,
   carriedOut: whole,
   issuable: whole,

@@ -4,6 +4,7 @@ import * as activities from './activities.js';
 import * as assets from './assets.js';
 import * as approval from './approval.js';
 import * as authorizations from './authorizations.js';
+import * as finance from './finance.js';
 import type { Form, Of } from './form.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
@@ -46,6 +47,8 @@ const FORMS = {
   UnitsUnfrozen: { 1: accounts.blocksNamed },
   ProgrammeRegistered: activities.programmeRegistered,
   CreditingThresholdSet: { 1: activities.creditingThresholdSet },
+  FinanceRecorded: { 1: finance.financeRecorded },
+  FinanceSettled: { 1: finance.financeSettled },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

@@ -1,6 +1,7 @@
 import type { Act } from '../act.js';
 import type { IssuedRow } from '../events/units.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
+import { recount } from '../reckoning/finance.js';
 import { NOTHING_PAID, ratesKey } from '../reckoning/levies.js';
 import { termsOn } from '../reckoning/terms.js';
 import type { Levied, OpenLine } from '../state/rows.js';
@@ -87,7 +88,11 @@ const count = (state: State, programmeAndHost: string, row: IssuedRow, quantity:
   const year = `${programmeAndHost} ${vintage}`;
   state.issuedByYear.set(year, (state.issuedByYear.get(year) ?? 0n) + quantity);
   const line = state.verifications.get(verification)?.lines.get(`${component} ${vintage}`);
-  if (line) line.issued += quantity;
+  if (line)
+    recount(state, [line], () => {
+      line.issued += quantity;
+    });
+  if (code !== null) state.yearOf(year).authorized += quantity;
   const of = state.components.get(component);
   if (of) of.issued += quantity;
   const authorization = code === null ? undefined : state.authorizations.get(code);

@@ -20,6 +20,7 @@ export const issuedUnitsAuthorized: Fold<'IssuedUnitsAuthorized'> = ({ data, nam
     if (issued && levy) issued.converted[levy] += quantity;
     else if (issued) issued.authorized += quantity;
     if (authorization) authorization.used += quantity;
+    state.yearOf(`${lot.activity} ${lot.host} ${lot.vintage}`).authorized += quantity;
     const trigger = authorization && triggerOfConversion(piece, authorization, act.day);
     if (trigger) act.due.push(addition({ ...piece, lot: own }, trigger, act.year));
     state.units.change(piece, (segment) => {

@@ -9,6 +9,7 @@ import * as authorizations from './authorizations.js';
 import * as births from './births.js';
 import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
+import * as finances from './finances.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
 import * as registry from './registry.js';
@@ -33,6 +34,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsUnfrozen: movements.frozen(false),
   ProgrammeRegistered: activities.programmeRegistered,
   CreditingThresholdSet: activities.creditingThresholdSet,
+  FinanceRecorded: finances.financeRecorded,
+  FinanceSettled: finances.financeSettled,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

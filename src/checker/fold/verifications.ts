@@ -1,5 +1,7 @@
+import { unissued } from '../reckoning/carry.js';
 import { reckonRestated } from '../reckoning/restatement.js';
 import { giveBack } from '../reckoning/withdrawal.js';
+import { changeTaken, claimOf, givenBy, recount } from '../reckoning/finance.js';
 import { ownOf } from '../reckoning/own-contribution.js';
 import type { Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
@@ -23,11 +25,14 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     const [carriedIn, carried] = [BigInt(carry.carriedIn), BigInt(carry.carriedOut)];
     if (row.lines.has(`${component} ${vintage}`)) continue;
     const [stated, net] = [BigInt(carry.verified), BigInt(issuable) - carried];
-    const [own, isActual] = [ownOf(carry.deductions), (carry.actual ?? null) !== null];
+    const place = { programme, host, vintage };
+    const own = ownOf((carry.deductions ?? []).filter((one) => !claimOf(state, place, one)));
+    const [given, isActual] = [givenBy(state, place, carry.deductions), (carry.actual ?? null) !== null];
     const line = {
       verification,
       vintage,
       own,
+      given,
       isActual,
       first: stated,
       verified: stated,
@@ -39,14 +44,18 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
       settled: 0n,
     };
     row.lines.set(`${component} ${vintage}`, line);
-    countYear(state.yearOf(`${programme} ${host} ${vintage}`), line, 1);
+    const year = state.yearOf(`${programme} ${host} ${vintage}`);
+    countYear(year, line, 1);
+    year.issuable += net > 0n ? net : 0n;
     lines.push(line);
     owed += carried - carriedIn;
   }
   const took = settled.flatMap(({ verification: earlier, vintage, quantity }) => {
     const line = state.verifications.get(earlier)?.lines.get(`${component} ${vintage}`);
     if (!line) return [];
-    line.settled += BigInt(quantity);
+    recount(state, [line], () => {
+      line.settled += BigInt(quantity);
+    });
     owed -= BigInt(quantity);
     return [{ line, quantity: BigInt(quantity) }];
   });
@@ -61,10 +70,12 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
 };
 
 /** A line counts for its year, or no more. */
-const countYear = (year: VerifiedYear, { own, isActual }: VerifiedLine, by: 1 | -1): void => {
+const countYear = (year: VerifiedYear, { own, isActual, given, vintage, verified }: VerifiedLine, by: 1 | -1): void => {
   year.lines += by;
   if (isActual) year.actuals += by;
   year.own += by === 1 ? own : -own;
+  year.verified += by === 1 ? verified : -verified;
+  for (const { finance, quantity } of given) changeTaken(finance, vintage, by === 1 ? quantity : -quantity);
 };
 
 /** The days and the report of each component are free again, what it took is given back, what it made due and isn't met is due no more. */
@@ -77,9 +88,16 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
   for (const code of data.components) {
     const [report, component] = [row.reports.get(code), state.components.get(code)];
     if (!report || !component) continue;
-    component.deficit = giveBack(component, report);
+    const others = new Set(report.took.map(({ line }) => line));
+    recount(state, others, () => {
+      component.deficit = giveBack(component, report);
+    });
     for (const debt of component.debts) if (report.revisions.includes(debt.cause)) debt.quantity = debt.discharged;
-    for (const line of report.lines) countYear(state.yearOf(`${row.programme} ${row.host} ${line.vintage}`), line, -1);
+    for (const line of report.lines) {
+      const year = state.yearOf(`${row.programme} ${row.host} ${line.vintage}`);
+      countYear(year, line, -1);
+      year.issuable -= line.issued + unissued(line);
+    }
     component.lines = component.lines.filter((line) => !report.lines.includes(line));
     component.verified.splice(
       component.verified.findLastIndex(({ verification }) => verification === row.verification),
@@ -96,12 +114,23 @@ export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data
   const component = state.components.get(data.component);
   if (!report || !component) return;
   const due = reckonRestated(data.lines, report, component, state.registry?.policy.overCrediting ?? 'carry');
-  for (const { line, changed } of due.lines) Object.assign(line, changed);
+  recount(
+    state,
+    due.lines.map(({ line }) => line),
+    () => {
+      for (const { line, changed } of due.lines) {
+        state.yearOf(`${component.programme} ${component.host} ${line.vintage}`).verified += changed.verified - line.verified;
+        Object.assign(line, changed);
+      }
+    },
+  );
   let taken = 0n;
   for (const { verification, vintage, quantity } of data.settled) {
     const line = component.lines.find((one) => one.verification === verification && one.vintage === vintage);
     if (!line) continue;
-    line.settled += BigInt(quantity);
+    recount(state, [line], () => {
+      line.settled += BigInt(quantity);
+    });
     taken += BigInt(quantity);
     report.took.push({ line, quantity: BigInt(quantity) });
   }

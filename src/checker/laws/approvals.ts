@@ -11,6 +11,7 @@ type Named = Readonly<Record<string, unknown>>;
 /** Events that follow from others: their command's authority is looked at with those. */
 export const FOLLOWS: ReadonlySet<string> = new Set([
   ...['CorrespondingAdjustmentApplied', 'ReplacementObligationRaised', 'ReplacementObligationDischarged', 'CommandApproved'],
+  'FinanceSettled',
   'BufferUnitsCancelled',
 ]);
 

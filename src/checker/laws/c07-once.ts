@@ -33,6 +33,7 @@ const NAMINGS: Readonly<Partial<Record<EventType, Naming>>> = {
   UnitsIssued: { what: 'issuance', name: (d: { issuance: string }) => d.issuance, known: (s, n) => s.issuances.has(n), inParts: true },
   OpeningBalanceImported: { what: 'import', name: (d: { import: string }) => d.import, known: (s, n) => s.imports.has(n), inParts: true },
   CommandProposed: { what: 'proposal', name: (d: { proposal: string }) => d.proposal, known: (s, n) => s.proposals.has(n), inParts: true },
+  FinanceRecorded: { what: 'claim of finance', name: (d: { finance: string }) => d.finance, known: (s, n) => s.finances.has(n) },
   ReversalReported: { what: 'reversal', name: (d: { reversal: string }) => d.reversal, known: (s, n) => s.reversals.has(n) },
   ReplacementObligationRaised: {
     what: 'obligation',

@@ -19,7 +19,7 @@ const movedFor = (act: Act, { kind }: Obligation): readonly Moved[] =>
 /** An act says of all its units that they meet one and the same obligation, or of none. */
 const checkNamed = (act: Act, discharges: readonly Discharged[], find: Find): void => {
   const said = new Set<string | null>(discharges.map(({ data }) => data.obligation));
-  for (const { data } of stepsOf(act, 'UnitsCancelled')) said.add(data.discharges);
+  for (const { data } of stepsOf(act, 'UnitsCancelled')) said.add(/^O-[0-9]+$/.test(data.discharges ?? '') ? data.discharges : null);
   if (said.size > 1 || (discharges.length === 0 && !said.has(null) && said.size > 0))
     find(act.first, {
       expected: 'a cancellation and its discharge, of one obligation',

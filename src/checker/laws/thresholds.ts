@@ -1,5 +1,6 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find } from '../law.js';
+import { claimOf } from '../reckoning/finance.js';
 import { ownDue, ownOf } from '../reckoning/own-contribution.js';
 import type { Threshold } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -18,6 +19,11 @@ interface Line {
 
 const actualOf = ({ actual }: Vintage): string | null => actual ?? null;
 
+/** The deductions of a line; what finance returns to the host is no part of its own contribution by the threshold (R-96). */
+const besideFinance = ({ data: { programme, host } }: Verified, { vintage, deductions }: Vintage, state: State): Vintage['deductions'] =>
+  deductions &&
+  deductions.map((one) => (claimOf(state, { programme, host, vintage }, one) ? { ...one, reason: 'results-based-finance' } : one));
+
 /** R-99: of each year no less is deducted as the host's own contribution than its threshold says, in whatever batches it is verified. */
 export const checkThresholds = (act: Act, state: State, find: Find): void => {
   const byYear = new Map<string, Line[]>();
@@ -25,19 +31,19 @@ export const checkThresholds = (act: Act, state: State, find: Find): void => {
     for (const vintage of step.data.vintages) {
       const key = `${step.data.programme} ${step.data.host} ${vintage.vintage}`;
       const { component } = step.data;
-      const line = { step, vintage, component, verified: BigInt(vintage.verified), deductions: vintage.deductions };
+      const line = { step, vintage, component, verified: BigInt(vintage.verified), deductions: besideFinance(step, vintage, state) };
       byYear.set(key, [...(byYear.get(key) ?? []), line]);
     }
   for (const [key, lines] of byYear) {
     const [threshold, year] = [state.thresholds.get(key), state.yearOf(key)];
     checkActuals(lines, threshold, year, find);
     if (!threshold) continue;
-    for (const [{ step, vintage, component }, due] of ownDue(threshold, year.own, lines))
-      if (ownOf(vintage.deductions) < due)
+    for (const [{ step, vintage, component, deductions }, due] of ownDue(threshold, year.own, lines))
+      if (ownOf(deductions) < due)
         find(step.event, {
           rule: 'R-99',
           expected: `${component} ${vintage.vintage}: an own contribution of ${due}`,
-          actual: String(ownOf(vintage.deductions)),
+          actual: String(ownOf(deductions)),
         });
   }
 };

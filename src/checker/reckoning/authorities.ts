@@ -75,6 +75,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'unfreeze-units': ADMINISTRATOR,
   'register-programme': SUPERVISOR,
   'set-crediting-threshold': SUPERVISOR,
+  'record-finance': party('host'),
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,

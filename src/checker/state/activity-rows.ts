@@ -1,3 +1,5 @@
+import type { Given } from './finance-rows.js';
+
 // What the checker keeps of programmes, components and what is verified of them. Rows are changed in place, as those beside.
 export interface Programme {
   readonly programme: string;
@@ -30,6 +32,10 @@ export interface VerifiedYear {
   /** How many of them compare emissions with a baseline. */
   actuals: number;
   own: bigint;
+  /** As stated or restated; what may ever be issued of it, issued or not; and what of that was authorized. */
+  verified: bigint;
+  issuable: bigint;
+  authorized: bigint;
 }
 
 export interface HostApproval {
@@ -107,6 +113,8 @@ export interface VerifiedLine {
   /** What of it is the host's own contribution, and whether it compares emissions. */
   readonly own: bigint;
   readonly isActual: boolean;
+  /** What of it is taken for what is paid for. */
+  readonly given: readonly Given[];
   verified: bigint;
   /** Verified less deducted less what was taken of it at once: below 0 for a negative result. */
   net: bigint;

@@ -1,6 +1,7 @@
 // What the checker keeps of each thing, from the events alone. Rows are changed in place: the checker never takes anything back.
 
 export type * from './activity-rows.js';
+export type * from './finance-rows.js';
 
 export interface Policy {
   readonly adaptationBps: string;
@@ -18,6 +19,7 @@ export interface Policy {
   /** Version 1 doesn't have it. */
   readonly overCrediting?: 'carry' | 'replace';
   readonly longPeriods?: 'stated' | 'by-day';
+  readonly financeRounding?: 'ceil' | 'half-up';
 }
 export type Rounding = 'ceil' | 'floor' | 'half-up';
 

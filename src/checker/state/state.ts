@@ -23,6 +23,9 @@ export class State {
   /** By programme, host and vintage. */
   readonly thresholds = new Table<rows.Threshold>();
   readonly years = new Table<rows.VerifiedYear>();
+  readonly finances = new Table<rows.Finance>();
+  /** The same by programme and host, as they were recorded. */
+  readonly financesOn = new Table<rows.Finance[]>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();
@@ -112,7 +115,7 @@ export class State {
   yearOf(key: string): rows.VerifiedYear {
     const known = this.years.get(key);
     if (known) return known;
-    const row = { lines: 0, actuals: 0, own: 0n };
+    const row = { lines: 0, actuals: 0, own: 0n, verified: 0n, issuable: 0n, authorized: 0n };
     this.years.set(key, row);
     return row;
   }

@@ -43,6 +43,11 @@ export class Book {
   /** By programme, host and vintage. */
   readonly thresholds = this.table<rows.ThresholdRow>('threshold');
   readonly verifiedYears = this.table<rows.VerifiedYearRow>('verified-year');
+  readonly finances = this.table<rows.FinanceRow>('finance');
+  /** The claims on a programme and host, and those of a host, in the order in which they were recorded. */
+  readonly financed = this.table<{ readonly finances: readonly string[] }>('financed');
+  /** What a claim took of a vintage, by both. */
+  readonly financeTaken = this.table<rows.AmountRow>('finance-taken');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */
@@ -62,6 +67,8 @@ export class Book {
   readonly levied = this.table<rows.LeviedRow>('levied');
   /** Gross units issued, by programme, host and vintage (R-39). */
   readonly issuedByYear = this.table<rows.AmountRow>('issued-by-year');
+  /** What of them was authorized, at issuance or after it (R-96). */
+  readonly authorizedByYear = this.table<rows.AmountRow>('authorized-by-year');
   /** Which serials are free, by activity and vintage (R-03): `serials.ts`. */
   readonly serials = this.table<rows.SerialsRow>('serial');
   /** How many units came into being here, by the code of the registry. */

@@ -17,6 +17,7 @@ import { refuse } from '../kernel/refusal.js';
 import { party } from '../message/authority.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { isAsDelivered } from './deliveries.js';
+import { checkLeftForMcus } from '../finance/overclaim.js';
 import { authorizeIssuedUnits } from './examples.js';
 import { authorizedKind, IssuedUnitsAuthorized } from './issued-units-authorized.js';
 import { leviedBlocks, leviesDue, participantsOf } from './levies-to-convert.js';
@@ -34,7 +35,14 @@ export class AuthorizeIssuedUnits {
 /** R-64, R-65, R-67, REG 62: only MCUs marked PI that participants still hold; the levies that go with them are first transferred. */
 @CommandHandler(AuthorizeIssuedUnits, {
   emits: [IssuedUnitsAuthorized, CorrespondingAdjustmentApplied],
-  refuses: ['unknown-authorization', 'unknown-units', 'party-not-participating', 'not-convertible', 'authorization-exceeded'],
+  refuses: [
+    'unknown-authorization',
+    'unknown-units',
+    'party-not-participating',
+    'not-convertible',
+    'authorization-exceeded',
+    'finance-overclaim',
+  ],
 })
 export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits> {
   check({ blocks }: AuthorizeIssuedUnits): FieldError[] {
@@ -52,6 +60,7 @@ export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits
       leviesOf(book, row, { issuance, own, day }),
     );
     if (!leavesRoomFor(row, sumOf(blocks) + sumOf(levies), day)) refuse('authorization-exceeded', { conflictsWith: row.since });
+    checkNotClaimed(book, [...blocks, ...levies]);
     const transferred = (all: readonly Block[]): FirstTransfer[] =>
       all.flatMap((block) => {
         const trigger = triggerOf(book, row, block, day);
@@ -68,6 +77,17 @@ export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits
     return [authorized, ...additions(book, firstTransfers)];
   }
 }
+
+/** R-96: what is paid for and met by MCUs stays MCUs. Throws `finance-overclaim`. */
+const checkNotClaimed = (book: ReadonlyBook, blocks: readonly Block[]): void => {
+  for (const own of groupedBy(blocks, ({ lot }) => `${lot.activity} ${lot.host}`).values()) {
+    const [first] = own;
+    if (!first) continue;
+    const { activity: programme, host } = first.lot;
+    const byVintage = [...groupedBy(own, ({ lot }) => lot.vintage)].map(([vintage, some]): [string, bigint] => [vintage, sumOf(some)]);
+    checkLeftForMcus(book, { programme, host }, new Map(byVintage));
+  }
+};
 
 /** R-62, R-64, R-67: marked PI, where its issuance brought it, in pending or a holding account, and covered by the statement on that day. */
 const isConvertible = (book: ReadonlyBook, row: AuthorizationRow, block: Block, day: string): boolean => {

@@ -15,6 +15,7 @@ import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { checkLeftForMcus } from '../finance/overclaim.js';
 import { checkStatedBounds } from '../threshold/thresholds.js';
 import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
@@ -53,6 +54,7 @@ export class IssueUnits {
     'party-not-participating',
     'cap-exceeded',
     'threshold-missing',
+    'finance-overclaim',
     'component-not-active',
     'unknown-account',
     'account-not-active',
@@ -91,6 +93,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
     checkStatedBounds(book, programme, host, lines);
+    checkLeftForMcus(book, verification, authorizedOf(lines));
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
@@ -120,6 +123,14 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     return [issued, ...additions(book, born.firstTransfers)];
   }
 }
+
+/** What of the lines is authorized, by vintage. */
+const authorizedOf = (lines: readonly IssuanceLine[]): Map<string, bigint> => {
+  const sums = new Map<string, bigint>();
+  for (const { authorization, vintage, quantity } of lines)
+    if (authorization !== undefined) sums.set(vintage, (sums.get(vintage) ?? 0n) + BigInt(quantity));
+  return sums;
+};
 
 /** The administrator's accounts that units of these lines come into. */
 const receiving = (levied: readonly LeviedLine[]): string[] =>

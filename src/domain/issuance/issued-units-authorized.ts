@@ -3,6 +3,7 @@ import type { Book } from '../book/book.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
 import { registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { addTo } from '../book/taking-back.js';
 import { quantityOf } from '../kernel/block-id.js';
 import { BlockIds, Code } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -50,6 +51,7 @@ export class IssuedUnitsAuthorized implements DomainEvent {
     for (const block of book.units.within(id) ?? []) {
       const size = quantityOf(block);
       quantity += size;
+      addTo(book.authorizedByYear, `${block.lot.activity} ${block.lot.host} ${block.lot.vintage}`, size);
       const { converted } = book.issuances.get(block.lot.origin) ?? {};
       if (!converted) continue;
       const member = block.account === 'ADAPTATION-SHARE' ? 'adaptation' : block.account === 'OMGE-MANDATORY' ? 'omge' : 'participants';

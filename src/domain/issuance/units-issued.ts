@@ -126,6 +126,7 @@ export class UnitsIssued implements DomainEvent {
       omge: (paid?.omge ?? 0n) + BigInt(omge),
       buffer: (paid?.buffer ?? 0n) + BigInt(buffer),
     });
+    if (authorization !== null) addTo(book.authorizedByYear, year, quantity);
     if (authorization !== null)
       book.authorizations.update(authorization, { used: (book.authorizations.get(authorization)?.used ?? 0n) + quantity });
   }

@@ -16,7 +16,7 @@ import { BLOCK_ID } from './block-id.js';
 import { COUNTRIES, PARTY_CODES } from './countries.js';
 import { isDay, isInstant } from './days.js';
 import { OUTSIDE_REGISTRIES, SERIES } from './outside-series.js';
-import { refersTo, type Kind } from './references.js';
+import { refersTo, type Kind, type KindOf } from './references.js';
 import { isLegible } from './wording.js';
 
 // The field types of `docs/contract.md` 1, as compositions of class-validator's own decorators, which are the one definition: the JSON
@@ -32,7 +32,7 @@ const all =
     for (const decorate of decorators) decorate(target, member);
   };
 
-const pattern = (type: string, regex: RegExp, description: string, of?: Kind): Decorator =>
+const pattern = (type: string, regex: RegExp, description: string, of?: KindOf): Decorator =>
   all(IsString(), Matches(regex), JSONSchema({ description, 'x-type': type }), refersTo(of));
 
 const patterns = (type: string, regex: RegExp, max: number, description: string, of?: Kind, least = 1): Decorator =>
@@ -83,7 +83,7 @@ const holds = (format: string): ((text: string) => boolean) => FORMATS[format] ?
  * The name of a thing of kind `of` that stands in the book, and every name in an event. Stored names are never judged by a form that came
  * later: what a command gives a new name has `NewCode`, `NewParty` or `Text`.
  */
-export const Code = (of?: Kind): Decorator => pattern('Code', CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters', of);
+export const Code = (of?: KindOf): Decorator => pattern('Code', CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters', of);
 /** A name that its caller chooses, for a thing of kind `of` or for something that is no resource here. No number to a spreadsheet. */
 export const NewCode = (of?: Kind): Decorator =>
   pattern('Code', NEW_CODE, 'Code: upper case, digits, inner hyphens; 1 to 40 characters, not all digits, no digits around one E', of);

@@ -10,14 +10,18 @@ export type Kind =
   | 'authorization'
   | 'entity'
   | 'issuance'
+  | 'finance'
   | 'obligation'
   | 'reversal'
   | 'proposal'
   | 'import';
 
+/** The kind of what a member names; or how its code says of which kind that is, where it may be of several. */
+export type KindOf = Kind | ((code: string) => Kind);
+
 interface Reference {
   readonly member: string;
-  readonly kind: Kind | undefined;
+  readonly kind: KindOf | undefined;
   readonly nested: (() => new () => object) | undefined;
   readonly columns: readonly (Kind | undefined)[] | undefined;
 }
@@ -26,7 +30,7 @@ const references = new WeakMap<object, Reference[]>();
 
 /** Marks a member as naming a resource of `kind`, as a record (or list of records) that may, or as a compact table whose columns do. */
 export const refersTo =
-  (kind: Kind | undefined, nested?: () => new () => object, columns?: readonly (Kind | undefined)[]) =>
+  (kind: KindOf | undefined, nested?: () => new () => object, columns?: readonly (Kind | undefined)[]) =>
   (target: object, member: string): void => {
     if (!kind && !nested && !columns) return;
     const own = references.get(target.constructor) ?? [];
@@ -52,7 +56,7 @@ const nameResources = (type: object, message: object, resources: string[]): void
 };
 
 const nameItem = ({ kind, nested, columns }: Reference, item: unknown, resources: string[]): void => {
-  if (kind && typeof item === 'string') resources.push(`${kind}:${item}`);
+  if (kind && typeof item === 'string') resources.push(`${typeof kind === 'function' ? kind(item) : kind}:${item}`);
   if (nested && typeof item === 'object' && item !== null) nameResources(nested(), item, resources);
   if (columns) nameInTable(columns, item as { rows: readonly (readonly (string | null)[])[] }, resources);
 };

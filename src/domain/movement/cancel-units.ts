@@ -8,7 +8,9 @@ import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';
 import { unitsErrors } from './choose-units.js';
 import { cancelUnits } from './examples.js';
-import { checkOpen, checkReplaces, replacementOf } from '../replacement/obligations.js';
+import { FinanceSettled, settled } from '../finance/finance-settled.js';
+import { checkSettles, checkUnsettled } from '../finance/settling.js';
+import { checkOpen, checkReplaces, dischargedKind, replacementOf } from '../replacement/obligations.js';
 import { discharge, ReplacementObligationDischarged } from '../replacement/replacement-obligation-discharged.js';
 import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
@@ -34,15 +36,15 @@ export class CancelUnits {
   @Nested(() => Units) units!: Units;
   @Optional() @Nested(() => LegalEntity) beneficiary?: LegalEntity;
   @Optional() @Nested(() => Document) document?: Document;
-  @Optional() @Code('obligation') discharges?: string;
+  @Optional() @Code(dischargedKind) discharges?: string;
 }
 
 /**
  * R-07, R-60, R-61: each purpose has its account, for IMP and OP one of the Party whose account held them, and authorized units only go to a
- * purpose their host authorized. R-37: an administrative one may meet an obligation, whoever cancels.
+ * purpose their host authorized. R-37: an administrative one may meet an obligation, whoever cancels; R-96: a voluntary one what is paid for.
  */
 @CommandHandler(CancelUnits, {
-  emits: [UnitsCancelled, CorrespondingAdjustmentApplied, ReplacementObligationDischarged],
+  emits: [UnitsCancelled, CorrespondingAdjustmentApplied, ReplacementObligationDischarged, FinanceSettled],
   refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation'],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
@@ -56,12 +58,16 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     const authorized = purpose === 'IMP' || purpose === 'OP';
     const own = !authorized || move.to.party === move.from.party;
     const obligation = discharges === null ? undefined : replacementOf(book, discharges);
+    const claim = discharges === null || obligation ? undefined : book.finances.get(discharges);
     if (obligation) checkReplaces(move, obligation);
+    if (claim) checkSettles(move, claim);
     checkMove(book, move, context, { enters: own && move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
     if (authorized) checkPurpose(book, move, purpose, context);
-    if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
+    if (claim) checkUnsettled(book, move, claim);
+    else if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
     const moved = movedFields(move);
     const cancelled = happened(UnitsCancelled, { ...moved, purpose, beneficiary, document, discharges });
-    return [cancelled, ...adjustmentsOf(book, move), ...(discharges === null ? [] : [discharge(discharges, moved.blocks)])];
+    const met = discharges === null ? [] : [claim ? settled(discharges, moved.blocks) : discharge(discharges, moved.blocks)];
+    return [cancelled, ...adjustmentsOf(book, move), ...met];
   }
 }

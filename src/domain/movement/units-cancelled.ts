@@ -2,6 +2,7 @@ import type { Book } from '../book/book.js';
 import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Document, StoredLegalEntity } from '../kernel/values.js';
+import { dischargedKind } from '../replacement/obligations.js';
 import { halvedBlocks, putMoved } from './moved-blocks.js';
 
 /** Units were cancelled for a purpose. They never move again. */
@@ -14,7 +15,7 @@ export class UnitsCancelled implements DomainEvent {
   @BlockIds(1_000_000, 0) firstTransferred!: readonly string[];
   @OrNull() @Nested(() => StoredLegalEntity) beneficiary!: StoredLegalEntity | null;
   @OrNull() @Nested(() => Document) document!: Document | null;
-  @OrNull() @Code('obligation') discharges!: string | null;
+  @OrNull() @Code(dischargedKind) discharges!: string | null;
 
   apply(book: Book, revision: bigint, { at }: Occasion): void {
     putMoved(book, this, { revision, at });

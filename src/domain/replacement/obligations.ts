@@ -6,6 +6,12 @@ import { refuse } from '../kernel/refusal.js';
 import type { Move } from '../movement/move.js';
 import { isOfKind } from '../reversal/reversed-kinds.js';
 
+/** What a cancellation of units meets, by its code: obligations have `O-` and a revision, and no claim of finance has such a code. */
+export const dischargedKind = (code: string): 'obligation' | 'finance' => (OBLIGATION.test(code) ? 'obligation' : 'finance');
+
+/** What only the code of an obligation is like. */
+export const OBLIGATION = /^O-[0-9]+$/;
+
 /** The obligation of this code that a cancellation can meet; undefined where there is none. One to fill the buffer up is met there (R-72). */
 export const replacementOf = (book: ReadonlyBook, code: string): ObligationRow | undefined => {
   const row = book.obligations.get(code);

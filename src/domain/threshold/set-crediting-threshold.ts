@@ -9,7 +9,7 @@ import { repeated } from '../kernel/repeated.js';
 import { Document } from '../kernel/values.js';
 import { CreditingThresholdSet, ThresholdYear } from './crediting-threshold-set.js';
 import { setCreditingThreshold } from './examples.js';
-import { yearKey } from './thresholds.js';
+import { verificationIn, yearKey } from './thresholds.js';
 
 @Command('set-crediting-threshold', {
   by: [supervisor],
@@ -44,7 +44,7 @@ export class SetCreditingThresholdHandler implements Handler<SetCreditingThresho
     programmeOf(book, programme);
     years.forEach(({ vintage }, i) => {
       const verified = (book.verifiedYears.get(yearKey({ programme, host, vintage }))?.lines ?? 0) > 0;
-      if (verified) refuse('threshold-too-late', { line: i + 1, conflictsWith: verifiedAt(book, { programme, host, vintage }) });
+      if (verified) refuse('threshold-too-late', { line: i + 1, conflictsWith: verificationIn(book, { programme, host, vintage }) });
     });
     const above = years.findIndex(({ baseline, threshold }) => BigInt(threshold) > BigInt(baseline));
     if (above >= 0) refuse('threshold-above-baseline', { line: above + 1 });
@@ -52,15 +52,6 @@ export class SetCreditingThresholdHandler implements Handler<SetCreditingThresho
     return [happened(CreditingThresholdSet, { programme, host, years, mode, document })];
   }
 }
-
-/** The event that made the first verification of the year that stands. */
-const verifiedAt = (
-  book: ReadonlyBook,
-  { programme, host, vintage }: { programme: string; host: string; vintage: string },
-): bigint | undefined =>
-  (book.periods.get(programme)?.verifications ?? [])
-    .flatMap((code) => book.verifications.get(code) ?? [])
-    .find((row) => row.host === host && row.from.slice(0, 4) <= vintage && vintage <= row.to.slice(0, 4))?.since;
 
 const isSet = (
   book: ReadonlyBook,

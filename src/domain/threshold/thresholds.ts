@@ -13,15 +13,23 @@ interface Year {
 export const yearKey = ({ programme, host, vintage }: Year): string => `${programme} ${host} ${vintage}`;
 
 /** Adds to what is verified of a programme, host and year; below nothing to take it off again. */
-export const addToYear = (book: Book, year: Year, { lines, actuals, ownContribution }: VerifiedYearRow): void => {
+export const addToYear = (book: Book, year: Year, more: Partial<VerifiedYearRow>): void => {
   const key = yearKey(year);
-  const before = book.verifiedYears.get(key) ?? { lines: 0, actuals: 0, ownContribution: 0n };
+  const before = book.verifiedYears.get(key) ?? { lines: 0, actuals: 0, ownContribution: 0n, verified: 0n, issuable: 0n };
   book.verifiedYears.set(key, {
-    lines: before.lines + lines,
-    actuals: before.actuals + actuals,
-    ownContribution: before.ownContribution + ownContribution,
+    lines: before.lines + (more.lines ?? 0),
+    actuals: before.actuals + (more.actuals ?? 0),
+    ownContribution: before.ownContribution + (more.ownContribution ?? 0n),
+    verified: before.verified + (more.verified ?? 0n),
+    issuable: before.issuable + (more.issuable ?? 0n),
   });
 };
+
+/** The event that made the first verification of the year that stands. */
+export const verificationIn = (book: ReadonlyBook, { programme, host, vintage }: Year): bigint | undefined =>
+  (book.periods.get(programme)?.verifications ?? [])
+    .flatMap((code) => book.verifications.get(code) ?? [])
+    .find((row) => row.host === host && row.from.slice(0, 4) <= vintage && vintage <= row.to.slice(0, 4))?.since;
 
 /** R-99: what lies between the baseline and the threshold, and is not taken yet; nothing where no threshold is set. */
 export const ownContributionLeft = (book: ReadonlyBook, year: Year): bigint => {

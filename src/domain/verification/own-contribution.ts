@@ -1,13 +1,23 @@
 import type { ReadonlyBook } from '../book/readonly-book.js';
+import { financedBy } from '../finance/finances.js';
 import { ownContributionLeft, yearKey } from '../threshold/thresholds.js';
 import type { Result } from './results.js';
 import type { Deduction } from './verification-fields.js';
 
 const OWN = 'own-contribution';
 
-/** What of deductions is the host's own contribution. */
-export const ownOf = (deductions: readonly Pick<Deduction, 'reason' | 'quantity'>[] | null): bigint =>
-  (deductions ?? []).reduce((sum, { reason, quantity }) => (reason === OWN ? sum + BigInt(quantity) : sum), 0n);
+interface Year {
+  readonly programme: string;
+  readonly host: string;
+  readonly vintage: string;
+}
+
+/** What of deductions is the host's own contribution by its threshold: what finance returns to the host is beside it. */
+export const ownOf = (book: ReadonlyBook, year: Year, deductions: readonly Deduction[] | null): bigint =>
+  (deductions ?? []).reduce((sum, one) => (isOwn(book, year, one) ? sum + BigInt(one.quantity) : sum), 0n);
+
+const isOwn = (book: ReadonlyBook, year: Year, deduction: Deduction): boolean =>
+  deduction.reason === OWN && financedBy(book, year, [deduction]).length === 0;
 
 /**
  * R-99: takes what lies between baseline and threshold off the results of a batch: of a year the first tonnes that are verified of it, lower
@@ -21,8 +31,8 @@ export const withOwnContribution = (book: ReadonlyBook, programme: string, host:
     const year = { programme, host, vintage: result.vintage };
     const key = yearKey(year);
     const due = left.get(key) ?? ownContributionLeft(book, year);
-    const stated = ownOf(result.deductions);
-    const take = book.thresholds.get(key)?.mode === 'symmetric' ? due : least(due, positive(resultWithoutOwn(result)));
+    const stated = ownOf(book, year, result.deductions);
+    const take = book.thresholds.get(key)?.mode === 'symmetric' ? due : least(due, positive(resultOf(result) + stated));
     const more = positive(take - stated);
     if (more > 0n) added.set(result, more);
     left.set(key, positive(due - stated - more));
@@ -34,7 +44,7 @@ export const withOwnContribution = (book: ReadonlyBook, programme: string, host:
   });
 };
 
-const resultWithoutOwn = ({ verified, deductions }: Result): bigint =>
-  (deductions ?? []).reduce((net, { reason, quantity }) => (reason === OWN ? net : net - BigInt(quantity)), verified);
+const resultOf = ({ verified, deductions }: Result): bigint =>
+  (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), verified);
 const positive = (a: bigint): bigint => (a > 0n ? a : 0n);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

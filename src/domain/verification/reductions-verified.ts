@@ -1,11 +1,14 @@
 import type { Book } from '../book/book.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { TakenRow, VerifiedLineRow } from '../book/rows.js';
 import { Activity, Amount, Code, Flag, Nested, OrNull, Party, Quantity, Rows, Serial, Sum, Year } from '../kernel/fields.js';
 import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
+import { addTaken, financedBy } from '../finance/finances.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
 import { addToYear } from '../threshold/thresholds.js';
 import { ownOf } from './own-contribution.js';
+import { putLine } from './put-line.js';
 import { lineKey } from './verified-lines.js';
 
 export class VerifiedLine {
@@ -15,7 +18,7 @@ export class VerifiedLine {
   @OrNull() @Amount() actual!: string | null;
   /** Whether one figure for the period was split into its years by days. */
   @Flag() splitByDay!: boolean;
-  @OrNull() @Rows(() => Deduction, { max: 100, least: 0 }) deductions!: readonly Deduction[] | null;
+  @OrNull() @Rows(() => Deduction, { max: 10_000, least: 0 }) deductions!: readonly Deduction[] | null;
   @Sum() carriedIn!: string;
   @Sum() carriedOut!: string;
   @Serial() issuable!: string;
@@ -58,9 +61,13 @@ export class ReductionsVerified implements DomainEvent {
       book.periods.set(programme, { verifications: [...before, verification] });
       book.programmes.update(programme, { verified: true });
     }
-    for (const { vintage, actual, deductions } of this.vintages)
-      addToYear(book, { programme, host, vintage }, { lines: 1, actuals: actual === null ? 0 : 1, ownContribution: ownOf(deductions) });
-    for (const line of this.vintages) book.verifiedLines.set(lineKey(verification, component, line.vintage), this.lineOf(line));
+    for (const stated of this.vintages) {
+      const line = this.lineOf(book, stated);
+      const { vintage, isActual, ownContribution, financed } = line;
+      addToYear(book, { programme, host, vintage }, { lines: 1, actuals: isActual ? 1 : 0, ownContribution });
+      addTaken(book, vintage, financed);
+      putLine(book, line);
+    }
     const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
     takeOffLines(book, component, settled);
     book.reports.set(`${component} ${this.report.sha256}`, { revision, verification });
@@ -75,12 +82,16 @@ export class ReductionsVerified implements DomainEvent {
     return this.vintages.reduce((sum, { carriedIn, carriedOut }) => sum + BigInt(carriedOut) - BigInt(carriedIn), 0n);
   }
 
-  private lineOf({ vintage, verified, actual, deductions, carriedIn, carriedOut, issuable }: VerifiedLine): VerifiedLineRow {
-    const { verification, component } = this;
+  private lineOf(
+    book: ReadonlyBook,
+    { vintage, verified, actual, deductions, carriedIn, carriedOut, issuable }: VerifiedLine,
+  ): VerifiedLineRow {
+    const { verification, programme, host, component } = this;
+    const year = { programme, host, vintage };
     return {
       ...{ verification, component, vintage, verified: BigInt(verified), firstVerified: BigInt(verified) },
       deducted: (deductions ?? []).reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
-      ...{ ownContribution: ownOf(deductions), isActual: actual !== null },
+      ...{ ownContribution: ownOf(book, year, deductions), financed: financedBy(book, year, deductions), isActual: actual !== null },
       ...{ carriedIn: BigInt(carriedIn), settled: 0n, carriedOut: BigInt(carriedOut), replaced: 0n },
       ...{ issuable: BigInt(issuable), issued: 0n, issuedAt: null },
     };
@@ -91,7 +102,8 @@ export class ReductionsVerified implements DomainEvent {
 export const takeOffLines = (book: Book, component: string, taken: readonly TakenRow[]): void => {
   for (const { verification, vintage, quantity } of taken) {
     const key = lineKey(verification, component, vintage);
-    const { settled = 0n, issuable = 0n } = book.verifiedLines.get(key) ?? {};
-    book.verifiedLines.update(key, { settled: settled + quantity, issuable: issuable - quantity });
+    const line = book.verifiedLines.get(key);
+    if (!line) throw new Error(`an event takes of ${key}, which the book doesn't have`);
+    putLine(book, { ...line, settled: line.settled + quantity, issuable: line.issuable - quantity });
   }
 };

@@ -4,6 +4,7 @@ import { policyOf } from '../book/questions.js';
 import { yearKey } from '../threshold/thresholds.js';
 import type { Span } from '../kernel/days.js';
 import type { FieldError } from '../kernel/field-error.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { splitByDay } from './by-day.js';
 import type { Deduction, VerifiedComponent, VerifiedVintage } from './verification-fields.js';
@@ -28,7 +29,20 @@ export interface Result {
 }
 
 /** What is wrong with a stated result, whatever the book says; pointers from its line on. */
-export const resultErrors = ({ vintage, verified, actual }: VerifiedVintage, { from, to }: Span, components: number): FieldError[] => {
+export const resultErrors = (line: VerifiedVintage, period: Span, components: number): FieldError[] => [
+  ...figureErrors(line, period, components),
+  ...deductionErrors(line),
+];
+
+/** a line says in one deduction what it states under one reference, where that is a claim of finance. */
+const deductionErrors = ({ deductions = [] }: VerifiedVintage): FieldError[] =>
+  [...groupedBy(deductions, ({ reference }) => reference).values()].some((own) => sumOf(own) >= MOST)
+    ? [{ pointer: '/deductions', code: 'quantity-too-large', detail: 'What is deducted under one reference has too many digits' }]
+    : [];
+
+const sumOf = (deductions: readonly Deduction[]): bigint => deductions.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n);
+
+const figureErrors = ({ vintage, verified, actual }: VerifiedVintage, { from, to }: Span, components: number): FieldError[] => {
   if ((verified === undefined) === (actual === undefined))
     return [{ pointer: '', code: 'result-form', detail: 'Either what was verified or the actual emissions' }];
   if (actual === undefined) return [];

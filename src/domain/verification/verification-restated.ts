@@ -4,6 +4,7 @@ import { Amount, Code, Nested, Rows, Sum, Year } from '../kernel/fields.js';
 import { Document, Reason } from '../kernel/values.js';
 import { Event, type DomainEvent } from '../message/message.js';
 import { weigh, withFigures } from './line-figures.js';
+import { putLine } from './put-line.js';
 import { Settled, takeOffLines } from './reductions-verified.js';
 import { lineKey } from './verified-lines.js';
 
@@ -42,7 +43,7 @@ export class VerificationRestated implements DomainEvent {
       if (!line) throw new Error(`an event restates ${key}, which the book doesn't have`);
       const weighed = weigh(withFigures(line, { verified: BigInt(restated) }), how);
       open += weighed.carried;
-      book.verifiedLines.set(key, weighed.line);
+      putLine(book, weighed.line);
     }
     const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
     takeOffLines(book, component, settled);

@@ -5,8 +5,10 @@ import { Code, Codes, Nested, Quantity, Rows, Year } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Reason } from '../kernel/values.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
+import { addTaken } from '../finance/finances.js';
 import { addToYear } from '../threshold/thresholds.js';
 import { weigh, withFigures } from './line-figures.js';
+import { putLine } from './put-line.js';
 import { lineKey, linesOf } from './verified-lines.js';
 
 /** What a line of an earlier verification gets back. */
@@ -62,10 +64,16 @@ export class VerificationWithdrawn implements DomainEvent {
     const { component } = row;
     let open = row.deficit + span.ended;
     for (const line of linesOf(book, { component, verified: [span] })) {
-      const { vintage, isActual, ownContribution } = line;
-      addToYear(book, { programme, host, vintage }, { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution });
+      const { vintage, isActual, ownContribution, verified, financed } = line;
+      const less = { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution, verified: -verified };
+      addToYear(book, { programme, host, vintage }, less);
+      addTaken(
+        book,
+        vintage,
+        financed.map(({ finance, quantity }) => ({ finance, quantity: -quantity })),
+      );
       open += line.carriedIn + line.settled - line.carriedOut;
-      book.verifiedLines.set(lineKey(line.verification, component, line.vintage), { ...line, issuable: 0n });
+      putLine(book, { ...line, issuable: 0n });
     }
     for (const { verification, vintage, quantity } of this.restored.filter((restored) => restored.component === component)) {
       const key = lineKey(verification, component, vintage);
@@ -73,7 +81,7 @@ export class VerificationWithdrawn implements DomainEvent {
       if (!line) throw new Error(`an event restores ${key}, which the book doesn't have`);
       const weighed = weigh(withFigures(line, { settled: line.settled - BigInt(quantity) }), 'carry');
       open += BigInt(quantity) + weighed.carried;
-      book.verifiedLines.set(key, weighed.line);
+      putLine(book, weighed.line);
     }
     open -= liftObligations(book, component, [span.revision, ...span.restated]);
     const verified = row.verified.slice(0, -1);

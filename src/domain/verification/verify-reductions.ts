@@ -13,6 +13,7 @@ import { Document, Period } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { checkActive, checkAssets, checkDays, checkIndependence, checkNoGap, checkNotCredited, checkSchemes } from './check-component.js';
 import { verifyReductions } from './examples.js';
+import { withFinance } from './with-finance.js';
 import { withOwnContribution } from './own-contribution.js';
 import { checkActuals, checkFigures, resultErrors, resultsOf, type Result } from './results.js';
 import { obligationsOf } from './last-deficit.js';
@@ -127,7 +128,8 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     batch: readonly { readonly line: VerifiedComponent; readonly component: ComponentRow }[],
     { at, revision }: Context,
   ): Act {
-    const results = groupedBy(withOwnContribution(book, command.programme, command.host, resultsOf(book, command)), (r) => r.component);
+    const own = withOwnContribution(book, command.programme, command.host, resultsOf(book, command));
+    const results = groupedBy(withFinance(book, command, own), (r) => r.component);
     const all = batch.map(({ line, component }, i) => ({
       component,
       revision: revision + BigInt(i),

@@ -3,11 +3,11 @@ import type { EventAnswer } from '../events/event-links.js';
 import type { ConsistencyAnswer } from '../log/log-routes.js';
 import type { Promoted } from '../operations/promotion.js';
 import type { Home } from '../pages/home.js';
-import type { Task, Tasks } from '../reads/tasks.js';
+import type { FinanceTask, Task, Tasks } from '../reads/tasks.js';
 import type { ResourceLink } from '../reads/resource-links.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { anyRecord, flag, integer, list, nullable, oneOf, record, reference, text, type Shape } from '../../projections/answers/shape.js';
-import { actor, code, hash, instant, path, registryCode, revision } from '../../projections/answers/types.js';
+import { activity, actor, code, hash, instant, party, path, quantity, registryCode, revision } from '../../projections/answers/types.js';
 
 import { diff, link } from './diff-answers.js';
 import { finding } from './finding-answer.js';
@@ -29,11 +29,21 @@ const task: Shape<Task> = record({
   since: revision('The event that made it'),
   path,
 });
+const financeTask: Shape<FinanceTask> = record({
+  finance: code('What is paid for'),
+  programme: activity,
+  host: party('The Party whose task it is'),
+  open: quantity('What of it is neither deducted from results nor met by cancelled units'),
+  authority: text('The role that makes it the task of the caller'),
+  since: revision('The event that recorded it'),
+  path,
+});
 const tasks: Shape<Tasks> = record({
   registry: registryCode,
   revision: revision('The head when it was answered'),
   actor: actor('Who asked'),
   items: list(task, 'What expires first comes first'),
+  finances: list(financeTask, 'By Party, then as they were recorded'),
 });
 
 const event: Shape<EventAnswer> = record({

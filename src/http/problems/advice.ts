@@ -31,6 +31,10 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'threshold-missing':
     'Set a crediting threshold of that year first. Where it is verified already: withdraw, set the threshold, verify again.',
   'threshold-too-late': 'conflictsWith is the verification of the year: a threshold is set before the result is known.',
+  'finance-too-late': 'conflictsWith is the verification of a vintage of it: what is paid for is recorded before the result is known.',
+  'finance-evidence-missing': 'Name in gapShown what shows the gap that the grant closes.',
+  'finance-overclaim':
+    'conflictsWith is the claim, or the approval, that leaves no room. Of results: claim less, or other vintages; of units: issue MCUs, or authorize fewer.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'notice-too-short': 'effective is 60 days after today, or after the day of the proposal, at the earliest.',

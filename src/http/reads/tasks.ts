@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { approver, proposer } from '../../domain/approval/proposals.js';
+import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import type { ProposalRow } from '../../domain/book/rows.js';
+import { openOf } from '../../domain/finance/finances.js';
 import { Refusal } from '../../domain/kernel/refusal.js';
+import { authorityOf } from '../../domain/message/authority.js';
+import { hasRole } from '../../domain/message/may.js';
 import type { AuthorityRule } from '../../domain/message/message.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import type { Registries, Registry } from '../../node/registries.js';
@@ -34,11 +38,26 @@ export interface Task {
   readonly path: string;
 }
 
+/** What a Party whose part the caller acts is paid for and has not given yet. */
+export interface FinanceTask {
+  readonly finance: string;
+  readonly programme: string;
+  readonly host: string;
+  /** What of it is neither deducted from results nor met by cancelled units. */
+  readonly open: string;
+  /** The role that makes it the caller's. */
+  readonly authority: string;
+  /** The revision that recorded it. */
+  readonly since: string;
+  readonly path: string;
+}
+
 export interface Tasks {
   readonly registry: string;
   readonly revision: string;
   readonly actor: string;
   readonly items: readonly Task[];
+  readonly finances: readonly FinanceTask[];
 }
 
 /** Serves what waits for the caller, by the roles the book gives it, the one that expires first at the top. */
@@ -68,7 +87,25 @@ const tasksOf = ({ code, ledger }: Registry, catalogue: Catalogue, { actor, mayA
     const role = own ? authority(proposer, row.proposal) : mayApprove ? authority(approver, row.proposal) : undefined;
     if (role !== undefined) items.push(taskOf(code, row, own ? 'withdraw' : 'approve', role, at));
   }
-  return { registry: code, revision: String(ledger.revision), actor, items };
+  return { registry: code, revision: String(ledger.revision), actor, items, finances: financesOf(code, ledger.book, actor, at) };
+};
+
+/** R-97: the claims with something open on programmes of the Parties that the caller acts for, by Party, then as they were recorded. */
+const financesOf = (registry: string, book: ReadonlyBook, actor: string, at: string): FinanceTask[] => {
+  const tasks: FinanceTask[] = [];
+  for (const host of book.parties.keys()) {
+    if (!book.financed.has(host) || !hasRole(book, actor, 'party', host, at)) continue;
+    for (const finance of book.financed.get(host)?.finances ?? []) {
+      const row = book.finances.get(finance);
+      const open = row ? openOf(book, row) : 0n;
+      if (!row || open === 0n) continue;
+      if (tasks.length === MOST_TASKS) return tasks;
+      const { programme, since } = row;
+      const about = { finance, programme, host, open: String(open), authority: authorityOf('party', host), since: String(since) };
+      tasks.push({ ...about, path: `/v1/registries/${registry}/finances/${finance}` });
+    }
+  }
+  return tasks;
 };
 
 const taskOf = (registry: string, row: ProposalRow, task: Task['task'], authority: string, at: string): Task => {

@@ -27,6 +27,8 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
   threshold: (key: string, row: book.ThresholdRow) => ['threshold', key.replaceAll(' ', ':'), row],
   'verified-year': (key: string, row: book.VerifiedYearRow) => ['verified-year', key.replaceAll(' ', ':'), row],
+  finance: asIs('finance'),
+  'finance-taken': asIs('finance-taken'),
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -102,8 +102,8 @@ export const verification = [
     edits: [
       {
         file: 'src/checker/laws/thresholds.ts',
-        from: 'if (ownOf(vintage.deductions) < due)',
-        to: 'if (ownOf(vintage.deductions) < 0n)',
+        from: 'if (ownOf(deductions) < due)',
+        to: 'if (ownOf(deductions) < 0n)',
       },
     ],
     test: { path: 'test/checker/laws/c04-threshold.spec.ts', title: 'finds an own contribution that is missing' },

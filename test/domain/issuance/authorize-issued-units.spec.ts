@@ -6,6 +6,7 @@ import { refusedInOrder } from '../../support/precedence.js';
 import { holdingAccount, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
 import { authorize, forOther, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
+import { paid } from '../finance/given.js';
 import { authorized, contributed, convert, range } from '../../worked-cases/contributed.js';
 
 const converted = (story: Scenario): [bigint, bigint] => [authorized(story, 'ADAPTATION-SHARE')[0], authorized(story, 'OMGE-MANDATORY')[0]];
@@ -145,7 +146,8 @@ describe('authorize-issued-units (R-64, R-65)', () => {
   describe('refuses, in the order of its contract', () => {
     refusedInOrder({
       command: 'authorize-issued-units',
-      ready: () => contributed({}, { quantity: '108' }),
+      // Of 100,000 MCUs are to meet 99,893: 107 are left to be authorized, levies included.
+      ready: () => contributed({}, { quantity: '108' }, [paid('F-1', '99893', { settle: 'mcu' }, ['2025', '2025'])]),
       data: { authorization: 'A-2', blocks: [range(1, 100)] },
       faults: [
         { refusal: 'unknown-authorization', wrong: (data) => ({ ...data, authorization: 'A-9' }) },
@@ -156,6 +158,7 @@ describe('authorize-issued-units (R-64, R-65)', () => {
         },
         { refusal: 'not-convertible', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(93_001, 93_001)] }) },
         { refusal: 'authorization-exceeded', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(101, 102)] }) },
+        { refusal: 'finance-overclaim', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(93_000, 93_000)] }) },
       ],
     });
   });

@@ -3,6 +3,7 @@ import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js'
 import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
+import { paid } from '../finance/given.js';
 import { threshold } from '../threshold/given.js';
 import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
 import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
@@ -39,9 +40,10 @@ const addTarget =
   });
 
 /** Verified for four years, three of which have a threshold; the statements that the faults need stand there from the beginning. */
-const ready = async (): Promise<Scenario> => {
+const ready = async (claims: readonly object[] = []): Promise<Scenario> => {
   const scenario = await stage({ programme: { scale: 'sector' } });
   await scenario.accept('set-crediting-threshold', threshold({ '2023': ['0', '0'], '2024': ['0', '0'], '2025': ['0', '0'] }));
+  for (const claim of claims) await scenario.accept('record-finance', claim);
   await scenario.accept('verify-reductions', verification('V-1', '10471', 'GHA', 'CP-1', verified));
   await authorize(scenario);
   await authorize(scenario, { authorization: 'NONE', statement: 'none', purposes: [] });
@@ -100,6 +102,7 @@ const faults: readonly Fault<IssueUnits>[] = [
     given: (scenario) => lowerCap(scenario),
   },
   { refusal: 'threshold-missing', wrong: addLine('2022', '1'), names: { line: 2 } },
+  { refusal: 'finance-overclaim', wrong: (so) => ({ ...so, lines: [line('2025', '101'), ...so.lines.slice(1)] }) },
   {
     refusal: 'component-not-active',
     given: (scenario) => scenario.accept('exclude-component', { component: 'CP-1', cause: 'voluntary', effective: '2025-12-31' }),
@@ -126,7 +129,8 @@ const faults: readonly Fault<IssueUnits>[] = [
 
 describe('issue-units refuses', () => {
   describe('in the order of its contract', () => {
-    refusedInOrder({ command: 'issue-units', ready, data, faults });
+    // Of 1,000 of 2025 MCUs are to meet 900: 100 are left to be authorized.
+    refusedInOrder({ command: 'issue-units', ready: () => ready([paid('F-1', '900', { settle: 'mcu' }, ['2025', '2025'])]), data, faults });
   });
 
   it('unknown-component before double-issuance also where the code of the issuance is used', async () => {

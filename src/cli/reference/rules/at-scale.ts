@@ -17,11 +17,15 @@ export const AT_SCALE: readonly Rule[] = [
     'JNR',
     'Where nesting is by baseline only, the outer programme issues nothing; where it is outer only, the inner ones issue nothing.',
   ),
-  notYet('R-96', 'ATTR; POLICY', 'Tonnes that were paid for as results are neither AERs nor ITMOs, unless title to them passed.'),
-  notYet(
-    'R-97',
+  inForce(
+    'R-96',
     'ATTR; POLICY',
-    'What finance took and what was issued stay together within what was verified. Shares are fixed before the result is known.',
+    'Tonnes that were paid for as results are neither AERs nor ITMOs, unless title to them passed. They are deducted (where title returned to the host, as its own contribution), or met by MCUs: then as much of what may ever be issued of these vintages as is claimed is never authorized, and MCUs cancelled voluntarily under the claim’s code settle it.',
+  ),
+  inForce(
+    'R-97',
+    'ATTR; POLICY; METH3 6.3.2',
+    'What finance took and what was issued stay together within what was verified. What is paid for is recorded before a vintage of it is verified: tonnes, within the host’s yearly maximum, or a share F ÷ (F + C) of each vintage, together at most all of it. It is taken from the claim recorded first on, then from the earlier vintage, then from the lower component, of each line at most its positive result; of a share as much as it comes to of all that is verified of the vintage so far (`financeRounding`). What isn’t there stays open, and a restated result changes nothing that was taken.',
   ),
   notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
   inPart(

@@ -17,4 +17,8 @@ export interface VerifiedYearRow {
   readonly actuals: number;
   /** What of them is the host's own contribution so far. */
   readonly ownContribution: bigint;
+  /** What is verified in all, as stated or restated. */
+  readonly verified: bigint;
+  /** What may be issued of it in all, issued or not. */
+  readonly issuable: bigint;
 }

@@ -1,3 +1,4 @@
+import type { FinancedRow } from './finances.js';
 import type { Retractable } from './taken-back.js';
 
 export interface VerificationRow extends Retractable {
@@ -26,6 +27,8 @@ export interface VerifiedLineRow {
   readonly deducted: bigint;
   /** What of the deductions is the host's own contribution. */
   readonly ownContribution: bigint;
+  /** What of the deductions is taken for which claims of finance. */
+  readonly financed: readonly FinancedRow[];
   /** Whether emissions were compared with a baseline. */
   readonly isActual: boolean;
   /** What of it was taken when it was verified, for what was owed then. */
