@@ -7,6 +7,7 @@ import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
 import { MovementModule } from './movement/movement.module.js';
+import { NestingModule } from './nesting/nesting.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
@@ -24,6 +25,7 @@ import { VerificationModule } from './verification/verification.module.js';
     AssetModule,
     VerificationModule,
     ThresholdModule,
+    NestingModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

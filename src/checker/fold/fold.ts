@@ -11,6 +11,7 @@ import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
+import * as nests from './nests.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as verifications from './verifications.js';
@@ -33,6 +34,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsUnfrozen: movements.frozen(false),
   ProgrammeRegistered: activities.programmeRegistered,
   CreditingThresholdSet: activities.creditingThresholdSet,
+  ProgrammeNested: nests.programmeNested,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

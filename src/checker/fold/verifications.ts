@@ -1,11 +1,13 @@
+import { countLine } from '../reckoning/claims.js';
+import { coverFrom, shortForInside, uncover } from '../reckoning/covered.js';
 import { reckonRestated } from '../reckoning/restatement.js';
 import { giveBack } from '../reckoning/withdrawal.js';
 import { ownOf } from '../reckoning/own-contribution.js';
-import type { Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
+import type { Covered, Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
 
 /** Version 1 states no deficit: it is what the last vintage carried out. */
-export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state) => {
+export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state, act) => {
   const { verification, programme, host, period, verifiedBy, component, vintages, settled = [] } = data;
   const deficit = BigInt(data.deficit ?? vintages.at(-1)?.carriedOut ?? '0');
   const known = state.verifications.get(verification);
@@ -18,6 +20,10 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
   }
   const of = state.components.get(component);
   const lines: VerifiedLine[] = [];
+  const covered: Covered[] = [];
+  for (const { vintage, deductions } of vintages) covered.push(...coverFrom(state, { programme, host, vintage }, deductions));
+  const nestedBefore = of?.nested ?? 0n;
+  let nested = nestedBefore;
   let owed = of?.deficit ?? 0n;
   for (const { vintage, issuable, ...carry } of vintages) {
     const [carriedIn, carried] = [BigInt(carry.carriedIn), BigInt(carry.carriedOut)];
@@ -40,6 +46,8 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     };
     row.lines.set(`${component} ${vintage}`, line);
     countYear(state.yearOf(`${programme} ${host} ${vintage}`), line, 1);
+    countLine(state, act, { programme, host, vintage }, { days: period, lines: 1, verified: stated });
+    nested += shortForInside(state, programme, { deductions: carry.deductions, carriedOut: carried });
     lines.push(line);
     owed += carried - carriedIn;
   }
@@ -51,12 +59,14 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     return [{ line, quantity: BigInt(quantity) }];
   });
   const { sha256 } = data.report;
-  row.reports.set(component, { component, sha256, lines, took, ended: owed - deficit, revisions: [event.revision] });
+  const left = { ended: owed - deficit, nestedBefore, covered };
+  row.reports.set(component, { component, sha256, lines, took, ...left, revisions: [event.revision] });
   if (!of) return;
   of.lines.push(...lines);
   of.verified.push({ ...period, verification, revision: event.revision });
   of.reports.set(sha256, event.revision);
   of.deficit = deficit;
+  of.nested = nested < deficit ? nested : deficit;
   state.count('verified lines', BigInt(vintages.length));
 };
 
@@ -68,7 +78,7 @@ const countYear = (year: VerifiedYear, { own, isActual }: VerifiedLine, by: 1 | 
 };
 
 /** The days and the report of each component are free again, what it took is given back, what it made due and isn't met is due no more. */
-export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, state) => {
+export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, state, act) => {
   const row = state.verifications.get(data.verification);
   if (!row) return;
   const programme = state.programmes.get(row.programme);
@@ -78,6 +88,10 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
     const [report, component] = [row.reports.get(code), state.components.get(code)];
     if (!report || !component) continue;
     component.deficit = giveBack(component, report);
+    component.nested = report.nestedBefore < component.deficit ? report.nestedBefore : component.deficit;
+    uncover(state, row, report.covered);
+    for (const { vintage, verified, issued } of report.lines)
+      countLine(state, act, { ...row, vintage }, { days: row, lines: -1, verified: -verified, issued: -issued });
     for (const debt of component.debts) if (report.revisions.includes(debt.cause)) debt.quantity = debt.discharged;
     for (const line of report.lines) countYear(state.yearOf(`${row.programme} ${row.host} ${line.vintage}`), line, -1);
     component.lines = component.lines.filter((line) => !report.lines.includes(line));
@@ -91,12 +105,16 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
 };
 
 /** Lines have another result; what they lack now is carried or replaced, and what is taken is off others. */
-export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data }, state) => {
-  const report = state.verifications.get(data.verification)?.reports.get(data.component);
+export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data }, state, act) => {
+  const row = state.verifications.get(data.verification);
+  const report = row?.reports.get(data.component);
   const component = state.components.get(data.component);
-  if (!report || !component) return;
+  if (!row || !report || !component) return;
   const due = reckonRestated(data.lines, report, component, state.registry?.policy.overCrediting ?? 'carry');
-  for (const { line, changed } of due.lines) Object.assign(line, changed);
+  for (const { line, changed } of due.lines) {
+    countLine(state, act, { ...row, vintage: line.vintage }, { days: row, verified: changed.verified - line.verified });
+    Object.assign(line, changed);
+  }
   let taken = 0n;
   for (const { verification, vintage, quantity } of data.settled) {
     const line = component.lines.find((one) => one.verification === verification && one.vintage === vintage);
@@ -106,6 +124,7 @@ export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data
     report.took.push({ line, quantity: BigInt(quantity) });
   }
   component.deficit = BigInt(data.deficit);
+  if (component.nested > component.deficit) component.nested = component.deficit;
   report.ended += due.open - taken - component.deficit;
   report.revisions.push(event.revision);
 };

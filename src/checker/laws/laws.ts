@@ -14,6 +14,7 @@ import { inclusion } from './c11-inclusion.js';
 import { holdings } from './c12-holdings.js';
 import { replacement } from './c13-replacement.js';
 import { assets } from './c14-assets.js';
+import { nesting } from './c17-nesting.js';
 import { reversals } from './c15-reversals.js';
 
 /** The laws of no double counting, in the order in which a report has them. */
@@ -22,4 +23,5 @@ export const LAWS: readonly Law[] = [
   ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement],
   assets,
   reversals,
+  nesting,
 ];

@@ -19,6 +19,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   UnitsUnfrozen: 'unfreeze-units',
   ProgrammeRegistered: 'register-programme',
   CreditingThresholdSet: 'set-crediting-threshold',
+  ProgrammeNested: 'nest-programme',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   AssetsRegistered: 'register-assets',

@@ -1,6 +1,7 @@
 // What the checker keeps of each thing, from the events alone. Rows are changed in place: the checker never takes anything back.
 
 export type * from './activity-rows.js';
+export type * from './nest-rows.js';
 
 export interface Policy {
   readonly adaptationBps: string;
@@ -16,6 +17,7 @@ export interface Policy {
   readonly proposalHours: string;
   readonly requireAssets: boolean;
   /** Version 1 doesn't have it. */
+  readonly nestingShortfall?: 'carry' | 'ignore';
   readonly overCrediting?: 'carry' | 'replace';
   readonly longPeriods?: 'stated' | 'by-day';
 }

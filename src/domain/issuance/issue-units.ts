@@ -15,6 +15,7 @@ import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { checkCredits, checkNotClosed } from '../nesting/room.js';
 import { checkStatedBounds } from '../threshold/thresholds.js';
 import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
@@ -53,6 +54,8 @@ export class IssueUnits {
     'party-not-participating',
     'cap-exceeded',
     'threshold-missing',
+    'outer-not-crediting',
+    'nested-issuance-closed',
     'component-not-active',
     'unknown-account',
     'account-not-active',
@@ -91,6 +94,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
     checkStatedBounds(book, programme, host, lines);
+    checkCredits(book, verification, lines);
+    checkNotClosed(book, verification, lines);
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);

@@ -4,7 +4,10 @@ import { Activity, Amount, Code, Flag, Nested, OrNull, Party, Quantity, Rows, Se
 import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
+import { coverClaims } from '../nesting/covered.js';
+import { putLine } from '../nesting/lines.js';
 import { addToYear } from '../threshold/thresholds.js';
+import { nestedOf } from './last-deficit.js';
 import { ownOf } from './own-contribution.js';
 import { lineKey } from './verified-lines.js';
 
@@ -15,7 +18,7 @@ export class VerifiedLine {
   @OrNull() @Amount() actual!: string | null;
   /** Whether one figure for the period was split into its years by days. */
   @Flag() splitByDay!: boolean;
-  @OrNull() @Rows(() => Deduction, { max: 100, least: 0 }) deductions!: readonly Deduction[] | null;
+  @OrNull() @Rows(() => Deduction, { max: 10_000, least: 0 }) deductions!: readonly Deduction[] | null;
   @Sum() carriedIn!: string;
   @Sum() carriedOut!: string;
   @Serial() issuable!: string;
@@ -60,14 +63,16 @@ export class ReductionsVerified implements DomainEvent {
     }
     for (const { vintage, actual, deductions } of this.vintages)
       addToYear(book, { programme, host, vintage }, { lines: 1, actuals: actual === null ? 0 : 1, ownContribution: ownOf(deductions) });
-    for (const line of this.vintages) book.verifiedLines.set(lineKey(verification, component, line.vintage), this.lineOf(line));
+    for (const { vintage, deductions } of this.vintages) coverClaims(book, verification, { programme, host, vintage }, deductions);
+    for (const line of this.vintages) putLine(book, this.lineOf(line));
     const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
     takeOffLines(book, component, settled);
     book.reports.set(`${component} ${this.report.sha256}`, { revision, verification });
-    const { verified: before = [], deficit = 0n } = book.components.get(component) ?? {};
+    const { verified: before = [], deficit = 0n, nestedDeficit = 0n } = book.components.get(component) ?? {};
     const ended = deficit + this.owed() - settled.reduce((sum, { quantity }) => sum + quantity, 0n) - BigInt(this.deficit);
-    const verified = [...before, { ...period, verification, revision, restated: [], settled, ended }];
-    book.components.update(component, { verified, deficit: BigInt(this.deficit) });
+    const verified = [...before, { ...period, verification, revision, restated: [], settled, ended, nestedBefore: nestedDeficit }];
+    const nested = nestedOf(book, { nestedDeficit, programme }, this.vintages, BigInt(this.deficit));
+    book.components.update(component, { verified, deficit: BigInt(this.deficit), nestedDeficit: nested });
   }
 
   /** What its lines add to what the component has to make good. */
@@ -91,7 +96,8 @@ export class ReductionsVerified implements DomainEvent {
 export const takeOffLines = (book: Book, component: string, taken: readonly TakenRow[]): void => {
   for (const { verification, vintage, quantity } of taken) {
     const key = lineKey(verification, component, vintage);
-    const { settled = 0n, issuable = 0n } = book.verifiedLines.get(key) ?? {};
-    book.verifiedLines.update(key, { settled: settled + quantity, issuable: issuable - quantity });
+    const line = book.verifiedLines.get(key);
+    if (!line) throw new Error(`an event takes ${quantity} off ${key}, which the book doesn't have`);
+    putLine(book, { ...line, settled: line.settled + quantity, issuable: line.issuable - quantity });
   }
 };

@@ -5,7 +5,10 @@ import { Code, Codes, Nested, Quantity, Rows, Year } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Reason } from '../kernel/values.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
+import { uncoverClaims } from '../nesting/covered.js';
+import { dropLine, putLine } from '../nesting/lines.js';
 import { addToYear } from '../threshold/thresholds.js';
+import { nestedDeficit } from './last-deficit.js';
 import { weigh, withFigures } from './line-figures.js';
 import { lineKey, linesOf } from './verified-lines.js';
 
@@ -32,6 +35,7 @@ export class VerificationWithdrawn implements DomainEvent {
     if (!row.takenBack) {
       takeBack(book.verifications, verification, { revision, from: null, reason: reason.code });
       this.leave(book, row);
+      uncoverClaims(book, verification, row);
     }
     for (const code of this.components) {
       const component = book.components.get(code);
@@ -65,7 +69,7 @@ export class VerificationWithdrawn implements DomainEvent {
       const { vintage, isActual, ownContribution } = line;
       addToYear(book, { programme, host, vintage }, { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution });
       open += line.carriedIn + line.settled - line.carriedOut;
-      book.verifiedLines.set(lineKey(line.verification, component, line.vintage), { ...line, issuable: 0n });
+      dropLine(book, line);
     }
     for (const { verification, vintage, quantity } of this.restored.filter((restored) => restored.component === component)) {
       const key = lineKey(verification, component, vintage);
@@ -73,11 +77,12 @@ export class VerificationWithdrawn implements DomainEvent {
       if (!line) throw new Error(`an event restores ${key}, which the book doesn't have`);
       const weighed = weigh(withFigures(line, { settled: line.settled - BigInt(quantity) }), 'carry');
       open += BigInt(quantity) + weighed.carried;
-      book.verifiedLines.set(key, weighed.line);
+      putLine(book, weighed.line);
     }
     open -= liftObligations(book, component, [span.revision, ...span.restated]);
     const verified = row.verified.slice(0, -1);
-    book.components.update(component, { verified, deficit: open > 0n ? open : 0n });
+    const deficit = open > 0n ? open : 0n;
+    book.components.update(component, { verified, deficit, nestedDeficit: nestedDeficit(deficit, span.nestedBefore) });
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Book } from '../book/book.js';
+import type { VerifiedLineRow } from '../book/rows.js';
+import { daysOfLine, leftOf, lineKey } from '../verification/verified-lines.js';
+import { changeClaim, sumsOf, withLine, type LineChange } from './claims.js';
+
+/** A line is verified, or its figures are others: the running sums of its year with it (R-94). */
+export const putLine = (book: Book, line: VerifiedLineRow): void => {
+  const key = lineKey(line.verification, line.component, line.vintage);
+  const before = book.verifiedLines.get(key);
+  book.verifiedLines.set(key, line);
+  count(book, line, {
+    lines: before ? 0 : 1,
+    verified: line.verified - (before?.verified ?? 0n),
+    issued: line.issued - (before?.issued ?? 0n),
+    left: leftOf(line) - (before ? leftOf(before) : 0n),
+  });
+};
+
+/** A line of a verification that is withdrawn: it stays, and counts no more. */
+export const dropLine = (book: Book, line: VerifiedLineRow): void => {
+  book.verifiedLines.set(lineKey(line.verification, line.component, line.vintage), { ...line, issuable: 0n });
+  count(book, line, { lines: -1, verified: -line.verified, issued: -line.issued, left: -leftOf(line) });
+};
+
+const count = (book: Book, { verification, component, vintage, issuedAt }: VerifiedLineRow, change: LineChange): void => {
+  const row = book.verifications.get(verification);
+  if (!row) throw new Error(`an event changes a line of ${component} in ${verification}, which the book doesn't have`);
+  const { programme, host } = row;
+  changeClaim(book, sumsOf(book), { programme, host, vintage }, (year) => ({
+    ...withLine(year, daysOfLine(row, vintage), change),
+    issuedAt: change.issued > 0n ? issuedAt : year.issuedAt,
+  }));
+};
