@@ -10,6 +10,7 @@ import * as entities from './queries/entities.js';
 import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
+import * as nests from './queries/nests.js';
 import * as obligations from './queries/obligations.js';
 import * as parties from './queries/parties.js';
 import * as programmes from './queries/programmes.js';
@@ -41,6 +42,7 @@ export const QUESTIONS = [
   ...assets.questions,
   ...verifications.questions,
   ...thresholds.questions,
+  ...nests.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -24,8 +24,7 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
     const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
     count(state, `${programme} ${host}`, row, born.gross, verification);
     const days = state.verifications.get(verification);
-    if (days?.lines.has(`${row[0]} ${row[1]}`))
-      countLine(state, act, { programme, host, vintage: row[1] }, { days, issued: born.gross });
+    if (days?.lines.has(`${row[0]} ${row[1]}`)) countLine(state, act, { programme, host, vintage: row[1] }, { days, issued: born.gross });
     const of = state.components.get(row[0]);
     if (of) of.firstIssuedOn ??= act.day;
     paid = sum(paid, born);

@@ -141,7 +141,12 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
 };
 
 /** what of a deficit that is open comes from programmes inside: it is made good last, and never replaced. */
-const nestedIn = ({ data }: Verified, component: Component, { deficit, lines }: Pick<Reckoned, 'deficit' | 'lines'>, state: State): bigint => {
+const nestedIn = (
+  { data }: Verified,
+  component: Component,
+  { deficit, lines }: Pick<Reckoned, 'deficit' | 'lines'>,
+  state: State,
+): bigint => {
   const short = data.vintages.map(({ vintage, deductions }) => {
     const carriedOut = lines.find((line) => line.vintage === vintage)?.carriedOut ?? 0n;
     return shortForInside(state, data.programme, { deductions, carriedOut });

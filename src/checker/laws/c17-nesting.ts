@@ -65,12 +65,18 @@ const checkRoom = (act: Act, state: State, find: Find): void => {
   for (const { data } of stepsOf(act, 'UnitsIssued'))
     for (const [, vintage, , , , , , ...parts] of data.lines.rows) {
       const claim = state.claimOf({ programme: data.programme, host: data.host, vintage });
-      asked.set(claim, parts.reduce((sum, part) => sum + BigInt(part), asked.get(claim) ?? 0n));
+      asked.set(
+        claim,
+        parts.reduce((sum, part) => sum + BigInt(part), asked.get(claim) ?? 0n),
+      );
     }
   for (const [claim, quantity] of asked) {
     const room = isBaselineOnly(state, claim.programme, claim.vintage) ? undefined : roomIn(state, claim);
     if (room !== undefined && quantity > room)
-      find(act.first, { expected: `at most ${room} of ${claim.programme} ${claim.vintage} beside what is claimed inside`, actual: `${quantity}` });
+      find(act.first, {
+        expected: `at most ${room} of ${claim.programme} ${claim.vintage} beside what is claimed inside`,
+        actual: `${quantity}`,
+      });
   }
 };
 
@@ -80,12 +86,20 @@ const checkModes = ({ event, data }: Issued, state: State, find: Find): void => 
   const days = state.verifications.get(verification);
   for (const [component, vintage] of data.lines.rows) {
     if (isBaselineOnly(state, programme, vintage))
-      find(event, { rule: 'R-95', expected: `nothing of ${programme} ${vintage}, which sets a baseline`, actual: `${component} is issued` });
+      find(event, {
+        rule: 'R-95',
+        expected: `nothing of ${programme} ${vintage}, which sets a baseline`,
+        actual: `${component} is issued`,
+      });
     const [first, last] = [`${vintage}-01-01`, `${vintage}-12-31`];
     const line = days && { from: days.from > first ? days.from : first, to: days.to < last ? days.to : last };
     const nest = line && nestsAround(state, programme).find((one) => isOfYear(one, vintage) && leaves(one, line));
     if (nest)
-      find(event, { rule: 'R-95', expected: `${nest.outer} alone issues from ${nest.from} on`, actual: `${component} ${vintage} is issued` });
+      find(event, {
+        rule: 'R-95',
+        expected: `${nest.outer} alone issues from ${nest.from} on`,
+        actual: `${component} ${vintage} is issued`,
+      });
   }
 };
 

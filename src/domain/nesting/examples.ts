@@ -1,9 +1,9 @@
 // The sample data of this topic: for each command a filled one.
 
-/** The sample programme inside one that credits a whole sector. */
+/** The sample programme inside another, from a year that is not verified yet. */
 export const nestProgramme = {
   inner: '10471',
-  outer: 'GHASECTOR',
+  outer: '10472',
   from: '2027-01-01',
   mode: 'shared',
   area: 'VOLTA',

@@ -26,7 +26,12 @@ export const withNestedDeductions = (book: ReadonlyBook, programme: string, host
   for (const vintage of vintages) {
     const own = linesOf(lines, vintage);
     for (const [inner, quantity] of waitingOf(book, { programme, host, vintage })) {
-      const due = carry ? quantity : least(quantity, own.reduce((sum, line) => sum + positive(line.net + statedFor(line, inner)), 0n));
+      const due = carry
+        ? quantity
+        : least(
+            quantity,
+            own.reduce((sum, line) => sum + positive(line.net + statedFor(line, inner)), 0n),
+          );
       const said = own.reduce((sum, line) => sum + statedFor(line, inner), 0n);
       if (said > 0n && said < due) refuse('nested-deduction-missing', { programme: inner, vintage, quantity: String(due) });
       if (said > 0n) {

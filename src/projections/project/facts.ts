@@ -27,6 +27,13 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'verified-line': (_: string, row: book.VerifiedLineRow) => ['verified-line', `${row.component} ${row.vintage} ${row.verification}`, row],
   threshold: (key: string, row: book.ThresholdRow) => ['threshold', key.replaceAll(' ', ':'), row],
   'verified-year': (key: string, row: book.VerifiedYearRow) => ['verified-year', key.replaceAll(' ', ':'), row],
+  nest: (key: string, row: book.NestRow) => ['nest', key.replace(' ', ':'), row],
+  nesting: asIs('nesting'),
+  claim: (key: string, row: book.ClaimRow) => ['claim', key.replaceAll(' ', ':'), row],
+  inside: (key: string, row: book.InsideRow) => {
+    const [outer, host, vintage, inner] = key.split(' ');
+    return ['inside', [inner, outer, host, vintage].join(':'), row];
+  },
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -117,7 +117,11 @@ describe('import-opening-balance refuses in the order of its contract', () => {
         ...ofItmos.after,
         ...abroad,
         { refusal: 'host-mismatch', wrong: also(itmos('10', '0', inSeries('GS', 'GS1-1-TZ-GS11732-16-2022-25700', 0n, 10n))) },
-        { refusal: 'nested-headroom-exceeded', given: (story) => fillOuter(story, '10471', '2021', '19', '9'), names: { programme: 'OUTER' } },
+        {
+          refusal: 'nested-headroom-exceeded',
+          given: (story) => fillOuter(story, '10471', '2021', '19', '9'),
+          names: { programme: 'OUTER' },
+        },
       ],
     },
     {

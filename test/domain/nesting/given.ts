@@ -12,14 +12,14 @@ export const activity = (code: string, components: readonly string[], members: o
   ['authorize-units', authorization(code, 'GHA', code)],
 ];
 
-/** A registry with programmes INA, INB and OUT (a jurisdiction) of Ghana, with components A-1, B-1, B-2, O-1 and O-2; none lies in another yet. */
+/** A registry with programmes INA, INB and OUT (a jurisdiction) of Ghana, with components A-1, A-2, B-1, B-2, O-1 and O-2; none lies in another yet. */
 export const apart = async (policy: object = {}): Promise<Scenario> => {
   const scenario = await Scenario.empty();
   await play(scenario, [
-    ['open-registry', opening('mechanism', { policy: { nextPeriodGate: 'submitted', ...policy } })],
+    ['open-registry', opening('mechanism', { policy })],
     world.party('GHA'),
     world.account('GHA-H1'),
-    ...activity('INA', ['A-1']),
+    ...activity('INA', ['A-1', 'A-2']),
     ...activity('INB', ['B-1', 'B-2']),
     ...activity('OUT', ['O-1', 'O-2'], { scale: 'jurisdiction', area: 'GHANA' }),
   ]);
@@ -39,8 +39,13 @@ const OF: Readonly<Record<string, string>> = { A: 'INA', B: 'INB', O: 'OUT', M: 
 const programmeOf = (on: string): string => OF[on.slice(0, 1)] ?? '';
 
 /** A result of one component, or of several for the same years. */
-export const verify = (scenario: Scenario, code: string, on: string, years: Record<string, string>, members: object = {}): Promise<Outcome> =>
-  scenario.give('verify-reductions', verification(code, programmeOf(on), 'GHA', on, years, members));
+export const verify = (
+  scenario: Scenario,
+  code: string,
+  on: string,
+  years: Record<string, string>,
+  members: object = {},
+): Promise<Outcome> => scenario.give('verify-reductions', verification(code, programmeOf(on), 'GHA', on, years, members));
 
 /** Results of one vintage by component, with what the report itself deducts. */
 export const batch = (code: string, vintage: string, results: Record<string, string | object>): object => {
@@ -50,6 +55,17 @@ export const batch = (code: string, vintage: string, results: Record<string, str
   }));
   const [first = ''] = Object.keys(results);
   return verification(code, programmeOf(first), 'GHA', first, { [vintage]: '0' }, { components });
+};
+
+/** The same, accepted. Throws with the refusal where it isn't; so do those below. */
+export const verified = (...of: Parameters<typeof verify>): Promise<Outcome> => accepted(verify(...of));
+export const issued = (...of: Parameters<typeof issue>): Promise<Outcome> => accepted(issue(...of));
+export const restated = (...of: Parameters<typeof restate>): Promise<Outcome> => accepted(restate(...of));
+
+const accepted = async (given: Promise<Outcome>): Promise<Outcome> => {
+  const outcome = await given;
+  if (outcome.refusal !== null) throw new Error(`refused: ${outcome.refusal}`);
+  return outcome;
 };
 
 let issuances = 0;
@@ -70,7 +86,13 @@ export const withdraw = (scenario: Scenario, of: string): Promise<Outcome> =>
   scenario.accept('withdraw-verification', { verification: of, reason });
 
 /** Nests a programme in OUTER, which has issued all that it verified of the vintage: 100, or as much as is said. */
-export const fillOuter = async (scenario: Scenario, inner: string, vintage: string, verified = '100', quantity = verified): Promise<void> => {
+export const fillOuter = async (
+  scenario: Scenario,
+  inner: string,
+  vintage: string,
+  verified = '100',
+  quantity = verified,
+): Promise<void> => {
   await play(scenario, [
     ...activity('OUTER', ['X-1']),
     ['nest-programme', nest(inner, 'OUTER', { from: `${vintage}-01-01` })],
@@ -102,11 +124,17 @@ export const linesOf = ({ events }: Outcome): [string, string, Record<string, st
       (data['vintages'] as Line[]).map(({ vintage, deductions, issuable, carriedOut }): ReturnType<typeof linesOf>[number] => [
         data['component'] as string,
         vintage,
-        Object.fromEntries((deductions ?? []).map(({ reference, quantity }) => [reference, quantity])),
+        summed(deductions ?? []),
         issuable,
         carriedOut,
       ]),
     );
+
+const summed = (deductions: NonNullable<Line['deductions']>): Record<string, string> => {
+  const sums: Record<string, string> = {};
+  for (const { reference, quantity } of deductions) sums[reference] = String(BigInt(sums[reference] ?? '0') + BigInt(quantity));
+  return sums;
+};
 
 /** The running sums of a programme of Ghana and a vintage. */
 export const sumsOf = ({ book }: Scenario, of: string, vintage: string): object | undefined => book.claims.get(`${of} GHA ${vintage}`);

@@ -4,7 +4,7 @@ import { revisionOf } from '../../support/outcome.js';
 import { refusedInOrder } from '../../support/precedence.js';
 import { party, programme } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
-import { apart, issue, nest, restate, verify } from './given.js';
+import { apart, issued, nest, restated, verified } from './given.js';
 
 const agreement = { sha256: 'a'.repeat(64) };
 const give = (scenario: Scenario, inner: string, outer: string, members: object = {}): Promise<Outcome> =>
@@ -35,9 +35,9 @@ describe('nest-programme', () => {
         {
           refusal: 'nested-headroom-exceeded',
           given: async (scenario) => {
-            await verify(scenario, 'V-A', 'A-1', { '2021': '600' });
-            await verify(scenario, 'V-O', 'O-1', { '2021': '1000' });
-            await issue(scenario, 'V-O', 'O-1', '2021', '401');
+            await verified(scenario, 'V-A', 'A-1', { '2021': '600' });
+            await verified(scenario, 'V-O', 'O-1', { '2021': '1000' });
+            await issued(scenario, 'V-O', 'O-1', '2021', '401');
           },
           names: { programme: 'OUT', vintage: '2021' },
         },
@@ -77,7 +77,7 @@ describe('nest-programme', () => {
     it('a change for a year that one of the two has verified; for others it replaces', async () => {
       const scenario = await apart();
       const first = await accept(scenario, 'INA', 'OUT');
-      await verify(scenario, 'V-O', 'O-1', { '2021': '5', '2022': '5' });
+      await verified(scenario, 'V-O', 'O-1', { '2021': '5', '2022': '5' });
 
       for (const members of [{ mode: 'outer-only' }, { from: '2022-01-01' }, { from: '2021-03-01' }, { until: '2021-12-31' }])
         expect(await give(scenario, 'INA', 'OUT', members)).toMatchObject(conflict(first));
@@ -102,15 +102,15 @@ describe('nest-programme', () => {
       const scenario = await apart();
       await scenario.accept('register-programme', programme('MID'));
       await accept(scenario, 'MID', 'OUT');
-      await verify(scenario, 'V-A', 'A-1', { '2021': '600' });
-      await verify(scenario, 'V-O', 'O-1', { '2021': '1000' });
-      const issued = await issue(scenario, 'V-O', 'O-1', '2021', '401');
+      await verified(scenario, 'V-A', 'A-1', { '2021': '600' });
+      await verified(scenario, 'V-O', 'O-1', { '2021': '1000' });
+      const issuance = await issued(scenario, 'V-O', 'O-1', '2021', '401');
 
       expect(await give(scenario, 'INA', 'MID')).toMatchObject({
         refusal: 'nested-headroom-exceeded',
-        names: { programme: 'OUT', vintage: '2021', conflictsWith: revisionOf(issued) },
+        names: { programme: 'OUT', vintage: '2021', conflictsWith: revisionOf(issuance) },
       });
-      await restate(scenario, 'V-A', 'A-1', '2021', '599');
+      await restated(scenario, 'V-A', 'A-1', '2021', '599');
       await accept(scenario, 'INA', 'MID');
       expectLaws(scenario);
     });

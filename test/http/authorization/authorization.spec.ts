@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<string, string>> = {
     issuance: 'I-1',
     obligation: 'O-1',
     threshold: '10471:GHA:2027',
+    nest: '10471:10472',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

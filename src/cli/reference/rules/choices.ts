@@ -40,8 +40,13 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     open: 'What comes with programmes at scale and with reports',
-    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`, `overselling`',
+    policy: '`itmoIdForm`, `financeRounding`, `overselling`',
     done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
+  },
+  {
+    open: 'What becomes of claims inside that an outer programme has no results for',
+    policy: '`nestingShortfall`',
+    done: '`carry`: they come off its other years, like a negative result; `ignore`: they come off the same vintage only (R-94)',
   },
   {
     open: 'What becomes of units issued beyond a result that is restated',
