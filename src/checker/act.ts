@@ -1,7 +1,7 @@
 import type { CheckedEvent, EventData, EventType } from './events/events.js';
 import type { Due } from './reckoning/first-transfer.js';
 import type { WholeProposal } from './reckoning/whole-proposal.js';
-import type { Proposal } from './state/rows.js';
+import type { Claim, Proposal } from './state/rows.js';
 import type { State } from './state/state.js';
 import { rangeOf, type SeriesRange } from './units/range.js';
 import type { Piece } from './units/segment.js';
@@ -45,6 +45,8 @@ export interface Act {
   readonly approves: Proposal | undefined;
   /** What the rules say must be adjusted for, unit by unit; filled as the events happen. */
   readonly due: Due[];
+  /** By how much what is claimed inside of a year grew; filled as the events happen. */
+  readonly grown: Map<Claim, bigint>;
 }
 
 /** The steps of one type. */

@@ -109,7 +109,8 @@ export class Checker {
   private actOf(first: CheckedEvent, events: readonly CheckedEvent[], steps: readonly Step[]): Act {
     const day = first.at.slice(0, 10);
     const command = commandOf(steps);
-    const act = { events, first, day, year: day.slice(0, 4), steps, command, proposes: undefined, approves: undefined, due: [] };
+    const none = { proposes: undefined, approves: undefined, due: [], grown: new Map<never, never>() };
+    const act = { events, first, day, year: day.slice(0, 4), steps, command, ...none };
     const [proposed, ...parts] = stepsOf(act, 'CommandProposed');
     if (proposed) return { ...act, proposes: wholeProposal([proposed, ...parts], this.state.sha256) };
     const [approved] = stepsOf(act, 'CommandApproved');

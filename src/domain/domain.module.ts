@@ -8,6 +8,7 @@ import { ComponentModule } from './component/component.module.js';
 import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
 import { MovementModule } from './movement/movement.module.js';
+import { NestingModule } from './nesting/nesting.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
@@ -26,6 +27,7 @@ import { VerificationModule } from './verification/verification.module.js';
     VerificationModule,
     ThresholdModule,
     FinanceModule,
+    NestingModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

@@ -11,6 +11,7 @@ import * as finances from './queries/finances.js';
 import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
+import * as nests from './queries/nests.js';
 import * as obligations from './queries/obligations.js';
 import * as parties from './queries/parties.js';
 import * as programmes from './queries/programmes.js';
@@ -43,6 +44,7 @@ export const QUESTIONS = [
   ...verifications.questions,
   ...thresholds.questions,
   ...finances.questions,
+  ...nests.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -6,6 +6,7 @@ import * as approval from './approval.js';
 import * as authorizations from './authorizations.js';
 import * as finance from './finance.js';
 import type { Form, Of } from './form.js';
+import * as nests from './nests.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as units from './units.js';
@@ -49,6 +50,7 @@ const FORMS = {
   CreditingThresholdSet: { 1: activities.creditingThresholdSet },
   FinanceRecorded: { 1: finance.financeRecorded },
   FinanceSettled: { 1: finance.financeSettled },
+  ProgrammeNested: { 1: nests.programmeNested },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

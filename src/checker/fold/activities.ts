@@ -5,9 +5,9 @@ import { reversedKind } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
-  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale = 'activity' } = data;
+  const { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale = 'activity', area = null } = data;
   if (state.programmes.has(programme)) return;
-  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale };
+  const row = { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale, area };
   state.programmes.set(programme, { ...row, components: [], standing: 0, renewals: [], heldSince: null });
 };
 
@@ -57,7 +57,7 @@ export const componentIncluded: Fold<'ComponentIncluded'> = ({ event, data }, st
     ...{ component, programme, host, site, location, technology, crediting, validatedBy, schemes, since: event.revision },
     ...{ includedOn, expectedAnnual: BigInt(data.expectedAnnual), excluded: null, successor: null },
     ...{ renewed: state.components.get(data.formerly ?? '')?.renewed ?? 0, renewedAt: null },
-    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, issued: 0n, firstIssuedOn: null, debts: [] },
+    ...{ verified: [], lines: [], reports: new Map<string, string>(), deficit: 0n, nested: 0n, issued: 0n, firstIssuedOn: null, debts: [] },
   };
   state.components.set(component, row);
   state.places.add(row);
@@ -88,6 +88,7 @@ export const componentExcluded: Fold<'ComponentExcluded'> = ({ event, data: { co
   if (!row.excluded) state.expected.set(cap, (state.expected.get(cap) ?? 0n) - row.expectedAnnual);
   row.excluded = { cause, effective, atFault: responsible !== null, revision: event.revision };
   row.deficit = 0n;
+  row.nested = 0n;
 };
 
 export const obligationRaised: Fold<'ReplacementObligationRaised'> = ({ data }, state) => {

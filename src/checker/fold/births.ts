@@ -1,5 +1,6 @@
 import type { Act } from '../act.js';
 import type { IssuedRow } from '../events/units.js';
+import { countLine } from '../reckoning/claims.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
 import { recount } from '../reckoning/finance.js';
 import { NOTHING_PAID, ratesKey } from '../reckoning/levies.js';
@@ -23,6 +24,8 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   for (const row of step.data.lines.rows) {
     const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
     count(state, `${programme} ${host}`, row, born.gross, verification);
+    const days = state.verifications.get(verification);
+    if (days?.lines.has(`${row[0]} ${row[1]}`)) countLine(state, act, { programme, host, vintage: row[1] }, { days, issued: born.gross });
     const of = state.components.get(row[0]);
     if (of) of.firstIssuedOn ??= act.day;
     paid = sum(paid, born);

@@ -12,6 +12,7 @@ import type { Fold } from './event-fold.js';
 import * as finances from './finances.js';
 import * as imports from './imports.js';
 import * as movements from './movements.js';
+import * as nests from './nests.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as verifications from './verifications.js';
@@ -36,6 +37,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   CreditingThresholdSet: activities.creditingThresholdSet,
   FinanceRecorded: finances.financeRecorded,
   FinanceSettled: finances.financeSettled,
+  ProgrammeNested: nests.programmeNested,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

@@ -1,5 +1,6 @@
 import type { Act } from '../act.js';
 import type { ImportedRow } from '../events/units.js';
+import { countImport } from '../reckoning/claims.js';
 import { yearOf } from '../reckoning/days.js';
 import { addition, triggerAtBirth } from '../reckoning/first-transfer.js';
 import { actionDay } from '../reckoning/import-day.js';
@@ -57,6 +58,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
   serials.next = last + 1n;
   serials.imported = true;
   if (authorization) authorization.used += quantity;
+  countImport(state, act, { programme: activity, host, vintage }, quantity);
   const block = `${series}-${first}-${last}`;
   const behind = { block, revision: from.revision, name: `${registry} ${outside}` };
   take(state.outside, spaceOf(registry, outside), { ...behind, first: BigInt(outsideFirst), last: BigInt(outsideLast) });

@@ -1,13 +1,15 @@
 import { unissued } from '../reckoning/carry.js';
+import { countLine } from '../reckoning/claims.js';
+import { coverFrom, shortForInside, uncover } from '../reckoning/covered.js';
 import { reckonRestated } from '../reckoning/restatement.js';
 import { giveBack } from '../reckoning/withdrawal.js';
 import { changeTaken, claimOf, givenBy, recount } from '../reckoning/finance.js';
 import { ownOf } from '../reckoning/own-contribution.js';
-import type { Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
+import type { Covered, Report, VerifiedLine, VerifiedYear } from '../state/rows.js';
 import type { Fold } from './event-fold.js';
 
 /** Version 1 states no deficit: it is what the last vintage carried out. */
-export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state) => {
+export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, state, act) => {
   const { verification, programme, host, period, verifiedBy, component, vintages, settled = [] } = data;
   const deficit = BigInt(data.deficit ?? vintages.at(-1)?.carriedOut ?? '0');
   const known = state.verifications.get(verification);
@@ -20,6 +22,10 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
   }
   const of = state.components.get(component);
   const lines: VerifiedLine[] = [];
+  const covered: Covered[] = [];
+  for (const { vintage, deductions } of vintages) covered.push(...coverFrom(state, { programme, host, vintage }, deductions));
+  const nestedBefore = of?.nested ?? 0n;
+  let nested = nestedBefore;
   let owed = of?.deficit ?? 0n;
   for (const { vintage, issuable, ...carry } of vintages) {
     const [carriedIn, carried] = [BigInt(carry.carriedIn), BigInt(carry.carriedOut)];
@@ -47,6 +53,8 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     const year = state.yearOf(`${programme} ${host} ${vintage}`);
     countYear(year, line, 1);
     year.issuable += net > 0n ? net : 0n;
+    countLine(state, act, { programme, host, vintage }, { days: period, lines: 1, verified: stated });
+    nested += shortForInside(state, programme, { deductions: carry.deductions, carriedOut: carried });
     lines.push(line);
     owed += carried - carriedIn;
   }
@@ -60,12 +68,14 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
     return [{ line, quantity: BigInt(quantity) }];
   });
   const { sha256 } = data.report;
-  row.reports.set(component, { component, sha256, lines, took, ended: owed - deficit, revisions: [event.revision] });
+  const left = { ended: owed - deficit, nestedBefore, covered };
+  row.reports.set(component, { component, sha256, lines, took, ...left, revisions: [event.revision] });
   if (!of) return;
   of.lines.push(...lines);
   of.verified.push({ ...period, verification, revision: event.revision });
   of.reports.set(sha256, event.revision);
   of.deficit = deficit;
+  of.nested = nested < deficit ? nested : deficit;
   state.count('verified lines', BigInt(vintages.length));
 };
 
@@ -79,7 +89,7 @@ const countYear = (year: VerifiedYear, { own, isActual, given, vintage, verified
 };
 
 /** The days and the report of each component are free again, what it took is given back, what it made due and isn't met is due no more. */
-export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, state) => {
+export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, state, act) => {
   const row = state.verifications.get(data.verification);
   if (!row) return;
   const programme = state.programmes.get(row.programme);
@@ -92,6 +102,10 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
     recount(state, others, () => {
       component.deficit = giveBack(component, report);
     });
+    component.nested = report.nestedBefore < component.deficit ? report.nestedBefore : component.deficit;
+    uncover(state, row, report.covered);
+    for (const { vintage, verified, issued } of report.lines)
+      countLine(state, act, { ...row, vintage }, { days: row, lines: -1, verified: -verified, issued: -issued });
     for (const debt of component.debts) if (report.revisions.includes(debt.cause)) debt.quantity = debt.discharged;
     for (const line of report.lines) {
       const year = state.yearOf(`${row.programme} ${row.host} ${line.vintage}`);
@@ -109,10 +123,11 @@ export const verificationWithdrawn: Fold<'VerificationWithdrawn'> = ({ data }, s
 };
 
 /** Lines have another result; what they lack now is carried or replaced, and what is taken is off others. */
-export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data }, state) => {
-  const report = state.verifications.get(data.verification)?.reports.get(data.component);
+export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data }, state, act) => {
+  const row = state.verifications.get(data.verification);
+  const report = row?.reports.get(data.component);
   const component = state.components.get(data.component);
-  if (!report || !component) return;
+  if (!row || !report || !component) return;
   const due = reckonRestated(data.lines, report, component, state.registry?.policy.overCrediting ?? 'carry');
   recount(
     state,
@@ -120,6 +135,7 @@ export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data
     () => {
       for (const { line, changed } of due.lines) {
         state.yearOf(`${component.programme} ${component.host} ${line.vintage}`).verified += changed.verified - line.verified;
+        countLine(state, act, { ...row, vintage: line.vintage }, { days: row, verified: changed.verified - line.verified });
         Object.assign(line, changed);
       }
     },
@@ -135,6 +151,7 @@ export const verificationRestated: Fold<'VerificationRestated'> = ({ event, data
     report.took.push({ line, quantity: BigInt(quantity) });
   }
   component.deficit = BigInt(data.deficit);
+  if (component.nested > component.deficit) component.nested = component.deficit;
   report.ended += due.open - taken - component.deficit;
   report.revisions.push(event.revision);
 };

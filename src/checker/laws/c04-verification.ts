@@ -2,6 +2,7 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { byDay } from '../reckoning/by-day.js';
 import { reckon, reckonFirst, type Reckoned } from '../reckoning/carry.js';
+import { shortForInside } from '../reckoning/covered.js';
 import { anniversary, daysAfter, overlap, yearsTouched } from '../reckoning/days.js';
 import { earnsOn, endsOn } from '../reckoning/standing.js';
 import type { Component } from '../state/rows.js';
@@ -139,6 +140,21 @@ const compare = ({ event, data }: Verified, due: Reckoned, find: Find): void => 
     find(event, { rule: 'R-73', expected: `a deficit of ${due.deficit}`, actual: String(data.deficit) });
 };
 
+/** R-94: what of a deficit that is open comes from programmes inside: it is made good last, and never replaced. */
+const nestedIn = (
+  { data }: Verified,
+  component: Component,
+  { deficit, lines }: Pick<Reckoned, 'deficit' | 'lines'>,
+  state: State,
+): bigint => {
+  const short = data.vintages.map(({ vintage, deductions }) => {
+    const carriedOut = lines.find((line) => line.vintage === vintage)?.carriedOut ?? 0n;
+    return shortForInside(state, data.programme, { deductions, carriedOut });
+  });
+  const nested = short.reduce((sum, one) => sum + one, component.nested);
+  return nested < deficit ? nested : deficit;
+};
+
 /** R-73: a deficit that is open when a component's crediting ends becomes an obligation of its programme, up to what was issued. */
 const checkObligations = (act: Act, state: State, find: Find): void => {
   const reports = stepsOf(act, 'ReductionsVerified');
@@ -149,8 +165,9 @@ const checkObligations = (act: Act, state: State, find: Find): void => {
   const ended = reports.flatMap((step) => {
     const component = state.components.get(step.data.component);
     if (step.event.schema === '1' || !component || !endsHere(step, component)) return [];
-    const { deficit } = reckon(netOf(step), component);
-    const quantity = deficit < component.issued ? deficit : component.issued;
+    const { deficit, lines } = reckon(netOf(step), component);
+    const own = deficit - nestedIn(step, component, { deficit, lines }, state);
+    const quantity = own < component.issued ? own : component.issued;
     return quantity === 0n ? [] : [{ component, quantity }];
   });
   const due = [...ended, ...restatements].map(

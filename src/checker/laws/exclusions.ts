@@ -33,6 +33,9 @@ const checkExclusion = (act: Act, { event, data }: Excluded, component: Componen
 /** What is open of obligations to replace units of a component. */
 const openOf = ({ debts }: Component): bigint => debts.reduce((sum, { quantity, discharged }) => sum + quantity - discharged, 0n);
 
+/** R-73, R-94: what its own shortfall is, but for what comes from programmes inside, up to what was issued. */
+const owedOf = ({ deficit, nested, issued }: Component): bigint => (deficit - nested < issued ? deficit - nested : issued);
+
 /** R-36, R-73: what has to be replaced at an exclusion, in words. */
 export const owedAtExclusion = (act: Act, state: State): string[] =>
   stepsOf(act, 'ComponentExcluded').flatMap(({ data: { component: code, effective, responsible } }) => {
@@ -40,7 +43,7 @@ export const owedAtExclusion = (act: Act, state: State): string[] =>
     if (!component) return [];
     const [quantity, debtor, from] =
       responsible === null
-        ? [component.deficit < component.issued ? component.deficit : component.issued, component.programme, act.day]
+        ? [owedOf(component), component.programme, act.day]
         : [component.issued - openOf(component), responsible, effective];
     return quantity > 0n ? [`${code}: ${quantity} by ${debtor}, due ${daysAfter(from, 30)}`] : [];
   });

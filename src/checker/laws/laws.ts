@@ -14,6 +14,7 @@ import { inclusion } from './c11-inclusion.js';
 import { holdings } from './c12-holdings.js';
 import { replacement } from './c13-replacement.js';
 import { assets } from './c14-assets.js';
+import { nesting } from './c17-nesting.js';
 import { reversals } from './c15-reversals.js';
 import { finance } from './c18-finance.js';
 
@@ -23,5 +24,6 @@ export const LAWS: readonly Law[] = [
   ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement],
   assets,
   reversals,
+  nesting,
   finance,
 ];

@@ -39,7 +39,10 @@ export const owedByRestating = (act: Act, state: State): { readonly component: C
   const replaced = subjects.map(({ component, owed }) => ({ component, quantity: owed }));
   const ended = subjects
     .filter(({ component }) => endsWith(component) && !component.excluded?.atFault)
-    .map(({ component, deficit }) => ({ component, quantity: deficit < component.issued ? deficit : component.issued }));
+    .map(({ component, deficit }) => {
+      const own = deficit > component.nested ? deficit - component.nested : 0n;
+      return { component, quantity: own < component.issued ? own : component.issued };
+    });
   return [...replaced, ...ended].filter(({ quantity }) => quantity > 0n);
 };
 

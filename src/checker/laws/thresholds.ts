@@ -1,6 +1,7 @@
 import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find } from '../law.js';
 import { claimOf } from '../reckoning/finance.js';
+import { isOfYear, nestsWithin } from '../reckoning/nests.js';
 import { ownDue, ownOf } from '../reckoning/own-contribution.js';
 import type { Threshold } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -92,11 +93,12 @@ export const thresholdSet = ({ event, data }: Step<'CreditingThresholdSet'>, sta
   }
 };
 
-/** R-99: what contains others is issued only when a threshold of the year says how it stands to them. */
+/** R-99: what contains others is issued only when a threshold of the year, or a nest inside it, says how it stands to them. */
 export const checkBounds = ({ event, data }: Step<'UnitsIssued'>, vintages: readonly string[], state: State, find: Find): void => {
   const scale = state.programmes.get(data.programme)?.scale ?? 'activity';
   if (scale === 'activity') return;
+  const isNested = (vintage: string): boolean => nestsWithin(state, data.programme).some((nest) => isOfYear(nest, vintage));
   for (const vintage of new Set(vintages))
-    if (!state.thresholds.has(`${data.programme} ${data.host} ${vintage}`))
-      find(event, { rule: 'R-99', expected: `a threshold of ${vintage} for a ${scale}`, actual: 'none' });
+    if (!state.thresholds.has(`${data.programme} ${data.host} ${vintage}`) && !isNested(vintage))
+      find(event, { rule: 'R-99', expected: `a threshold or a nest of ${vintage} for a ${scale}`, actual: 'none' });
 };

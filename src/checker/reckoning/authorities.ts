@@ -57,6 +57,13 @@ const suspending: Authorities = (data, state) => ['administrator', partyOfAccoun
 /** R-66: the host that made the statement. */
 const ofHost: Authorities = (data, state) => [scoped('party', state.authorizations.get(text(data, 'authorization'))?.host)];
 
+/** R-94: a Party that approved one of two programmes; while nobody approved either, any. */
+const hosting: Authorities = (data, state) => {
+  const all = [...state.parties.keys()];
+  const hosts = all.filter((code) => ['inner', 'outer'].some((which) => state.approvals.has(`${text(data, which)} ${code}`)));
+  return (hosts.length > 0 ? hosts : all).map((code) => `party:${code}`);
+};
+
 /** Who may give a command, by name (R-83): the roles, with the scopes that its data names. */
 const BY: Readonly<Record<string, Authorities>> = {
   'open-registry': ADMINISTRATOR,
@@ -76,6 +83,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'register-programme': SUPERVISOR,
   'set-crediting-threshold': SUPERVISOR,
   'record-finance': party('host'),
+  'nest-programme': hosting,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,

@@ -20,6 +20,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   ProgrammeRegistered: 'register-programme',
   CreditingThresholdSet: 'set-crediting-threshold',
   FinanceRecorded: 'record-finance',
+  ProgrammeNested: 'nest-programme',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   AssetsRegistered: 'register-assets',

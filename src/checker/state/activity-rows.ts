@@ -1,6 +1,9 @@
 import type { Given } from './finance-rows.js';
 
 // What the checker keeps of programmes, components and what is verified of them. Rows are changed in place, as those beside.
+
+import type { Covered } from './nest-rows.js';
+
 export interface Programme {
   readonly programme: string;
   readonly mode: 'pacm' | 'cdm' | 'project';
@@ -11,9 +14,11 @@ export interface Programme {
   /** The days from which a renewal went on, and on which it was deemed. */
   readonly renewals: { readonly start: string; readonly deemedOn: string; readonly revision: string }[];
   heldSince: string | null;
+  readonly sector: string;
   readonly validatedBy: string;
   readonly riskRatingBps: string | null;
   readonly scale: string;
+  readonly area: string | null;
   readonly components: Component[];
   /** How many verifications of it stand. */
   standing: number;
@@ -80,6 +85,8 @@ export interface Component {
   lines: VerifiedLine[];
   readonly reports: Map<string, string>;
   deficit: bigint;
+  /** What of that comes from programmes inside. */
+  nested: bigint;
   issued: bigint;
   firstIssuedOn: string | null;
   /** Obligations to replace units of it. */
@@ -133,8 +140,11 @@ export interface Report {
   readonly lines: readonly VerifiedLine[];
   /** What it took off other lines of the component. */
   readonly took: { readonly line: VerifiedLine; readonly quantity: bigint }[];
-  /** What of the deficit ended with it. */
+  /** What of the deficit ended with it, and what of the deficit before it came from programmes inside. */
   ended: bigint;
+  readonly nestedBefore: bigint;
+  /** The claims of programmes inside that it deducted. */
+  readonly covered: readonly Covered[];
   /** The events that made and restated it. */
   readonly revisions: string[];
 }

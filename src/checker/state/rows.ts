@@ -2,6 +2,7 @@
 
 export type * from './activity-rows.js';
 export type * from './finance-rows.js';
+export type * from './nest-rows.js';
 
 export interface Policy {
   readonly adaptationBps: string;
@@ -17,6 +18,7 @@ export interface Policy {
   readonly proposalHours: string;
   readonly requireAssets: boolean;
   /** Version 1 doesn't have it. */
+  readonly nestingShortfall?: 'carry' | 'ignore';
   readonly overCrediting?: 'carry' | 'replace';
   readonly longPeriods?: 'stated' | 'by-day';
   readonly financeRounding?: 'ceil' | 'half-up';

@@ -26,6 +26,13 @@ export class State {
   readonly finances = new Table<rows.Finance>();
   /** The same by programme and host, as they were recorded. */
   readonly financesOn = new Table<rows.Finance[]>();
+  /** By inner and outer programme; and which programmes lie in which. */
+  readonly nests = new Table<rows.Nest>();
+  readonly outersOf = new Table<readonly string[]>();
+  readonly innersOf = new Table<readonly string[]>();
+  /** By programme, host and vintage; and the keys of a programme's. */
+  readonly claims = new Table<rows.Claim>();
+  readonly claimsOf = new Table<string[]>();
   /** Expected yearly amounts of what is included, by programme and host (R-22). */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();
@@ -117,6 +124,19 @@ export class State {
     if (known) return known;
     const row = { lines: 0, actuals: 0, own: 0n, verified: 0n, issuable: 0n, authorized: 0n };
     this.years.set(key, row);
+    return row;
+  }
+
+  /** What a programme, host and vintage claim. */
+  claimOf({ programme, host, vintage }: Pick<rows.Claim, 'programme' | 'host' | 'vintage'>): rows.Claim {
+    const key = `${programme} ${host} ${vintage}`;
+    const known = this.claims.get(key);
+    if (known) return known;
+    const row: rows.Claim = { programme, host, vintage, days: new Map(), imported: 0n, insides: new Map(), inside: 0n };
+    this.claims.set(key, row);
+    const keys = this.claimsOf.get(programme);
+    if (keys) keys.push(key);
+    else this.claimsOf.set(programme, [key]);
     return row;
   }
 

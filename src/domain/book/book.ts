@@ -48,6 +48,18 @@ export class Book {
   readonly financed = this.table<{ readonly finances: readonly string[] }>('financed');
   /** What a claim took of a vintage, by both. */
   readonly financeTaken = this.table<rows.AmountRow>('finance-taken');
+  /** By inner and outer programme. */
+  readonly nests = this.table<rows.NestRow>('nest');
+  /** By programme. */
+  readonly nesting = this.table<rows.NestingRow>('nesting');
+  /** By programme, host and vintage. */
+  readonly claims = this.table<rows.ClaimRow>('claim');
+  /** The claims of a programme, by key. */
+  readonly claimedYears = this.table<{ readonly keys: readonly string[] }>('claimed-years');
+  /** What a programme inside claims, by outer programme, host, vintage and inner programme. */
+  readonly insides = this.table<rows.InsideRow>('inside');
+  /** By verification. */
+  readonly nestedDeductions = this.table<{ readonly rows: readonly rows.NestedDeductionRow[] }>('nested-deductions');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */

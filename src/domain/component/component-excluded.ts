@@ -18,7 +18,8 @@ export class ComponentExcluded implements DomainEvent {
   apply(book: Book, revision: bigint): void {
     const { component, cause, effective, responsible } = this;
     const row = book.components.get(component);
-    book.components.update(component, { takenBack: { revision, from: effective, reason: cause, responsible }, deficit: 0n });
+    const takenBack = { revision, from: effective, reason: cause, responsible };
+    book.components.update(component, { takenBack, deficit: 0n, nestedDeficit: 0n });
     if (!row || row.takenBack) return;
     for (const key of [row.programme, `${row.programme} ${row.host}`]) {
       const { components = [], expectedAnnual = 0n } = book.members.get(key) ?? {};

@@ -34,6 +34,7 @@ export class ComponentIncluded implements DomainEvent {
       renewed: book.components.get(formerly ?? '')?.renewed ?? 0,
       verified: [],
       deficit: 0n,
+      nestedDeficit: 0n,
       firstIssuedOn: null,
       since: revision,
     });

@@ -7,6 +7,7 @@ import { coversVintage, inForce, leavesRoomFor, statementsOf } from '../authoriz
 import { lastDayOf } from '../component/standing.js';
 import { dayOf } from '../kernel/days.js';
 import { invalid, refuse } from '../kernel/refusal.js';
+import { beyondNests } from '../nesting/room.js';
 import { lastDayOfLine, leftOf, lineKey, linesOf } from '../verification/verified-lines.js';
 import type { IssuanceLine } from './issuance-fields.js';
 
@@ -45,7 +46,7 @@ export const checkComponents = ({ verification, lines }: Issuing): void => {
   });
 };
 
-/** R-34, R-40, R-46: what was verified is issued once, and never more than it. Throws `double-issuance`, `already-issued-here`, `exceeds-verified`. */
+/** R-34, R-40, R-46, R-94: what was verified is issued once, and never more than it less what those inside claim. Throws `double-issuance`, `already-issued-here`, `exceeds-verified`. */
 export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issuing): void => {
   const rowOf = ({ component, vintage }: IssuanceLine): VerifiedLineRow | undefined =>
     book.verifiedLines.get(lineKey(verification.verification, component, vintage));
@@ -61,8 +62,11 @@ export const checkVerified = (book: ReadonlyBook, { verification, lines }: Issui
   });
   const again = over.find(({ row }) => row !== undefined && row.issued > 0n);
   if (again) refuse('double-issuance', { line: again.line, component: again.component, conflictsWith: again.row?.issuedAt ?? undefined });
+  const beyond = beyondNests(book, verification, lines);
+  if (beyond && beyond.issuedAt !== null)
+    refuse('double-issuance', { line: beyond.line, component: beyond.component, conflictsWith: beyond.issuedAt });
   checkNotImported(book, verification.programme, lines);
-  const [first] = over;
+  const first = over[0] ?? beyond;
   if (first) refuse('exceeds-verified', { line: first.line, component: first.component, conflictsWith: verification.since });
   checkDeficits(book, lines);
 };

@@ -16,6 +16,7 @@ import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
 import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
 import { checkLeftForMcus } from '../finance/overclaim.js';
+import { checkCredits, checkNotClosed } from '../nesting/room.js';
 import { checkStatedBounds } from '../threshold/thresholds.js';
 import { standingOf } from '../verification/verified-lines.js';
 import { UnitsIssued } from './units-issued.js';
@@ -54,6 +55,8 @@ export class IssueUnits {
     'party-not-participating',
     'cap-exceeded',
     'threshold-missing',
+    'outer-not-crediting',
+    'nested-issuance-closed',
     'finance-overclaim',
     'component-not-active',
     'unknown-account',
@@ -93,6 +96,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkAuthorized(book, issuing);
     const approval = checkCap(book, issuing);
     checkStatedBounds(book, programme, host, lines);
+    checkCredits(book, verification, lines);
+    checkNotClosed(book, verification, lines);
     checkLeftForMcus(book, verification, authorizedOf(lines));
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);

@@ -5,6 +5,7 @@ import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { dayOf } from '../kernel/days.js';
+import { putLine } from '../nesting/lines.js';
 import { lineKey } from '../verification/verified-lines.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
@@ -115,11 +116,12 @@ export class UnitsIssued implements DomainEvent {
     const { host, programme: activity } = this;
     giveOutSerials(book, { host, activity, vintage, first: BigInt(first), quantity, how: 'issued' }, revision);
     const year = `${this.programme} ${this.host} ${vintage}`;
-    const line = lineKey(this.verification, component, vintage);
+    const line = book.verifiedLines.get(lineKey(this.verification, component, vintage));
+    if (!line) throw new Error(`an event issues ${vintage} of ${component}, which ${this.verification} doesn't verify`);
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
     addTo(book.issuedByYear, year, quantity);
-    book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
+    putLine(book, { ...line, issued: line.issued + quantity, issuedAt: revision });
     book.levied.set(rates, {
       gross: (paid?.gross ?? 0n) + quantity,
       adaptation: (paid?.adaptation ?? 0n) + BigInt(adaptation),

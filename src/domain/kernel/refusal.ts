@@ -76,6 +76,11 @@ export const REFUSALS = {
   'finance-too-late': refusal(409, 'R-97', 'A vintage of it is verified already'),
   'finance-evidence-missing': refusal(409, 'R-97', 'Nothing shows the gap that a grant above the carbon value closes'),
   'finance-overclaim': refusal(409, 'R-97', 'More would be claimed than there can be'),
+  'nesting-conflict': refusal(409, 'R-94', 'The programmes can not be nested so'),
+  'nested-deduction-missing': refusal(409, 'R-94', 'Less is deducted than a programme inside claims'),
+  'nested-headroom-exceeded': refusal(409, 'R-94', 'The outer programme has issued what the inner one would claim'),
+  'outer-not-crediting': refusal(409, 'R-95', 'The programme sets a baseline and credits nothing itself'),
+  'nested-issuance-closed': refusal(409, 'R-95', 'Only the outer programme issues for these days'),
   'first-transfer-undefined': refusal(409, 'R-53', 'The first transfer of these units is not defined'),
   'double-issuance': refusal(409, 'R-40', 'Units were issued for this already'),
   'exceeds-verified': refusal(409, 'R-34', 'More than was verified'),
@@ -145,6 +150,10 @@ export interface RefusalNames {
   readonly component?: string;
   readonly account?: string;
   readonly obligation?: string;
+  /** A programme that one in the command is nested with, a vintage of it, and how much of that. */
+  readonly programme?: string;
+  readonly vintage?: string;
+  readonly quantity?: string;
   readonly line?: number;
   readonly conflictsWithLine?: number;
   readonly errors?: readonly FieldError[];

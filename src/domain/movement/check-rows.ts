@@ -8,6 +8,7 @@ import { versionOn } from '../book/terms.js';
 import { FreeSerials } from '../book/serials.js';
 import { dayOf } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
+import { Trial } from '../nesting/trial.js';
 import { checkCountries, checkNotIssuedHere, checkOnce } from './check-outside-units.js';
 import type { OpeningBalance, OpeningBalanceRow } from './opening-balance-fields.js';
 
@@ -33,6 +34,7 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: strin
   checkAccounts(book, command);
   checkTransfers(book, command, at);
   checkCountries(rows);
+  checkHeadroom(book, rows);
   return serials;
 };
 
@@ -75,6 +77,14 @@ const checkRoom = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[], day: 
     const row = authorizationOf(book, authorization);
     if (!leavesRoomFor(row, total, day)) refuse('authorization-exceeded', { line: i + 1, conflictsWith: row.since });
   });
+};
+
+/** R-94: what comes in is claimed of the programmes around its own, as far as those have not issued it. Throws `nested-headroom-exceeded`. */
+const checkHeadroom = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): void => {
+  const trial = new Trial(book);
+  for (const { activity: programme, host, vintage, quantity } of rows)
+    trial.change({ programme, host, vintage }, (year) => ({ ...year, imported: year.imported + BigInt(quantity) }));
+  trial.checkHeadroom();
 };
 
 const checkAccounts = (book: ReadonlyBook, { account, kind, rows }: OpeningBalance): void => {

@@ -56,6 +56,7 @@ export class ImportOpeningBalance {
     'party-not-participating',
     'authorization-not-in-force',
     'host-mismatch',
+    'nested-headroom-exceeded',
   ],
 })
 export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance> {

@@ -5,6 +5,7 @@ import { giveOutSerials } from '../book/serials.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
+import { changeClaim, sumsOf } from '../nesting/claims.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
 import { itmoNumbering } from './itmo-numbering.js';
 
@@ -55,6 +56,7 @@ export class OpeningBalanceImported implements DomainEvent {
     const [, host, activity, vintage, begin, size, authorization, registry, series, underlyingFirst, underlyingLast] = row;
     const [first, quantity] = [BigInt(begin), BigInt(size)];
     giveOutSerials(book, { host, activity, vintage, first, quantity, how: 'imported' }, revision);
+    changeClaim(book, sumsOf(book), { programme: activity, host, vintage }, (year) => ({ ...year, imported: year.imported + quantity }));
     book.underlying.take({ registry, series }, { first: BigInt(underlyingFirst), last: BigInt(underlyingLast), block, revision });
     const authorized = authorization === null ? undefined : book.authorizations.get(authorization);
     if (authorized) book.authorizations.update(authorized.authorization, { used: authorized.used + quantity });

@@ -8,8 +8,8 @@ import { DAYS_TO_REPLACE, ReplacementObligationRaised } from './replacement-obli
 
 /**
  * What an exclusion leaves to be replaced. R-36: the DOE at fault replaces all that was ever issued of the component, less what is owed for it
- * already. Where nobody is at fault only a negative result that is still open is replaced, by the programme (R-73). `revision` is that of the
- * exclusion.
+ * already. Where nobody is at fault only a negative result that is still open is replaced, by the programme (R-73), but for what comes from
+ * programmes inside (R-94). `revision` is that of the exclusion.
  */
 export const obligationsAtExclusion = (
   book: ReadonlyBook,
@@ -17,7 +17,8 @@ export const obligationsAtExclusion = (
   { responsible, effective }: ComponentExcluded,
   { at, revision }: Pick<Context, 'at' | 'revision'>,
 ): ReplacementObligationRaised[] => {
-  if (responsible === null) return obligationsOf(book, [{ component, revision, open: component.deficit }], revision + 1n, at);
+  const { deficit: open, nestedDeficit: nested } = component;
+  if (responsible === null) return obligationsOf(book, [{ component, revision, open, nested }], revision + 1n, at);
   const quantity = grossIssued(book, component) - owedFor(book, component);
   if (quantity <= 0n) return [];
   return [

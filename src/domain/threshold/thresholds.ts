@@ -2,6 +2,7 @@ import type { Book } from '../book/book.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProgrammeRow, VerifiedYearRow } from '../book/rows.js';
 import { refuse } from '../kernel/refusal.js';
+import { covers, nestsInside } from '../nesting/nests.js';
 
 interface Year {
   readonly programme: string;
@@ -41,7 +42,7 @@ export const ownContributionLeft = (book: ReadonlyBook, year: Year): bigint => {
 
 /**
  * R-99: a policy, a sector or a jurisdiction says how it stands to what lies inside it before anything of it is issued: by a threshold of the
- * year. Throws `threshold-missing`, naming the line.
+ * year, or by a nest that covers it (R-94). Throws `threshold-missing`, naming the line.
  */
 export const checkStatedBounds = (
   book: ReadonlyBook,
@@ -51,6 +52,7 @@ export const checkStatedBounds = (
 ): void => {
   if (scale === 'activity') return;
   lines.forEach(({ vintage }, i) => {
-    if (!book.thresholds.has(yearKey({ programme, host, vintage }))) refuse('threshold-missing', { line: i + 1 });
+    const isNested = (): boolean => nestsInside(book, programme).some((nest) => covers(nest, vintage));
+    if (!book.thresholds.has(yearKey({ programme, host, vintage })) && !isNested()) refuse('threshold-missing', { line: i + 1 });
   });
 };

@@ -5,7 +5,9 @@ import { endsWith, goesOnFrom, lastDayUnder } from '../component/standing.js';
 import { spansOverlap, type Span } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import { firstDay } from './check-component.js';
-import { leftOf, lineKey } from './verified-lines.js';
+import { baselineOnly, closedBy } from '../nesting/nests.js';
+import { roomBesideInners } from '../nesting/room.js';
+import { daysOfLine, leftOf, lineKey } from './verified-lines.js';
 
 /**
  * R-32: batches of one monitoring period share its dates. A period may begin later where its components' own crediting begins then, and end
@@ -65,19 +67,29 @@ const checkIssued = (
   for (const component of components.filter((code) => own.has(code)))
     for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
       const line = book.verifiedLines.get(lineKey(verification, component, String(year)));
-      if (line && line.issued === 0n && mayBeIssued(book, { programme, host }, line))
+      if (line && line.issued === 0n && mayBeIssued(book, { programme, host, from, to }, line))
         refuse('previous-period-open', { component, conflictsWith: since });
     }
 };
 
-/** Whether one more unit of a line may be issued at all: something is left of it, and the host's maximum of the year has room (R-39). */
+/**
+ * Whether one more unit of a line may be issued at all: something is left of it, the host's maximum of the year has room (R-39), and no nest
+ * leaves it to others (R-94, R-95).
+ */
 const mayBeIssued = (
   book: ReadonlyBook,
-  { programme, host }: Pick<VerificationRow, 'programme' | 'host'>,
+  { programme, host, ...period }: Pick<VerificationRow, 'programme' | 'host' | 'from' | 'to'>,
   line: VerifiedLineRow,
 ): boolean => {
-  const issued = book.issuedByYear.get(`${programme} ${host} ${line.vintage}`)?.amount ?? 0n;
-  return leftOf(line) > 0n && issued < (book.approvals.get(`${programme} ${host}`)?.maximumAnnualAmount ?? 0n);
+  const { vintage } = line;
+  const issued = book.issuedByYear.get(`${programme} ${host} ${vintage}`)?.amount ?? 0n;
+  return (
+    leftOf(line) > 0n &&
+    issued < (book.approvals.get(`${programme} ${host}`)?.maximumAnnualAmount ?? 0n) &&
+    (roomBesideInners(book, { programme, host, vintage }) ?? 1n) > 0n &&
+    !baselineOnly(book, programme, vintage) &&
+    !closedBy(book, programme, daysOfLine(period, vintage))
+  );
 };
 
 const approvalOf = (book: ReadonlyBook, { programme, host }: ComponentRow): HostApprovalRow | undefined =>

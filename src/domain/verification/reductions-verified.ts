@@ -6,9 +6,11 @@ import { Event, type DomainEvent } from '../message/message.js';
 import { Document, Period } from '../kernel/values.js';
 import { addTaken, financedBy } from '../finance/finances.js';
 import { Deduction, SchemeConfirmation } from './verification-fields.js';
+import { coverClaims } from '../nesting/covered.js';
+import { putLine } from '../nesting/lines.js';
 import { addToYear } from '../threshold/thresholds.js';
+import { nestedOf } from './last-deficit.js';
 import { ownOf } from './own-contribution.js';
-import { putLine } from './put-line.js';
 import { lineKey } from './verified-lines.js';
 
 export class VerifiedLine {
@@ -61,6 +63,7 @@ export class ReductionsVerified implements DomainEvent {
       book.periods.set(programme, { verifications: [...before, verification] });
       book.programmes.update(programme, { verified: true });
     }
+    for (const { vintage, deductions } of this.vintages) coverClaims(book, verification, { programme, host, vintage }, deductions);
     for (const stated of this.vintages) {
       const line = this.lineOf(book, stated);
       const { vintage, isActual, ownContribution, financed } = line;
@@ -71,10 +74,11 @@ export class ReductionsVerified implements DomainEvent {
     const settled = this.settled.map((taken) => ({ ...taken, quantity: BigInt(taken.quantity) }));
     takeOffLines(book, component, settled);
     book.reports.set(`${component} ${this.report.sha256}`, { revision, verification });
-    const { verified: before = [], deficit = 0n } = book.components.get(component) ?? {};
+    const { verified: before = [], deficit = 0n, nestedDeficit = 0n } = book.components.get(component) ?? {};
     const ended = deficit + this.owed() - settled.reduce((sum, { quantity }) => sum + quantity, 0n) - BigInt(this.deficit);
-    const verified = [...before, { ...period, verification, revision, restated: [], settled, ended }];
-    book.components.update(component, { verified, deficit: BigInt(this.deficit) });
+    const verified = [...before, { ...period, verification, revision, restated: [], settled, ended, nestedBefore: nestedDeficit }];
+    const nested = nestedOf(book, { nestedDeficit, programme }, this.vintages, BigInt(this.deficit));
+    book.components.update(component, { verified, deficit: BigInt(this.deficit), nestedDeficit: nested });
   }
 
   /** What its lines add to what the component has to make good. */
@@ -103,7 +107,7 @@ export const takeOffLines = (book: Book, component: string, taken: readonly Take
   for (const { verification, vintage, quantity } of taken) {
     const key = lineKey(verification, component, vintage);
     const line = book.verifiedLines.get(key);
-    if (!line) throw new Error(`an event takes of ${key}, which the book doesn't have`);
+    if (!line) throw new Error(`an event takes ${quantity} off ${key}, which the book doesn't have`);
     putLine(book, { ...line, settled: line.settled + quantity, issuable: line.issuable - quantity });
   }
 };

@@ -12,7 +12,8 @@ import { repeated } from '../kernel/repeated.js';
 import { Document, Reason } from '../kernel/values.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { restateVerification } from './examples.js';
-import { obligationsOf, replacementsOf } from './last-deficit.js';
+import { checkRestatedHeadroom } from './headroom.js';
+import { nestedDeficit, obligationsOf, replacementsOf } from './last-deficit.js';
 import { restated, type Restated } from './restated.js';
 import { VerificationRestated } from './verification-restated.js';
 import { lineKey, standingOf } from './verified-lines.js';
@@ -38,7 +39,7 @@ export class RestateVerification {
 /** a restated result never rewrites an issuance. */
 @CommandHandler(RestateVerification, {
   emits: [VerificationRestated, ReplacementObligationRaised],
-  refuses: ['unknown-verification', 'unknown-component', 'restated-above-cap'],
+  refuses: ['unknown-verification', 'unknown-component', 'restated-above-cap', 'nested-headroom-exceeded'],
 })
 export class RestateVerificationHandler implements Handler<RestateVerification> {
   check({ lines }: RestateVerification): FieldError[] {
@@ -50,6 +51,7 @@ export class RestateVerificationHandler implements Handler<RestateVerification> 
     const row = standingOf(book, verification);
     const stated = lines.map((line, i) => ({ verified: BigInt(line.verified), line: lineOf(book, row, line, i + 1), number: i + 1 }));
     stated.forEach(({ line, verified, number }) => checkCap(row, line, verified, number));
+    checkRestatedHeadroom(book, verification, stated);
     if (stated.every(({ line, verified }) => line.verified === verified)) refuse('nothing-to-change');
     const of = [...groupedBy(stated, ({ line }) => line.component)].map(([code, own], i) => {
       const component = componentOf(book, code);
@@ -58,7 +60,9 @@ export class RestateVerificationHandler implements Handler<RestateVerification> 
     const events = of.map((one) => eventOf(one, { verification, reason, report }));
     const after = revision + BigInt(events.length);
     const replaced = replacementsOf(of, after, at);
-    const last = of.filter(({ component }) => isOver(component) && !isReplaced(component));
+    const last = of
+      .filter(({ component }) => isOver(component) && !isReplaced(component))
+      .map((one) => ({ ...one, nested: nestedDeficit(one.open, one.component.nestedDeficit) }));
     const raised = obligationsOf(book, last, after + BigInt(replaced.length), at);
     const [first, ...rest] = [...events, ...replaced, ...raised];
     return first ? [first, ...rest] : refuse('nothing-to-change');

@@ -3,8 +3,9 @@ import { policyOf } from '../book/questions.js';
 import { Amount, Code, Nested, Rows, Sum, Year } from '../kernel/fields.js';
 import { Document, Reason } from '../kernel/values.js';
 import { Event, type DomainEvent } from '../message/message.js';
+import { putLine } from '../nesting/lines.js';
+import { nestedDeficit } from './last-deficit.js';
 import { weigh, withFigures } from './line-figures.js';
-import { putLine } from './put-line.js';
 import { Settled, takeOffLines } from './reductions-verified.js';
 import { lineKey } from './verified-lines.js';
 
@@ -35,7 +36,7 @@ export class VerificationRestated implements DomainEvent {
     const { verification, component } = this;
     book.verifications.update(verification, { restated: revision });
     const how = policyOf(book).overCrediting;
-    const { verified = [], deficit = 0n } = book.components.get(component) ?? {};
+    const { verified = [], deficit = 0n, nestedDeficit: nested = 0n } = book.components.get(component) ?? {};
     let open = deficit;
     for (const { vintage, verified: restated } of this.lines) {
       const key = lineKey(verification, component, vintage);
@@ -54,6 +55,7 @@ export class VerificationRestated implements DomainEvent {
       const ended = span.ended + left - BigInt(this.deficit);
       return { ...span, restated: [...span.restated, revision], settled: [...span.settled, ...others], ended };
     });
-    book.components.update(component, { verified: spans, deficit: BigInt(this.deficit) });
+    const now = BigInt(this.deficit);
+    book.components.update(component, { verified: spans, deficit: now, nestedDeficit: nestedDeficit(now, nested) });
   }
 }

@@ -6,9 +6,11 @@ import { halved } from '../kernel/halves.js';
 import { Reason } from '../kernel/values.js';
 import { Event, happened, type DomainEvent } from '../message/message.js';
 import { addTaken } from '../finance/finances.js';
+import { uncoverClaims } from '../nesting/covered.js';
+import { dropLine, putLine } from '../nesting/lines.js';
 import { addToYear } from '../threshold/thresholds.js';
+import { nestedDeficit } from './last-deficit.js';
 import { weigh, withFigures } from './line-figures.js';
-import { putLine } from './put-line.js';
 import { lineKey, linesOf } from './verified-lines.js';
 
 /** What a line of an earlier verification gets back. */
@@ -34,6 +36,7 @@ export class VerificationWithdrawn implements DomainEvent {
     if (!row.takenBack) {
       takeBack(book.verifications, verification, { revision, from: null, reason: reason.code });
       this.leave(book, row);
+      uncoverClaims(book, verification, row);
     }
     for (const code of this.components) {
       const component = book.components.get(code);
@@ -64,8 +67,8 @@ export class VerificationWithdrawn implements DomainEvent {
     const { component } = row;
     let open = row.deficit + span.ended;
     for (const line of linesOf(book, { component, verified: [span] })) {
-      const { vintage, isActual, ownContribution, verified, financed } = line;
-      const less = { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution, verified: -verified };
+      const { vintage, isActual, ownContribution, financed } = line;
+      const less = { lines: -1, actuals: isActual ? -1 : 0, ownContribution: -ownContribution };
       addToYear(book, { programme, host, vintage }, less);
       addTaken(
         book,
@@ -73,7 +76,7 @@ export class VerificationWithdrawn implements DomainEvent {
         financed.map(({ finance, quantity }) => ({ finance, quantity: -quantity })),
       );
       open += line.carriedIn + line.settled - line.carriedOut;
-      putLine(book, { ...line, issuable: 0n });
+      dropLine(book, line);
     }
     for (const { verification, vintage, quantity } of this.restored.filter((restored) => restored.component === component)) {
       const key = lineKey(verification, component, vintage);
@@ -85,7 +88,8 @@ export class VerificationWithdrawn implements DomainEvent {
     }
     open -= liftObligations(book, component, [span.revision, ...span.restated]);
     const verified = row.verified.slice(0, -1);
-    book.components.update(component, { verified, deficit: open > 0n ? open : 0n });
+    const deficit = open > 0n ? open : 0n;
+    book.components.update(component, { verified, deficit, nestedDeficit: nestedDeficit(deficit, span.nestedBefore) });
   }
 }
 

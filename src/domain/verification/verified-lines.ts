@@ -10,6 +10,12 @@ export const lineKey = (verification: string, component: string, vintage: string
 /** The last day that a line of this vintage is of. */
 export const lastDayOfLine = ({ to }: Pick<Span, 'to'>, vintage: string): string => (to < `${vintage}-12-31` ? to : `${vintage}-12-31`);
 
+/** The days that a line of this vintage is of. */
+export const daysOfLine = ({ from, to }: Pick<Span, 'from' | 'to'>, vintage: string): Span => ({
+  from: from > `${vintage}-01-01` ? from : `${vintage}-01-01`,
+  to: lastDayOfLine({ to }, vintage),
+});
+
 /** Whether a verification counts: nobody withdrew it. */
 export const stands = (row: VerificationRow | undefined): row is VerificationRow => counts(row, '');
 

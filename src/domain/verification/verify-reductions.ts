@@ -16,8 +16,10 @@ import { verifyReductions } from './examples.js';
 import { withFinance } from './with-finance.js';
 import { withOwnContribution } from './own-contribution.js';
 import { checkActuals, checkFigures, resultErrors, resultsOf, type Result } from './results.js';
-import { obligationsOf } from './last-deficit.js';
+import { nestedOf, obligationsOf } from './last-deficit.js';
+import { checkHeadroom } from './headroom.js';
 import { checkBatchPeriod, checkPreviousPeriod } from './monitoring-periods.js';
+import { withNestedDeductions } from './nested-deductions.js';
 import { ReductionsVerified } from './reductions-verified.js';
 import { ReductionsVerified1 } from './reductions-verified-1.js';
 import { settle } from './settle.js';
@@ -67,6 +69,8 @@ export class VerifyReductions {
     'assets-exceeded',
     'request-too-late',
     'threshold-missing',
+    'nested-deduction-missing',
+    'nested-headroom-exceeded',
   ],
 })
 export class VerifyReductionsHandler implements Handler<VerifyReductions> {
@@ -128,8 +132,8 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     batch: readonly { readonly line: VerifiedComponent; readonly component: ComponentRow }[],
     { at, revision }: Context,
   ): Act {
-    const own = withOwnContribution(book, command.programme, command.host, resultsOf(book, command));
-    const results = groupedBy(withFinance(book, command, own), (r) => r.component);
+    const results = groupedBy(deducted(book, command), ({ component }) => component);
+    checkHeadroom(book, command, [...results.values()].flat());
     const all = batch.map(({ line, component }, i) => ({
       component,
       revision: revision + BigInt(i),
@@ -141,6 +145,13 @@ export class VerifyReductionsHandler implements Handler<VerifyReductions> {
     return first ? [first, ...rest] : refuse('nothing-to-change');
   }
 }
+
+/** the results less what is deducted of them beyond what the report states, in the order in which each takes what the one before leaves. */
+const deducted = (book: ReadonlyBook, command: VerifyReductions): Result[] => {
+  const { programme, host } = command;
+  const own = withOwnContribution(book, programme, host, resultsOf(book, command));
+  return withFinance(book, command, withNestedDeductions(book, programme, host, own));
+};
 
 const incomplete = (figure: string | undefined): string =>
   figure === undefined ? 'Each calendar year of the period once' : 'None beside one figure for the period';
@@ -162,7 +173,7 @@ const verified = (
   line: VerifiedComponent,
   component: ComponentRow,
   results: readonly Result[],
-): { readonly event: ReductionsVerified; readonly open: bigint } => {
+): { readonly event: ReductionsVerified; readonly open: bigint; readonly nested: bigint } => {
   const { verification, programme, host, period, batch, verifiedBy, report } = command;
   const unissued = linesOf(book, component).map((earlier) => ({ ...earlier, left: leftOf(earlier) }));
   const { vintages, settled, deficit } = settle(results, component.deficit, unissued);
@@ -175,5 +186,5 @@ const verified = (
     settled,
     deficit: String(period.to === lastDayOf(component) ? 0n : deficit),
   });
-  return { event, open: deficit };
+  return { event, open: deficit, nested: nestedOf(book, component, vintages, deficit) };
 };

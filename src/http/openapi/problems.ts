@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { keysState, registryHealth } from './health-answers.js';
-import { code, revision } from '../../projections/answers/types.js';
+import { activity, code, quantity, revision, year } from '../../projections/answers/types.js';
 
 /** Every code there is. */
 export const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -18,6 +18,9 @@ const members = record({
   component: optional(code('The component it is about')),
   account: optional(code('The account it is about')),
   obligation: optional(code('The obligation it is about')),
+  programme: optional(activity),
+  vintage: optional(year('The vintage it is about')),
+  quantity: optional(quantity('How much would fit')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
   errors: optional(

@@ -29,7 +29,16 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'restated-above-cap':
     'Restate it downwards, or, while nothing of the line is issued, up to what was verified first. More than that is withdrawn and verified again.',
   'threshold-missing':
-    'Set a crediting threshold of that year first. Where it is verified already: withdraw, set the threshold, verify again.',
+    'Set a crediting threshold of that year first, or nest what lies inside. Where it is verified already: withdraw, set the threshold, verify again.',
+  'nesting-conflict':
+    'No programme lies in itself, through others either; nests are 8 deep at most; one programme a sector and area lies around another on a day. ' +
+    'What is verified keeps its nest: end it with a day to come. conflictsWith is the nest in the way.',
+  'nested-deduction-missing': 'Deduct quantity for programme, or state nothing for it: the ledger then deducts it itself.',
+  'nested-headroom-exceeded':
+    'conflictsWith is the issuance of programme, the outer one. Restate its results, or replace its units, before more is claimed inside.',
+  'outer-not-crediting':
+    'It sets the baseline for programme, which issues. conflictsWith is the nest; GET programmes/{id}/nests shows all.',
+  'nested-issuance-closed': 'These days are left to programme, the outer one. conflictsWith is the nest; days before it may be issued.',
   'threshold-too-late': 'conflictsWith is the verification of the year: a threshold is set before the result is known.',
   'finance-too-late': 'conflictsWith is the verification of a vintage of it: what is paid for is recorded before the result is known.',
   'finance-evidence-missing': 'Name in gapShown what shows the gap that the grant closes.',

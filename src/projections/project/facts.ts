@@ -29,6 +29,13 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'verified-year': (key: string, row: book.VerifiedYearRow) => ['verified-year', key.replaceAll(' ', ':'), row],
   finance: asIs('finance'),
   'finance-taken': asIs('finance-taken'),
+  nest: (key: string, row: book.NestRow) => ['nest', key.replace(' ', ':'), row],
+  nesting: asIs('nesting'),
+  claim: (key: string, row: book.ClaimRow) => ['claim', key.replaceAll(' ', ':'), row],
+  inside: (key: string, row: book.InsideRow) => {
+    const [outer, host, vintage, inner] = key.split(' ');
+    return ['inside', [inner, outer, host, vintage].join(':'), row];
+  },
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -1,4 +1,4 @@
-import type { AmountRow, HostApprovalRow, ProgrammeRow } from '../../domain/book/rows.js';
+import type { AmountRow, HostApprovalRow, NestingRow, ProgrammeRow } from '../../domain/book/rows.js';
 import { addDays, dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, record, text, type TypeOf } from '../answers/shape.js';
 import { activity, bps, code, day, party, quantity, revision, year } from '../answers/types.js';
@@ -7,7 +7,8 @@ import type { View } from '../view/view.js';
 import type { PathParameter } from './parameters.js';
 import { listed, phaseOn, resource, single } from './resource.js';
 
-const named: PathParameter = {
+/** A programme in a path. */
+export const PROGRAMME: PathParameter = {
   pattern: /^[A-Z0-9]{1,20}$/,
   description: 'Code of the programme or stand-alone project',
   example: '10471',
@@ -80,7 +81,7 @@ const stateOn = ({ start, end, held }: Row, today: string): 'upcoming' | 'active
 
 const programmes = resource({
   kind: 'programme',
-  named,
+  named: PROGRAMME,
   answer: record({
     programme: activity,
     title: text('Its title'),
@@ -99,18 +100,23 @@ const programmes = resource({
     area: nullable(code('The area it is for')),
     storageYears: nullable(quantity('Years for which removals stay stored')),
     components: quantity('How many components it has'),
+    outers: list(activity, 'The programmes that it lies inside'),
+    inners: quantity('How many programmes lie inside it'),
     approvals: list(approval),
     since,
   }),
   item: (view, row: Row) => {
     const { programme, title, mode, outcome, start, end, held, methodology, sector, validatedBy, riskRatingBps, since } = row;
     const { scale, area, storageYears } = row;
+    const nesting = fact<Stored<NestingRow>>(view, 'nesting', programme);
     const approvals = [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })];
     return {
       ...{ programme, title, mode, outcome, start, end, periods: periodsOf(row) },
       ...{ state: stateOn(row, dayOf(view.time)), hold: held },
       ...{ methodology, sector, validatedBy, riskRatingBps, scale, area, storageYears },
       components: fact<Members>(view, 'members', programme)?.components ?? '0',
+      outers: nesting?.outers ?? [],
+      inners: String(nesting?.inners.length ?? 0),
       approvals: approvals.map(({ body }) => approvalOf(view, body)),
       since,
     };

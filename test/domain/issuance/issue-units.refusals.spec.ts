@@ -4,8 +4,9 @@ import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { paid } from '../finance/given.js';
+import { nest } from '../nesting/given.js';
 import { threshold } from '../threshold/given.js';
-import { approval, authorization, component, holdingAccount, reason, verification } from '../../support/samples.js';
+import { approval, authorization, component, holdingAccount, programme, reason, verification } from '../../support/samples.js';
 import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 interface IssueUnits {
@@ -68,6 +69,10 @@ const lowerCap = async (scenario: Scenario): Promise<void> => {
   if (!participating) await scenario.accept('update-party', { party: 'GHA', participating: false, reason });
 };
 
+/** A nest of one year. */
+const inYear = (inner: string, outer: string, year: string, mode: string): object =>
+  nest(inner, outer, { mode, from: `${year}-01-01`, until: `${year}-12-31` });
+
 const faults: readonly Fault<IssueUnits>[] = [
   { refusal: 'unknown-verification', wrong: (so) => ({ ...so, verification: 'V-9' }) },
   {
@@ -102,6 +107,22 @@ const faults: readonly Fault<IssueUnits>[] = [
     given: (scenario) => lowerCap(scenario),
   },
   { refusal: 'threshold-missing', wrong: addLine('2022', '1'), names: { line: 2 } },
+  {
+    refusal: 'outer-not-crediting',
+    given: async (scenario) => {
+      await scenario.accept('register-programme', programme('INNER'));
+      await scenario.accept('nest-programme', inYear('INNER', '10471', '2025', 'baseline-only'));
+    },
+    names: { line: 1, programme: 'INNER' },
+  },
+  {
+    refusal: 'nested-issuance-closed',
+    given: async (scenario) => {
+      await scenario.accept('register-programme', programme('OUTER'));
+      await scenario.accept('nest-programme', inYear('10471', 'OUTER', '2025', 'outer-only'));
+    },
+    names: { line: 1, programme: 'OUTER' },
+  },
   { refusal: 'finance-overclaim', wrong: (so) => ({ ...so, lines: [line('2025', '101'), ...so.lines.slice(1)] }) },
   {
     refusal: 'component-not-active',

@@ -3,6 +3,7 @@ import { movements } from '../../support/movements.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import { authorization, balanceRow, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
+import { fillOuter } from '../nesting/given.js';
 import { bring, ghana, itmos } from './imports.js';
 
 interface Row {
@@ -116,6 +117,11 @@ describe('import-opening-balance refuses in the order of its contract', () => {
         ...ofItmos.after,
         ...abroad,
         { refusal: 'host-mismatch', wrong: also(itmos('10', '0', inSeries('GS', 'GS1-1-TZ-GS11732-16-2022-25700', 0n, 10n))) },
+        {
+          refusal: 'nested-headroom-exceeded',
+          given: (story) => fillOuter(story, '10471', '2021', '19', '9'),
+          names: { programme: 'OUTER' },
+        },
       ],
     },
     {

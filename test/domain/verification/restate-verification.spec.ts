@@ -4,6 +4,7 @@ import { revisionOf } from '../../support/outcome.js';
 import { refusedInOrder } from '../../support/precedence.js';
 import { component, reason, verification } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
+import { fillOuter } from '../nesting/given.js';
 import { deficitOf, issue, lineOf, ready, verify } from './given.js';
 
 const report = { sha256: 'f'.repeat(64) };
@@ -27,7 +28,11 @@ describe('restate-verification', () => {
   describe('refuses', () => {
     refusedInOrder({
       command: 'restate-verification',
-      ready: () => issued('0'),
+      ready: async () => {
+        const scenario = await issued('0');
+        await restate(scenario, 'V-1', { '2021': '50' });
+        return scenario;
+      },
       data: anew('V-1', { '2021': '60' }) as { lines: object[]; verification: string },
       faults: [
         { refusal: 'unknown-verification', wrong: (data) => ({ ...data, verification: 'V-9' }) },
@@ -40,6 +45,14 @@ describe('restate-verification', () => {
           refusal: 'restated-above-cap',
           wrong: (data) => ({ ...data, lines: data.lines.map((line) => ({ ...line, verified: '101' })) }),
           names: { line: 1, component: 'CP-1' },
+        },
+        {
+          refusal: 'nested-headroom-exceeded',
+          given: async (scenario) => {
+            await restate(scenario, 'V-1', { '2021': '0' });
+            await fillOuter(scenario, '10471', '2021');
+          },
+          names: { programme: 'OUTER', vintage: '2021' },
         },
       ],
     });

@@ -4,6 +4,8 @@ import { yearsOf } from '../../../src/domain/kernel/days.js';
 import { refusedInOrder, type Ladder } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { revisionOf } from '../../support/outcome.js';
+import { activity, fillOuter, nest } from '../nesting/given.js';
+import { play } from '../../support/world.js';
 import { emitted, threshold } from '../threshold/given.js';
 import { approval, component, programme, reason, verification } from '../../support/samples.js';
 import { authorize, stage, type Setting } from '../../support/stage.js';
@@ -152,7 +154,45 @@ describe('verify-reductions refuses', () => {
       ],
     };
 
-    refusedInOrder(names, certifies, emits);
+    /** Results of a year of which a programme inside claims some, and which an outer programme has issued. */
+    const nests: Ladder<Json> = {
+      command: 'verify-reductions',
+      ready: () => stage({ policy: { nextPeriodGate: 'submitted' } }),
+      data: years('V-1', { '2021': '500' }),
+      faults: [
+        { refusal: 'threshold-missing', wrong: (data) => ({ ...data, ...emitted('V-1', '2021', '250') }), names: { component: 'CP-1' } },
+        {
+          refusal: 'nested-deduction-missing',
+          given: async (scenario) => {
+            await play(scenario, activity('INNER', ['N-1']));
+            await scenario.accept('nest-programme', nest('INNER', '10471'));
+            await scenario.accept('verify-reductions', verification('V-N', 'INNER', 'GHA', 'N-1', { '2021': '60' }));
+          },
+          wrong: (data) => ({
+            ...data,
+            components: [
+              {
+                component: 'CP-1',
+                vintages: [
+                  {
+                    ...{ vintage: '2021', verified: '500' },
+                    deductions: [{ reason: 'nested-programme', quantity: '59', reference: 'INNER' }],
+                  },
+                ],
+              },
+            ],
+          }),
+          names: { programme: 'INNER', vintage: '2021', quantity: '60' },
+        },
+        {
+          refusal: 'nested-headroom-exceeded',
+          given: (scenario) => fillOuter(scenario, '10471', '2021', '1000', '940'),
+          names: { programme: 'OUTER', vintage: '2021' },
+        },
+      ],
+    };
+
+    refusedInOrder(names, certifies, emits, nests);
 
     it('unknown-component, for a component of another programme', async () => {
       const scenario = await ready();

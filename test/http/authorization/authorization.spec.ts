@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
     obligation: 'O-1',
     threshold: '10471:GHA:2027',
     finance: 'F-1',
+    nest: '10471:10472',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

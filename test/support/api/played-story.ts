@@ -11,6 +11,7 @@ import { dischargeReplacementObligation } from '../../../src/domain/replacement/
 import { confirmReversal, reportReversal } from '../../../src/domain/reversal/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
 import { recordFinance } from '../../../src/domain/finance/examples.js';
+import { nestProgramme } from '../../../src/domain/nesting/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
@@ -179,5 +180,6 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'restate-verification', data: restateVerification },
   { command: 'set-crediting-threshold', data: setCreditingThreshold },
   { command: 'record-finance', data: recordFinance },
+  { command: 'nest-programme', data: nestProgramme },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
 ];

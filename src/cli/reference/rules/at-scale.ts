@@ -7,15 +7,15 @@ export const AT_SCALE: readonly Rule[] = [
     'DERIVED',
     'Every verified tonne of a programme, host and vintage stands in exactly one rung of the attribution ladder: own contribution, finance, nested, deducted, carried, issued, or still to be issued.',
   ),
-  notYet(
+  inForce(
     'R-94',
     'METH1 85(d); METH4 17 to 22',
-    'Where programmes are nested, the outer one issues at most what it verified less what those inside it claim, in whatever order they come.',
+    'Where programmes are nested, the outer one issues at most what it verified less what those inside it claim, in whatever order they come. A programme claims, of a host and vintage, the most of what is verified (imported units with it), of what those inside it claim, and of what was issued. The ledger deducts it at the outer verification, lower component first; what is not there is carried or dropped (policy `nestingShortfall`); claims that come later take of what is left to issue, and wait beyond that for the next verification. Once the outer one has issued, nothing is claimed inside beyond what it left. Nests are 8 deep at most and make no circle.',
   ),
-  notYet(
+  inForce(
     'R-95',
     'JNR',
-    'Where nesting is by baseline only, the outer programme issues nothing; where it is outer only, the inner ones issue nothing.',
+    'Where nesting is by baseline only, the outer programme issues nothing of a vintage that the nest covers; where it is outer only, the inner one issues nothing that is verified for a day of the nest. Both may verify.',
   ),
   inForce(
     'R-96',
@@ -28,11 +28,10 @@ export const AT_SCALE: readonly Rule[] = [
     'What finance took and what was issued stay together within what was verified. What is paid for is recorded before a vintage of it is verified: tonnes, within the host’s yearly maximum, or a share F ÷ (F + C) of each vintage, together at most all of it. It is taken from the claim recorded first on, then from the earlier vintage, then from the lower component, of each line at most its positive result; of a share as much as it comes to of all that is verified of the vintage so far (`financeRounding`). What isn’t there stays open, and a restated result changes nothing that was taken.',
   ),
   notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
-  inPart(
+  inForce(
     'R-99',
     'POLICY',
-    'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one.',
-    'a nesting record in place of a threshold: nothing is nested yet',
+    'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one, or for which a nest says what lies inside.',
   ),
   notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
   notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),

@@ -40,13 +40,18 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     open: 'What comes with programmes at scale and with reports',
-    policy: '`itmoIdForm`, `nestingShortfall`, `overselling`',
+    policy: '`itmoIdForm`, `overselling`',
     done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
   },
   {
     open: 'Fractions of a tonne in the share of finance',
     policy: '`financeRounding`',
     done: '`ceil`: up, of all that is verified of a vintage; `half-up`: to the nearest (R-97)',
+  },
+  {
+    open: 'What becomes of claims inside that an outer programme has no results for',
+    policy: '`nestingShortfall`',
+    done: '`carry`: they come off its other years, like a negative result; `ignore`: they come off the same vintage only (R-94)',
   },
   {
     open: 'What becomes of units issued beyond a result that is restated',

@@ -95,6 +95,8 @@ export interface ComponentRow extends Retractable {
   readonly verified: readonly VerifiedSpanRow[];
   /** What negative results leave to be held back from later issuance. */
   readonly deficit: bigint;
+  /** What of that comes from programmes inside: it never has to be replaced. */
+  readonly nestedDeficit: bigint;
   /** The day of its first issuance; null while there is none. */
   readonly firstIssuedOn: string | null;
   readonly since: bigint;

@@ -65,4 +65,6 @@ export interface VerifiedSpanRow {
   readonly settled: readonly TakenRow[];
   /** What of the component's deficit ended with these days, as crediting did. */
   readonly ended: bigint;
+  /** What of the component's deficit came from programmes inside before these days. */
+  readonly nestedBefore: bigint;
 }
