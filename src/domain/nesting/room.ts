@@ -40,10 +40,21 @@ export interface Beyond {
   readonly issuedAt: bigint | null;
 }
 
+/** What is asked of a year is asked once, however many lines are of it: thousands of programmes may lie inside. */
+const onceAVintage = <Found>(find: (vintage: string) => Found): ((vintage: string) => Found) => {
+  const found = new Map<string, { readonly it: Found }>();
+  return (vintage) => {
+    const known = found.get(vintage) ?? { it: find(vintage) };
+    found.set(vintage, known);
+    return known.it;
+  };
+};
+
 /** R-94: the first line of an issuance that goes beyond what nests leave: of the year itself, or, as its claim grows, of a year around it. */
 export const beyondNests = (book: ReadonlyBook, { programme, host, ...period }: Issuing, lines: readonly Line[]): Beyond | undefined => {
   const trial = new Trial(book);
   const asked = new Map<string, bigint>();
+  const roomOf = onceAVintage((vintage) => roomBesideInners(book, { programme, host, vintage }));
   for (const [i, { component, vintage, quantity }] of lines.entries()) {
     const year = { programme, host, vintage };
     const issued = BigInt(quantity);
@@ -52,15 +63,16 @@ export const beyondNests = (book: ReadonlyBook, { programme, host, ...period }: 
     trial.change(year, (row) => withLine(row, daysOfLine(period, vintage), { lines: 0, verified: 0n, issued, left: -issued }));
     const around = trial.exceeded();
     const { issuedAt = null } = around ?? book.claims.get(yearKey(year)) ?? {};
-    if (around || sum > (roomBesideInners(book, year) ?? sum)) return { line: i + 1, component, issuedAt };
+    if (around || sum > (roomOf(vintage) ?? sum)) return { line: i + 1, component, issuedAt };
   }
   return undefined;
 };
 
 /** R-95: a programme credits nothing of a vintage for which it sets the baseline only. Throws `outer-not-crediting`, naming the line and the nest. */
 export const checkCredits = (book: ReadonlyBook, { programme }: Issuing, lines: readonly Line[]): void => {
+  const nestOf = onceAVintage((vintage) => baselineOnly(book, programme, vintage));
   lines.forEach(({ vintage }, i) => {
-    const nest = baselineOnly(book, programme, vintage);
+    const nest = nestOf(vintage);
     if (nest) refuse('outer-not-crediting', { line: i + 1, programme: nest.inner, conflictsWith: nest.since });
   });
 };
