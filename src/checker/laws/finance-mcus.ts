@@ -1,11 +1,11 @@
 import { stepsOf, unitsNamed, type Act, type Step } from '../act.js';
 import type { Find } from '../law.js';
+import { unmetOf, yearsIn } from '../reckoning/unmet.js';
 import { covers, takenInAll, tonnesOf } from '../reckoning/finance.js';
 import type { Finance } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { count, inWords, nameOf, rangeOf, runs, total } from '../units/range.js';
 import type { Piece } from '../units/segment.js';
-import { yearsIn } from './finance-recorded.js';
 
 type Settled = Step<'FinanceSettled'>;
 
@@ -35,41 +35,27 @@ const authorizedBy = (act: Act, state: State): Map<string, Map<string, bigint>> 
 };
 
 /**
- * R-96, R-97: what MCUs will meet isn't authorized. Of any run of years with one of these vintages, what may ever be issued of it less what is
- * authorized is at least what is claimed of vintages inside it alone.
+ * R-96, R-97: what MCUs are to meet isn't authorized. Of what may ever be issued, less what is authorized, an act leaves no less that can meet such
+ * claims than there was before it.
  */
 export const checkOversold = (act: Act, state: State, find: Find): void => {
   if (state.finances.size === 0) return;
   for (const [on, more] of authorizedBy(act, state)) {
-    const claims = (state.financesOn.get(on) ?? []).filter(({ how }) => how === 'mcu');
-    for (const first of new Set(claims.flatMap((one) => beginnings(one))))
-      for (const last of new Set(claims.flatMap((one) => endings(one)))) {
-        if (![...more.keys()].some((vintage) => vintage >= first && vintage <= last)) continue;
-        const claimed = claims.reduce((sum, one) => sum + claimedIn(one, first, last, state), 0n);
-        const years = yearsIn(first, last);
-        const left = years.reduce((sum, vintage) => {
-          const { issuable, authorized } = state.yearOf(`${on} ${vintage}`);
-          return sum + issuable - authorized - (more.get(vintage) ?? 0n);
-        }, 0n);
-        if (claimed > 0n && claimed > left)
-          return find(act.first, {
-            expected: `${claimed} of ${on} ${first} to ${last} left for MCUs that are paid for`,
-            actual: `${left} left`,
-          });
-      }
+    const claims = (state.financesOn.get(on) ?? []).filter(({ how }) => how === 'mcu').flatMap((one) => claimedBy(one, state));
+    const left = (vintage: string): bigint => {
+      const { issuable, authorized } = state.yearOf(`${on} ${vintage}`);
+      return issuable - authorized;
+    };
+    const short = unmetOf(claims, (vintage) => left(vintage) - (more.get(vintage) ?? 0n)) - unmetOf(claims, left);
+    if (short > 0n) find(act.first, { expected: `what is paid for of ${on} left for MCUs`, actual: `${short} of it authorized` });
   }
 };
 
-const beginnings = ({ paid, first, last }: Finance): string[] => (paid === null ? yearsIn(first, last) : [first]);
-const endings = ({ paid, first, last }: Finance): string[] => (paid === null ? yearsIn(first, last) : [last]);
-
-/** What a claim needs of the vintages from `first` to `last` alone. */
-const claimedIn = (claim: Finance, first: string, last: string, state: State): bigint => {
-  if (claim.paid !== null) return claim.first >= first && claim.last <= last ? claim.paid : 0n;
-  return yearsIn(claim.first, claim.last)
-    .filter((vintage) => vintage >= first && vintage <= last)
-    .reduce((sum, vintage) => sum + shareOf(claim, vintage, state), 0n);
-};
+/** Tonnes of any vintage of a claim; a share of each alone. */
+const claimedBy = (claim: Finance, state: State): { first: string; last: string; tonnes: bigint }[] =>
+  claim.paid === null
+    ? yearsIn(claim.first, claim.last).map((vintage) => ({ first: vintage, last: vintage, tonnes: shareOf(claim, vintage, state) }))
+    : [{ first: claim.first, last: claim.last, tonnes: claim.paid }];
 
 /** R-96: what is paid for is met by the very MCUs that its act cancels voluntarily, each counted once, and by no more than is open. */
 export const checkSettled = (act: Act, state: State, find: Find): void => {

@@ -1,5 +1,6 @@
 import type { Step } from '../act.js';
 import type { Find } from '../law.js';
+import { unmetOf, yearsIn } from '../reckoning/unmet.js';
 import { covers } from '../reckoning/finance.js';
 import type { Finance } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -35,31 +36,20 @@ const checkForm = ({ event, data }: Recorded, find: Find): void => {
     find(event, { expected: 'the gap that a grant above the carbon value closes', actual: 'nothing shows it' });
 };
 
-/** The years of a span, in order. */
-export const yearsIn = (first: string, last: string): string[] => {
-  const years: string[] = [];
-  for (let year = Number(first); year <= Number(last); year += 1) years.push(String(year));
-  return years;
-};
-
-/** Of every span of years that begins with one claim and ends with one: what is paid for inside it, and its host's maximum so many times. */
+/** R-97: beside what is paid for already, each year with its host's maximum once, all of it can be met. */
 const checkPaid = ({ event, data }: Recorded, state: State, find: Find): void => {
-  const { programme, host, quantity } = data;
+  const { programme, host, quantity, vintages } = data;
   const approval = state.approvals.get(`${programme} ${host}`);
   if (quantity === null || !approval) return;
   const paid = (state.financesOn.get(`${programme} ${host}`) ?? []).flatMap((one) =>
     one.paid === null ? [] : [{ first: one.first, last: one.last, tonnes: one.paid }],
   );
-  const all = [...paid, { ...data.vintages, tonnes: BigInt(quantity) }];
-  for (const { first } of all)
-    for (const { last } of all) {
-      if (first > data.vintages.first || last < data.vintages.last) continue;
-      let inside = 0n;
-      for (const one of all) if (one.first >= first && one.last <= last) inside += one.tonnes;
-      const most = approval.maximumAnnualAmount * BigInt(yearsIn(first, last).length);
-      if (inside > most)
-        return find(event, { expected: `at most ${most} paid for of ${first} to ${last}, as ${host} approved`, actual: String(inside) });
-    }
+  const most = (): bigint => approval.maximumAnnualAmount;
+  const short = unmetOf([...paid, { ...vintages, tonnes: BigInt(quantity) }], most) - unmetOf(paid, most);
+  if (short > 0n) {
+    const expected = `at most ${BigInt(quantity) - short} more paid for of ${vintages.first} to ${vintages.last}, as ${host} approved`;
+    find(event, { expected, actual: quantity });
+  }
 };
 
 const checkShares = ({ event, data }: Recorded, state: State, find: Find): void => {

@@ -3,13 +3,10 @@ import type { FinanceRow } from '../book/rows.js';
 import { refuse } from '../kernel/refusal.js';
 import { yearKey } from '../threshold/thresholds.js';
 import { claimsOn, dueOf, isOn, verifiedOf, vintagesOf } from './finances.js';
+import { metInAll, metOf, type Demand } from './met-claims.js';
 
-/** Tonnes that must come from the vintages of a span. */
-interface Demand {
-  readonly first: string;
-  readonly last: string;
-  readonly quantity: bigint;
-  /** The event that made it; undefined for what is being recorded. */
+/** What is paid for in tonnes, by which event; undefined for what is being recorded. */
+interface Paid extends Demand {
   readonly since: bigint | undefined;
 }
 
@@ -17,30 +14,6 @@ interface Activity {
   readonly programme: string;
   readonly host: string;
 }
-
-/**
- * The demands that can't all be met: those inside a span of years, from the first year of one to the last of another, that together need more
- * than the span has room for. Where no span is so, every demand can be met by vintages of its own. Only spans that `concern` is true of.
- */
-const unmet = (
-  demands: readonly Demand[],
-  roomOf: (first: string, last: string) => bigint,
-  concern: (first: string, last: string) => boolean,
-): readonly Demand[] | undefined => {
-  const firsts = [...new Set(demands.map(({ first }) => first))];
-  const lasts = [...new Set(demands.map(({ last }) => last))];
-  for (const first of firsts)
-    for (const last of lasts) {
-      if (last < first || !concern(first, last)) continue;
-      const inside = demands.filter((demand) => demand.first >= first && demand.last <= last);
-      if (inside.reduce((sum, { quantity }) => sum + quantity, 0n) > roomOf(first, last)) return inside;
-    }
-  return undefined;
-};
-
-/** The event of the demand that was recorded last. */
-const latest = (demands: readonly Demand[]): bigint | undefined =>
-  demands.reduce<bigint | undefined>((last, { since }) => (since !== undefined && since > (last ?? -1n) ? since : last), undefined);
 
 /** What is paid for and recorded of these vintages. */
 type Claim = Pick<FinanceRow, 'vintages' | 'quantity' | 'share'> & { readonly since?: bigint };
@@ -56,15 +29,18 @@ export const checkRoomFor = (book: ReadonlyBook, activity: Activity, claim: Clai
   if (claim.share) checkShares(claim, claims);
 };
 
+/** Where each vintage has room for the host's maximum, all of the claim is met beside those that are there, and nothing less of them. */
 const checkPaid = (book: ReadonlyBook, { programme, host }: Activity, { vintages, quantity }: Claim, claims: readonly Claim[]): void => {
   const approval = book.approvals.get(`${programme} ${host}`);
   if (quantity === null || !approval) return;
-  const paid = claims.flatMap((one): Demand[] =>
+  const paid = claims.flatMap((one): Paid[] =>
     one.quantity === null ? [] : [{ ...one.vintages, quantity: one.quantity, since: one.since }],
   );
-  const room = (first: string, last: string): bigint => approval.maximumAnnualAmount * BigInt(Number(last) - Number(first) + 1);
-  const over = unmet(paid, room, (first, last) => first <= vintages.first && vintages.last <= last);
-  if (over) refuse('finance-overclaim', { conflictsWith: latest(over) ?? approval.since });
+  const others = paid.filter(({ since }) => since !== undefined);
+  const room = (): bigint => approval.maximumAnnualAmount;
+  if (metInAll(metOf(paid, room)) === metInAll(metOf(others, room)) + quantity) return;
+  const beside = others.findLast(({ first, last }) => first <= vintages.last && vintages.first <= last);
+  refuse('finance-overclaim', { conflictsWith: beside?.since ?? approval.since });
 };
 
 /** Fractions are added up as such: nothing is rounded. */
@@ -83,46 +59,31 @@ const checkShares = (claim: Claim, claims: readonly Claim[]): void => {
 };
 
 /**
- * R-96, R-97: what is paid for and met by MCUs never becomes an AER or ITMO. Of the vintages of such claims what is authorized, at issuance or
- * after it, stays within all that may ever be issued of them less what is claimed; `more` is what an act would add, by vintage. Throws
- * `finance-overclaim`, naming the claim.
+ * R-96, R-97: what is paid for and met by MCUs never becomes an AER or ITMO. Of what may ever be issued of the vintages of such claims, less what is
+ * authorized at issuance or after it, as much is left as can meet them; `more` is what an act would add to that, by vintage. Throws
+ * `finance-overclaim`, naming the claim of which less could be met.
  */
-export const checkLeftForMcus = (book: ReadonlyBook, activity: Activity, more: ReadonlyMap<string, bigint>): void => {
+export const checkLeftForMcus = (book: ReadonlyBook, { programme, host }: Activity, more: ReadonlyMap<string, bigint>): void => {
   if (more.size === 0) return;
-  const demands = claimsOn(book, activity).flatMap((claim) => (claim.settle === 'mcu' ? demandsOf(book, claim) : []));
+  const demands = claimsOn(book, { programme, host }).flatMap((claim) => (claim.settle === 'mcu' ? demandsOf(book, claim) : []));
   if (demands.length === 0) return;
-  const vintages = [...more.keys()];
-  const roomIn = roomByYear(book, activity, demands, more);
-  const over = unmet(demands, roomIn, (first, last) => vintages.some((vintage) => first <= vintage && vintage <= last));
-  if (over) refuse('finance-overclaim', { conflictsWith: latest(over) });
+  const left = (vintage: string): bigint => {
+    const key = yearKey({ programme, host, vintage });
+    return (book.verifiedYears.get(key)?.issuable ?? 0n) - (book.authorizedByYear.get(key)?.amount ?? 0n);
+  };
+  const before = metOf(demands, left);
+  const after = metOf(demands, (vintage) => left(vintage) - (more.get(vintage) ?? 0n));
+  if (metInAll(after) === metInAll(before)) return;
+  const less = demands.find((demand) => (after.get(demand) ?? 0n) < (before.get(demand) ?? 0n));
+  refuse('finance-overclaim', { conflictsWith: less?.since });
 };
 
 /** Paid tonnes may come from any vintage of the claim, the share of a vintage from that alone. */
-const demandsOf = (book: ReadonlyBook, claim: FinanceRow): Demand[] => {
+const demandsOf = (book: ReadonlyBook, claim: FinanceRow): Paid[] => {
   const { programme, host, quantity, since } = claim;
   if (quantity !== null) return [{ ...claim.vintages, quantity, since }];
   return vintagesOf(claim).map((vintage) => {
     const due = dueOf(book, claim, verifiedOf(book, { programme, host, vintage }));
     return { first: vintage, last: vintage, quantity: due, since };
   });
-};
-
-/** What is left for MCUs of the years of a span, by sums that begin with the first year of all demands. */
-const roomByYear = (
-  book: ReadonlyBook,
-  { programme, host }: Activity,
-  demands: readonly Demand[],
-  more: ReadonlyMap<string, bigint>,
-): ((first: string, last: string) => bigint) => {
-  const first = demands.reduce((least, demand) => (demand.first < least ? demand.first : least), '9999');
-  const last = demands.reduce((most, demand) => (demand.last > most ? demand.last : most), '');
-  const until = new Map<string, bigint>();
-  let sum = 0n;
-  for (const vintage of vintagesOf({ vintages: { first, last } })) {
-    const key = yearKey({ programme, host, vintage });
-    const authorized = (book.authorizedByYear.get(key)?.amount ?? 0n) + (more.get(vintage) ?? 0n);
-    sum += (book.verifiedYears.get(key)?.issuable ?? 0n) - authorized;
-    until.set(vintage, sum);
-  }
-  return (from, to) => (until.get(to) ?? 0n) - (until.get(String(Number(from) - 1)) ?? 0n);
 };

@@ -59,8 +59,8 @@ export const finance = [
     edits: [
       {
         file: CLAIMS,
-        from: '(first, last) => first <= vintages.first && vintages.last <= last)',
-        to: '(first, last) => first === vintages.first && vintages.last === last)',
+        from: 'metInAll(metOf(others, room)) + quantity',
+        to: 'metInAll(metOf(others, room)) + quantity || metInAll(metOf(paid.slice(-1), room)) === quantity',
       },
     ],
     test: { path: `${DOMAIN}/record-finance.spec.ts`, title: 'where no vintage is left for it, though each claim alone has room' },

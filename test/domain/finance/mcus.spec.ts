@@ -84,6 +84,22 @@ describe('a claim that MCUs meet (R-96, R-97)', () => {
     expectLaws(scenario);
   });
 
+  it('is no hindrance to years that it has no use of, verified or not', async () => {
+    const claims = [byMcus('100', ['2021', '2021']), paid('F-2', '100', { settle: 'mcu' }, ['2024', '2025'])];
+    const scenario = await claimed([...claims, paid('F-3', '50', { settle: 'mcu' }, ['2022', '2024'])], {
+      '2021': '200',
+      '2022': '60',
+      '2023': '90',
+    });
+
+    expect((await issue(scenario, 'V-1', '2021', '101')).refusal).toBe('finance-overclaim');
+    expect((await issue(scenario, 'V-1', '2021', '100')).refusal).toBeNull();
+    expect((await issue(scenario, 'V-1', '2022', '60')).refusal).toBeNull();
+    expect((await issue(scenario, 'V-1', '2023', '41')).refusal).toBe('finance-overclaim');
+    expect((await issue(scenario, 'V-1', '2023', '40')).refusal).toBeNull();
+    expectLaws(scenario);
+  });
+
   it('takes a share of each vintage by itself', async () => {
     const scenario = await claimed([share('F-1', ['1', '3'], { settle: 'mcu' }, ['2021', '2022'])], { '2021': '100', '2022': '200' });
 

@@ -20,7 +20,7 @@ export const AT_SCALE: readonly Rule[] = [
   inForce(
     'R-96',
     'ATTR; POLICY',
-    'Tonnes that were paid for as results are neither AERs nor ITMOs, unless title to them passed. They are deducted (where title returned to the host, as its own contribution), or met by MCUs: then as much of what may ever be issued of these vintages as is claimed is never authorized, and MCUs cancelled voluntarily under the claim’s code settle it.',
+    'Tonnes that were paid for as results are neither AERs nor ITMOs, unless title to them passed. They are deducted (where title returned to the host, as its own contribution), or met by MCUs: then as much of what may ever be issued of these vintages as can meet the claim is never authorized, and MCUs cancelled voluntarily under the claim’s code settle it.',
   ),
   inForce(
     'R-97',

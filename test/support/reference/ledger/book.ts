@@ -8,6 +8,7 @@ import type {
   AssetClaim,
   Authorization,
   Component,
+  Finance,
   Json,
   Lot,
   Obligation,
@@ -37,6 +38,8 @@ export abstract class ReferenceBook {
   readonly thresholds = new Map<string, Threshold>();
   /** In the order in which they came. */
   readonly claims: AssetClaim[] = [];
+  /** As they were recorded. */
+  readonly finances: Finance[] = [];
   readonly verifications = new Map<string, Verification>();
   /** In the order in which they were raised. */
   readonly obligations: Obligation[] = [];

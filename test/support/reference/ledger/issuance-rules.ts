@@ -1,6 +1,7 @@
 import { mayBeUsedBy, overAuthorized } from './authorization.js';
 import type { ReferenceBook } from './book.js';
 import { day, within } from './dates.js';
+import { oversells } from './finance.js';
 import { thresholdOf } from './results.js';
 import { type Authorization, AUTHORIZED, type Line, sum, type Target, type Waiting } from './records.js';
 
@@ -23,7 +24,8 @@ export const linesRefused = (book: ReferenceBook, lines: Line[], programme: stri
   const asked = (vintage: string) => sum(lines, (line) => (line.vintage === vintage ? line.quantity : 0));
   if (lines.some((line) => issuedGross(book, programme, host, line.vintage) + asked(line.vintage) > cap)) return 'cap-exceeded';
   const contains = (book.programmes.get(programme)?.scale ?? 'activity') !== 'activity';
-  return contains && lines.some(({ vintage }) => !thresholdOf(book, { programme, host, vintage })) ? 'threshold-missing' : null;
+  if (contains && lines.some(({ vintage }) => !thresholdOf(book, { programme, host, vintage }))) return 'threshold-missing';
+  return oversells(book, lines, { programme, host }) ? 'finance-overclaim' : null;
 };
 
 /** What a host approved a year. */

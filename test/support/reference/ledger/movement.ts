@@ -2,6 +2,7 @@ import { mayBeUsedBy } from './authorization.js';
 import type { ReferenceBook } from './book.js';
 import { within } from './dates.js';
 import { act, type Commands, type Decision } from './decision.js';
+import { overSettled, settlesNothing } from './finance.js';
 import { isReserved } from './proposals.js';
 import { AUTHORIZED, type Move, terminal, type Unit } from './records.js';
 import { firstTransfer, heldBy, oldestOf, rangeOf, splitBlocks } from './units.js';
@@ -46,6 +47,8 @@ export const moveUnits = (book: ReferenceBook, d: Move & { closing?: boolean }, 
   if (units.some((unit) => isReserved(book, unit, at, proposal))) return 'units-reserved';
   if (units.length < Number(d.units.quantity ?? 0)) return 'insufficient-units';
   const owed = d.discharges === undefined ? undefined : book.obligationOf(d.discharges);
+  const claim = owed ? undefined : book.finances.find(({ finance }) => finance === d.discharges);
+  if (claim && (to.type !== 'cancellation-voluntary' || units.some((unit) => settlesNothing(claim, unit)))) return 'account-not-entitled';
   const kinds = ENTITLED[d.purpose]?.[to.type] ?? [];
   const bound = d.purpose === 'use' ? from.type !== 'adaptation-share' : ['IMP', 'OP'].includes(d.purpose);
   const barred = (unit: Unit) =>
@@ -66,10 +69,12 @@ export const moveUnits = (book: ReferenceBook, d: Move & { closing?: boolean }, 
     ?.ndcPeriods.find((one) => one.first === to.ndcPeriod?.first && one.last === to.ndcPeriod.last);
   const outside = (year: string) => !period || !within(year, period);
   if (d.purpose === 'use' && (outside(d.year ?? '') || units.some((unit) => outside(unit.vintage)))) return 'vintage-outside-period';
-  if (d.discharges !== undefined && !owed) return 'unknown-obligation';
+  if (d.discharges !== undefined && !owed && !claim) return 'unknown-obligation';
+  if (claim && overSettled(book, claim, units)) return 'exceeds-obligation';
   if (owed && units.length > owed.quantity - owed.discharged) return 'exceeds-obligation';
   return act(() => {
     if (owed) owed.discharged += units.length;
+    if (claim) for (const { vintage } of units) claim.settled[vintage] = (claim.settled[vintage] ?? 0) + 1;
     parts.forEach((part) => splitBlocks(book, part));
     firstTransfer(fresh);
     units.forEach((unit) => Object.assign(unit, { account: d.to, usedFor: d.purpose === 'use' ? d.year : null }));

@@ -45,7 +45,19 @@ export type Component = Claimed & Life & { periods: Period[]; deficit: number };
 /** `to` is far away where it is open. */
 export type AssetClaim = { asset: string; component: string; from: string; to: string };
 type Vintage = { vintage: string; verified?: string; actual?: string; deductions?: Deducted[] };
-export type Deducted = { reason: string; quantity: string };
+export type Deducted = { reason: string; quantity: string; reference: string };
+/** `quantity` is 0 where a share is paid for; `settled`: by cancelled units of each vintage. */
+export type Finance = { finance: string; programme: string; host: string; how: 'deduct' | 'mcu' | 'units'; quantity: number } & Years & {
+    share: { finance: number; carbon: number };
+    settled: Record<string, number>;
+  };
+export type Recorded = { finance: string; programme: string; host: string; vintages: Years; title: string; settle?: 'deduct' | 'mcu' } & {
+  quantity?: string;
+  financeValue?: string;
+  carbonValue?: string;
+  gapShown?: Json;
+  party?: string;
+};
 export type Reported = {
   component: string;
   verified?: string;
@@ -62,6 +74,8 @@ type Stated = {
   deducted: number;
   own: number;
   actual: boolean;
+  /** To whom what of it goes that was paid for. */
+  given: Record<string, number>;
 };
 /** `carried`: what of its shortfall the component has to make good; `replaced`: what of it is owed in units. */
 type Shortfall = { carried: number; replaced: number };

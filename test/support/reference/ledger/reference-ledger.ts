@@ -5,6 +5,7 @@ import { AUTHORIZATION } from './authorization.js';
 import { ReferenceBook } from './book.js';
 import type { Commands, Decision } from './decision.js';
 import { EXCLUSIONS } from './exclusions.js';
+import { FINANCE } from './finance.js';
 import { IMPORTS } from './imports.js';
 import { ISSUANCE } from './issuance.js';
 import { MOVEMENT } from './movement.js';
@@ -27,6 +28,7 @@ const COMMANDS: Commands = {
   ...ASSETS,
   ...VERIFICATION,
   ...RESTATEMENT,
+  ...FINANCE,
   ...AUTHORIZATION,
   ...ISSUANCE,
   ...IMPORTS,

@@ -1,10 +1,13 @@
 import type { ReferenceBook } from './book.js';
 import { addDays } from './dates.js';
+import { claimOf, othersOf, takeFinance } from './finance.js';
 import { compare, sum, type Batch, type Deducted, type Reported, type VerifiedLine } from './records.js';
 import { verifiedLines } from './verified-lines.js';
 
 /** What a report says of a component and year, with what of it is the host's own contribution. */
-export type Result = { component: string; vintage: string; verified: number; actual: boolean; deductions: Deducted[]; own: number };
+type Figures = { component: string; vintage: string; verified: number; actual: boolean; deductions: Deducted[]; own: number };
+/** `given`: what goes to those who paid, and what of that the report didn't state itself (`added`). */
+export type Result = Figures & { given: Record<string, number>; added: number };
 type Year = { programme: string; host: string; vintage: string };
 
 const OWN = 'own-contribution';
@@ -47,9 +50,9 @@ export const resultsOf = (book: ReferenceBook, { programme, host, period }: Batc
           const threshold = thresholdOf(book, { programme, host, vintage });
           const below = (threshold?.baseline ?? 0) - Number(actual);
           const result = actual === undefined ? Number(figure) : threshold?.mode === 'no-lose' ? Math.max(0, below) : below;
-          return { component, vintage, verified: result, actual: actual !== undefined, deductions, own: 0 };
+          return { component, vintage, verified: result, actual: actual !== undefined, deductions, own: 0, given: {}, added: 0 };
         })
-      : split(Number(verified), period).map((line) => ({ component, ...line, actual: false, deductions: [], own: 0 })),
+      : split(Number(verified), period).map((line) => ({ component, ...line, actual: false, deductions: [], own: 0, given: {}, added: 0 })),
   );
   for (const result of stated.toSorted((a, b) => compare([a.component], [b.component]))) {
     const year = { programme, host, vintage: result.vintage };
@@ -58,23 +61,20 @@ export const resultsOf = (book: ReferenceBook, { programme, host, period }: Batc
     const left = baseline - threshold - sum(linesOfYear(book, year), (line) => line.own) - sum(others, (other) => other.own);
     const [mine, rest] = [true, false].map((own) =>
       sum(
-        result.deductions.filter(({ reason }) => (reason === OWN) === own),
+        result.deductions.filter((one) => (one.reason === OWN && !claimOf(book, year, one)) === own),
         (d) => d.quantity,
       ),
     );
     const most = mode === 'symmetric' ? left : Math.min(left, result.verified - rest!);
     result.own = Math.max(mine!, most);
   }
+  takeFinance(book, { programme, host }, stated);
   return stated;
 };
 
 /** What is deducted of a line in all. */
-export const deductedOf = ({ deductions, own }: Result): number =>
-  own +
-  sum(
-    deductions.filter(({ reason }) => reason !== OWN),
-    (d) => d.quantity,
-  );
+export const deductedOf = (book: ReferenceBook, of: { programme: string; host: string }, result: Result): number =>
+  result.own + result.added + sum(othersOf(book, { ...of, vintage: result.vintage }, result), (d) => d.quantity);
 
 /** The first rule that emissions in the place of results break. */
 export const actualsRefused = (book: ReferenceBook, { programme, host }: Batch, results: Result[]): string | null => {

@@ -139,11 +139,11 @@ const creditedDays = ({ otherSchemes }: Component): string[] =>
 const addResults = (book: ReferenceBook, record: Verification, verification: string, component: string, results: Result[]): void => {
   const of = book.components.get(component)!;
   const lines = results.map((result): VerifiedLine => {
-    const { vintage, verified, own, actual } = result;
-    const deducted = deductedOf(result);
+    const { vintage, verified, own, actual, given } = result;
+    const deducted = deductedOf(book, of, result);
     const carried = Math.max(0, deducted - verified);
     of.deficit += carried;
-    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, actual };
+    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, actual, given };
     return { ...stated, carriedIn: 0, settled: 0, carried, replaced: 0, issued: 0 };
   });
   for (const line of lines.toSorted((a, b) => compare([a.vintage], [b.vintage])))

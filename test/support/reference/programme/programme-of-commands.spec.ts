@@ -21,6 +21,7 @@ const COMMANDS = [
   'discharge-replacement-obligation',
   ...['withdraw-verification', 'restate-verification', 'set-crediting-threshold'],
   ...['register-assets', 'retire-assets'],
+  'record-finance',
   'exclude-component',
   ...['renew-component', 'hold-programme', 'release-programme'],
 ];
@@ -41,6 +42,7 @@ const REFUSALS = [
   ...['unknown-asset', 'double-asset-claim', 'assets-exceeded'],
   ...['component-not-active', 'review-window-closed'],
   'renewal-window',
+  ...['finance-too-late', 'finance-evidence-missing', 'finance-overclaim'],
 ];
 
 describe('programme of commands', () => {

@@ -3,6 +3,7 @@ import type { ReferenceLedger } from '../ledger/reference-ledger.js';
 import { closeAccount, freezeUnits, instructClosure, openMore, setState, trustAccount } from './accounts.js';
 import { registerAssets, retireAssets } from './assets.js';
 import { authorizeUnits } from './authorizations.js';
+import { recordFinance, settleFinance } from './finances.js';
 import { importBalance } from './imports.js';
 import { distributeUnits, issueUnits } from './issuance.js';
 import { cancelUnits, dischargeObligation, transferUnits, useUnits } from './movement.js';
@@ -63,6 +64,8 @@ const weighted = (story: Story, recipes: Recipes): Recipe | undefined => {
 const rightRecipes = (story: Story): Recipes => [
   [14, () => nextVerification(story)],
   [2, () => setThreshold(story)],
+  [4, () => recordFinance(story)],
+  [3, () => asPolicySays(story, settleFinance(story))],
   [2, () => withdrawVerification(story)],
   [3, () => restateVerification(story)],
   [16, () => asPolicySays(story, issueUnits(story))],

@@ -13,6 +13,7 @@ export const openRegistry = (story: Story): Step => {
     creditingStart: story.dice.oneOf('inclusion', '2021'),
     longPeriods: story.dice.oneOf('stated', 'by-day'),
     overCrediting: story.dice.oneOf('carry', 'carry', 'replace'),
+    financeRounding: story.dice.oneOf('ceil', 'half-up'),
     ...(approvals.length > 0 ? { approvals, transferDelayHours: story.dice.oneOf('0', '0', '12', '24') } : {}),
   };
   const data = {

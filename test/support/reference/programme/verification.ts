@@ -123,9 +123,13 @@ const verifiedOf = (story: Story, vintage: string): Json => {
   return {
     vintage,
     verified: String(verified),
-    deductions: [{ reason, quantity: String(story.dice.between(1, 30)), reference: 'REF-1' }],
+    deductions: [{ reason, quantity: String(story.dice.between(1, 30)), reference: referenceOf(story) }],
   };
 };
+
+/** What a deduction refers to: often what is paid for. */
+const referenceOf = (story: Story): string =>
+  (story.dice.chance(0.5) ? story.dice.pick(story.ledger.finances)?.finance : undefined) ?? 'REF-1';
 
 /** Verifies the next period of a component that is ready, and of others of the same batch. */
 export const nextVerification = (story: Story, changes: Json = {}, which: (component: Component) => boolean = () => true): Step | null => {

@@ -1,5 +1,6 @@
 import type { Story } from '../story.js';
 import type { Recipe } from '../things.js';
+import { wrongFinances } from '../finances.js';
 import { wrongAssets } from './assets.js';
 import { wrongControl } from './control.js';
 import { wrongDischarges } from './discharge.js';
@@ -16,6 +17,7 @@ export const wrongRecipes = (story: Story): [number, Recipe][] => [
   ...weighted(8, wrongMovements(story)),
   ...weighted(3, wrongDischarges(story)),
   ...weighted(5, wrongVerifications(story)),
+  ...weighted(2, wrongFinances(story)),
   ...weighted(2, wrongAssets(story)),
   ...weighted(6, wrongIssuances(story)),
   ...weighted(2, wrongImports(story)),
