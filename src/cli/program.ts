@@ -23,6 +23,7 @@ import { diff } from './verbs/diff.js';
 import { exportEvents } from './verbs/export.js';
 import { history } from './verbs/history.js';
 import { importCommands } from './verbs/import.js';
+import { KEY_VERBS, keys } from './verbs/keys.js';
 import { list } from './verbs/list.js';
 import { migrate } from './verbs/migrate.js';
 import { promote } from './verbs/promote.js';
@@ -194,6 +195,16 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('promote', 'let a running node take over the writing of a registry', (options) => promote(options, terminal));
   verb('rebuild', 'make the read files of a stopped directory again', (options) => rebuild(options, terminal));
   verb('config', 'the settings in force, secrets masked', (options) => config(options, terminal));
+  const keyVerb = verb('keys <what> [who]', 'who may call a node with AUTH_MODE=keys', (options, what = '', who) =>
+    keys(what, who, options, terminal),
+  );
+  keyVerb
+    .option('--file <file>', 'the keys file (default: KEYS_FILE)')
+    .option('--person', "add: a person's key, who may approve")
+    .option('--until <day>', 'add: the last day on which the key is good');
+  describe(keyVerb, 'add, list or revoke', 'add: an actor; revoke: an actor, or how a fingerprint begins').registeredArguments[0]?.choices(
+    KEY_VERBS,
+  );
   const completes = verb('completion <shell>', 'a script that completes sextant in a shell', (_, shell = '') =>
     completion(root, shell, terminal),
   );
