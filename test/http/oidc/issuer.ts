@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTPayload } from 'jose';
 import { Provider } from 'oidc-provider';
 
 const AUDIENCE = 'urn:sextant';
@@ -47,7 +47,7 @@ export class Issuer {
     const key = this.keys.at(-1)!;
     return new SignJWT({ iss: this.url, aud: AUDIENCE, sub: 'ana', exp: seconds() + 600, ...claims })
       .setProtectedHeader({ alg: key.alg ?? '', kid: key.kid ?? '', ...header })
-      .sign((await importJWK(key)) as CryptoKey);
+      .sign((await importJWK(key)));
   }
 
   /** The public half of its last key. */
@@ -75,16 +75,16 @@ export class Issuer {
   }
 
   private async listen(port: number): Promise<void> {
-    let handle: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined;
-    this.server = createServer((request, response) => {
-      if (request.url === '/jwks') this.asked += 1;
-      void handle?.(request, response);
-    });
+    this.server = createServer();
     this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     this.provider = new Provider(this.url, configuration(this.keys));
-    handle = this.provider.callback();
+    const handle = this.provider.callback();
+    this.server.on('request', (request, response) => {
+      if (request.url === '/jwks') this.asked += 1;
+      void handle(request, response);
+    });
   }
 }
 

@@ -49,7 +49,7 @@ export class IssuerKeys {
       // Known keys don't run out while the issuer is down; they are fetched anew beside the requests.
       cacheMaxAge: Infinity,
       cooldownDuration: this.pauseMs,
-      [customFetch]: (url, options) => this.ask(url, options as RequestInit),
+      [customFetch]: (url, options) => this.ask(url, options),
     });
   }
 
