@@ -127,6 +127,10 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
     .option('--by <members>', `balances: ${BY} (default: account-type)`)
+    .option('--filter <name=value...>', 'only those: party=GHA, state=active; a wrong name says which there are')
+    .option('--text <words>', 'only those whose code or names have these words, each from its beginning')
+    .option('--sort <name>', 'in the order of a filter, or of code; --sort=-name is from the end')
+    .option('--count', 'only how many there are')
     .option('--at <revision|instant>', 'as of a past revision or instant');
   const life = verb('history <units>', 'the life of a unit or a range of units', (options, units = '') =>
     history(units, options, terminal),

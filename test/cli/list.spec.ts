@@ -68,6 +68,19 @@ describe('sextant list', () => {
     expect((await csv('balances')).map((row) => row['account-type'])).toContain('retirement-ndc');
   });
 
+  it('narrowed by its filters, put in order and counted; a filter that it does not have says which it has', async () => {
+    expect((await csv('accounts', '--filter', 'party=GHA', 'type=holding')).map(({ account }) => account)).toEqual(['GHA-H1']);
+    expect((await csv('parties', '--sort=-code')).map(({ party: of }) => of)).toEqual(['JPN', 'GHA', 'CHE']);
+    expect(await answered(['list', 'parties', '--text', 'gh', '--count', '--url', url])).toBe('1\n');
+    const wrong = await sextant(['list', 'accounts', '--filter', 'colour=red', '--url', url]);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringContaining('The list of accounts has no filter colour: there are type, party, holder, state.'),
+    ]);
+    const bad = await sextant(['list', 'accounts', '--filter', 'state=open', '--url', url]);
+    expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('One of active, suspended, closed')]);
+  });
+
   it('events, each with what happened as JSON', async () => {
     const events = await csv('events');
     expect(events).toHaveLength(38);

@@ -105,9 +105,9 @@ export class Projector {
     return event;
   }
 
-  private note(table: Table<object>, { key }: RowChange<object>, revision: number, event: number): void {
-    if (table.name === 'touched') this.touches.note(key, revision, event);
-    else this.facts.note(table, key);
+  private note(table: Table<object>, change: RowChange<object>, revision: number, event: number): void {
+    if (table.name === 'touched') this.touches.note(change.key, revision, event);
+    else this.facts.note(table, change);
   }
 
   /** What an account holds changed, whether the event names it or not. */

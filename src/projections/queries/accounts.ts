@@ -1,9 +1,11 @@
+import { ACCOUNT_TYPES } from '../../domain/book/account-types.js';
 import type { AccountRow } from '../../domain/book/rows.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import { cursor } from '../answers/as-of.js';
 import { blockAnswer } from '../answers/block.js';
 import { list, nullable, oneOf, record, text } from '../answers/shape.js';
 import { code, party, quantity, year } from '../answers/types.js';
+import { byCode, byParty, byWord, filtersOf } from '../find/filter.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
 import { heldBlocks } from '../view/held-blocks.js';
 import { touchOf } from '../view/touches-at.js';
@@ -40,6 +42,12 @@ const trustedBy = (view: View, account: string): string[] => {
 
 const accounts = resource({
   ...{ kind: 'account', named, answer },
+  filters: filtersOf<Stored<AccountRow>>({
+    type: byWord('Only accounts of this type', Object.keys(ACCOUNT_TYPES), ({ type }) => type),
+    party: byParty('Only accounts of this Party', 'GHA', ({ party }) => party),
+    holder: byCode('Only accounts that this entity holds', 'E-1', ({ holder }) => holder),
+    state: byWord('Only accounts in this state', ['active', 'suspended', 'closed'], ({ state }) => state),
+  }),
   item: (view, { account, type, party, holder, state, ndcPeriod, closure }: Stored<AccountRow>) => ({
     ...{ account, type, party, holder, state, ndcPeriod, quantity: quantityOf(view, account), trusts: trustedBy(view, account) },
     moveTo: closure?.moveTo ?? null,

@@ -100,6 +100,16 @@ export const TABLES = {
   balance_checkpoints: table([integer('revision'), integer('versions'), sum('issued'), sum('imported'), blob('totals')], 'revision'),
   /** What is known of a resource from a revision on, as JSON. */
   facts: table([text('kind'), text('subject'), integer('began'), text('body')]),
+  /** By which words a resource can be found in a list, from one revision until another. */
+  marks: {
+    ...table(
+      [text('kind'), text('name'), text('value'), text('subject'), integer('began'), orNull(integer('ended'))],
+      ...['kind', 'name', 'value', 'subject', 'began'],
+    ),
+    withoutRowId: true,
+  },
+  /** The code and the names of a resource from a revision on, for who looks for words of them. */
+  texts: table([orNull(integer('id')), text('kind'), text('subject'), integer('began'), text('text')], 'id'),
   resources: numbered([text('resource')], []),
   /** The events that touched a resource, each with the word for it. */
   touches: chunked('resource', 'revision', 'event'),
