@@ -19,6 +19,7 @@ import * as registry from './queries/registry.js';
 import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
 import * as thresholds from './queries/thresholds.js';
+import * as timeline from './queries/timeline.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
 
@@ -32,6 +33,7 @@ export const QUESTIONS = [
   ...balances.questions,
   ...units.questions,
   ...history.questions,
+  ...timeline.questions,
   ...parties.questions,
   ...adjustments.questions,
   ...emissionsBalance.questions,

@@ -98,12 +98,17 @@ export const eventListing = async (client: Client, request: ListRequest): Promis
     registry,
     revision,
     columns: [...ENVELOPE.map((name) => column(name)), column('data', false)],
-    pages: parsed(client, registry, BigInt(revision)),
+    pages: parsed(client, registry, BigInt(revision), request.asked),
   };
 };
 
-async function* parsed(client: Client, registry: string, last: bigint): AsyncIterableIterator<readonly Item[]> {
-  for await (const lines of eventPages(client, registry)) {
+async function* parsed(
+  client: Client,
+  registry: string,
+  last: bigint,
+  filters: ListRequest['asked'],
+): AsyncIterableIterator<readonly Item[]> {
+  for await (const lines of eventPages(client, registry, filters)) {
     const events = lines.map((line) => JSON.parse(line) as Item & { readonly revision: string });
     yield events.filter(({ revision }) => BigInt(revision) <= last);
     if (BigInt(events.at(-1)?.revision ?? last) >= last) return;

@@ -1,3 +1,4 @@
+import { EVENT_FILTERS } from '../../projections/find/events.js';
 import type { Client } from '../client.js';
 import { CliError } from '../terminal.js';
 import { page, type ListRequest } from './listing.js';
@@ -15,9 +16,9 @@ export interface Narrowed {
 /** Options of their own: no `--filter` is called so. */
 const OWN: readonly string[] = ['text', 'sort', 'count'];
 
-/** The parameters of a list that the options come to. Throws where the list has no such parameter, and says which it has. */
+/** The parameters of a list that the options come to. Throws where the list, of events where it is none other, has no such parameter. */
 export const askedOf = (name: string, list: List | undefined, { filter = [], text, sort, count }: Narrowed): Record<string, string> => {
-  const known = list?.filters ?? [];
+  const known = list?.filters ?? Object.keys(EVENT_FILTERS);
   const filters = filter.map((one): [string, string] => {
     const equals = one.indexOf('=');
     if (equals < 1) throw new CliError(`--filter takes name=value, such as --filter party=GHA, and got ${one}.`);

@@ -22,6 +22,9 @@ import { netOf, type Net } from './net-blocks.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
 
+/** Whose act it is. */
+type By = Pick<Envelope, 'actor' | 'authority' | 'approver'>;
+
 /**
  * Folds acts into a book of its own, the same that decides, and derives everything in the read file from what its journal says changed: so
  * there is one interpretation of events. The same acts always give the same rows, in the same order.
@@ -63,7 +66,7 @@ export class Projector {
     const { book } = this;
     const types: string[] = [];
     let at = '';
-    let authority: string | null = null;
+    let by: By = { actor: '', authority: null, approver: null };
     let last = -1;
     book.begin();
     for (const stored of act) {
@@ -84,11 +87,13 @@ export class Projector {
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
+      this.touches.noteEvent(envelope, last, word);
       types.push(envelope.type);
-      ({ at, authority } = envelope);
+      ({ at } = envelope);
+      by = envelope;
     }
     book.commit();
-    this.endAct(last, at, this.commands.name(types, authority));
+    this.endAct(last, at, this.commands.name(types, by.authority), by);
   }
 
   /** Writes what was held back: the versions that aren't over, and rows that have grown. */
@@ -116,10 +121,13 @@ export class Projector {
     for (const { account } of added) this.touches.noteAccount(account, revision, event);
   }
 
-  private endAct(last: number, at: string, command: string | undefined): void {
+  private endAct(last: number, at: string, command: string | undefined, { actor, authority, approver }: By): void {
     this.facts.endAct(last);
     this.balances.endAct(last, this.versions.next);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
+    const [which, ...who] = [command ?? null, actor, authority, approver].map((word) =>
+      word === null ? 0 : this.words.id([word], NO_OTHERS),
+    );
+    this.acts.append(0, [last, Date.parse(at), which ?? 0, this.versions.next, ...who]);
   }
 
   private accountOf(account: string): number {

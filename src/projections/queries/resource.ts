@@ -3,7 +3,7 @@ import { asOf, cursor } from '../answers/as-of.js';
 import { joined, list, oneOf, optional, record, type Shape, type TypeOf } from '../answers/shape.js';
 import { quantity } from '../answers/types.js';
 import { askedOf, parametersOf } from '../find/asked.js';
-import type { Filters, Finds } from '../find/filter.js';
+import type { Filters } from '../find/filter.js';
 import { countOf, found as foundIn } from '../find/found.js';
 import { fact } from '../view/facts-at.js';
 import { takePage } from '../view/page.js';

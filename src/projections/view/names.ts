@@ -67,6 +67,10 @@ export class Names {
   word(id: number): string {
     return this.words[id - 1] ?? '';
   }
+  /** The number of a word; 0 of one that isn't there. */
+  wordId(word: string): number {
+    return this.words.indexOf(word) + 1;
+  }
   seriesId(series: string): number | undefined {
     return this.seriesIds.get(series);
   }
