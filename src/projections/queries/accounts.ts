@@ -5,14 +5,14 @@ import { cursor } from '../answers/as-of.js';
 import { blockAnswer } from '../answers/block.js';
 import { list, nullable, oneOf, record, text } from '../answers/shape.js';
 import { code, party, quantity, year } from '../answers/types.js';
+import { blocksFound, HOLDING_FILTERS } from '../find/blocks.js';
 import { byCode, byParty, byWord, filtersOf } from '../find/filter.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
-import { heldBlocks } from '../view/held-blocks.js';
 import { touchOf } from '../view/touches-at.js';
 import type { View } from '../view/view.js';
 import { codeInPath } from './parameters.js';
 import { question } from './question.js';
-import { listed, resource, single } from './resource.js';
+import { count, listed, resource, single } from './resource.js';
 
 const named = codeInPath('unknown-account', 'Code of the account', 'GHA-H1');
 const state = oneOf('State of the account', 'active', 'suspended', 'closed');
@@ -59,6 +59,7 @@ const holdings = question({
   path: '/accounts/:account/holdings',
   summary: 'The blocks an account holds',
   names: { account: named },
+  query: HOLDING_FILTERS,
   pages: 'blocks',
   answer: record({
     account: code('Code of the account'),
@@ -67,12 +68,14 @@ const holdings = question({
     state,
     quantity: quantity('Units in the whole account'),
     blocks: list(blockAnswer, 'By activity, vintage and first serial'),
+    count,
     cursor,
   }),
   find: (view, params, page) => {
     const { account, type, party, state } = fact<AccountRow>(view, 'account', params.account) ?? refuse('unknown-account');
-    const { blocks, cursor } = heldBlocks(view, account, page);
-    const answer = { account, type, party, state, quantity: quantityOf(view, account), cursor, blocks };
+    const found = blocksFound(view, view.names.positionsOf(account), { ...params, account }, page);
+    const blocks = found.blocks.map(({ account: _, ...block }) => block);
+    const answer = { account, type, party, state, quantity: quantityOf(view, account), ...found, blocks };
     return { answer, touched: touchOf(view, `account:${account}`) ?? view.revision };
   },
 });

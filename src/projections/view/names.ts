@@ -92,6 +92,10 @@ export class Names {
   status(id: number): NamedStatus | undefined {
     return this.statuses[id - 1];
   }
+  /** Every position but the two that units come from. */
+  *allPositions(): IterableIterator<Position> {
+    for (const position of this.positions) if (position) yield position;
+  }
   positionsOf(account: string): readonly Position[] {
     return this.byAccount.get(account) ?? [];
   }
