@@ -6,7 +6,7 @@ import { eventsOf, storyOf } from './support/stories.js';
 interface Block {
   readonly block: string;
   readonly account: string;
-  readonly [member: string]: unknown;
+  readonly [member: string]: string | boolean | null | undefined;
 }
 type Params = Readonly<Record<string, string | number>>;
 

@@ -112,6 +112,7 @@ describe('a list', () => {
   it('is looked through by words of names and codes, whatever their accents and case', async () => {
     expect(await codes('programmes', { text: 'CUISIN amelior' })).toEqual(['10471', '20822']);
     expect(await codes('programmes', { text: 'cuisin 208' })).toEqual(['20822']);
+    expect(await codes('accounts', { text: 'ghA hold' })).toEqual(['GHA-H1', 'GHA-H2']);
     expect(await codes('components', { text: 'cp-2' })).toEqual(['CP-2']);
     expect(await codes('components', { text: 'cuisin' })).toEqual([]);
     expect(await codes('components', { text: '" OR *', programme: '10471' })).toEqual([]);

@@ -31,6 +31,11 @@ export interface Finds<Row extends object> {
   readonly kind: string;
   readonly filters: Filters<Row>;
   readonly names: (row: Row, code: string) => readonly (string | null)[];
+  /** What the kind is called, and where one is read: `account` and `accounts`. */
+  readonly called: string;
+  readonly folder: string;
+  /** Whether a row stands for something still; absent where every row does. */
+  readonly stands?: (row: Row) => boolean;
 }
 
 /** How a row is found: by what is kept of it alone, or by what it is on the day of the question as well. */
@@ -54,6 +59,7 @@ export const byActor = ofForm('^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$');
 export const byYear = ofForm('^(?:19|20|21)[0-9]{2}$');
 export const byDay = ofForm('^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
 export const byHash = ofForm('^[A-Za-z0-9_-]{43}$');
+export const byDocument = ofForm('^[0-9a-f]{64}$');
 /** A word of letters, digits and hyphens: the name of a command, a cooperative approach. */
 export const byName = ofForm('^[A-Za-z0-9][A-Za-z0-9:-]{0,127}$');
 

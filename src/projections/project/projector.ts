@@ -19,6 +19,7 @@ import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
 import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
+import { halvesOf } from '../read-file/halves.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
 
@@ -45,7 +46,7 @@ export class Projector {
   constructor(
     private readonly book: Book,
     private readonly catalogue: Catalogue,
-    rows: Rows,
+    private readonly rows: Rows,
     earlier?: EarlierRows,
   ) {
     this.balances = new Balances(rows, earlier);
@@ -88,6 +89,7 @@ export class Projector {
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
       this.touches.noteEvent(envelope, last, word);
+      this.rows.insert('event_ids', [last, ...halvesOf(stored.id)]);
       types.push(envelope.type);
       ({ at } = envelope);
       by = envelope;

@@ -3,7 +3,7 @@ import { versionOn } from '../../domain/book/terms.js';
 import { dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, optional, record, reference, text, type TypeOf } from '../answers/shape.js';
 import { activity, code, day, party, purpose, quantity, revision, year } from '../answers/types.js';
-import { byActivity, byCode, byFlag, byName, byParty, byWord, filtersOf, type Filter, type Words } from '../find/filter.js';
+import { byActivity, byCode, byDocument, byFlag, byName, byParty, byWord, filtersOf, type Filter, type Words } from '../find/filter.js';
 import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -59,6 +59,11 @@ const authorizations = resource({
       ofVersions(({ parties }) => parties ?? []),
     ),
     metric: byWord('Only statements in this metric', ['GHG', 'non-GHG'], ({ metric }) => metric),
+    document: byDocument(
+      'Only statements whose terms are this document, by its SHA-256',
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      ofVersions(({ terms }) => terms.sha256),
+    ),
     revoked: byFlag('Only statements that are taken back on the day asked for, or that are not', {
       is: (row, view) => String(versionOn(row, dayOf(view.time)).revoked),
     }),

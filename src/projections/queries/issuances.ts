@@ -89,6 +89,7 @@ const issuances = resource({
       ofLines(({ authorization }) => authorization),
     ),
   }),
+  names: ({ programme, host, verification }: Issued) => [programme, host, verification],
   answer: record({
     issuance: code('Its code'),
     verification: code('What was verified'),

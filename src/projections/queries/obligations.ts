@@ -30,6 +30,7 @@ const obligations = resource({
     }),
     due: byDay('Only obligations that are due on this day', '2026-12-31', ({ due }) => due),
   }),
+  names: ({ kind, debtor, component }: Row) => [kind, debtor, component],
   answer: record({
     obligation: code('Its code'),
     kind: oneOf('How it is met: by cancelling other units, or by filling the buffer up', 'replacement', 'replenishment'),

@@ -56,13 +56,13 @@ export const count = optional(quantity('How many there are in all, whichever pag
 export const listed = <const Name extends string, Row extends object, Item extends object>(
   name: Name,
   summary: string,
-  { kind, answer: shape, item, filters = {}, names = () => [], stands }: Resource<Row, Item>,
+  { kind, resource: called = kind, answer: shape, item, filters = {}, names = () => [], stands }: Resource<Row, Item>,
 ): Question<Name, Asking, Listed<Item>> => ({
   ...{ name, path: `/${name}`, summary, names: {}, query: parametersOf(filters), pages: 'items' },
   answer: joined(asOf, record({ items: list(shape), count, cursor })),
-  finds: { kind, filters, names },
+  finds: { kind, filters, names, called, folder: name, ...(stands ? { stands } : {}) },
   find: (view, params, page) => {
-    const finds = { kind, filters, names };
+    const finds = { kind, filters, names, called, folder: name };
     const asked = askedOf(filters, params);
     const items = function* (): IterableIterator<{ key: readonly string[]; answer: Item }> {
       for (const { subject, value, row } of foundIn(view, finds, asked, page)) {

@@ -27,6 +27,7 @@ const roles = resource({
       is: ({ until }, view) => String(until === null || dayOf(view.time) <= until),
     }),
   }),
+  names: ({ actor, role, scope }: RoleRow) => [actor, role, scope],
   stands: ({ takenBack }: RoleRow) => takenBack === null,
   answer: record({
     id: text('Actor and authority: dna-gha:party:GHA'),

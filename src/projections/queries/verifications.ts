@@ -26,6 +26,7 @@ const verifications = resource({
     from: byDay('Only verifications whose period begins on this day', '2025-01-01', ({ from }) => from),
     to: byDay('Only verifications whose period ends on this day', '2025-12-31', ({ to }) => to),
   }),
+  names: ({ programme, host, verifiedBy }: Row) => [programme, host, verifiedBy],
   answer: record({
     verification: code('Its code'),
     programme: activity,

@@ -113,6 +113,8 @@ export const TABLES = {
   },
   /** The code and the names of a resource from a revision on, for who looks for words of them. */
   texts: table([orNull(integer('id')), text('kind'), text('subject'), integer('began'), text('text')], 'id'),
+  /** The id of each event, by its two halves. */
+  event_ids: table([integer('revision'), serial('high'), serial('low')], 'revision'),
   resources: numbered([text('resource')], []),
   /**
    * The events that touched a resource, each with the word for it. `events:`, `type:...`, `actor:...` and `approver:...` are kept as resources

@@ -74,6 +74,14 @@ export class Names {
   seriesId(series: string): number | undefined {
     return this.seriesIds.get(series);
   }
+  /** The series with this number. */
+  seriesNamed(id: number): string {
+    return this.series[id - 1] ?? '';
+  }
+  /** The first series, at most so many. */
+  someSeries(most: number): readonly string[] {
+    return this.series.slice(0, most);
+  }
   /** The number of the last position. */
   get positionCount(): number {
     return this.positions.length;
@@ -91,6 +99,10 @@ export class Names {
   }
   status(id: number): NamedStatus | undefined {
     return this.statuses[id - 1];
+  }
+  /** The statuses in which units are frozen, or reserved by a proposal, each with its number. */
+  *binding(): IterableIterator<NamedStatus & { readonly id: number }> {
+    for (const [i, status] of this.statuses.entries()) if (status.frozen || status.reservedBy !== null) yield { id: i + 1, ...status };
   }
   /** Every position but the two that units come from. */
   *allPositions(): IterableIterator<Position> {
