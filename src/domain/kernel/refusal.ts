@@ -142,6 +142,10 @@ export interface RefusalNames {
   readonly component?: string;
   readonly account?: string;
   readonly obligation?: string;
+  /** How many of the units that are wanted there are. */
+  readonly available?: string;
+  /** The instant before which it can't be. */
+  readonly notBefore?: string;
   readonly line?: number;
   readonly conflictsWithLine?: number;
   readonly errors?: readonly FieldError[];

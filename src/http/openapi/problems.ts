@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { keysState, registryHealth } from './health-answers.js';
-import { code, revision } from '../../projections/answers/types.js';
+import { code, instant, quantity, revision } from '../../projections/answers/types.js';
 
 /** Every code there is. */
 export const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -18,6 +18,8 @@ const members = record({
   component: optional(code('The component it is about')),
   account: optional(code('The account it is about')),
   obligation: optional(code('The obligation it is about')),
+  available: optional(quantity('How many of the units that are wanted there are')),
+  notBefore: optional(instant('The instant before which it cannot be')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
   errors: optional(

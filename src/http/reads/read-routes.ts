@@ -15,7 +15,7 @@ import { fresh, reach } from './reach.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 
-/** What time alone changes in these, whether a programme is active, a proposal open or an obligation overdue, no revision says: they are never answered 304. */
+/** What time alone changes in these, whether a programme is active, a proposal open, units reserved or an obligation overdue, no revision says: they are never answered 304. */
 const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'programmes',
   'programme',
@@ -27,6 +27,9 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'obligation',
   'roles',
   'role',
+  'accounts',
+  'account',
+  'blocks',
 ]);
 
 const EVERY_READ = ['at', 'minRevision'];

@@ -7,6 +7,7 @@ import { list, nullable, oneOf, record, text } from '../answers/shape.js';
 import { code, party, quantity, year } from '../answers/types.js';
 import { blocksFound, HOLDING_FILTERS } from '../find/blocks.js';
 import { byCode, byParty, byWord, filtersOf } from '../find/filter.js';
+import { boundIn } from '../view/bound-units.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
 import { touchOf } from '../view/touches-at.js';
 import type { View } from '../view/view.js';
@@ -25,12 +26,24 @@ const answer = record({
   state,
   ndcPeriod: nullable(record({ first: year('First year'), last: year('Last year') })),
   quantity: quantity('Units it holds'),
+  available: quantity('What of them is neither reserved nor frozen'),
+  reserved: quantity('What of them open proposals reserve'),
+  frozen: quantity('What of them is frozen'),
+  pending: quantity('What open proposals would bring to it, on top'),
   trusts: list(code('An account'), 'The accounts it trusts (R-80)'),
   moveTo: nullable(code('Where its units go when it is closed, as its holder instructed (R-10)')),
 });
 
 const quantityOf = ({ names, totals }: View, account: string): string =>
   String(names.positionsOf(account).reduce((sum, { id }) => sum + totals.of(id), 0n));
+
+/** What it holds, what of that can move, and what is on its way. */
+const figuresOf = (view: View, account: string): Record<'quantity' | 'available' | 'reserved' | 'frozen' | 'pending', string> => {
+  const quantity = quantityOf(view, account);
+  const { reserved, frozen, bound, pending } = boundIn(view, account);
+  const available = String(BigInt(quantity) - bound);
+  return { quantity, available, reserved: String(reserved), frozen: String(frozen), pending: String(pending) };
+};
 
 /** The accounts that `account` trusts. */
 const trustedBy = (view: View, account: string): string[] => {
@@ -48,8 +61,9 @@ const accounts = resource({
     holder: byCode('Only accounts that this entity holds', 'E-1', ({ holder }) => holder),
     state: byWord('Only accounts in this state', ['active', 'suspended', 'closed'], ({ state }) => state),
   }),
+  names: ({ type, party, holder }: Stored<AccountRow>) => [type, party, holder],
   item: (view, { account, type, party, holder, state, ndcPeriod, closure }: Stored<AccountRow>) => ({
-    ...{ account, type, party, holder, state, ndcPeriod, quantity: quantityOf(view, account), trusts: trustedBy(view, account) },
+    ...{ account, type, party, holder, state, ndcPeriod, ...figuresOf(view, account), trusts: trustedBy(view, account) },
     moveTo: closure?.moveTo ?? null,
   }),
 });

@@ -3,8 +3,9 @@ import { anyRecord, list, oneOf, record, text } from '../answers/shape.js';
 import { actor, block, code, hash, instant, revision } from '../answers/types.js';
 import { byActor, byCode, byHash, byName, byWord, filtersOf } from '../find/filter.js';
 import type { Stored } from '../view/facts-at.js';
+import { touchedSince } from '../view/touched-since.js';
 import { codeInPath } from './parameters.js';
-import { listed, resource, single } from './resource.js';
+import { listed, resource, singleWith } from './resource.js';
 
 type Row = Omit<Stored<ProposalRow>, 'data'> & Pick<ProposalRow, 'data'>;
 
@@ -38,6 +39,7 @@ const proposals = resource({
     }),
     hash: byHash('Only the proposal with this hash', '0KH367ZJyTwGCwfVGVphVtvqjd8BI3dQtG7rUt7lnh0', ({ hash }) => hash),
   }),
+  names: ({ command, proposer }: Row) => [command, proposer],
   answer: record({
     proposal: code('Its code'),
     command: text('The command that waits'),
@@ -58,7 +60,19 @@ const proposals = resource({
   },
 });
 
+const touched = record({
+  kind: text('Its kind'),
+  id: text('Its code'),
+  revision: revision('The event'),
+  event: text('The type of the event'),
+});
+
 export const questions = [
   listed('proposals', 'All proposals', proposals),
-  single('proposal', 'proposals', 'One proposal', proposals),
+  singleWith('proposal', 'proposals', 'One proposal, and what changed since it was made', proposals, {
+    answer: record({
+      changed: list(touched, 'What its command names and events touched since it was made, each with the latest of these'),
+    }),
+    find: (view, { data, since }) => ({ changed: touchedSince(view, data, Number(since)) }),
+  }),
 ] as const;

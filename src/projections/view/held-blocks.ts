@@ -50,6 +50,20 @@ export const countIn = (view: View, positions: Iterable<Position>): number =>
     return sum + (found?.count ?? 0);
   }, 0);
 
+/** How many units stand in these positions in blocks of each of these statuses, block by block: a sum may be larger than SQL adds. */
+export const quantitiesIn = (
+  view: View,
+  positions: readonly Position[],
+  statuses: readonly number[],
+): { readonly status: number; readonly quantity: bigint }[] =>
+  view.db
+    .allExact<{ status: bigint; quantity: bigint }>(
+      `SELECT l.status, l.last - l.first + 1 AS quantity FROM (${STANDING_IDS}) found CROSS JOIN block_versions l ON l.id = found.id
+       WHERE l.status IN (SELECT value FROM json_each(:statuses))`,
+      { ...standingParams(view, positions, 0n), statuses: JSON.stringify(statuses) },
+    )
+    .map(({ status, quantity }) => ({ status: Number(status), quantity }));
+
 const placesOf = ({ totals }: View, all: Iterable<Position>): Place[] => {
   const places = new Map<string, Place & { readonly positions: Position[] }>();
   for (const position of all) {
