@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { READS } from '../../src/http/reads/reads.js';
 import { LIST_NAMES, LISTS } from '../../src/cli/lists/lists.js';
@@ -79,6 +80,24 @@ describe('sextant list', () => {
     ]);
     const bad = await sextant(['list', 'accounts', '--filter', 'state=open', '--url', url]);
     expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('One of active, suspended, closed')]);
+  });
+
+  it('what is called so, by sextant search; events by their type', async () => {
+    expect(await answered(['search', 'CP-1', '--url', url])).toContain('component  CP-1');
+    expect(await answered(['search', 'NO-SUCH', '--url', url])).toContain('Nothing is called so');
+    const opened = await csv('events', '--filter', 'type=RegistryOpened');
+    expect(opened.map(({ type }) => type)).toEqual(['RegistryOpened']);
+    expect((await csv('timeline', '--filter', 'type=UnitsIssued')).map(({ command }) => command)).toEqual(['issue-units']);
+  });
+
+  it('the statement of an account, by sextant statement: as a table, and in a file of CSV or XLSX with the same cells', async () => {
+    expect(await answered(['statement', 'CHE-H1', '--url', url])).toMatch(/opening +0\n[^]*closing +400\n/);
+    const [csvFile, xlsxFile] = [freshPath('s.csv'), freshPath('s.xlsx')];
+    for (const out of [csvFile, xlsxFile]) await answered(['statement', 'CHE-H1', '--from', '2020-01-01', '--out', out, '--url', url]);
+    const cells = parse(readFileSync(csvFile, 'utf8')) as string[][];
+    expect(cells.at(-1)?.at(-2)).toBe('400');
+    const [{ data } = { data: [] }] = await readXlsxFile(xlsxFile);
+    expect(data.map((row) => row.map((cell) => String(cell ?? '')))).toEqual(cells);
   });
 
   it('events, each with what happened as JSON', async () => {
