@@ -31,7 +31,9 @@ import { proof } from './verbs/proof.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
 import { restore } from './verbs/restore.js';
+import { search } from './verbs/search.js';
 import { serve } from './verbs/serve.js';
+import { statement } from './verbs/statement.js';
 import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
 import { witness } from './verbs/witness.js';
@@ -119,7 +121,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   root.commandsGroup('Read:');
   verb('balance', 'sums of units, and totals that must sum', (options) => balance(options, terminal))
     .option('--by <members>', `${BY} (default: account-type)`)
-    .option('--at <revision|instant>', 'as of a past revision or instant');
+    .option('--at <revision|instant|day>', 'as of a past revision or instant, or the end of a day (UTC)');
   const lists = verb('list <list> [of]', 'a list with all its pages, as a table, as CSV or as JSON', (options, name = '', of) =>
     list(name, { ...options, ...(of === undefined ? {} : { of }) }, terminal),
   );
@@ -128,11 +130,33 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--csv', 'as CSV for a spreadsheet, with every member; also where --out ends with .csv')
     .option('--out <file>', 'the file to write; - is the standard output (default: -)')
     .option('--by <members>', `balances: ${BY} (default: account-type)`)
-    .option('--at <revision|instant>', 'as of a past revision or instant');
+    .option('--filter <name=value...>', 'only those: party=GHA, state=active; a wrong name says which there are')
+    .option('--text <words>', 'only those whose code or names have these words, each from its beginning')
+    .option('--sort <name>', 'in the order of a filter, or of code; --sort=-name is from the end')
+    .option('--count', 'only how many there are')
+    .option('--at <revision|instant|day>', 'as of a past revision or instant, or the end of a day (UTC)');
   const life = verb('history <units>', 'the life of a unit or a range of units', (options, units = '') =>
     history(units, options, terminal),
   );
-  describe(life, 'such as UN01-GHA-10471-2025-1-100').option('--at <revision|instant>', 'as of a past revision or instant');
+  describe(life, 'such as UN01-GHA-10471-2025-1-100').option(
+    '--at <revision|instant|day>',
+    'as of a past revision or instant, or the end of a day (UTC)',
+  );
+  const statements = verb('statement <account>', 'an account between two days: opening, moves, closing', (options, account = '') =>
+    statement(account, options, terminal),
+  );
+  describe(statements, 'such as GHA-H1')
+    .option('--from <day>', 'the first day, in UTC (default: that of the first event)')
+    .option('--to <day>', 'the last day, in UTC (default: today)')
+    .option('--at <revision|instant|day>', 'as of a past revision or instant, or the end of a day (UTC)')
+    .option('--out <file>', 'the file to write, whose name ends with .csv or .xlsx');
+  const searches = verb('search <name>', 'whatever is called so: exactly first, then what is near', (options, name = '') =>
+    search(name, options, terminal),
+  );
+  describe(searches, 'an identifier or words of a name: units, a revision, a code, a hash, a title').option(
+    '--at <revision|instant|day>',
+    'as of a past revision or instant, or the end of a day (UTC)',
+  );
   verb('diff <from> <to>', 'what changed after one revision, up to and with another', (options, from = '', to = '') =>
     diff(from, to, options, terminal),
   );

@@ -17,7 +17,7 @@ export class WholeFile {
     this.failed.catch(() => undefined);
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (!this.stream.write(text)) await Promise.race([once(this.stream, 'drain'), this.failed]);
   }
 
@@ -32,3 +32,15 @@ export class WholeFile {
     await rm(this.partial, { force: true });
   }
 }
+
+/** Writes a file at once; there is none, or the one that was there, where that fails. */
+export const writeWhole = async (path: string, contents: string | Uint8Array): Promise<void> => {
+  const file = new WholeFile(path);
+  try {
+    await file.write(contents);
+    await file.keep();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+};

@@ -14,6 +14,7 @@ import { addEventFeed } from './events/event-feed.js';
 import { addEventLinks } from './events/event-links.js';
 import { addEventStream } from './events/event-stream.js';
 import { OpenReaders } from './events/open-readers.js';
+import { addCrossOrigin } from './gate/cross-origin.js';
 import { addGate, refusalOfUnread, type Guarded } from './gate/gate.js';
 import { anyHost, onlyLoopback } from './gate/host-check.js';
 import { KnownRoutes } from './problems/known-routes.js';
@@ -86,6 +87,7 @@ const addRoutes = (
   app.get(KnownRoutes).listen(fastify);
   representReads(fastify);
   readBodiesStrictly(fastify);
+  addCrossOrigin(fastify, config.corsOrigins, callers.checkHost);
   addGate(fastify, { ...callers, registries, catalogue, readAccess, rateLimit });
   new CommandRoutes(registries, catalogue, app.get(Problems)).register(fastify);
   addReads(fastify, registries, readAccess);

@@ -1,7 +1,8 @@
-import { approvalRule } from '../domain/approval/approval-rule.js';
+import { approvalRule, delayOf } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
 import { registryOf } from '../domain/book/questions.js';
 import type { Context } from '../domain/message/message.js';
+import { addHours } from '../domain/kernel/days.js';
 import { refuse } from '../domain/kernel/refusal.js';
 import { resourcesNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
@@ -9,7 +10,7 @@ import type { Catalogue, CommandEntry } from './catalogue.js';
 import { consequencesOf } from './consequences.js';
 import { applyEvent, applyKey } from './fold.js';
 import { keyHash } from './hashes.js';
-import type { Done, Request } from './request.js';
+import type { Approval, Consequences, Done, Request } from './request.js';
 import { envelopeOf, seal, type ActMeta } from './seal.js';
 
 /** The events of the batch that is being decided, behind those that are durable. */
@@ -52,20 +53,37 @@ export class Decider {
       commands: catalogue,
     };
     const act = catalogue.decide(book, entry.name, request.data, context);
-    if (!entry.opensRegistry && approvalRule(book, entry.name, request.data)) refuse('approval-required');
+    const approval = entry.opensRegistry ? undefined : approvalOf(book, entry.name, request.data, at);
+    if (approval && !request.dryRun) refuse('approval-required');
     const onBehalf = entry.handler.actsFor?.(book, request.data);
     const author = onBehalf ? { ...onBehalf, approver: actor } : { actor, authority, approver: null };
     const meta: ActMeta = { registry: book.code, ...author, at, command, commandHash: command === null ? null : request.hash };
     const sealed = seal(act, revision, meta);
-    const consequences = request.dryRun
-      ? consequencesOf(
-          book,
-          sealed.map(({ event }) => event),
-          () => this.happen(sealed, meta),
-        )
-      : this.happen(sealed, meta);
     const stored = sealed.map((event) => event.stored);
-    return consequences ? { act: stored, replayed: false, consequences } : { act: stored, replayed: false };
+    if (request.dryRun) return { act: stored, replayed: false, consequences: this.consequences(request, context, sealed, meta, approval) };
+    this.happen(sealed, meta);
+    return { act: stored, replayed: false };
+  }
+
+  /** What a dry run reports: of a proposal what its command would do now, and who would have to approve it. */
+  private consequences(
+    { name, data }: Request,
+    context: Context,
+    sealed: ReturnType<typeof seal>,
+    meta: ActMeta,
+    approval: Approval | undefined,
+  ): Consequences {
+    const { book, catalogue } = this;
+    if (name !== 'propose') return { ...this.doneBy(sealed, meta), ...(approval ? { approval } : {}) };
+    const { command, data: proposed } = data as { readonly command: string; readonly data: object };
+    const { at, revision } = context;
+    const act = seal(catalogue.decide(book, command, proposed, context), revision, meta);
+    return { ...this.doneBy(act, meta), approval: approvalOf(book, command, proposed, at) ?? { by: 'colleague', notBefore: at } };
+  }
+
+  private doneBy(sealed: ReturnType<typeof seal>, meta: ActMeta): Consequences {
+    const events = sealed.map(({ event }) => event);
+    return consequencesOf(this.book, events, () => this.happen(sealed, meta));
   }
 
   /** The act written under the hash of a key, durable or in this batch. */
@@ -108,6 +126,12 @@ export class Decider {
     ].reduce((last, revision) => (revision > last ? revision : last), -1n);
   }
 }
+
+/** R-80: who would have to approve the command, and from when on; undefined where nobody does. */
+const approvalOf = (book: Book, command: string, data: object, at: string): Approval | undefined => {
+  const rule = approvalRule(book, command, data);
+  return rule && { by: rule.by, notBefore: addHours(at, delayOf(book, command, data, at)) };
+};
 
 /** The act among `events` that begins at `revision`. */
 const actIn = (events: readonly StoredEvent[], revision: bigint): StoredEvent[] => {

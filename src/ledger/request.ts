@@ -26,6 +26,14 @@ export interface Consequences {
     readonly additions: string;
     readonly subtractions: string;
   }[];
+  /** Who has to approve it, where somebody has to. */
+  readonly approval?: Approval;
+}
+
+/** R-80: a second person, and from when on. */
+export interface Approval {
+  readonly by: 'colleague' | 'counterparty';
+  readonly notBefore: string;
 }
 
 /** The act, as it was written first; `replayed` where the key had been used for the same command before. */

@@ -109,6 +109,13 @@ export const SETTINGS = {
   }),
   readAccess: choice('READ_ACCESS', ['public', 'members'], '`members`: only callers with a role may read'),
   readThreads: flag('READ_THREADS', { on: true, meaning: '`0`: reads are answered in the main thread, for a small registry' }),
+  corsOrigins: setting('CORS_ORIGINS', {
+    unset: 'none',
+    meaning:
+      'origins whose pages may call this node from a browser, `https://console.example`, with commas between; each by itself, never `*`. With `AUTH_MODE=dev` only those of this machine',
+    read: (text) => (text === undefined ? [] : text.split(',').map((origin) => originOf(origin.trim()))),
+    show: (origins) => origins.join(',') || null,
+  }),
   rateLimit: setting('RATE_LIMIT', {
     unset: 'none',
     meaning: 'requests a second and caller',
@@ -201,6 +208,12 @@ const issuerOf = (text: string): string => {
 
 const addressOf = (text: string): string =>
   /^https?:\/\/[!-~]{1,290}$/.test(text) && URL.canParse(text) ? text : unusable('http:// or https:// and where others reach this node');
+
+/** An origin as a browser says it: scheme, host and port, in lower case, nothing behind. */
+const originOf = (text: string): string =>
+  /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/.test(text) && URL.canParse(text) && new URL(text).origin === text
+    ? text
+    : unusable('origins such as https://console.example, with commas between, each by itself, without a path or *');
 
 /** What can be checked of the connection string without asking the servers; the rest is checked at start. */
 const connectionString = (text: string): string => {

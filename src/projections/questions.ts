@@ -20,20 +20,22 @@ import type { AnswerOf, ParamsOf } from './queries/question.js';
 import * as registry from './queries/registry.js';
 import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
+import { search } from './queries/search.js';
+import * as statements from './queries/statements.js';
 import * as thresholds from './queries/thresholds.js';
+import * as timeline from './queries/timeline.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
 
-/**
- * Every question that the read file answers. Each is stated once, in the file of its topic: the reads of the API, their part of the OpenAPI
- * document, the lists of the command line and what the answering thread does are made from this list.
- */
-export const QUESTIONS = [
+/** Those that are asked of one thing or one list. */
+const OF_THINGS = [
   ...registry.questions,
   ...accounts.questions,
+  ...statements.questions,
   ...balances.questions,
   ...units.questions,
   ...history.questions,
+  ...timeline.questions,
   ...parties.questions,
   ...adjustments.questions,
   ...emissionsBalance.questions,
@@ -54,6 +56,12 @@ export const QUESTIONS = [
   ...proposals.questions,
   ...roles.questions,
 ] as const;
+
+/**
+ * Every question that the read file answers. Each is stated once, in the file of its topic: the reads of the API, their part of the OpenAPI
+ * document, the lists of the command line and what the answering thread does are made from this list.
+ */
+export const QUESTIONS = [...OF_THINGS, search(OF_THINGS)] as const;
 
 type Every = (typeof QUESTIONS)[number];
 export type QuestionName = Every['name'];

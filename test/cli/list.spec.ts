@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { READS } from '../../src/http/reads/reads.js';
 import { LIST_NAMES, LISTS } from '../../src/cli/lists/lists.js';
@@ -66,6 +67,37 @@ describe('sextant list', () => {
     expect((await csv('history', 'UN01-GHA-10471-2024-700-700')).map(({ event }) => event)).toContain('UnitsTransferred');
     expect(await csv('balances', '--by', 'host,kind')).toEqual([{ host: 'GHA', kind: 'AER', quantity: '101076' }]);
     expect((await csv('balances')).map((row) => row['account-type'])).toContain('retirement-ndc');
+  });
+
+  it('narrowed by its filters, put in order and counted; a filter that it does not have says which it has', async () => {
+    expect((await csv('accounts', '--filter', 'party=GHA', 'type=holding')).map(({ account }) => account)).toEqual(['GHA-H1']);
+    expect((await csv('parties', '--sort=-code')).map(({ party: of }) => of)).toEqual(['JPN', 'GHA', 'CHE']);
+    expect(await answered(['list', 'parties', '--text', 'gh', '--count', '--url', url])).toBe('1\n');
+    const wrong = await sextant(['list', 'accounts', '--filter', 'colour=red', '--url', url]);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringContaining('The list of accounts has no filter colour: there are type, party, holder, state.'),
+    ]);
+    const bad = await sextant(['list', 'accounts', '--filter', 'state=open', '--url', url]);
+    expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('One of active, suspended, closed')]);
+  });
+
+  it('what is called so, by sextant search; events by their type', async () => {
+    expect(await answered(['search', 'CP-1', '--url', url])).toContain('component  CP-1');
+    expect(await answered(['search', 'NO-SUCH', '--url', url])).toContain('Nothing is called so');
+    const opened = await csv('events', '--filter', 'type=RegistryOpened');
+    expect(opened.map(({ type }) => type)).toEqual(['RegistryOpened']);
+    expect((await csv('timeline', '--filter', 'type=UnitsIssued')).map(({ command }) => command)).toEqual(['issue-units']);
+  });
+
+  it('the statement of an account, by sextant statement: as a table, and in a file of CSV or XLSX with the same cells', async () => {
+    expect(await answered(['statement', 'CHE-H1', '--url', url])).toMatch(/opening +0\n[^]*closing +400\n/);
+    const [csvFile, xlsxFile] = [freshPath('s.csv'), freshPath('s.xlsx')];
+    for (const out of [csvFile, xlsxFile]) await answered(['statement', 'CHE-H1', '--from', '2020-01-01', '--out', out, '--url', url]);
+    const cells = parse(readFileSync(csvFile, 'utf8')) as string[][];
+    expect(cells.at(-1)?.at(-2)).toBe('400');
+    const [{ data } = { data: [] }] = await readXlsxFile(xlsxFile);
+    expect(data.map((row) => row.map((cell) => String(cell ?? '')))).toEqual(cells);
   });
 
   it('events, each with what happened as JSON', async () => {

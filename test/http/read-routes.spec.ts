@@ -49,7 +49,7 @@ describe('what cannot be read', () => {
     ['/balances?party=GHA&party=CHE', 400, 'malformed-request', 'repeated-parameter'],
     ['/balances?partei=GHA', 400, 'malformed-request', 'unknown-parameter'],
     ['/balances?by=colour', 400, 'malformed-request', 'enum'],
-    ['/accounts?at=2026-01-01', 400, 'malformed-request', 'time-format'],
+    ['/accounts?at=2026-02-30', 400, 'malformed-request', 'time-format'],
     ['/accounts?at=2026-01-01T23:59:60Z', 400, 'malformed-request', 'time-format'],
     ['/accounts?at=2026-01-01T24:00:00Z', 400, 'malformed-request', 'time-format'],
     ['/accounts?at=-1', 400, 'malformed-request', 'time-format'],
@@ -102,6 +102,13 @@ describe('reads', () => {
       );
       expect(BigInt(account.revision)).toBeGreaterThanOrEqual(BigInt(revision));
     }
+  });
+
+  test('as of a day are as of its end, and say so', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const { at, final } = await client.get('/v1/registries/{registry}/accounts', { registry: 'UN01' }, { at: day });
+    expect([at, final]).toEqual([`${day}T23:59:59.999Z`, false]);
+    expect((await ask(`${BASE}/accounts?at=1999-12-31`)).text).toContain('"revision":"-1"');
   });
 
   test('have null where the command behind them left something out', async () => {

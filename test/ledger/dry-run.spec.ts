@@ -45,6 +45,23 @@ describe('a dry run of a movement', () => {
     expect(consequences?.balances).toEqual([{ account: 'PENDING', before: '0', after: '40' }]);
   });
 
+  it('that needs a second person tells all of it, and who that is and from when on; without a dry run it is refused', async () => {
+    const story = await fourEyes({ delay: '26' });
+    const data = { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '10' } };
+    const options = { ...dryRun, actor: 'efua' };
+    const { act, consequences } = done(await ask(story, 'transfer-units', data, options));
+    const notBefore = new Date(Date.parse(envelopeOf(act[0] ?? { revision: 0n, id: '', body: '' }).at) + 26 * 3_600_000).toISOString();
+    expect(consequences).toMatchObject({
+      approval: { by: 'colleague', notBefore },
+      balances: [{ account: 'CHE-H1' }, { account: 'GHA-H1' }],
+    });
+    expect(await ask(story, 'transfer-units', data, { actor: 'efua' })).toMatchObject({ code: 'approval-required' });
+    const proposed = done(await ask(story, 'propose', { proposal: 'P-9', command: 'transfer-units', data }, options));
+    expect(proposed.act.map((event) => envelopeOf(event).type)).toEqual(['CommandProposed']);
+    expect(proposed.consequences).toEqual(consequences);
+    expect(story.book.proposals.has('P-9')).toBe(false);
+  });
+
   it('leaves the act that it told to the command itself, byte for byte', async () => {
     const story = await movements();
     const data = { from: 'GHA-H1', to: 'GHA-H2', units: { blocks: [UNITS.ndc] } };

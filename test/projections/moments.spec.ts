@@ -65,7 +65,16 @@ describe('an instant', () => {
   });
 
   it('that is none is refused', async () => {
-    for (const at of ['2026-06-01', 'yesterday', '2026-02-30T00:00:00Z', '2026-06-01T24:00:00Z', '2026-06-01T23:59:60Z', '-1', ''])
+    for (const at of [
+      '2026-6-1',
+      '2026-06-31',
+      'yesterday',
+      '2026-02-30T00:00:00Z',
+      '2026-06-01T24:00:00Z',
+      '2026-06-01T23:59:60Z',
+      '-1',
+      '',
+    ])
       await expect(parties(at)).rejects.toMatchObject({ code: 'malformed-request' });
   });
 

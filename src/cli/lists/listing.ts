@@ -12,6 +12,8 @@ export interface ListRequest extends Target {
   readonly at?: string;
   /** Dimensions of balances, with commas. */
   readonly by?: string;
+  /** Parameters of the list that narrow it or put it in order. */
+  readonly asked?: Readonly<Record<string, string>>;
 }
 
 /** A list on its way: what it speaks for, its columns, and its items page by page. */
@@ -22,7 +24,7 @@ export interface Listing {
   readonly pages: AsyncIterable<readonly Item[]>;
 }
 
-type Page = Item & { readonly revision?: string; readonly cursor?: string | null };
+type Page = Item & { readonly revision?: string; readonly count?: string; readonly cursor?: string | null };
 
 /** A list with all its pages, all of one revision. Throws `Refused`. */
 export const listing = async (client: Client, list: List, request: ListRequest): Promise<Listing> => {
@@ -38,12 +40,12 @@ export const listing = async (client: Client, list: List, request: ListRequest):
   if (request.of !== undefined) return { registry, columns: prefixed, ...(await begun(client, list, named)) };
   const resources = LISTS.get(over ?? '');
   if (!resources) throw new CliError(`Say of which ${of}: sextant list ${list.name} <${of}>.`);
-  const first = await begun(client, resources, named);
+  const first = await begun(client, resources, { ...named, asked: {} });
   const at = request.at ?? first.revision ?? '';
   return { registry, columns: prefixed, revision: first.revision, pages: each(client, list, { ...named, at }, first.pages) };
 };
 
-type Named = ListRequest & { readonly registry: string };
+export type Named = ListRequest & { readonly registry: string };
 type Begun = Pick<Listing, 'revision' | 'pages'>;
 
 /** Reads the first page, so that what it speaks for is known, and the others when they are needed. */
@@ -72,12 +74,14 @@ async function* each(
     for (const item of items) yield* (await begun(client, list, { ...request, of: String(item[list.of ?? '']) })).pages;
 }
 
-const page = (client: Client, { route, of, name }: List, request: Named, cursor: string | undefined): Promise<Page> => {
+/** One page of a list. Throws `Refused`. */
+export const page = (client: Client, { route, of, name }: List, request: Named, cursor: string | undefined): Promise<Page> => {
   const paged = name !== 'balances' && name !== 'tasks';
   const query = {
     ...(paged ? { pageSize: '1000' } : {}),
     ...(request.at === undefined ? {} : { at: request.at }),
     ...(request.by === undefined ? {} : { by: request.by }),
+    ...request.asked,
     ...(cursor === undefined ? {} : { cursor }),
   };
   const path = route.replace('{registry}', encodeURIComponent(request.registry)).replace(`{${of}}`, encodeURIComponent(request.of ?? ''));
@@ -94,12 +98,17 @@ export const eventListing = async (client: Client, request: ListRequest): Promis
     registry,
     revision,
     columns: [...ENVELOPE.map((name) => column(name)), column('data', false)],
-    pages: parsed(client, registry, BigInt(revision)),
+    pages: parsed(client, registry, BigInt(revision), request.asked),
   };
 };
 
-async function* parsed(client: Client, registry: string, last: bigint): AsyncIterableIterator<readonly Item[]> {
-  for await (const lines of eventPages(client, registry)) {
+async function* parsed(
+  client: Client,
+  registry: string,
+  last: bigint,
+  filters: ListRequest['asked'],
+): AsyncIterableIterator<readonly Item[]> {
+  for await (const lines of eventPages(client, registry, filters)) {
     const events = lines.map((line) => JSON.parse(line) as Item & { readonly revision: string });
     yield events.filter(({ revision }) => BigInt(revision) <= last);
     if (BigInt(events.at(-1)?.revision ?? last) >= last) return;

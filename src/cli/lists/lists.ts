@@ -11,27 +11,30 @@ export interface List {
   readonly of?: string;
   /** The list of all those resources, where there is one; its items have their code under `of`. */
   readonly over?: string;
+  /** The parameters by which it is narrowed and put in order, as its question states them. */
+  readonly filters: readonly string[];
 }
 
 const REGISTRY = '/v1/registries/{registry}';
 const NAMES: ReadonlySet<string> = new Set(QUESTIONS.map(({ name }) => name));
 
 /** The list behind a question, if it has pages; `/accounts/:account/holdings` is one of each of the accounts. */
-const listOf = ({ name, path, pages }: (typeof QUESTIONS)[number]): List[] => {
+const listOf = ({ name, path, pages, query }: (typeof QUESTIONS)[number]): List[] => {
   if (pages === null) return [];
   const [, folder = '', of] = /^\/([a-z]+)\/:([a-z]+)/.exec(path) ?? [];
   const route = `${REGISTRY}${path.replace(/:([a-z]+)/g, '{$1}')}`;
   const over = NAMES.has(folder) && folder !== of ? { over: folder } : {};
-  return [{ name, route, member: pages, ...(of === undefined ? {} : { of, ...over }) }];
+  const filters = Object.keys(query);
+  return [{ name, route, member: pages, filters, ...(of === undefined ? {} : { of, ...over }) }];
 };
 
 /** Every list there is: those of the questions that have pages, and the few that stand beside them. */
 export const LISTS: ReadonlyMap<string, List> = new Map(
   [
-    { name: 'registries', route: '/v1/registries', member: 'items' },
+    { name: 'registries', route: '/v1/registries', member: 'items', filters: [] },
     ...QUESTIONS.flatMap(listOf),
-    { name: 'balances', route: `${REGISTRY}/balances`, member: 'rows' },
-    { name: 'tasks', route: `${REGISTRY}/tasks`, member: 'items' },
+    { name: 'balances', route: `${REGISTRY}/balances`, member: 'rows', filters: [] },
+    { name: 'tasks', route: `${REGISTRY}/tasks`, member: 'items', filters: [] },
   ].map((list): [string, List] => [list.name, list]),
 );
 

@@ -22,6 +22,7 @@ interface Options extends Target {
 interface Consequences {
   readonly balances?: readonly { account: string; before: string; after: string }[];
   readonly adjustments?: readonly { party: string; vintage: string; additions: string; subtractions: string }[];
+  readonly approval?: { by: string; notBefore: string };
 }
 
 /**
@@ -71,11 +72,12 @@ export const textOf = (path: string): Promise<string> =>
     throw new CliError(`${path} can't be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}.`);
   });
 
-const consequencesText = ({ balances = [], adjustments = [] }: Consequences): string => {
+const consequencesText = ({ balances = [], adjustments = [], approval }: Consequences): string => {
   const moved = balances.map(({ account, before, after }) => [account, grouped(before), grouped(after)]);
   const adjusted = adjustments.map((sum) => [sum.party, sum.vintage, grouped(sum.additions), grouped(sum.subtractions)]);
   return (
     (moved.length > 0 ? `\n${table(['account', 'before', 'after'], moved)}` : '') +
-    (adjusted.length > 0 ? `\n${table(['Party', 'vintage', 'added', 'subtracted'], adjusted)}` : '')
+    (adjusted.length > 0 ? `\n${table(['Party', 'vintage', 'added', 'subtracted'], adjusted)}` : '') +
+    (approval ? `\nIt needs a second person: propose it, and a ${approval.by} may approve it from ${approval.notBefore} on.\n` : '')
   );
 };

@@ -1,6 +1,7 @@
 import { Client } from '../client.js';
 import { csvText } from '../csv.js';
 import { cellOf, type Item } from '../lists/columns.js';
+import { askedOf, countText, type Narrowed } from '../lists/narrowed.js';
 import { EVENTS, LISTS } from '../lists/lists.js';
 import { eventListing, listing, type Listing, type ListRequest } from '../lists/listing.js';
 import { STANDARD_OUTPUT, writeTo, type Write } from '../long-answer.js';
@@ -8,7 +9,7 @@ import { Progress } from '../progress.js';
 import { grouped, table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 
-interface Options extends ListRequest {
+interface Options extends ListRequest, Narrowed {
   readonly csv?: boolean;
   readonly json?: boolean;
   readonly out?: string;
@@ -23,8 +24,13 @@ export const list = async (name: string, options: Options, terminal: Terminal): 
     throw new CliError(`The list of ${name} is of the registry, not of ${options.of}.`);
   if (options.by !== undefined && name !== 'balances') throw new CliError('Only balances are summed up --by something.');
   if (options.at !== undefined && name === EVENTS) throw new CliError('Events are listed to the last; --at is for what they came to.');
+  const narrowed = { ...asked, asked: askedOf(name, known, options) };
   return Client.with(options, terminal, async (client) => {
-    const found = known ? await listing(client, known, asked) : await eventListing(client, asked);
+    if (options.count && known) {
+      terminal.out(await countText(client, known, narrowed));
+      return EXIT.ok;
+    }
+    const found = known ? await listing(client, known, narrowed) : await eventListing(client, narrowed);
     const progress = new Progress(terminal, name);
     let count = 0;
     const counted = async function* (): AsyncIterableIterator<readonly Item[]> {

@@ -37,7 +37,7 @@ export class ApproveHandler implements Handler<Approve> {
     checkOpen(row, at);
     if (hash !== row.hash) refuse('proposal-changed', { conflictsWith: row.since });
     checkInstruction(book, row);
-    if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since });
+    if (at < row.notBefore) refuse('delay-not-over', { conflictsWith: row.since, notBefore: row.notBefore });
     checkProposer(book, row, context);
     // What a command names in another way, such as the transfer it corrects, was reserved and moves the same.
     const chosen = row.blocks.length > 0 && 'units' in row.data;

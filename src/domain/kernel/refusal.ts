@@ -154,6 +154,10 @@ export interface RefusalNames {
   readonly programme?: string;
   readonly vintage?: string;
   readonly quantity?: string;
+  /** How many of the units that are wanted there are. */
+  readonly available?: string;
+  /** The instant before which it can't be. */
+  readonly notBefore?: string;
   readonly line?: number;
   readonly conflictsWithLine?: number;
   readonly errors?: readonly FieldError[];

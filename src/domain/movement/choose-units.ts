@@ -73,7 +73,7 @@ const byQuantity = (book: ReadonlyBook, from: AccountRow, units: Units, context:
     touched += 1;
     if (touched <= MOST_BLOCKS) chosen.push(part);
   }
-  if (missing > 0n) refuse('insufficient-units', { account: from.account });
+  if (missing > 0n) refuse('insufficient-units', { account: from.account, available: String(BigInt(units.quantity ?? 0) - missing) });
   if (touched > MOST_BLOCKS) refuse('too-many-blocks');
   return chosen;
 };

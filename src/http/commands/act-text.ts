@@ -23,8 +23,9 @@ export const actText = (registry: string, act: StoredAct): string =>
 /** A dry run: the act that would be written, and what it would do. `revision` is the head that it would be written behind. */
 export const dryRunText = (registry: string, { act, consequences }: Done): string => {
   const head = (act[0]?.revision ?? 0n) - 1n;
-  const { balances, adjustments } = consequences ?? { balances: [], adjustments: [] };
-  return `{"registry":"${registry}","revision":"${head}","events":[${act.map(eventText).join(',')}],"balances":${JSON.stringify(balances)},"adjustments":${JSON.stringify(adjustments)}}`;
+  const { balances, adjustments, approval } = consequences ?? { balances: [], adjustments: [] };
+  const does = JSON.stringify({ balances, adjustments, wouldNeedApproval: approval !== undefined, ...(approval ? { approval } : {}) });
+  return `{"registry":"${registry}","revision":"${head}","events":[${act.map(eventText).join(',')}],${does.slice(1)}`;
 };
 
 /** One line of a bulk answer for an act. */

@@ -1,17 +1,20 @@
 import { finished, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../../domain/kernel/refusal.js';
-import type { Registries } from '../../node/registries.js';
-import { frameAfter } from './frames.js';
+import type { Registries, Registry } from '../../node/registries.js';
+import { ACT_FILTERS } from '../../projections/find/events.js';
+import { Behind } from './behind.js';
+import { eventParamsOf } from './event-params.js';
+import { filteredFrames } from './filtered-frames.js';
+import { frameAfter, RETRY } from './frames.js';
 import type { OpenReader } from './open-reader.js';
 import type { OpenReaders } from './open-readers.js';
 import type { ReaderTurns } from './reader-turns.js';
 import { malformedRequest } from '../problems/problem.js';
-import { onlyKnown, revisionAfter, type Query } from '../query.js';
+import { onlyKnown, revisionAfter, single, type Query } from '../query.js';
 
 const STREAM_TYPE = 'text/event-stream; charset=utf-8';
-/** What a reader's browser waits before it comes back. */
-const RETRY_MS = 1_000;
+const FILTERS = Object.keys(ACT_FILTERS) as (keyof typeof ACT_FILTERS)[];
 
 /** The ledger as it grows: one frame an act, from `Last-Event-ID` or `after` on, until the reader, its right to read or the node goes. */
 export const addEventStream = (fastify: FastifyInstance, registries: Registries, readers: OpenReaders): void => {
@@ -20,32 +23,43 @@ export const addEventStream = (fastify: FastifyInstance, registries: Registries,
   fastify.head(path, options, (_, reply) => reply.header('content-type', STREAM_TYPE).send());
   fastify.get(path, options, async (request, reply) => {
     const registry = await registries.get((request.params as { registry: string }).registry);
-    onlyKnown(request.query as Query, ['after']);
-    const after = placeOf(request);
+    const query = request.query as Query;
+    onlyKnown(query, ['after', ...FILTERS]);
+    const params = eventParamsOf(query, FILTERS);
+    const after = placeOf(request, registry);
     if (after >= registry.file.size) refuse('unknown-event');
     const reader = readers.add(request, reply, registry);
     registry.meter.streams += 1;
     finished(reply.raw, () => (registry.meter.streams -= 1));
     // The connection ends with the stream: one that stayed open would keep a node that stops waiting.
     reply.header('content-type', STREAM_TYPE).header('x-accel-buffering', 'no').header('connection', 'close');
-    return reply.send(Readable.from(frames(reader, readers.turns, after)));
+    const behind = new Behind(registry.file, after);
+    return reply.send(
+      Readable.from(
+        params ? filteredFrames({ reader, turns: readers.turns, behind }, params, after) : frames(reader, readers.turns, behind, after),
+      ),
+    );
   });
 };
 
-/** Where a reader goes on: the last act it saw, else `after`, else before the first. Throws `malformed-request`. */
-const placeOf = ({ headers, query }: FastifyRequest): bigint => {
+/** Where a reader goes on: the last act it saw, else `after`, `now` being the head, else before the first. Throws `malformed-request`. */
+const placeOf = ({ headers, query }: FastifyRequest, { file }: Registry): bigint => {
   const seen = headers['last-event-id'];
-  const after = revisionAfter(query as Query) ?? -1n;
+  const isNow = single(query as Query, 'after') === 'now';
+  const after = isNow ? file.size - 1n : (revisionAfter(query as Query) ?? -1n);
   if (seen === undefined || seen === '') return after;
   if (typeof seen !== 'string' || !/^(?:0|[1-9][0-9]{0,17})$/.test(seen))
     throw malformedRequest('Last-Event-ID', 'revision-format', 'A revision in digits');
   return BigInt(seen);
 };
 
-/** Nothing is read before the reader has taken what was sent: `Readable` asks for the next piece only when there is room. */
-async function* frames(reader: OpenReader, turns: ReaderTurns, after: bigint): AsyncIterableIterator<Buffer | string> {
-  yield `retry: ${RETRY_MS}\n\n`;
+/**
+ * Nothing is read before the reader has taken what was sent: `Readable` asks for the next piece only when there is room.
+ */
+async function* frames(reader: OpenReader, turns: ReaderTurns, behind: Behind, after: bigint): AsyncIterableIterator<Buffer | string> {
+  yield RETRY;
   for (let place = after; reader.goesOn;) {
+    yield* behind.at(place);
     const piece = await turns.do(() => (reader.goesOn ? frameAfter(reader.registry.file, place) : undefined));
     if (piece) {
       place = piece.last;

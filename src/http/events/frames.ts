@@ -2,6 +2,9 @@ import type { EventFile } from '../../event-store/event-file.js';
 import type { StoredAct } from '../../event-store/event-store.js';
 import { actsAfter, PIECE } from './event-pages.js';
 
+/** What a reader's browser waits before it comes back. */
+export const RETRY = 'retry: 1000\n\n';
+
 /** Acts in a row as frames of server-sent events. */
 interface Piece {
   readonly bytes: Buffer;
@@ -33,7 +36,8 @@ export const frameAfter = (file: EventFile, after: bigint): Piece | undefined =>
   return piece;
 };
 
-const frameOf = (act: StoredAct): string => {
+/** An act as a frame. */
+export const frameOf = (act: StoredAct): string => {
   const revision = String(act.at(-1)?.revision);
   return `id: ${revision}\nevent: act\ndata: {"revision":"${revision}","events":[${act.map(({ body }) => body).join(',')}]}\n\n`;
 };

@@ -12,8 +12,8 @@ import { refusalComponents } from './refusal-sets.js';
 import { readOperations } from './read-operations.js';
 import { SERVICE_ANSWERS } from './service-answers.js';
 import { serviceOperations } from './service-operations.js';
-import { anyRecord, list, record, text, type Shape } from '../../projections/answers/shape.js';
-import { amount, code, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
+import { anyRecord, flag, list, oneOf, optional, record, text, type Shape } from '../../projections/answers/shape.js';
+import { amount, code, instant, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
 /** Every operation of the node, in the order in which they are listed. */
 const operationsOf = (catalogue: Catalogue): Operation[] => [
@@ -75,6 +75,10 @@ const actSchemas = (): Record<string, Schema> => {
     additions: amount('Added'),
     subtractions: amount('Subtracted'),
   });
+  const approval = record({
+    by: oneOf('Who has to approve it', 'colleague', 'counterparty'),
+    notBefore: instant('Not before this, were it proposed now'),
+  });
   const line = { type: 'integer', minimum: 1 };
   const written = {
     line,
@@ -85,7 +89,12 @@ const actSchemas = (): Record<string, Schema> => {
   };
   return {
     Act: record(act).schema,
-    DryRun: record({ ...act, balances: list(balances), adjustments: list(adjustments) }).schema,
+    DryRun: record({
+      ...act,
+      ...{ balances: list(balances), adjustments: list(adjustments) },
+      wouldNeedApproval: flag('Whether a second person has to approve it: given as it is it is refused, and proposed it waits'),
+      approval: optional(approval),
+    }).schema,
     BulkLine: record({
       command: text('Name of the command'),
       key: text('Its idempotency key', '^[!-~]{8,64}$'),

@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { keysState, registryHealth } from './health-answers.js';
-import { activity, code, quantity, revision, year } from '../../projections/answers/types.js';
+import { activity, code, instant, quantity, revision, year } from '../../projections/answers/types.js';
 
 /** Every code there is. */
 export const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -21,6 +21,8 @@ const members = record({
   programme: optional(activity),
   vintage: optional(year('The vintage it is about')),
   quantity: optional(quantity('How much would fit')),
+  available: optional(quantity('How many of the units that are wanted there are')),
+  notBefore: optional(instant('The instant before which it cannot be')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
   errors: optional(

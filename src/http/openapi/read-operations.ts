@@ -5,7 +5,13 @@ import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference,
 import { READING } from './problems.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 
-const AT = parameter('query', 'at', 'As of this revision, or this RFC 3339 instant', { type: 'string', maxLength: 40 }, { example: '5' });
+const AT = parameter(
+  'query',
+  'at',
+  'As of this revision, this RFC 3339 instant, or the end of this day (UTC)',
+  { type: 'string', maxLength: 40 },
+  { example: '5' },
+);
 const MIN_REVISION = parameter('query', 'minRevision', 'Wait up to 2 s until the answer speaks for this revision', {
   type: 'string',
   pattern: '^(?:0|[1-9][0-9]{0,17})$',

@@ -1,3 +1,6 @@
+import type { Schema } from '../../domain/kernel/json-schema.js';
+import { ACT_FILTERS, EVENT_FILTERS } from '../../projections/find/events.js';
+import type { QueryParameter } from '../../projections/queries/parameters.js';
 import { answer, IF_NONE_MATCH, lines, NOT_MODIFIED, parameter, reference, type Operation } from './operations.js';
 import { ANY, ANYWHERE, READING } from './problems.js';
 import { CURSOR, PAGE_SIZE } from './read-operations.js';
@@ -6,6 +9,14 @@ const REVISION = { type: 'string', pattern: '^(?:-1|0|[1-9][0-9]{0,17})$' };
 const AFTER = parameter('query', 'after', 'Begin behind this revision; -1, and nothing, is before the first event', REVISION, {
   example: '-1',
 });
+const AFTER_OR_NOW = parameter(
+  ...(['query', 'after', 'Begin behind this revision; `now` is behind the head; -1, and nothing, is before the first event'] as const),
+  { type: 'string', pattern: '^(?:-1|0|[1-9][0-9]{0,17}|now)$' },
+  { example: '-1' },
+);
+/** They are made of what all events have: none has an example, so that the example of a page is the whole ledger. */
+const filterParameters = (filters: Readonly<Record<string, QueryParameter>>): Schema[] =>
+  Object.entries(filters).map(([name, { description, pattern }]) => parameter('query', name, description, { type: 'string', pattern }));
 /** Health draws on no rate. */
 const HEALTH = ANY.filter((code) => code !== 'too-many-requests');
 const STRING = { type: 'string' };
@@ -27,8 +38,13 @@ export const serviceOperations: readonly Operation[] = [
   {
     ...{ method: 'get', path: '/v1/registries/{registry}/events', id: 'events', tag: 'events' },
     summary: 'The ledger itself: events as they are stored, one a line',
-    description: 'A page ends at the end of an act: it has at most `limit` events, or one act that is longer.',
-    parameters: [AFTER, parameter('query', 'limit', '1 to 10,000; 1,000 if absent', { type: 'string', pattern: '^[1-9][0-9]{0,4}$' })],
+    description:
+      'A page ends at the end of an act: it has at most `limit` events, or one act that is longer. With filters it has the events that they mean, and no others.',
+    parameters: [
+      AFTER,
+      ...filterParameters(EVENT_FILTERS),
+      parameter('query', 'limit', '1 to 10,000; 1,000 if absent', { type: 'string', pattern: '^[1-9][0-9]{0,4}$' }),
+    ],
     answers: { '200': { description: 'One event a line', content: lines('StoredEvent') } },
     refuses: READING,
   },
@@ -36,8 +52,12 @@ export const serviceOperations: readonly Operation[] = [
     ...{ method: 'get', path: '/v1/registries/{registry}/events/stream', id: 'eventStream', tag: 'events' },
     summary: 'The ledger as it grows: server-sent events, one frame an act',
     description:
-      'The id of a frame is the revision of the last event of its act; a reader that comes back with `Last-Event-ID` misses nothing.',
-    parameters: [AFTER, parameter('header', 'Last-Event-ID', 'The id of the last frame that was seen', REVISION)],
+      'The id of a frame is the revision of the last event of its act; a reader that comes back with `Last-Event-ID` misses nothing. With filters only acts with such an event come, whole. Who is 1,000 events or more behind the head gets frames of event `behind`, with `{"revision","head","behind"}`.',
+    parameters: [
+      AFTER_OR_NOW,
+      ...filterParameters(ACT_FILTERS),
+      parameter('header', 'Last-Event-ID', 'The id of the last frame that was seen', REVISION),
+    ],
     answers: { '200': answer('Frames of event `act`, each with `{"revision","events"}`', STRING, { type: 'text/event-stream' }) },
     refuses: [...READING, 'unknown-event'],
   },

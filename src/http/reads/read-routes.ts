@@ -9,17 +9,13 @@ import { hexOf } from '../../transparency-log/tree.js';
 import { checkNames } from './path-parameters.js';
 import { tagOf } from '../entity-tags.js';
 import { malformedRequest } from '../problems/problem.js';
-import { countFrom, onlyKnown, revisionFrom, single, type Query } from '../query.js';
+import { countFrom, onlyKnown, single, type Query } from '../query.js';
 import type { ReadAccess } from '../gate/read-access.js';
+import { fresh, reach } from './reach.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 
-/** How long a read waits for the read file to reach a revision that the caller names. */
-const MOST_WAIT_MS = 2_000;
-/** How long a read of now waits for the read file to reach the head of the moment it came. */
-const FRESH_WAIT_MS = 1_000;
-
-/** What time alone changes in these, whether a programme is active, a proposal open or an obligation overdue, no revision says: they are never answered 304. */
+/** What time alone changes in these, whether a programme is active, a proposal open, units reserved or an obligation overdue, no revision says: they are never answered 304. */
 const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'programmes',
   'programme',
@@ -31,6 +27,9 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'obligation',
   'roles',
   'role',
+  'accounts',
+  'account',
+  'blocks',
 ]);
 
 const EVERY_READ = ['at', 'minRevision'];
@@ -98,26 +97,6 @@ const summaryOf = async (registry: Registry, at: string | undefined): Promise<ob
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unknown-registry') return undefined;
     throw error;
-  }
-};
-
-/** `minRevision` waits, then refuses (`unavailable`); a read of now waits a little for what this node has just written. */
-const reach = async (registry: Registry, query: Query): Promise<void> => {
-  const least = revisionFrom(query, 'minRevision');
-  if (least !== undefined && !(await reached(registry, least, MOST_WAIT_MS))) refuse('unavailable');
-  if (single(query, 'cursor') === undefined) await fresh(registry);
-};
-
-const fresh = (registry: Registry): Promise<boolean> => reached(registry, registry.ledger.revision, FRESH_WAIT_MS);
-
-/** The read side is notified now and then of what is new; at once where a caller waits for it. */
-const reached = async ({ reads, ledger }: Registry, revision: bigint, patience: number): Promise<boolean> => {
-  if (reads.revision >= revision) return true;
-  reads.advance(ledger.revision);
-  try {
-    return await reads.reach(revision, patience);
-  } catch {
-    return refuse('unavailable');
   }
 };
 

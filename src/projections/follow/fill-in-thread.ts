@@ -3,15 +3,17 @@ import type { Filling, StartFilling } from './filling.js';
 import { PackedVersions } from './packed-versions.js';
 import { openReadFile, removeReadFile, type Checkpoint } from '../read-file/read-file.js';
 import type { Value } from '../read-file/columns.js';
-import type { Rows } from '../read-file/rows.js';
+import type { MarkEnd, Rows } from '../read-file/rows.js';
 import type { TableName, Values } from '../read-file/tables.js';
 
 /** Rows on their way: versions, of which there are most, packed; the others as they are. */
 interface Parcel {
   readonly versions: ArrayBuffer;
   readonly count: number;
-  readonly others: readonly (readonly [TableName, readonly Value[]])[];
+  readonly others: readonly Other[];
 }
+/** A row of another table, or the end of a mark, in the order in which they came. */
+type Other = readonly [TableName, readonly Value[]] | readonly ['end', MarkEnd];
 /** What the filling thread is sent. It sends back `true` for each. */
 export type ToFilling = Parcel | { readonly finish: Checkpoint };
 
@@ -23,7 +25,7 @@ const MOST_UNDER_WAY = 4;
 /** Packs rows into parcels. */
 class ParcelledRows implements Rows {
   private versions = new PackedVersions();
-  private others: [TableName, readonly Value[]][] = [];
+  private others: Other[] = [];
 
   constructor(private readonly send: (parcel: Parcel) => void) {}
 
@@ -35,6 +37,10 @@ class ParcelledRows implements Rows {
 
   closeVersion(id: number): void {
     throw new Error(`version ${id} ends after its row was written, which no filling does`);
+  }
+
+  endMark(...mark: MarkEnd): void {
+    this.others.push(['end', mark]);
   }
 
   flush(): void {

@@ -15,7 +15,9 @@ const put = async (message: ToFilling): Promise<void> => {
   if ('finish' in message) (await filling.finish(message.finish)).db.close();
   else {
     for (const row of unpacked(message.versions, message.count)) filling.rows.insert('block_versions', row);
-    for (const [table, values] of message.others) filling.rows.insert(table, values as Values<typeof table>);
+    for (const [table, values] of message.others)
+      if (table === 'end') filling.rows.endMark(...values);
+      else filling.rows.insert(table, values as Values<typeof table>);
   }
 };
 port.on('message', (message: ToFilling) => void put(message).then(() => port.postMessage(true)));

@@ -1,8 +1,6 @@
 import type { Rows } from '../read-file/rows.js';
-import { widthOf, type ChunkedName } from '../read-file/tables.js';
+import { RECORDS, widthOf, type ChunkedName } from '../read-file/tables.js';
 import type { EarlierRows } from './earlier-rows.js';
-
-const RECORDS = 64;
 
 /**
  * Sequences of small records by a key, each record beginning with a revision, in rows of 64: one write instead of many. A row that isn't

@@ -1,6 +1,7 @@
 import type * as book from '../../domain/book/rows.js';
-import type { Table } from '../../domain/kernel/table.js';
+import type { RowChange, Table } from '../../domain/kernel/table.js';
 import type { Rows } from '../read-file/rows.js';
+import { Marks } from './marks.js';
 
 /** Where a row of the book's tables is kept: under which kind and subject, and what of it. */
 type Shape<Row> = (key: string, row: Row) => readonly [kind: string, subject: string, body: object];
@@ -62,27 +63,37 @@ const STATED: Readonly<Record<string, readonly [kind: string, subject: string]>>
 
 /** What is known of each resource from which revision on: a row of the book as JSON, or the data of the event that stated it. */
 export class Facts {
-  private readonly changed = new Map<string, { readonly table: Table<object>; readonly key: string }>();
+  private readonly changed = new Map<string, RowChange<object> & { readonly table: Table<object> }>();
+  private readonly marks: Marks;
 
-  constructor(private readonly rows: Rows) {}
+  constructor(private readonly rows: Rows) {
+    this.marks = new Marks(rows);
+  }
 
-  /** A row changed; it is written as it stands at the end of the act. */
-  note(table: Table<object>, key: string): void {
-    if (shapeOf(table.name)) this.changed.set(`${table.name} ${key}`, { table, key });
+  /** A row changed; it is written as it stands at the end of the act, and what it was found by before the act is over. */
+  note(table: Table<object>, { key, before }: RowChange<object>): void {
+    const changed = `${table.name} ${key}`;
+    if (shapeOf(table.name) && !this.changed.has(changed)) this.changed.set(changed, { table, key, before });
   }
 
   /** An event with its data, parsed and as text. */
   state(revision: number, type: string, data: Readonly<Record<string, unknown>>, text: () => string): void {
     const stated = STATED[type];
-    if (stated) this.rows.insert('facts', [stated[0], String(data[stated[1]]), revision, text()]);
+    if (!stated) return;
+    const [kind, subject] = [stated[0], String(data[stated[1]])];
+    this.rows.insert('facts', [kind, subject, revision, text()]);
+    this.marks.stated(kind, subject, revision, data);
   }
 
   endAct(revision: number): void {
+    this.marks.endAct();
     if (this.changed.size === 0) return;
-    for (const { table, key } of this.changed.values()) {
+    for (const { table, key, before } of this.changed.values()) {
       const row = table.get(key);
       const fact = row && shapeOf(table.name)?.(key, row as never);
-      if (fact) this.rows.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
+      if (!fact) continue;
+      this.rows.insert('facts', [fact[0], fact[1], revision, JSON.stringify(fact[2], decimal)]);
+      this.marks.changed(fact[0], fact[1], revision, before, row);
     }
     this.changed.clear();
   }

@@ -19,8 +19,12 @@ import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
 import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
+import { halvesOf } from '../read-file/halves.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
+
+/** Whose act it is. */
+type By = Pick<Envelope, 'actor' | 'authority' | 'approver'>;
 
 /**
  * Folds acts into a book of its own, the same that decides, and derives everything in the read file from what its journal says changed: so
@@ -42,7 +46,7 @@ export class Projector {
   constructor(
     private readonly book: Book,
     private readonly catalogue: Catalogue,
-    rows: Rows,
+    private readonly rows: Rows,
     earlier?: EarlierRows,
   ) {
     this.balances = new Balances(rows, earlier);
@@ -63,7 +67,7 @@ export class Projector {
     const { book } = this;
     const types: string[] = [];
     let at = '';
-    let authority: string | null = null;
+    let by: By = { actor: '', authority: null, approver: null };
     let last = -1;
     book.begin();
     for (const stored of act) {
@@ -84,11 +88,14 @@ export class Projector {
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
+      this.touches.noteEvent(envelope, last, word);
+      this.rows.insert('event_ids', [last, ...halvesOf(stored.id)]);
       types.push(envelope.type);
-      ({ at, authority } = envelope);
+      ({ at } = envelope);
+      by = envelope;
     }
     book.commit();
-    this.endAct(last, at, this.commands.name(types, authority));
+    this.endAct(last, at, this.commands.name(types, by.authority), by);
   }
 
   /** Writes what was held back: the versions that aren't over, and rows that have grown. */
@@ -105,9 +112,9 @@ export class Projector {
     return event;
   }
 
-  private note(table: Table<object>, { key }: RowChange<object>, revision: number, event: number): void {
-    if (table.name === 'touched') this.touches.note(key, revision, event);
-    else this.facts.note(table, key);
+  private note(table: Table<object>, change: RowChange<object>, revision: number, event: number): void {
+    if (table.name === 'touched') this.touches.note(change.key, revision, event);
+    else this.facts.note(table, change);
   }
 
   /** What an account holds changed, whether the event names it or not. */
@@ -116,10 +123,13 @@ export class Projector {
     for (const { account } of added) this.touches.noteAccount(account, revision, event);
   }
 
-  private endAct(last: number, at: string, command: string | undefined): void {
+  private endAct(last: number, at: string, command: string | undefined, { actor, authority, approver }: By): void {
     this.facts.endAct(last);
     this.balances.endAct(last, this.versions.next);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
+    const [which, ...who] = [command ?? null, actor, authority, approver].map((word) =>
+      word === null ? 0 : this.words.id([word], NO_OTHERS),
+    );
+    this.acts.append(0, [last, Date.parse(at), which ?? 0, this.versions.next, ...who]);
   }
 
   private accountOf(account: string): number {

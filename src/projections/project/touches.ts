@@ -1,7 +1,11 @@
 import { Chunks } from './chunks.js';
 import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
+import type { Envelope } from '../../ledger/seal.js';
 import type { Rows } from '../read-file/rows.js';
+
+/** As what every event is kept. */
+export const EVERY_EVENT = 'events:';
 
 /** Which events touched a resource: those that name it, and those that moved units into or out of an account. */
 export class Touches {
@@ -26,6 +30,14 @@ export class Touches {
     let resource = this.accounts.get(account);
     if (resource === undefined) this.accounts.set(account, (resource = this.resources.id([`account:${account}`], NO_OTHERS)));
     this.touch(resource, revision, event);
+  }
+
+  /** An event happened, of a type and by somebody. */
+  noteEvent({ type, actor, approver }: Pick<Envelope, 'type' | 'actor' | 'approver'>, revision: number, event: number): void {
+    this.note(EVERY_EVENT, revision, event);
+    this.note(`type:${type}`, revision, event);
+    this.note(`actor:${actor}`, revision, event);
+    if (approver !== null) this.note(`approver:${approver}`, revision, event);
   }
 
   flush(): void {

@@ -19,6 +19,9 @@ const BY_NAME: ReadonlyMap<string, Question<string, object, object>> = new Map(
   QUESTIONS.map((question) => [question.name, question as Question<string, object, object>]),
 );
 
+/** Whether a day was asked for: the answer says which instant that came to. */
+const isDay = (at: Query['at']): boolean => at !== null && 'instant' in at && at.day === true;
+
 /** Answers questions from the read file, each of one moment of it. */
 export class Answerer {
   private readonly names: Names;
@@ -66,7 +69,12 @@ export class Answerer {
     const start = begun ?? { revision: act.last, time: moment.time, final, after: [] };
     const question = BY_NAME.get(name) ?? refuse('not-found');
     const { answer, touched } = question.find(this.viewOf(act, moment.time, head.last), params, pageOf(pageSize, start, list));
-    const asOf = { registry: this.registry, revision: String(act.last), ...(final === null ? {} : { final }) };
+    const asOf = {
+      registry: this.registry,
+      revision: String(act.last),
+      ...(final === null ? {} : { final }),
+      ...(isDay(at) ? { at: moment.time } : {}),
+    };
     return { text: JSON.stringify({ ...asOf, ...answer }), touched: String(touched) };
   }
 

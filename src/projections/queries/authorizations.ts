@@ -3,6 +3,7 @@ import { versionOn } from '../../domain/book/terms.js';
 import { dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, optional, record, reference, text, type TypeOf } from '../answers/shape.js';
 import { activity, code, day, party, purpose, quantity, revision, year } from '../answers/types.js';
+import { byActivity, byCode, byDocument, byFlag, byName, byParty, byWord, filtersOf, type Filter, type Words } from '../find/filter.js';
 import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -19,9 +20,55 @@ const change = record({
   since: revision('The event that stated it'),
 });
 
+/** What a statement says on the day asked for; it is looked for among all that ever said so. */
+const ofVersions = (of: (version: Version) => Words): Pick<Filter<Row>, 'kept' | 'many' | 'is'> => ({
+  many: true,
+  kept: ({ versions }) => versions.flatMap((version) => of(version) ?? []),
+  is: (row, view) => of(versionOn(row, dayOf(view.time)) as Version),
+});
+
 const authorizations = resource({
   kind: 'authorization',
   named: codeInPath('unknown-authorization', 'Code of the statement of authorization', 'A-1'),
+  filters: filtersOf<Row>({
+    host: byParty('Only statements of this Party', 'GHA', ({ host }) => host),
+    statement: byWord(
+      'Only statements of this kind',
+      ['all', 'part', 'none', 'later'],
+      ofVersions(({ statement }) => statement),
+    ),
+    activity: byActivity(
+      'Only statements of this activity',
+      '10471',
+      ofVersions(({ activities }) => activities),
+    ),
+    purpose: byWord(
+      'Only statements for this purpose',
+      ['NDC', 'IMP', 'OP'],
+      ofVersions(({ purposes }) => purposes),
+    ),
+    cooperativeApproach: byName('Only statements of this cooperative approach', 'CA0001', (row) => row.cooperativeApproach),
+    entity: byCode(
+      'Only statements that name this entity',
+      'E-1',
+      ofVersions(({ entities }) => entities ?? []),
+    ),
+    party: byParty(
+      'Only statements that let this Party use',
+      'CHE',
+      ofVersions(({ parties }) => parties ?? []),
+    ),
+    metric: byWord('Only statements in this metric', ['GHG', 'non-GHG'], ({ metric }) => metric),
+    document: byDocument(
+      'Only statements whose terms are this document, by its SHA-256',
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      ofVersions(({ terms }) => terms.sha256),
+    ),
+    revoked: byFlag('Only statements that are taken back on the day asked for, or that are not', {
+      is: (row, view) => String(versionOn(row, dayOf(view.time)).revoked),
+    }),
+  }),
+  names: ({ cooperativeApproach }: Row) => [cooperativeApproach],
   answer: record({
     authorization: code('Its code'),
     host: party('Who authorizes'),

@@ -2,6 +2,7 @@ import type { ComponentRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
 import { list, nullable, oneOf, record, reference, text, type TypeOf } from '../answers/shape.js';
 import { activity, code, day, instant, party, quantity, revision, year } from '../answers/types.js';
+import { byActivity, byCode, byDay, byParty, byWord, filtersOf } from '../find/filter.js';
 import { timeOf } from '../view/acts.js';
 import { facts, type Stored } from '../view/facts-at.js';
 import { touchesOf } from '../view/touches-at.js';
@@ -32,9 +33,31 @@ const exclusionOf = ({ takenBack }: Row): TypeOf<typeof exclusion> | null =>
     ...{ cause: takenBack.reason, effective: takenBack.from, responsible: takenBack.responsible, revision: takenBack.revision },
   };
 
+const STATES = ['upcoming', 'active', 'ended', 'excluded'] as const;
+
+const stateOf = (row: Row, today: string): (typeof STATES)[number] => {
+  const excluded = exclusionOf(row);
+  return excluded && excluded.effective <= today ? 'excluded' : phaseOn(row.crediting, today);
+};
+
 const components = resource({
   kind: 'component',
   named: codeInPath('unknown-component', 'Code of the component', 'CP-1'),
+  filters: filtersOf<Row>({
+    programme: byActivity('Only components of this programme', '10471', ({ programme }) => programme),
+    host: byParty('Only components in this Party', 'GHA', ({ host }) => host),
+    state: byWord('Only components that are so on the day asked for', STATES, {
+      kept: ({ takenBack }) => (takenBack ? 'excluded' : 'included'),
+      keptFor: (value) => (value === 'excluded' ? 'excluded' : undefined),
+      is: (row, view) => stateOf(row, dayOf(view.time)),
+    }),
+    validatedBy: byCode('Only components that this entity validated', 'DOE-1', ({ validatedBy }) => validatedBy),
+    site: byCode('Only components at this site', 'SITE-1', ({ site }) => site),
+    start: byDay('Only components whose crediting begins on this day', '2025-01-01', ({ crediting }) => crediting.start),
+    end: byDay('Only components whose crediting ends on this day', '2029-12-31', ({ crediting }) => crediting.end),
+    includedOn: byDay('Only components that were included on this day', '2026-11-23', ({ includedOn }) => includedOn),
+  }),
+  names: ({ technology, site, otherSchemes }: Row) => [technology, site, ...otherSchemes.map(({ identifier }) => identifier)],
   answer: record({
     component: code('Its code'),
     programme: activity,
@@ -48,7 +71,7 @@ const components = resource({
       end: day('Last day, as renewed'),
     }),
     renewals: list(renewal, 'Its crediting periods after the first'),
-    state: oneOf('On the day asked for', 'upcoming', 'active', 'ended', 'excluded'),
+    state: oneOf('On the day asked for', ...STATES),
     includedOn: day('The day of its inclusion'),
     formerly: nullable(code('The excluded component that it was before')),
     successor: nullable(code('The component under which it was included again')),
@@ -64,11 +87,10 @@ const components = resource({
   item: (view, row: Row) => {
     const { component, programme, host, site, location, technology, crediting, renewals, includedOn, formerly, successor } = row;
     const { expectedAnnual, validatedBy, otherSchemes, verified, deficit, firstIssuedOn, since } = row;
-    const [today, excluded] = [dayOf(view.time), exclusionOf(row)];
     return {
       ...{ component, programme, host, site, location, technology, crediting, renewals },
-      state: excluded && excluded.effective <= today ? ('excluded' as const) : phaseOn(crediting, today),
-      ...{ includedOn, formerly, successor, exclusion: excluded },
+      state: stateOf(row, dayOf(view.time)),
+      ...{ includedOn, formerly, successor, exclusion: exclusionOf(row) },
       ...{ expectedAnnual, validatedBy, otherSchemes, verifiedTo: verified.at(-1)?.to ?? null, deficit, firstIssuedOn, since },
     };
   },

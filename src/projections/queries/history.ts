@@ -1,7 +1,7 @@
 import { cursor } from '../answers/as-of.js';
 import { list, nullable, record, text, type TypeOf } from '../answers/shape.js';
 import { block, code, instant, revision } from '../answers/types.js';
-import { actOf } from '../view/acts.js';
+import { actOf, byWhom } from '../view/acts.js';
 import { changesOf, latestOf, versionsOf } from '../view/ancestors.js';
 import { idOfVersion, type VersionRow } from '../view/blocks.js';
 import { takePage } from '../view/page.js';
@@ -18,19 +18,22 @@ const entry = record({
   to: code('The account it came to or stayed in'),
   block: block('The block as it was after the event'),
   command: nullable(text('The command that caused it')),
+  actor: text('Who gave the command; the proposer where it was proposed'),
+  authority: nullable(text('The role under which it was given: party:GHA')),
+  approver: nullable(text('Who approved it')),
 });
 
 const entryOf = (view: View, version: VersionRow): TypeOf<typeof entry> => {
   const { db, names } = view;
-  const { at, command } = actOf(db, Number(version.began));
+  const act = actOf(db, Number(version.began));
   return {
     revision: String(version.began),
-    at: new Date(at).toISOString(),
+    at: new Date(act.at).toISOString(),
     event: names.word(Number(version.event)),
     from: names.accountAt(version.came),
     to: names.accountAt(version.position) ?? '',
     block: idOfVersion(view, version),
-    command: command === 0 ? null : names.word(command),
+    ...byWhom(names, act),
   };
 };
 

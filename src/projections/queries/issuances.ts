@@ -2,6 +2,7 @@ import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
 import { refuse } from '../../domain/kernel/refusal.js';
 import { list, nullable, record, text, type TypeOf } from '../answers/shape.js';
 import { activity, block, bps, code, contribution, party, quantity, revision, rounding, serial, unitKind, year } from '../answers/types.js';
+import { byActivity, byCode, byParty, byWord, byYear, filtersOf, type Filter } from '../find/filter.js';
 import { factsOf } from '../view/facts-at.js';
 import { recordsOf, type StatedRows } from '../view/stated-rows.js';
 import type { View } from '../view/view.js';
@@ -53,10 +54,42 @@ const distributionOf = (view: View, issuance: string): TypeOf<typeof distributio
     body.distributed.map(({ account, block }) => ({ revision: String(began), account, block })),
   );
 
+/** What its lines say, whichever part of the issuance they stand in. */
+const ofLines = (of: (line: Line) => string | null): Pick<Filter<Issued>, 'kept' | 'many'> => ({
+  many: true,
+  kept: ({ lines }) => recordsOf<Line>(lines).flatMap((line) => of(line) ?? []),
+});
+
 const issuances = resource({
   kind: 'issued',
   resource: 'issuance',
   named: codeInPath('unknown-issuance', 'Code of the issuance', 'I-1'),
+  filters: filtersOf<Issued>({
+    programme: byActivity('Only issuances of this programme', '10471', ({ programme }) => programme),
+    host: byParty('Only issuances in this Party', 'GHA', ({ host }) => host),
+    verification: byCode('Only issuances of this verification', 'V-1', ({ verification }) => verification),
+    component: byCode(
+      'Only issuances with units of this component',
+      'CP-1',
+      ofLines(({ component }) => component),
+    ),
+    vintage: byYear(
+      'Only issuances with units of this vintage',
+      '2025',
+      ofLines(({ vintage }) => vintage),
+    ),
+    kind: byWord(
+      'Only issuances with units of this kind',
+      ['AER', 'MCU', 'CER'],
+      ofLines(({ kind }) => kind),
+    ),
+    authorization: byCode(
+      'Only issuances under this statement',
+      'A-1',
+      ofLines(({ authorization }) => authorization),
+    ),
+  }),
+  names: ({ programme, host, verification }: Issued) => [programme, host, verification],
   answer: record({
     issuance: code('Its code'),
     verification: code('What was verified'),

@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/kernel/days.js';
 import { dischargeReplacementObligation } from '../../domain/replacement/examples.js';
 import { nullable, oneOf, record } from '../answers/shape.js';
 import { code, day, quantity, revision } from '../answers/types.js';
+import { byCode, byDay, byWord, filtersOf } from '../find/filter.js';
 import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -18,6 +19,18 @@ const stateOn = ({ quantity, discharged, due }: Row, today: string): 'open' | 'o
 const obligations = resource({
   kind: 'obligation',
   named: codeInPath('unknown-obligation', 'Code of the obligation', dischargeReplacementObligation.obligation),
+  filters: filtersOf<Row>({
+    kind: byWord('Only obligations that are met so', ['replacement', 'replenishment'], ({ kind }) => kind),
+    component: byCode('Only obligations about units of this component', 'CP-1', ({ component }) => component),
+    debtor: byCode('Only obligations of this debtor', 'DOE-1', ({ debtor }) => debtor),
+    state: byWord('Only obligations that are so on the day asked for', ['open', 'overdue', 'discharged'], {
+      kept: ({ quantity, discharged }) => (discharged === quantity ? 'discharged' : 'open'),
+      keptFor: (value) => (value === 'discharged' ? value : 'open'),
+      is: (row, view) => stateOn(row, dayOf(view.time)),
+    }),
+    due: byDay('Only obligations that are due on this day', '2026-12-31', ({ due }) => due),
+  }),
+  names: ({ kind, debtor, component }: Row) => [kind, debtor, component],
   answer: record({
     obligation: code('Its code'),
     kind: oneOf('How it is met: by cancelling other units, or by filling the buffer up', 'replacement', 'replenishment'),

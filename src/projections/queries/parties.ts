@@ -1,6 +1,7 @@
 import type { PartyRow } from '../../domain/book/rows.js';
 import { flag, list, oneOf, record } from '../answers/shape.js';
 import { party, year } from '../answers/types.js';
+import { byFlag, filtersOf } from '../find/filter.js';
 import type { PathParameter } from './parameters.js';
 import { listed, resource, single } from './resource.js';
 
@@ -18,6 +19,11 @@ const ndcPeriod = record({
 const parties = resource({
   kind: 'party',
   named: PARTY,
+  filters: filtersOf<PartyRow>({
+    participating: byFlag('Only Parties that meet the participation requirements, or that do not', ({ participating }) =>
+      String(participating),
+    ),
+  }),
   answer: record({
     party: party('Its code'),
     participating: flag('Whether it meets the participation requirements'),

@@ -2,6 +2,7 @@ import type { AmountRow, HostApprovalRow, NestingRow, ProgrammeRow } from '../..
 import { addDays, dayOf } from '../../domain/kernel/days.js';
 import { flag, list, nullable, oneOf, record, text, type TypeOf } from '../answers/shape.js';
 import { activity, bps, code, day, party, quantity, revision, year } from '../answers/types.js';
+import { byCode, byParty, byWord, filtersOf } from '../find/filter.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
 import type { View } from '../view/view.js';
 import type { PathParameter } from './parameters.js';
@@ -82,6 +83,22 @@ const stateOn = ({ start, end, held }: Row, today: string): 'upcoming' | 'active
 const programmes = resource({
   kind: 'programme',
   named: PROGRAMME,
+  filters: filtersOf<Row>({
+    mode: byWord('Only programmes under these rules', ['pacm', 'cdm', 'project'], ({ mode }) => mode),
+    outcome: byWord('Only programmes with this outcome', ['reductions', 'removals'], ({ outcome }) => outcome),
+    state: byWord('Only programmes that are so on the day asked for', ['upcoming', 'active', 'held', 'ended'], {
+      is: (row, view) => stateOn(row, dayOf(view.time)),
+    }),
+    host: byParty('Only programmes that this Party approved', 'GHA', {
+      many: true,
+      is: ({ programme }, view) =>
+        [...facts<Stored<HostApprovalRow>>(view, 'approval', { prefix: `${programme} ` })].map(({ body }) => body.host),
+    }),
+    validatedBy: byCode('Only programmes that this entity validated', 'DOE-1', ({ validatedBy }) => validatedBy),
+    scale: byWord('Only programmes that credit this', ['activity', 'policy', 'sector', 'jurisdiction'], ({ scale }) => scale),
+    area: byCode('Only programmes for this area', 'GHA-NORTH', ({ area }) => area),
+  }),
+  names: ({ title, methodology, sector }: Row) => [title, methodology, sector],
   answer: record({
     programme: activity,
     title: text('Its title'),

@@ -1,5 +1,6 @@
 import { asOf, type AsOf } from '../answers/as-of.js';
 import { joined, type Shape, type TypeOf } from '../answers/shape.js';
+import type { Finds } from '../find/filter.js';
 import type { Page } from '../view/page.js';
 import type { Found, View } from '../view/view.js';
 import type { PathParameter, QueryParameter } from './parameters.js';
@@ -29,6 +30,8 @@ export interface Question<Name extends string, Params extends object, Answer ext
   /** The member of the answer that is read page by page, if one is. */
   readonly pages: string | null;
   readonly answer: Shape<AsOf & Answer>;
+  /** Of a list of resources: by what the read file keeps them to be found. */
+  readonly finds?: Finds<never>;
   /** Throws a `Refusal` for what isn't there, or can't be asked for. */
   readonly find: (view: View, params: Params, page: Page) => Found<Answer>;
 }

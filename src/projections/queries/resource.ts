@@ -1,7 +1,11 @@
 import { refuse } from '../../domain/kernel/refusal.js';
 import { asOf, cursor } from '../answers/as-of.js';
-import { joined, list, oneOf, record, type Shape, type TypeOf } from '../answers/shape.js';
-import { fact, facts } from '../view/facts-at.js';
+import { joined, list, oneOf, optional, record, type Shape, type TypeOf } from '../answers/shape.js';
+import { quantity } from '../answers/types.js';
+import { askedOf, parametersOf } from '../find/asked.js';
+import type { Filters } from '../find/filter.js';
+import { countOf, found as foundIn } from '../find/found.js';
+import { fact } from '../view/facts-at.js';
 import { takePage } from '../view/page.js';
 import { touchOf } from '../view/touches-at.js';
 import type { Found, View } from '../view/view.js';
@@ -17,6 +21,12 @@ export interface Resource<Row extends object, Item extends object> {
   /** Its name in a path. */
   readonly named: PathParameter;
   readonly answer: Shape<Item>;
+  /** By what its list is filtered and put in order. */
+  readonly filters?: Filters<Row>;
+  /** The names of each that are looked for by words, beside its code. */
+  readonly names?: (row: Row, code: string) => readonly (string | null)[];
+  /** Whether a row stands for something still; absent where every row does. */
+  readonly stands?: (row: Row) => boolean;
   /** Undefined for a row that stands for nothing any more. */
   readonly item: (view: View, row: Row, code: string) => NoInfer<Item> | undefined;
 }
@@ -32,27 +42,37 @@ interface More<Item extends object, Rest extends object> {
 
 interface Listed<Item> {
   readonly items: readonly Item[];
+  readonly count?: string;
   readonly cursor: string | null;
 }
 
-/** The question for a page of the resources of a kind, by code, at `/<name>`. */
+/** How a list is narrowed and put in order: by the filters of its resource, `text`, `sort` and `count`. */
+type Asking = Paged & Readonly<Record<string, unknown>>;
+
+/** How many there are, in an answer that was asked to say it. */
+export const count = optional(quantity('How many there are in all, whichever page this is; where `count=true` asks for it'));
+
+/** The question for a page of the resources of a kind, at `/<name>`: by code, or as is asked. */
 export const listed = <const Name extends string, Row extends object, Item extends object>(
   name: Name,
   summary: string,
-  { kind, answer: shape, item }: Resource<Row, Item>,
-): Question<Name, Paged, Listed<Item>> => ({
-  ...{ name, path: `/${name}`, summary, names: {}, query: {}, pages: 'items' },
-  answer: joined(asOf, record({ items: list(shape), cursor })),
-  find: (view, _params, page) => {
-    const [after = ''] = page.after;
-    const items = function* (): IterableIterator<{ subject: string; answer: Item }> {
-      for (const { subject, body } of facts<Row>(view, kind, { after })) {
-        const answer = item(view, body, subject);
-        if (answer) yield { subject, answer };
+  { kind, resource: called = kind, answer: shape, item, filters = {}, names = () => [], stands }: Resource<Row, Item>,
+): Question<Name, Asking, Listed<Item>> => ({
+  ...{ name, path: `/${name}`, summary, names: {}, query: parametersOf(filters), pages: 'items' },
+  answer: joined(asOf, record({ items: list(shape), count, cursor })),
+  finds: { kind, filters, names, called, folder: name, ...(stands ? { stands } : {}) },
+  find: (view, params, page) => {
+    const finds = { kind, filters, names, called, folder: name };
+    const asked = askedOf(filters, params);
+    const items = function* (): IterableIterator<{ key: readonly string[]; answer: Item }> {
+      for (const { subject, value, row } of foundIn(view, finds, asked, page)) {
+        const answer = item(view, row, subject);
+        if (answer) yield { key: [value, subject], answer };
       }
     };
-    const { items: shown, cursor: next } = takePage(items(), page, ({ subject }) => [subject]);
-    return { answer: { items: shown.map(({ answer }) => answer), cursor: next }, touched: view.revision };
+    const { items: shown, cursor: next } = takePage(items(), page, ({ key }) => key);
+    const counted = asked.count ? { count: String(countOf(view, finds, asked, stands)) } : {};
+    return { answer: { items: shown.map(({ answer }) => answer), ...counted, cursor: next }, touched: view.revision };
   },
 });
 

@@ -2,6 +2,7 @@ import type { ReversalRow } from '../../domain/book/rows.js';
 import { reportReversal } from '../../domain/reversal/examples.js';
 import { flag, list, oneOf, record } from '../answers/shape.js';
 import { code, quantity } from '../answers/types.js';
+import { byCode, byFlag, byWord, filtersOf } from '../find/filter.js';
 import type { Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -11,6 +12,11 @@ type Row = Stored<ReversalRow>;
 const reversals = resource({
   kind: 'reversal',
   named: codeInPath('not-found', 'Code of the reversal', reportReversal.reversal),
+  filters: filtersOf<Row>({
+    component: byCode('Only reversals of this component', 'CP-1', ({ component }) => component),
+    state: byWord('Only reversals that are so far', ['reported', 'confirmed'], ({ state }) => state),
+    avoidable: byFlag('Only reversals that could have been avoided, or that could not', ({ avoidable }) => String(avoidable)),
+  }),
   answer: record({
     reversal: code('Its code'),
     component: code('The component whose removals were released'),

@@ -1,7 +1,9 @@
 import type { RoleRow } from '../../domain/book/rows.js';
 import { dayOf } from '../../domain/kernel/days.js';
+import { ROLES } from '../../domain/message/authority.js';
 import { flag, nullable, record, text } from '../answers/shape.js';
 import { actor, code, day } from '../answers/types.js';
+import { byActor, byCode, byFlag, byWord, filtersOf } from '../find/filter.js';
 import type { PathParameter } from './parameters.js';
 import { listed, resource, single } from './resource.js';
 
@@ -17,6 +19,16 @@ const named: PathParameter = {
 const roles = resource({
   kind: 'role',
   named,
+  filters: filtersOf<RoleRow>({
+    actor: byActor('Only roles of this actor', 'dev', ({ actor }) => actor),
+    role: byWord('Only roles of this name', ROLES, ({ role }) => role),
+    scope: byCode('Only roles inside this scope', 'GHA', ({ scope }) => scope),
+    inForce: byFlag('Only roles that are in force on the day asked for, or that are not', {
+      is: ({ until }, view) => String(until === null || dayOf(view.time) <= until),
+    }),
+  }),
+  names: ({ actor, role, scope }: RoleRow) => [actor, role, scope],
+  stands: ({ takenBack }: RoleRow) => takenBack === null,
   answer: record({
     id: text('Actor and authority: dna-gha:party:GHA'),
     actor: actor('Who'),

@@ -1,6 +1,7 @@
 import type { ThresholdRow, VerifiedYearRow } from '../../domain/book/rows.js';
 import { flag, oneOf, record, reference, text } from '../answers/shape.js';
 import { activity, amount, party, quantity, revision, year } from '../answers/types.js';
+import { byActivity, byParty, byWord, byYear, filtersOf } from '../find/filter.js';
 import { fact, type Stored } from '../view/facts-at.js';
 import type { PathParameter } from './parameters.js';
 import { listed, resource, single } from './resource.js';
@@ -16,6 +17,12 @@ const named: PathParameter = {
 const thresholds = resource({
   kind: 'threshold',
   named,
+  filters: filtersOf<Stored<ThresholdRow>>({
+    programme: byActivity('Only thresholds of this programme', '10471', ({ programme }) => programme),
+    host: byParty('Only thresholds in this Party', 'GHA', ({ host }) => host),
+    vintage: byYear('Only thresholds of this vintage', '2027', ({ vintage }) => vintage),
+    mode: byWord('Only thresholds with this mode', ['no-lose', 'symmetric'], ({ mode }) => mode),
+  }),
   answer: record({
     id: text('Programme, host and vintage: 10471:GHA:2027'),
     programme: activity,

@@ -2,17 +2,31 @@ import type { VerificationRow, VerifiedLineRow } from '../../domain/book/rows.js
 import { shortfallOf } from '../../domain/verification/line-figures.js';
 import { list, nullable, oneOf, record, reference, text, type TypeOf } from '../answers/shape.js';
 import { activity, amount, code, day, party, quantity, revision, year } from '../answers/types.js';
+import { byActivity, byCode, byDay, byParty, byWord, filtersOf } from '../find/filter.js';
 import { fact, factsOf, type Stored } from '../view/facts-at.js';
 import { codeInPath } from './parameters.js';
 import { listed, resource, singleWith } from './resource.js';
 
+type Row = Stored<VerificationRow>;
+
 /** What happened to it since it was verified. */
-const stateOf = ({ takenBack, restated }: Stored<VerificationRow>): 'verified' | 'restated' | 'withdrawn' =>
+const stateOf = ({ takenBack, restated }: Pick<Row, 'takenBack' | 'restated'>): 'verified' | 'restated' | 'withdrawn' =>
   takenBack !== null ? 'withdrawn' : restated !== null ? 'restated' : 'verified';
 
 const verifications = resource({
   kind: 'verification',
   named: codeInPath('unknown-verification', 'Code of the verification', 'V-1'),
+  filters: filtersOf<Row>({
+    programme: byActivity('Only verifications of this programme', '10471', ({ programme }) => programme),
+    host: byParty('Only verifications in this Party', 'GHA', ({ host }) => host),
+    component: byCode('Only verifications of this component', 'CP-1', { many: true, kept: ({ components }) => components }),
+    verifiedBy: byCode('Only verifications by this entity', 'DOE-2', ({ verifiedBy }) => verifiedBy),
+    batch: byCode('Only verifications of this batch', 'B-1', ({ batch }) => batch),
+    state: byWord('Only verifications in this state', ['verified', 'restated', 'withdrawn'], (row) => stateOf(row)),
+    from: byDay('Only verifications whose period begins on this day', '2025-01-01', ({ from }) => from),
+    to: byDay('Only verifications whose period ends on this day', '2025-12-31', ({ to }) => to),
+  }),
+  names: ({ programme, host, verifiedBy }: Row) => [programme, host, verifiedBy],
   answer: record({
     verification: code('Its code'),
     programme: activity,
@@ -26,7 +40,7 @@ const verifications = resource({
     withdrawn: nullable(record({ revision: revision('The event that withdrew it'), reason: text('Why, as a code') })),
     since: revision('The event that made or last replaced it'),
   }),
-  item: (_, row: Stored<VerificationRow>) => {
+  item: (_, row: Row) => {
     const { verification, programme, host, from, to, batch, verifiedBy, components, restated, takenBack, since } = row;
     const withdrawn = takenBack && { revision: takenBack.revision, reason: takenBack.reason ?? 'other' };
     return {

@@ -13,6 +13,16 @@ CREATE INDEX block_versions_open ON block_versions (lot, first) WHERE ended IS N
 CREATE INDEX block_versions_held ON block_versions (position, node, began, ended, first);
 CREATE INDEX lots_serials ON lots (series, first);
 CREATE INDEX facts_subjects ON facts (kind, subject, began);
+CREATE INDEX event_ids_high ON event_ids (high);
+CREATE INDEX lots_outside ON lots (outside_series, outside_first) WHERE outside_series IS NOT NULL;
+CREATE INDEX marks_now ON marks (kind, name, value, subject) WHERE ended IS NULL;
+CREATE INDEX marks_subjects ON marks (kind, subject, name);
+CREATE INDEX texts_subjects ON texts (kind, subject, began);
+CREATE VIRTUAL TABLE texts_words USING fts5 (kind, text, content = 'texts', content_rowid = 'id', prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO texts_words (texts_words) VALUES ('rebuild');
+CREATE TRIGGER texts_followed AFTER INSERT ON texts BEGIN
+  INSERT INTO texts_words (rowid, kind, text) VALUES (new.id, new.kind, new.text);
+END;
 CREATE UNIQUE INDEX resources_named ON resources (resource);
 CREATE INDEX adjustments_party ON adjustments (party, revision);
 CREATE INDEX sums_party ON sums (party);

@@ -41,8 +41,11 @@ export const TABLES = {
   version: table([text('version')]),
   /** The last event it has rows of. */
   checkpoint: table([integer('one'), integer('revision'), text('id')], 'one'),
-  /** The ends of acts: last event, time in milliseconds, word for the command or 0, number of the next version. All under key 0. */
-  acts: chunked('one', 'last', 'at', 'command', 'versions'),
+  /**
+   * The ends of acts: last event, time in milliseconds, number of the next version, and the words for the command, its actor, authority and
+   * approver, 0 where there is none. All under key 0.
+   */
+  acts: chunked('one', 'last', 'at', 'command', 'versions', 'actor', 'authority', 'approver'),
   words: numbered([text('word')], []),
   series: numbered([text('series')], []),
   lots: numbered(
@@ -100,8 +103,23 @@ export const TABLES = {
   balance_checkpoints: table([integer('revision'), integer('versions'), sum('issued'), sum('imported'), blob('totals')], 'revision'),
   /** What is known of a resource from a revision on, as JSON. */
   facts: table([text('kind'), text('subject'), integer('began'), text('body')]),
+  /** By which words a resource can be found in a list, from one revision until another. */
+  marks: {
+    ...table(
+      [text('kind'), text('name'), text('value'), text('subject'), integer('began'), orNull(integer('ended'))],
+      ...['kind', 'name', 'value', 'subject', 'began'],
+    ),
+    withoutRowId: true,
+  },
+  /** The code and the names of a resource from a revision on, for who looks for words of them. */
+  texts: table([orNull(integer('id')), text('kind'), text('subject'), integer('began'), text('text')], 'id'),
+  /** The id of each event, by its two halves. */
+  event_ids: table([integer('revision'), serial('high'), serial('low')], 'revision'),
   resources: numbered([text('resource')], []),
-  /** The events that touched a resource, each with the word for it. */
+  /**
+   * The events that touched a resource, each with the word for it. `events:`, `type:...`, `actor:...` and `approver:...` are kept as resources
+   * too: all events, and those of a type or a person.
+   */
   touches: chunked('resource', 'revision', 'event'),
   adjustments: table([integer('revision'), text('party'), integer('cause'), text('body')], 'revision'),
   /** Who claims an asset from a day on, by the event that says so; its last day as that says it. */
@@ -149,6 +167,9 @@ export const insertInto = (name: TableName): string => {
   const again = 'fields' in TABLES[name] ? ` ON CONFLICT (${primary.join(', ')}) DO UPDATE SET records = excluded.records` : '';
   return `INSERT INTO ${name} VALUES (${columns.map(() => '?').join()})${again}`;
 };
+
+/** So many records are in a row of a table that keeps many to a row, but for the last of each key. */
+export const RECORDS = 64;
 
 /** How many numbers a record has, of a table that keeps many to a row. */
 export const widthOf = (name: ChunkedName): number => TABLES[name].fields.length;

@@ -1,13 +1,14 @@
 import { recordsIn, type ChunkRecord, type Row } from '../read-file/tables.js';
+import type { Names } from './names.js';
 import type { ReadConnection } from './read-connection.js';
 
 /**
- * The end of an act: where the book can be seen. `at` is in milliseconds, `command` the word for its command, 0 where the node did it, and
- * `versions` the number of the first version that began later.
+ * The end of an act: where the book can be seen. `at` is in milliseconds, `command` the word for its command, 0 where the node did it, as are
+ * those for who gave it, under which role, and who approved it; `versions` the number of the first version that began later.
  */
 export type ActEnd = ChunkRecord<'acts'>;
 
-const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0 };
+const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0, actor: 0, authority: 0, approver: 0 };
 
 const actsIn = (row: Pick<Row<'acts'>, 'records'> | undefined): ActEnd[] => (row ? recordsIn('acts', row.records) : []);
 
@@ -39,6 +40,20 @@ export const actUntil = (db: ReadConnection, ms: number, head: ActEnd): ActEnd =
   }
   return found;
 };
+
+/** Who did an act: the command that it is of, who gave it, under which role, and who approved it. */
+export const byWhom = (names: Names, { command, actor, authority, approver }: ActEnd): ByWhom => {
+  const word = (id: number): string | null => (id === 0 ? null : names.word(id));
+  return { command: word(command), actor: word(actor) ?? '', authority: word(authority), approver: word(approver) };
+};
+
+/** As answers say it. */
+export interface ByWhom {
+  readonly command: string | null;
+  readonly actor: string;
+  readonly authority: string | null;
+  readonly approver: string | null;
+}
 
 /** When the event at `revision` happened. */
 export const timeOf = (db: ReadConnection, revision: number): string => new Date(actOf(db, revision).at).toISOString();

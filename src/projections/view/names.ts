@@ -67,8 +67,20 @@ export class Names {
   word(id: number): string {
     return this.words[id - 1] ?? '';
   }
+  /** The number of a word; 0 of one that isn't there. */
+  wordId(word: string): number {
+    return this.words.indexOf(word) + 1;
+  }
   seriesId(series: string): number | undefined {
     return this.seriesIds.get(series);
+  }
+  /** The series with this number. */
+  seriesNamed(id: number): string {
+    return this.series[id - 1] ?? '';
+  }
+  /** The first series, at most so many. */
+  someSeries(most: number): readonly string[] {
+    return this.series.slice(0, most);
   }
   /** The number of the last position. */
   get positionCount(): number {
@@ -87,6 +99,14 @@ export class Names {
   }
   status(id: number): NamedStatus | undefined {
     return this.statuses[id - 1];
+  }
+  /** The statuses in which units are frozen, or reserved by a proposal, each with its number. */
+  *binding(): IterableIterator<NamedStatus & { readonly id: number }> {
+    for (const [i, status] of this.statuses.entries()) if (status.frozen || status.reservedBy !== null) yield { id: i + 1, ...status };
+  }
+  /** Every position but the two that units come from. */
+  *allPositions(): IterableIterator<Position> {
+    for (const position of this.positions) if (position) yield position;
   }
   positionsOf(account: string): readonly Position[] {
     return this.byAccount.get(account) ?? [];

@@ -93,7 +93,8 @@ export const everyMovementRefuses = ({ command, data, cers, ready = movements }:
     const story = await ready();
     await obstacles(story, data.from);
     const refused = { refusal: 'insufficient-units', names: { account: data.from } };
-    expect(await move(story, { units: { quantity: '601', vintage: '2022' } })).toMatchObject(refused);
+    const names = { ...refused.names, available: '600' };
+    expect(await move(story, { units: { quantity: '601', vintage: '2022' } })).toMatchObject({ ...refused, names });
     expect(await move(story, { units: { quantity: '1', vintage: '2024' } })).toMatchObject(refused);
     expect(await move(story, { units: { quantity: '1001', authorization: 'A-NDC' } })).toMatchObject(refused);
     expect((await move(story, { units: { quantity: '1000', authorization: 'A-NDC' } })).refusal).toBeNull();

@@ -36,6 +36,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'emissions-balance': `?from=2021&to=${THIS_YEAR}`,
   diff: '?from=3&to=9',
   consistency: '?from=3',
+  search: '?q=CP-1',
 };
 
 let directory: string;

@@ -47,7 +47,7 @@ export class Issuer {
     const key = this.keys.at(-1)!;
     return new SignJWT({ iss: this.url, aud: AUDIENCE, sub: 'ana', exp: seconds() + 600, ...claims })
       .setProtectedHeader({ alg: key.alg ?? '', kid: key.kid ?? '', ...header })
-      .sign((await importJWK(key)));
+      .sign(await importJWK(key));
   }
 
   /** The public half of its last key. */

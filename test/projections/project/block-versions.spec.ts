@@ -25,6 +25,7 @@ class Recording {
       if (table === 'block_versions') this.rows.push(values as Values<'block_versions'>);
     },
     closeVersion: (id: number) => void this.closed.push(id),
+    endMark: () => undefined,
   };
 }
 
