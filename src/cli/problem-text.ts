@@ -14,8 +14,8 @@ export interface ProblemBody {
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
 
-/** The ids that a refusal names, each with its name. */
-const NAMED = ['account', 'component', 'obligation', 'programme', 'proposal'] as const;
+/** The ids and figures that a refusal names, each with its name. */
+const NAMED = ['account', 'component', 'obligation', 'programme', 'vintage', 'quantity', 'proposal'] as const;
 
 /** What the commands of a file stand in: lines of text, or rows of a table. */
 export type Unit = 'line' | 'row';
