@@ -15,7 +15,7 @@ export interface ProblemBody {
 }
 
 /** The ids, figures and times that a refusal names, each with its name. */
-const NAMED = ['account', 'available', 'component', 'notBefore', 'obligation', 'programme', 'proposal'] as const;
+const NAMED = ['account', 'available', 'component', 'notBefore', 'obligation', 'programme', 'vintage', 'quantity', 'proposal'] as const;
 
 /** What the commands of a file stand in: lines of text, or rows of a table. */
 export type Unit = 'line' | 'row';

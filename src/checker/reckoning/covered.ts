@@ -10,7 +10,7 @@ interface Deducted {
 }
 
 /** Whether a deduction is for a programme that lies inside, and counts there. */
-export const isForInside = (state: State, outer: string, { reason, reference }: Deducted): boolean => {
+const isForInside = (state: State, outer: string, { reason, reference }: Deducted): boolean => {
   const nest = reason === 'nested-programme' ? state.nests.get(nestName(reference, outer)) : undefined;
   return nest !== undefined && nest.mode !== 'baseline-only';
 };

@@ -6,7 +6,6 @@ import { integer, list, nullable, oneOf, record, reference, text, type TypeOf } 
 import { activity, code, day, party, quantity, revision, year } from '../answers/types.js';
 import { fact, facts, type Stored } from '../view/facts-at.js';
 import { takePage } from '../view/page.js';
-import { touchOf } from '../view/touches-at.js';
 import type { View } from '../view/view.js';
 import type { PathParameter } from './parameters.js';
 import { PROGRAMME } from './programmes.js';
@@ -138,7 +137,7 @@ const tree = question({
     const [side, path] = page.after;
     const from = standing.findIndex((nest) => nest.side === side && nest.path === path) + 1;
     const { items, cursor: next } = takePage(standing.slice(from), page, (nest) => [nest.side, nest.path]);
-    return { answer: { programme, items, cursor: next }, touched: touchOf(view, `programme:${programme}`) ?? view.revision };
+    return { answer: { programme, items, cursor: next }, touched: view.revision };
   },
 });
 

@@ -1,5 +1,5 @@
 /** How two programmes share what is achieved where one lies inside the other. */
-export type NestMode = 'shared' | 'baseline-only' | 'outer-only';
+type NestMode = 'shared' | 'baseline-only' | 'outer-only';
 
 /** one programme lies inside another, on these days. */
 export interface NestRow {
