@@ -64,8 +64,8 @@ const weighted = (story: Story, recipes: Recipes): Recipe | undefined => {
 const rightRecipes = (story: Story): Recipes => [
   [14, () => nextVerification(story)],
   [2, () => setThreshold(story)],
-  [4, () => recordFinance(story)],
-  [3, () => asPolicySays(story, settleFinance(story))],
+  [2.5, () => recordFinance(story)],
+  [2.5, () => asPolicySays(story, settleFinance(story))],
   [2, () => withdrawVerification(story)],
   [3, () => restateVerification(story)],
   [16, () => asPolicySays(story, issueUnits(story))],
