@@ -22,7 +22,8 @@ const VIEWS = {
   party: '/r/UN01/parties/GHA',
   ledger: '/r/UN01/ledger',
   audit: '/r/UN01/audit',
-  transfer: '/r/UN01/act/transfer-units?data=%7B%22from%22%3A%22GHA-H1%22%2C%22to%22%3A%22CHE-H1%22%2C%22units%22%3A%7B%22quantity%22%3A%22100%22%7D%7D',
+  transfer:
+    '/r/UN01/act/transfer-units?data=%7B%22from%22%3A%22GHA-H1%22%2C%22to%22%3A%22CHE-H1%22%2C%22units%22%3A%7B%22quantity%22%3A%22100%22%7D%7D',
   act: '/r/UN01/act',
   event: '/r/UN01?event=26',
   past: '/r/UN01?at=25',
@@ -65,8 +66,14 @@ const picture = async (name, path, { viewport = WIDE, colorScheme = 'light', lan
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(`${url}${path}`);
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction('!document.querySelector(".loading")', undefined, { timeout: 10_000 }).catch(() => console.log(`${name}: still loading`));
-  if (name.startsWith('transfer')) await page.locator('.act form button[type=submit]').click().then(() => page.locator('.preview').waitFor());
+  await page
+    .waitForFunction('!document.querySelector(".loading")', undefined, { timeout: 10_000 })
+    .catch(() => console.log(`${name}: still loading`));
+  if (name.startsWith('transfer'))
+    await page
+      .locator('.act form button[type=submit]')
+      .click()
+      .then(() => page.locator('.preview').waitFor());
   await page.screenshot({ path: join(out, `${name}.png`) });
   await context.close();
 };

@@ -1,4 +1,4 @@
-import { read, type NamesFor, type Readable } from './client.js';
+import { read, type Readable } from './client.js';
 import { Problem } from './problem.js';
 
 /** Something that was searched for and is there, with the view that shows it. */
@@ -59,7 +59,12 @@ const unitsOf = (wanted: string): string | undefined => {
 };
 
 /** Finds whatever has this id or name: exact first, then what is near. The one place that knows how the API is searched. */
-export const find = async (registry: string, wanted: string, at: string | undefined, nameOf: (party: string) => string): Promise<Findings> => {
+export const find = async (
+  registry: string,
+  wanted: string,
+  at: string | undefined,
+  nameOf: (party: string) => string,
+): Promise<Findings> => {
   const query = at === undefined ? {} : { at };
   const exact: Found[] = [];
   const near: Found[] = [];
@@ -71,7 +76,10 @@ export const find = async (registry: string, wanted: string, at: string | undefi
   const words = wanted.toLowerCase();
   const lists = await Promise.all(
     LISTS.map(async ([kind, path, member, about]) => {
-      const { items } = (await read(path, { registry } as unknown as NamesFor<typeof path>, { ...query, pageSize: LOOKED_THROUGH })) as unknown as {
+      const { items } = (await read(path, { registry }, {
+        ...query,
+        pageSize: LOOKED_THROUGH,
+      })) as unknown as {
         items: readonly Row[];
       };
       return items.map((row): Found => {

@@ -21,7 +21,7 @@ export class Problem extends Error {
     readonly status: number,
     body: Readonly<Record<string, unknown>>,
   ) {
-    const { code, title, detail, rule, conflictsWith, errors, type: _, status: __, ...more } = body;
+    const { code, title, detail, rule, conflictsWith, errors, ...more } = body;
     super(text(title) ?? `The node answered ${status}`);
     this.code = text(code) ?? `status-${status}`;
     this.title = this.message;

@@ -1,15 +1,17 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+
+type Chosen = Readonly<Record<string, string | undefined>>;
 
 /** One choice of a view that stands in its address, so that a link shows the same; empty where nothing was chosen. */
 export const useAddress = (name: string): [string, (value: string) => void] => {
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
+  const search: Chosen = useSearch({ strict: false });
   const set = useCallback(
     (value: string) =>
       void navigate({
         to: '.',
-        search: ((before: object) => ({ ...before, [name]: value === '' ? undefined : value })) as never,
+        search: ((before: object) => ({ ...before, [name]: value === '' ? undefined : value })),
         replace: true,
         resetScroll: false,
       }),
@@ -17,3 +19,8 @@ export const useAddress = (name: string): [string, (value: string) => void] => {
   );
   return [search[name] ?? '', set];
 };
+
+const useNames = (): Chosen => useParams({ strict: false });
+
+/** A name in the path of the view, as `account` in `/accounts/GHA-H1`. */
+export const useName = (name: string): string => useNames()[name] ?? '';

@@ -8,8 +8,8 @@ export interface Moment {
 
 /** The moment in view, from the address: a link shows the same to whoever opens it. */
 export const useMoment = (): Moment => {
-  const { registry = '' } = useParams({ strict: false }) as { registry?: string };
-  const { at } = useSearch({ strict: false }) as { at?: string };
+  const { registry = '' }: { readonly registry?: string } = useParams({ strict: false });
+  const { at }: { readonly at?: string } = useSearch({ strict: false });
   return { registry, at: at === undefined || at === '' ? undefined : at };
 };
 

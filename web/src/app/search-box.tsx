@@ -27,7 +27,7 @@ export const SearchBox = (): ReactNode => {
       onSubmit={(event) => {
         event.preventDefault();
         const q = wanted.replace(/\s+/g, ' ').trim();
-        if (q !== '') void navigate({ to: `/r/${registry}/search` as string, search: { at, q } as never });
+        if (q !== '') void navigate({ to: `/r/${registry}/search`, search: { at, q } });
       }}
     >
       <label>

@@ -20,13 +20,13 @@ export const TopBar = ({ children }: { readonly children: ReactNode }): ReactNod
   const look = useQuery({ queryKey: ['theme'], queryFn: () => theme(), initialData: theme });
   return (
     <header className="top">
-      <Link to="/" className="brand" search={{} as never}>
+      <Link to="/" className="brand" search={{}}>
         <img src="/assets/sextant.svg" alt="" width="22" height="22" />
         Sextant
       </Link>
       <label className="registry">
         <span className="visually-hidden">{t('Registry')}</span>
-        <select value={registry} onChange={({ target }) => void navigate({ to: `/r/${target.value}` as string })}>
+        <select value={registry} onChange={({ target }) => void navigate({ to: `/r/${target.value}` })}>
           {!codes.includes(registry) && <option>{registry}</option>}
           {codes.map((code) => (
             <option key={code}>{code}</option>
@@ -83,7 +83,7 @@ const WhoIs = (): ReactNode => {
         <strong>{me.actor ?? t('Nobody signed in')}</strong>
         {me.actor !== undefined && <small>{roles === '' ? t('no role here') : roles}</small>}
       </span>
-      <Link to="/" search={{} as never} className="button small" onClick={() => token !== undefined && session.set({ token: undefined })}>
+      <Link to="/" search={{}} className="button small" onClick={() => token !== undefined && session.set({ token: undefined })}>
         {me.actor === undefined ? t('Sign in') : t('Change')}
       </Link>
     </div>

@@ -39,19 +39,39 @@ export const PartyRows = ({ value, blank, onChange }: RowsProps): ReactNode => {
           </div>
           <div className="field short">
             <label htmlFor={`from-${i}`}>{t('NDC from')}</label>
-            <input id={`from-${i}`} inputMode="numeric" value={one.from} onChange={({ target }) => change(i, { from: target.value.trim() })} />
+            <input
+              id={`from-${i}`}
+              inputMode="numeric"
+              value={one.from}
+              onChange={({ target }) => change(i, { from: target.value.trim() })}
+            />
           </div>
           <div className="field short">
             <label htmlFor={`to-${i}`}>{t('NDC to')}</label>
             <input id={`to-${i}`} inputMode="numeric" value={one.to} onChange={({ target }) => change(i, { to: target.value.trim() })} />
           </div>
-          <PeopleField id={`authority-${i}`} label={t('Who acts for it')} value={one.authority} onChange={(authority) => change(i, { authority })} />
+          <PeopleField
+            id={`authority-${i}`}
+            label={t('Who acts for it')}
+            value={one.authority}
+            onChange={(authority) => change(i, { authority })}
+          />
           <div className="field flag">
-            <input id={`holding-${i}`} type="checkbox" checked={one.holding} onChange={({ target }) => change(i, { holding: target.checked })} />
+            <input
+              id={`holding-${i}`}
+              type="checkbox"
+              checked={one.holding}
+              onChange={({ target }) => change(i, { holding: target.checked })}
+            />
             <label htmlFor={`holding-${i}`}>{t('Holding account')}</label>
           </div>
           <div className="field flag">
-            <input id={`retirement-${i}`} type="checkbox" checked={one.retirement} onChange={({ target }) => change(i, { retirement: target.checked })} />
+            <input
+              id={`retirement-${i}`}
+              type="checkbox"
+              checked={one.retirement}
+              onChange={({ target }) => change(i, { retirement: target.checked })}
+            />
             <label htmlFor={`retirement-${i}`}>{t('Account for use towards its NDC')}</label>
           </div>
           {value.length > 1 && (

@@ -59,7 +59,7 @@ export const PlanPanel = ({ registry, plan, isReady }: PlanProps): ReactNode => 
           <h3>{t('The registry works.')}</h3>
           {waits > 0 && <p>{t('{{n}} commands wait for a colleague, who finds them under My work.', { n: waits })}</p>}
           <p>
-            <Link to={`/r/${registry}` as string} className="button primary" search={{} as never}>
+            <Link to={`/r/${registry}`} className="button primary" search={{}}>
               {t('Go to {{registry}}', { registry })}
             </Link>
           </p>

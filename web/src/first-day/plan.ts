@@ -55,10 +55,17 @@ export const planOf = ({ kind, operator, trial, administrators, parties, supervi
   ...parties.flatMap(({ party, from, to, holding, retirement }) => [
     ...(holding ? [{ command: 'open-account', data: { account: `${party}-H1`, type: 'holding', party } }] : []),
     ...(retirement
-      ? [{ command: 'open-account', data: { account: `${party}-NDC`, type: 'retirement-ndc', party, ndcPeriod: { first: from, last: to } } }]
+      ? [
+          {
+            command: 'open-account',
+            data: { account: `${party}-NDC`, type: 'retirement-ndc', party, ndcPeriod: { first: from, last: to } },
+          },
+        ]
       : []),
   ]),
   ...supervisors.map((actor) => ({ command: 'grant-role', data: { actor, role: 'supervisor' } })),
   ...verifiers.map(({ actor, scope }) => ({ command: 'grant-role', data: { actor, role: 'doe', scope } })),
-  ...parties.flatMap(({ party, authority }) => authority.map((actor) => ({ command: 'grant-role', data: { actor, role: 'party', scope: party } }))),
+  ...parties.flatMap(({ party, authority }) =>
+    authority.map((actor) => ({ command: 'grant-role', data: { actor, role: 'party', scope: party } })),
+  ),
 ];

@@ -15,7 +15,8 @@ export interface Step extends PlannedCommand {
   readonly progress: Progress;
 }
 
-export const stepsOf = (plan: readonly PlannedCommand[]): Step[] => plan.map((one) => ({ ...one, key: newKey(), progress: { state: 'ahead' } }));
+export const stepsOf = (plan: readonly PlannedCommand[]): Step[] =>
+  plan.map((one) => ({ ...one, key: newKey(), progress: { state: 'ahead' } }));
 
 /** What is so already needs no doing: a plan that is begun again goes on where it stopped. */
 const THERE: ReadonlySet<string> = new Set(['already-exists', 'nothing-to-change']);

@@ -112,7 +112,12 @@ export const ActForm = ({ registry, command, commands, given, complete = false }
         )}
         {refused && refused.code !== 'approval-required' && <RefusalPanel problem={refused} />}
         {refused?.code === 'approval-required' && (
-          <Preview {...{ registry, command: command.name, data, pending: false }} dry={undefined} confirm={undefined} onGive={() => undefined} />
+          <Preview
+            {...{ registry, command: command.name, data, pending: false }}
+            dry={undefined}
+            confirm={undefined}
+            onGive={() => undefined}
+          />
         )}
         {outcome?.kind === 'unknown' && (
           <div className="refusal" role="alert">

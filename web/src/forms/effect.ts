@@ -25,4 +25,8 @@ export const effects = (
   ]),
 ];
 
-const said = (party: string, units: string, vintage: string): Record<string, string> => ({ party: partyName(party), n: number(units), vintage });
+const said = (party: string, units: string, vintage: string): Record<string, string> => ({
+  party: partyName(party),
+  n: number(units),
+  vintage,
+});

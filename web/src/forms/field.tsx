@@ -120,7 +120,7 @@ const FlagField = (props: FieldProps): ReactNode => {
   const { t } = useTranslation();
   const { name, value, required, onChange } = props;
   if (!required) {
-    const text = value === undefined || value === '' ? '' : String(value);
+    const text = typeof value === 'boolean' ? String(value) : '';
     return (
       <Frame id={id} {...props}>
         <select id={id} value={text} onChange={({ target }) => onChange(target.value === '' ? '' : target.value === 'true')}>

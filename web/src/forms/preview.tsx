@@ -115,17 +115,17 @@ const Consequences = ({ command, data, dry }: ConsequencesProps): ReactNode => {
         />
       )}
       {events.length > 0 && (
-      <details>
-        <summary>{t('Events that would be written: {{n}}', { n: number(events.length) })}</summary>
-        {events.map(({ revision, type, at, data }) => (
-          <div key={revision}>
-            <h3>
-              {revision} {type} <small>{instant(at)}</small>
-            </h3>
-            <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
-          </div>
-        ))}
-      </details>
+        <details>
+          <summary>{t('Events that would be written: {{n}}', { n: number(events.length) })}</summary>
+          {events.map(({ revision, type, at, data }) => (
+            <div key={revision}>
+              <h3>
+                {revision} {type} <small>{instant(at)}</small>
+              </h3>
+              <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
+            </div>
+          ))}
+        </details>
       )}
     </>
   );

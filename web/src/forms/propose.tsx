@@ -36,9 +36,7 @@ export const Propose = ({ registry, command, data, approval }: ProposeProps): Re
         {approval?.notBefore !== undefined && ` ${t('Not before {{instant}}.', { instant: instant(approval.notBefore) })}`}
       </p>
       {outcome?.kind === 'refused' && <RefusalPanel problem={outcome.problem} />}
-      {outcome?.kind === 'unknown' && (
-        <p role="alert">{t('It is not known whether it was written.')}</p>
-      )}
+      {outcome?.kind === 'unknown' && <p role="alert">{t('It is not known whether it was written.')}</p>}
       <button type="button" className="primary" disabled={giving.isPending} onClick={() => giving.mutate()}>
         {giving.isPending ? t('Sending') : outcome?.kind === 'unknown' ? t('Ask again') : t('Propose it')}
       </button>

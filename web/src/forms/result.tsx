@@ -32,7 +32,11 @@ export const Result = ({ registry, act, replayed, onAgain, focus }: ResultProps)
           [t('Id of the event'), <Copyable key="id" text={act.events[0]?.id ?? ''} />],
           [
             t('Receipt'),
-            <a key="receipt" href={`/v1/registries/${registry}/events/${act.revision}/receipt`} download={`${registry}-${act.revision}.receipt`}>
+            <a
+              key="receipt"
+              href={`/v1/registries/${registry}/events/${act.revision}/receipt`}
+              download={`${registry}-${act.revision}.receipt`}
+            >
               {t('Save the receipt')}
             </a>,
           ],

@@ -62,4 +62,4 @@ export const sent = (value: Value, schema: Schema, schemas: Document['components
 };
 
 const isNothing = (value: Value): boolean =>
-  value === undefined || value === '' || (typeof value === 'object' && Object.values(value).every((member) => isNothing(member as Value)));
+  value === undefined || value === '' || (typeof value === 'object' && Object.values(value).every((member) => isNothing(member)));

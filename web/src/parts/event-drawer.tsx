@@ -56,7 +56,7 @@ const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
           <h2>
             {t('Event {{revision}}', { revision })} <small>{event.type}</small>
           </h2>
-          <p className="lead">{eventSentence(t, event.type, event.data as Readonly<Record<string, unknown>>)}</p>
+          <p className="lead">{eventSentence(t, event.type, event.data)}</p>
           <Facts
             of={[
               [t('When'), instant(event.at)],
@@ -67,7 +67,9 @@ const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
                 t('Act'),
                 act.first === act.last
                   ? t('this event alone')
-                  : Array.from({ length: Number(BigInt(act.last) - BigInt(act.first)) + 1 }, (_, i) => String(BigInt(act.first) + BigInt(i)))
+                  : Array.from({ length: Number(BigInt(act.last) - BigInt(act.first)) + 1 }, (_, i) =>
+                      String(BigInt(act.first) + BigInt(i)),
+                    )
                       .slice(0, 20)
                       .map((one) => (
                         <span key={one}>
@@ -90,7 +92,10 @@ const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
                   <a href={`/v1/registries/${registry}/events/${revision}/receipt`} download={`${registry}-${revision}.receipt`}>
                     {t('Save the receipt')}
                   </a>{' '}
-                  · <Go to="/verify" query={{ revision }}>{t('Check it here')}</Go>
+                  ·{' '}
+                  <Go to="/verify" query={{ revision }}>
+                    {t('Check it here')}
+                  </Go>
                 </span>,
               ],
             ]}

@@ -44,7 +44,15 @@ export const Flow = ({ totals }: { readonly totals: Totals }): ReactNode => {
         {parts.map(({ name, title, accounts, i, of }) => (
           <p key={name} className={`part part-${i}`}>
             <span>{t(title)}</span>
-            <strong>{accounts === '' ? number(of) : <Go to="/accounts" query={{ 'accounts-filter': accounts }}>{number(of)}</Go>}</strong>
+            <strong>
+              {accounts === '' ? (
+                number(of)
+              ) : (
+                <Go to="/accounts" query={{ 'accounts-filter': accounts }}>
+                  {number(of)}
+                </Go>
+              )}
+            </strong>
             <small>{t('{{n}} %', { n: (Number((of * 1_000n) / all) / 10).toLocaleString() })}</small>
           </p>
         ))}
@@ -58,7 +66,14 @@ export const Flow = ({ totals }: { readonly totals: Totals }): ReactNode => {
       >
         <defs>
           {PARTS.map(([name], i) => (
-            <pattern key={name} id={`part-${i}`} width="1.2" height="1.2" patternUnits="userSpaceOnUse" patternTransform={`rotate(${i * 45})`}>
+            <pattern
+              key={name}
+              id={`part-${i}`}
+              width="1.2"
+              height="1.2"
+              patternUnits="userSpaceOnUse"
+              patternTransform={`rotate(${i * 45})`}
+            >
               <rect width="1.2" height="1.2" className={`fill-${i}`} />
               {i % 2 === 1 && <rect width="0.25" height="1.2" className="stripe" />}
             </pattern>
@@ -72,8 +87,8 @@ export const Flow = ({ totals }: { readonly totals: Totals }): ReactNode => {
         })}
       </svg>
       <figcaption className={sum === all ? 'sum good' : 'sum bad'}>
-        {[units('issued') > 0n && number(units('issued')), units('imported') > 0n && number(units('imported'))].filter(Boolean).join(' + ')} ={' '}
-        {parts.map(({ of }) => number(of)).join(' + ')} · <strong>{sum === all ? t('the parts sum') : t('the parts do NOT sum')}</strong>
+        {[units('issued') > 0n && number(units('issued')), units('imported') > 0n && number(units('imported'))].filter(Boolean).join(' + ')}{' '}
+        = {parts.map(({ of }) => number(of)).join(' + ')} · <strong>{sum === all ? t('the parts sum') : t('the parts do NOT sum')}</strong>
       </figcaption>
     </figure>
   );

@@ -15,7 +15,7 @@ interface GoProps {
 export const Go = ({ to, query = {}, className, title, children }: GoProps): ReactNode => {
   const { registry, at } = useMoment();
   return (
-    <Link to={`/r/${registry}${to}` as string} search={{ at, ...query } as never} className={className} title={title}>
+    <Link to={`/r/${registry}${to}`} search={{ at, ...query }} className={className} title={title}>
       {children}
     </Link>
   );
@@ -30,7 +30,7 @@ export const Thing = ({ kind, code }: { readonly kind: string; readonly code: st
 
 /** A link that opens an event over the view. */
 export const EventLink = ({ revision, children }: { readonly revision: string; readonly children?: ReactNode }): ReactNode => (
-  <Link to="." search={((before: object) => ({ ...before, event: revision })) as never} className="code" resetScroll={false}>
+  <Link to="." search={((before: object) => ({ ...before, event: revision }))} className="code" resetScroll={false}>
     {children ?? revision}
   </Link>
 );

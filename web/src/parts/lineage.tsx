@@ -13,7 +13,9 @@ export const Lineage = ({ life, units }: { readonly life: readonly Step[]; reado
   };
   const sizes = life.map(({ block }) => serials(block)).map(([first, last]) => Number(BigInt(last || '1') - BigInt(first || '1')) + 1);
   const largest = Math.max(1, ...sizes);
-  const lowest = life.map(({ block }) => BigInt(serials(block)[0] || '1')).reduce((low, one) => (one < low ? one : low), BigInt(serials(life[0]?.block ?? '1-1')[0] || '1'));
+  const lowest = life
+    .map(({ block }) => BigInt(serials(block)[0] || '1'))
+    .reduce((low, one) => (one < low ? one : low), BigInt(serials(life[0]?.block ?? '1-1')[0] || '1'));
   return (
     <ol className="lineage" aria-label={t('Blocks that {{units}} came out of', { units })}>
       {life.map((step, i) => {

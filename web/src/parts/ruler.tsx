@@ -86,11 +86,23 @@ export const Ruler = ({ blocks }: { readonly blocks: readonly RulerBlock[] }): R
         <div className="zoom">
           <label>
             {t('From')}
-            <input type="range" min="0" max="99" value={zoom[0]} onChange={({ target }) => setZoom([Math.min(Number(target.value), zoom[1] - 1), zoom[1]])} />
+            <input
+              type="range"
+              min="0"
+              max="99"
+              value={zoom[0]}
+              onChange={({ target }) => setZoom([Math.min(Number(target.value), zoom[1] - 1), zoom[1]])}
+            />
           </label>
           <label>
             {t('To')}
-            <input type="range" min="1" max="100" value={zoom[1]} onChange={({ target }) => setZoom([zoom[0], Math.max(Number(target.value), zoom[0] + 1)])} />
+            <input
+              type="range"
+              min="1"
+              max="100"
+              value={zoom[1]}
+              onChange={({ target }) => setZoom([zoom[0], Math.max(Number(target.value), zoom[0] + 1)])}
+            />
           </label>
         </div>
       )}
@@ -128,7 +140,11 @@ export const Ruler = ({ blocks }: { readonly blocks: readonly RulerBlock[] }): R
                       <Go to={`/accounts/${account}`}>{account}</Go>
                     </td>
                     <td>
-                      {[firstTransferred ? t('first transferred') : t('not first transferred'), frozen && t('frozen'), reserved && t('reserved')]
+                      {[
+                        firstTransferred ? t('first transferred') : t('not first transferred'),
+                        frozen && t('frozen'),
+                        reserved && t('reserved'),
+                      ]
                         .filter(Boolean)
                         .join(', ')}
                     </td>

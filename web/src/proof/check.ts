@@ -67,7 +67,11 @@ export const check = async (receipt: string, line: string, vkey: string): Promis
   const own = signatures.find(({ name, bytes }) => name === key.name && same(bytes.slice(0, 4), key.id));
   const checks: Check[] = [
     { name: 'The log is the one that the key is for', holds: origin === key.name, detail: origin },
-    { name: 'The checkpoint is signed with the key', holds: own !== undefined && (await verified(key.key, own.bytes.slice(4), note)), detail: key.name },
+    {
+      name: 'The checkpoint is signed with the key',
+      holds: own !== undefined && (await verified(key.key, own.bytes.slice(4), note)),
+      detail: key.name,
+    },
     { name: 'The event leads to the signed root', holds: reached !== undefined && same(reached, root), detail: hex(root) },
     { name: 'It is the event that the receipt is of', holds: revisionIn(line) === String(index), detail: `${index} / ${size}` },
   ];

@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, State, Tonnes } from '../parts/bits.js';
@@ -16,7 +16,7 @@ const FINAL = /^(?:retirement|cancellation|omge|buffer)/;
 /** One account: what is in it, block by block, and what its holder can do with that. */
 export const Account = (): ReactNode => {
   const { t } = useTranslation();
-  const { account = '' } = useParams({ strict: false }) as { account?: string };
+  const account = useName('account');
   const query = useRead('/v1/registries/{registry}/accounts/{account}', { account });
   return (
     <Loaded query={query}>
@@ -127,7 +127,11 @@ const Holdings = ({ account, isFinal }: { readonly account: string; readonly isF
                 id: 'status',
                 title: t('Status'),
                 value: ({ firstTransferred, frozen, reserved }) =>
-                  [firstTransferred ? t('first transferred') : t('not first transferred'), frozen ? t('frozen') : '', reserved ? t('reserved') : '']
+                  [
+                    firstTransferred ? t('first transferred') : t('not first transferred'),
+                    frozen ? t('frozen') : '',
+                    reserved ? t('reserved') : '',
+                  ]
                     .filter(Boolean)
                     .join(', '),
               },

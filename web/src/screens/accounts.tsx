@@ -28,7 +28,12 @@ export const Accounts = (): ReactNode => {
             keyOf={({ account }) => account}
             empty={<Empty title={t('No account is open yet.')} />}
             columns={[
-              { id: 'account', title: t('Account'), value: ({ account }) => account, show: ({ account }) => <Thing kind="accounts" code={account} /> },
+              {
+                id: 'account',
+                title: t('Account'),
+                value: ({ account }) => account,
+                show: ({ account }) => <Thing kind="accounts" code={account} />,
+              },
               { id: 'type', title: t('Type'), value: ({ type }) => type },
               {
                 id: 'party',

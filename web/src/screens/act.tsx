@@ -1,7 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress } from '../app/address.js';
+import { useAddress, useName } from '../app/address.js';
 import { useCommands } from '../app/documents.js';
 import { useHindrance } from '../app/may.js';
 import { useMoment } from '../app/moment.js';
@@ -83,7 +82,7 @@ const COMPLETE: ReadonlySet<string> = new Set(['approve', 'withdraw']);
 export const GiveCommand = (): ReactNode => {
   const { t } = useTranslation();
   const { registry } = useMoment();
-  const { command: name = '' } = useParams({ strict: false }) as { command?: string };
+  const name = useName('command');
   const [data] = useAddress('data');
   const query = useCommands();
   return (

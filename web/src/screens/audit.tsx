@@ -36,7 +36,9 @@ export const Audit = (): ReactNode => {
               {laws.map(({ id, law, rule, says, figures, found, findings }) => (
                 <li key={id}>
                   <h3>
-                    <span className={found === 0 ? 'tick good' : 'tick bad'}>{found === 0 ? t('holds') : t('Findings: {{n}}', { n: found })}</span>
+                    <span className={found === 0 ? 'tick good' : 'tick bad'}>
+                      {found === 0 ? t('holds') : t('Findings: {{n}}', { n: found })}
+                    </span>
                     {law} <small>{rule}</small>
                   </h3>
                   <p>{says}</p>
@@ -67,7 +69,7 @@ const Between = (): ReactNode => {
   const [from, setFrom] = useAddress('from');
   const [to, setTo] = useAddress('to');
   const isAsked = /^\d+$/.test(from) && /^\d+$/.test(to || head);
-  const query = useRead('/v1/registries/{registry}/diff', {}, { from, to: to || head } as never, isAsked);
+  const query = useRead('/v1/registries/{registry}/diff', {}, { from, to: to || head }, isAsked);
   return (
     <Panel title={t('Between two moments')}>
       <div className="list-tools">
@@ -75,7 +77,8 @@ const Between = (): ReactNode => {
           {t('From revision')} <input inputMode="numeric" size={8} value={from} onChange={({ target }) => setFrom(target.value.trim())} />
         </label>
         <label>
-          {t('to')} <input inputMode="numeric" size={8} value={to} placeholder={head} onChange={({ target }) => setTo(target.value.trim())} />
+          {t('to')}{' '}
+          <input inputMode="numeric" size={8} value={to} placeholder={head} onChange={({ target }) => setTo(target.value.trim())} />
         </label>
       </div>
       {!isAsked ? (

@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State } from '../parts/bits.js';
@@ -30,12 +30,22 @@ export const Authorizations = (): ReactNode => {
             keyOf={({ authorization }) => authorization}
             empty={<Empty title={t('No host has authorized units yet.')} />}
             columns={[
-              { id: 'authorization', title: t('Authorization'), value: ({ authorization }) => authorization, show: ({ authorization }) => <Thing kind="authorizations" code={authorization} /> },
+              {
+                id: 'authorization',
+                title: t('Authorization'),
+                value: ({ authorization }) => authorization,
+                show: ({ authorization }) => <Thing kind="authorizations" code={authorization} />,
+              },
               { id: 'host', title: t('Host'), value: ({ host }) => host, show: ({ host }) => party(host) },
               { id: 'activities', title: t('Activities'), value: ({ activities }) => activities.join(' ') },
               { id: 'purposes', title: t('For'), value: ({ purposes }) => purposes.join(' ') },
               { id: 'vintages', title: t('Vintages'), value: ({ vintages }) => `${vintages.first} – ${vintages.last}` },
-              { id: 'state', title: t('State'), value: ({ revoked }) => (revoked ? 'revoked' : 'active'), show: ({ revoked }) => <State of={revoked ? 'revoked' : 'active'} /> },
+              {
+                id: 'state',
+                title: t('State'),
+                value: ({ revoked }) => (revoked ? 'revoked' : 'active'),
+                show: ({ revoked }) => <State of={revoked ? 'revoked' : 'active'} />,
+              },
               { id: 'used', title: t('Issued under it'), value: ({ used }) => used, isNumber: true },
               { id: 'remaining', title: t('Left'), value: ({ remaining }) => remaining ?? '', isNumber: true },
             ]}
@@ -49,11 +59,25 @@ export const Authorizations = (): ReactNode => {
 /** One statement: its terms, its versions, what was issued and first transferred under it. */
 export const Authorization = (): ReactNode => {
   const { t } = useTranslation();
-  const { authorization = '' } = useParams({ strict: false }) as { authorization?: string };
+  const authorization = useName('authorization');
   const query = useRead('/v1/registries/{registry}/authorizations/{authorization}', { authorization });
   return (
     <Loaded query={query}>
-      {({ host, statement, activities, cooperativeApproach, purposes, quantity, used, firstTransferred, vintages, usedUntil, date, revoked, versions }) => (
+      {({
+        host,
+        statement,
+        activities,
+        cooperativeApproach,
+        purposes,
+        quantity,
+        used,
+        firstTransferred,
+        vintages,
+        usedUntil,
+        date,
+        revoked,
+        versions,
+      }) => (
         <>
           <Head title={t('Authorization {{authorization}}', { authorization })} about={party(host)}>
             <Give command="revise-authorization" data={{ authorization }}>

@@ -28,7 +28,9 @@ export const Chooser = (): ReactNode => {
           <div className="chooser">
             <section aria-label={t('Registries')}>
               {registries.length === 0 && (
-                <Empty title={reads === 'members' ? t('Reads are for members here: sign in to see registries.') : t('No registry is open yet.')} />
+                <Empty
+                  title={reads === 'members' ? t('Reads are for members here: sign in to see registries.') : t('No registry is open yet.')}
+                />
               )}
               <ul className="cards">
                 {registries.map(({ registry, state, revision, opened }) => (
@@ -36,7 +38,7 @@ export const Chooser = (): ReactNode => {
                     {opened ? (
                       <>
                         <h2>
-                          <Link to={`/r/${registry}` as string} search={{} as never}>
+                          <Link to={`/r/${registry}`} search={{}}>
                             {registry}
                           </Link>{' '}
                           {opened.trial && <span className="trial">{t('Trial')}</span>}
@@ -58,7 +60,7 @@ export const Chooser = (): ReactNode => {
                 ))}
                 <li className="new">
                   <h2>
-                    <Link to={'/r/new' as string} search={{} as never}>
+                    <Link to={'/r/new'} search={{}}>
                       {t('Open a registry')}
                     </Link>
                   </h2>
@@ -71,10 +73,11 @@ export const Chooser = (): ReactNode => {
         )}
       </Loaded>
       <footer className="quiet">
-        <Link to={'/verify' as string} search={{} as never}>
+        <Link to={'/verify'} search={{}}>
           {t('Verify a receipt')}
         </Link>{' '}
-        · <a href="/docs">{t('Interface for programs')}</a> · <a href="/problems">{t('Refusals')}</a> · <a href="/about">{t('About this node')}</a>
+        · <a href="/docs">{t('Interface for programs')}</a> · <a href="/problems">{t('Refusals')}</a> ·{' '}
+        <a href="/about">{t('About this node')}</a>
       </footer>
     </main>
   );

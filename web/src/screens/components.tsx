@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State, Tonnes } from '../parts/bits.js';
@@ -32,8 +32,18 @@ export const Components = (): ReactNode => {
             keyOf={({ component }) => component}
             empty={<Empty title={t('No component is included yet.')} />}
             columns={[
-              { id: 'component', title: t('Component'), value: ({ component }) => component, show: ({ component }) => <Thing kind="components" code={component} /> },
-              { id: 'programme', title: t('Programme'), value: ({ programme }) => programme, show: ({ programme }) => <Thing kind="programmes" code={programme} /> },
+              {
+                id: 'component',
+                title: t('Component'),
+                value: ({ component }) => component,
+                show: ({ component }) => <Thing kind="components" code={component} />,
+              },
+              {
+                id: 'programme',
+                title: t('Programme'),
+                value: ({ programme }) => programme,
+                show: ({ programme }) => <Thing kind="programmes" code={programme} />,
+              },
               { id: 'host', title: t('Host'), value: ({ host }) => host, show: ({ host }) => party(host) },
               { id: 'technology', title: t('Technology'), value: ({ technology }) => technology },
               { id: 'state', title: t('State'), value: ({ state }) => state, show: ({ state }) => <State of={state} /> },
@@ -51,11 +61,26 @@ export const Components = (): ReactNode => {
 /** One component: its crediting, what was verified against what was issued, and what happened to it. */
 export const Component = (): ReactNode => {
   const { t } = useTranslation();
-  const { component = '' } = useParams({ strict: false }) as { component?: string };
+  const component = useName('component');
   const query = useRead('/v1/registries/{registry}/components/{component}', { component });
   return (
     <Loaded query={query}>
-      {({ programme, host, site, technology, crediting, state, expectedAnnual, validatedBy, verifiedTo, deficit, vintages, timeline, formerly, successor }) => (
+      {({
+        programme,
+        host,
+        site,
+        technology,
+        crediting,
+        state,
+        expectedAnnual,
+        validatedBy,
+        verifiedTo,
+        deficit,
+        vintages,
+        timeline,
+        formerly,
+        successor,
+      }) => (
         <>
           <Head title={component} about={`${technology} · ${party(host)}`}>
             <Give command="register-assets" data={{ component }}>

@@ -18,7 +18,7 @@ export const FirstDayAlone = (): ReactNode => (
   <main className="alone">
     <FirstDay />
     <footer>
-      <Link to="/" search={{} as never}>
+      <Link to="/" search={{}}>
         Sextant
       </Link>
     </footer>
@@ -52,7 +52,13 @@ export const FirstDay = (): ReactNode => {
           <Panel title={t('1. The registry')}>
             <div className="field">
               <label htmlFor="code">{t('Code')}</label>
-              <input id="code" value={code} list="codes" placeholder="UN01" onChange={({ target }) => setCode(target.value.trim().toUpperCase())} />
+              <input
+                id="code"
+                value={code}
+                list="codes"
+                placeholder="UN01"
+                onChange={({ target }) => setCode(target.value.trim().toUpperCase())}
+              />
               <datalist id="codes">
                 {waiting.map((one) => (
                   <option key={one} value={one} />
@@ -87,7 +93,12 @@ export const FirstDay = (): ReactNode => {
           </Panel>
           {!isOpen && (
             <Panel title={t('2. Who administers it')}>
-              <PeopleField id="administrators" label={t('Administrators')} value={answers.administrators} onChange={(administrators) => set({ administrators })} />
+              <PeopleField
+                id="administrators"
+                label={t('Administrators')}
+                value={answers.administrators}
+                onChange={(administrators) => set({ administrators })}
+              />
               {!answers.trial && answers.administrators.length < 2 && (
                 <p className="help">{t('A registry that counts needs two: one proposes, the other approves.')}</p>
               )}
@@ -97,7 +108,12 @@ export const FirstDay = (): ReactNode => {
             <PartyRows value={answers.parties} onChange={(parties) => set({ parties })} blank={START} />
           </Panel>
           <Panel title={t('4. The supervisory body')}>
-            <PeopleField id="supervisors" label={t('Who approves issuance')} value={answers.supervisors} onChange={(supervisors) => set({ supervisors })} />
+            <PeopleField
+              id="supervisors"
+              label={t('Who approves issuance')}
+              value={answers.supervisors}
+              onChange={(supervisors) => set({ supervisors })}
+            />
           </Panel>
           <Panel title={t('5. Verifiers')}>
             <PeopleField
@@ -120,7 +136,9 @@ export const FirstDay = (): ReactNode => {
                       type="checkbox"
                       checked={answers.fourEyes.includes(command)}
                       onChange={({ target }) =>
-                        set({ fourEyes: target.checked ? [...answers.fourEyes, command] : answers.fourEyes.filter((one) => one !== command) })
+                        set({
+                          fourEyes: target.checked ? [...answers.fourEyes, command] : answers.fourEyes.filter((one) => one !== command),
+                        })
                       }
                     />
                     <label htmlFor={`eyes-${command}`}>{t(title(command))}</label>
@@ -128,7 +146,9 @@ export const FirstDay = (): ReactNode => {
                 ))}
               </fieldset>
             ) : (
-              <p className="quiet">{t('A registry that counts begins with the list of the rules: roles, policy, transfers, cancellations, issuance.')}</p>
+              <p className="quiet">
+                {t('A registry that counts begins with the list of the rules: roles, policy, transfers, cancellations, issuance.')}
+              </p>
             )}
           </Panel>
         </div>

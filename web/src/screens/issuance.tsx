@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State, Tonnes } from '../parts/bits.js';
@@ -31,9 +31,24 @@ export const Issuances = (): ReactNode => {
             keyOf={({ issuance }) => issuance}
             empty={<Empty title={t('Nothing was issued yet.')} />}
             columns={[
-              { id: 'issuance', title: t('Issuance'), value: ({ issuance }) => issuance, show: ({ issuance }) => <Thing kind="issuances" code={issuance} /> },
-              { id: 'verification', title: t('Verification'), value: ({ verification }) => verification, show: ({ verification }) => <Thing kind="verifications" code={verification} /> },
-              { id: 'programme', title: t('Programme'), value: ({ programme }) => programme, show: ({ programme }) => <Thing kind="programmes" code={programme} /> },
+              {
+                id: 'issuance',
+                title: t('Issuance'),
+                value: ({ issuance }) => issuance,
+                show: ({ issuance }) => <Thing kind="issuances" code={issuance} />,
+              },
+              {
+                id: 'verification',
+                title: t('Verification'),
+                value: ({ verification }) => verification,
+                show: ({ verification }) => <Thing kind="verifications" code={verification} />,
+              },
+              {
+                id: 'programme',
+                title: t('Programme'),
+                value: ({ programme }) => programme,
+                show: ({ programme }) => <Thing kind="programmes" code={programme} />,
+              },
               { id: 'host', title: t('Host'), value: ({ host }) => host, show: ({ host }) => party(host) },
               { id: 'gross', title: t('All units'), value: ({ gross }) => gross, isNumber: true },
               { id: 'participants', title: t('To participants'), value: ({ participants }) => participants, isNumber: true },
@@ -51,7 +66,7 @@ export const Issuances = (): ReactNode => {
 /** One issuance: its lines with levies and their rounding, and to whom its units went. */
 export const Issuance = (): ReactNode => {
   const { t } = useTranslation();
-  const { issuance = '' } = useParams({ strict: false }) as { issuance?: string };
+  const issuance = useName('issuance');
   const query = useRead('/v1/registries/{registry}/issuances/{issuance}', { issuance });
   return (
     <Loaded query={query}>
@@ -70,7 +85,10 @@ export const Issuance = (): ReactNode => {
               [t('Pending'), <Tonnes key="p" of={pending} />],
               [t('Verification'), <Thing key="v" kind="verifications" code={verification} />],
               [t('Programme'), <Thing key="pr" kind="programmes" code={programme} />],
-              [t('Levies'), `${t('To adaptation')} ${percent(rates.adaptationBps)}, ${t('OMGE')} ${percent(rates.omgeBps)}, ${rates.rounding}`],
+              [
+                t('Levies'),
+                `${t('To adaptation')} ${percent(rates.adaptationBps)}, ${t('OMGE')} ${percent(rates.omgeBps)}, ${rates.rounding}`,
+              ],
               [t('Event'), <EventLink key="e" revision={since} />],
             ]}
           />
@@ -82,7 +100,12 @@ export const Issuance = (): ReactNode => {
               keyOf={({ component, vintage, first }) => `${component} ${vintage} ${first}`}
               empty={<Empty title={t('Nothing was issued yet.')} />}
               columns={[
-                { id: 'component', title: t('Component'), value: ({ component }) => component, show: ({ component }) => <Thing kind="components" code={component} /> },
+                {
+                  id: 'component',
+                  title: t('Component'),
+                  value: ({ component }) => component,
+                  show: ({ component }) => <Thing kind="components" code={component} />,
+                },
                 { id: 'vintage', title: t('Vintage'), value: ({ vintage }) => vintage },
                 { id: 'kind', title: t('Kind'), value: ({ kind }) => kind },
                 { id: 'first', title: t('First serial'), value: ({ first }) => first, isNumber: true },
@@ -129,8 +152,18 @@ export const Verifications = (): ReactNode => {
             keyOf={({ verification }) => verification}
             empty={<Empty title={t('Nothing was verified yet.')} />}
             columns={[
-              { id: 'verification', title: t('Verification'), value: ({ verification }) => verification, show: ({ verification }) => <Thing kind="verifications" code={verification} /> },
-              { id: 'programme', title: t('Programme'), value: ({ programme }) => programme, show: ({ programme }) => <Thing kind="programmes" code={programme} /> },
+              {
+                id: 'verification',
+                title: t('Verification'),
+                value: ({ verification }) => verification,
+                show: ({ verification }) => <Thing kind="verifications" code={verification} />,
+              },
+              {
+                id: 'programme',
+                title: t('Programme'),
+                value: ({ programme }) => programme,
+                show: ({ programme }) => <Thing kind="programmes" code={programme} />,
+              },
               { id: 'host', title: t('Host'), value: ({ host }) => host, show: ({ host }) => party(host) },
               { id: 'from', title: t('From'), value: ({ period }) => period.from },
               { id: 'to', title: t('To'), value: ({ period }) => period.to },
@@ -147,7 +180,7 @@ export const Verifications = (): ReactNode => {
 /** One verification: verified, deducted, issued and still issuable, line by line; what is left can be issued from here. */
 export const Verification = (): ReactNode => {
   const { t } = useTranslation();
-  const { verification = '' } = useParams({ strict: false }) as { verification?: string };
+  const verification = useName('verification');
   const query = useRead('/v1/registries/{registry}/verifications/{verification}', { verification });
   const authorizations = useList('/v1/registries/{registry}/authorizations', {});
   return (

@@ -37,7 +37,13 @@ export const Ledger = (): ReactNode => {
             keyOf={({ revision }) => revision}
             empty={<Empty title={t('Nothing happened yet.')} />}
             columns={[
-              { id: 'revision', title: t('Event'), value: ({ revision }) => revision, show: ({ revision }) => <EventLink revision={revision} />, isNumber: true },
+              {
+                id: 'revision',
+                title: t('Event'),
+                value: ({ revision }) => revision,
+                show: ({ revision }) => <EventLink revision={revision} />,
+                isNumber: true,
+              },
               { id: 'at', title: t('When'), value: ({ at }) => at, show: ({ at }) => instant(at) },
               { id: 'type', title: t('Type'), value: ({ type }) => type },
               { id: 'says', title: t('What'), value: ({ type, data }) => eventSentence(t, type, data) },

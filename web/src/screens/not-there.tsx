@@ -10,7 +10,7 @@ export const NotThere = (): ReactNode => {
       <h1>{t('There is no such view')}</h1>
       <p>{t('The address may be of another version of this console, or cut short.')}</p>
       <p>
-        <Link to="/" search={{} as never}>
+        <Link to="/" search={{}}>
           {t('To the registries')}
         </Link>
       </p>

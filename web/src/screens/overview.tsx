@@ -79,7 +79,7 @@ export const Overview = (): ReactNode => {
 
 const ByAccount = (): ReactNode => {
   const { t } = useTranslation();
-  const query = useRead('/v1/registries/{registry}/balances', {}, { by: 'account-type,status' } as never);
+  const query = useRead('/v1/registries/{registry}/balances', {}, { by: 'account-type,status' });
   return (
     <Loaded query={query}>
       {({ rows }) => (

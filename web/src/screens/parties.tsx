@@ -39,7 +39,11 @@ export const Parties = (): ReactNode => {
                 ),
               },
               { id: 'participating', title: t('Participates'), value: ({ participating }) => (participating ? t('Yes') : t('No')) },
-              { id: 'periods', title: t('NDC periods'), value: ({ ndcPeriods }) => ndcPeriods.map(({ first, last }) => `${first}–${last}`).join(', ') },
+              {
+                id: 'periods',
+                title: t('NDC periods'),
+                value: ({ ndcPeriods }) => ndcPeriods.map(({ first, last }) => `${first}–${last}`).join(', '),
+              },
             ]}
           />
         )}

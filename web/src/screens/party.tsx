@@ -1,8 +1,7 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useRead } from '../api/reads.js';
-import { useAddress } from '../app/address.js';
+import { useAddress, useName } from '../app/address.js';
 import { List } from '../list/list.js';
 import { Empty, Head, Panel } from '../parts/bits.js';
 import { Give } from '../parts/give.js';
@@ -15,7 +14,7 @@ import { partyName } from '../text/parties.js';
 /** The desk of one Party: its balance by year, every corresponding adjustment with its event, its authorizations. */
 export const PartyDesk = (): ReactNode => {
   const { t } = useTranslation();
-  const { party = '' } = useParams({ strict: false }) as { party?: string };
+  const party = useName('party');
   const query = useRead('/v1/registries/{registry}/parties/{party}', { party });
   return (
     <Loaded query={query}>
@@ -51,7 +50,7 @@ const Balance = ({ party, first, last }: { readonly party: string; readonly firs
   const query = useRead('/v1/registries/{registry}/parties/{party}/emissions-balance', { party }, {
     from: from || first,
     to: to || last,
-  } as never);
+  });
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i));
   return (
     <Panel title={t('Emissions balance')}>
@@ -76,18 +75,32 @@ const Balance = ({ party, first, last }: { readonly party: string; readonly firs
       <Loaded query={query}>
         {({ method, years: rows }) => (
           <>
-            <p className="quiet">{method === null ? t('No method of adjustment was chosen yet.') : t('Method: {{method}}', { method: JSON.stringify(method).replaceAll('"', '') })}</p>
+            <p className="quiet">
+              {method === null
+                ? t('No method of adjustment was chosen yet.')
+                : t('Method: {{method}}', { method: JSON.stringify(method).replaceAll('"', '') })}
+            </p>
             <YearBars rows={rows} />
             <div className="scroll" tabIndex={0} role="region" aria-label={t('Emissions balance')}>
               <table>
                 <thead>
                   <tr>
                     <th scope="col">{t('Year')}</th>
-                    <th scope="col" className="number">{t('Inventory')}</th>
-                    <th scope="col" className="number">{t('+ first transferred')}</th>
-                    <th scope="col" className="number">{t('− used')}</th>
-                    <th scope="col" className="number">{t('Adjustment')}</th>
-                    <th scope="col" className="number">{t('Balance')}</th>
+                    <th scope="col" className="number">
+                      {t('Inventory')}
+                    </th>
+                    <th scope="col" className="number">
+                      {t('+ first transferred')}
+                    </th>
+                    <th scope="col" className="number">
+                      {t('− used')}
+                    </th>
+                    <th scope="col" className="number">
+                      {t('Adjustment')}
+                    </th>
+                    <th scope="col" className="number">
+                      {t('Balance')}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -133,14 +146,30 @@ const Adjustments = ({ party }: { readonly party: string }): ReactNode => {
               keyOf={({ revision }) => revision}
               empty={<Empty title={t('Nothing was added or subtracted yet.')} />}
               columns={[
-                { id: 'revision', title: t('Event'), value: ({ revision }) => revision, show: ({ revision }) => <EventLink revision={revision} />, isNumber: true },
+                {
+                  id: 'revision',
+                  title: t('Event'),
+                  value: ({ revision }) => revision,
+                  show: ({ revision }) => <EventLink revision={revision} />,
+                  isNumber: true,
+                },
                 { id: 'kind', title: t('Kind'), value: ({ kind }) => kind, show: ({ kind }) => t(kind) },
-                { id: 'trigger', title: t('Because of'), value: ({ trigger }) => trigger, show: ({ trigger, cause }) => <EventLink revision={cause}>{trigger}</EventLink> },
+                {
+                  id: 'trigger',
+                  title: t('Because of'),
+                  value: ({ trigger }) => trigger,
+                  show: ({ trigger, cause }) => <EventLink revision={cause}>{trigger}</EventLink>,
+                },
                 { id: 'quantity', title: 'tCO2e', value: ({ quantity }) => quantity, isNumber: true },
                 { id: 'vintages', title: t('Vintage'), value: ({ vintages }) => vintages.map(({ vintage }) => vintage).join(' ') },
                 { id: 'actionYear', title: t('Year of action'), value: ({ actionYear }) => actionYear },
                 { id: 'useYear', title: t('Year of use'), value: ({ useYear }) => useYear ?? '' },
-                { id: 'authorization', title: t('Authorization'), value: ({ authorization }) => authorization ?? '', show: ({ authorization }) => authorization !== null && <Thing kind="authorizations" code={authorization} /> },
+                {
+                  id: 'authorization',
+                  title: t('Authorization'),
+                  value: ({ authorization }) => authorization ?? '',
+                  show: ({ authorization }) => authorization !== null && <Thing kind="authorizations" code={authorization} />,
+                },
               ]}
             />
           </>
@@ -165,7 +194,10 @@ const OwnAuthorizations = ({ party }: { readonly party: string }): ReactNode => 
               {own.map(({ authorization, used, remaining }) => (
                 <li key={authorization}>
                   <Go to={`/authorizations/${authorization}`}>{authorization}</Go>{' '}
-                  {t('issued under it: {{used}}, left: {{left}}', { used: number(used), left: remaining === null ? t('no limit') : number(remaining) })}
+                  {t('issued under it: {{used}}, left: {{left}}', {
+                    used: number(used),
+                    left: remaining === null ? t('no limit') : number(remaining),
+                  })}
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State } from '../parts/bits.js';
@@ -13,7 +13,7 @@ import { party } from '../text/parties.js';
 /** One programme: what each host approved and how much of it is used, and its components. */
 export const Programme = (): ReactNode => {
   const { t } = useTranslation();
-  const { programme = '' } = useParams({ strict: false }) as { programme?: string };
+  const programme = useName('programme');
   const query = useRead('/v1/registries/{registry}/programmes/{programme}', { programme });
   return (
     <Loaded query={query}>
@@ -36,7 +36,12 @@ export const Programme = (): ReactNode => {
               [t('Methodology'), methodology],
               [t('Sector'), sector],
               [t('Validated by'), validatedBy],
-              [t('Registered'), <EventLink key="e" revision={since}>{t('event {{revision}}', { revision: since })}</EventLink>],
+              [
+                t('Registered'),
+                <EventLink key="e" revision={since}>
+                  {t('event {{revision}}', { revision: since })}
+                </EventLink>,
+              ],
             ]}
           />
           <Panel title={t('What hosts approved')}>
@@ -78,7 +83,12 @@ const ComponentsOf = ({ programme }: { readonly programme: string }): ReactNode 
             keyOf={({ component }) => component}
             empty={<Empty title={t('No component is included yet.')} />}
             columns={[
-              { id: 'component', title: t('Component'), value: ({ component }) => component, show: ({ component }) => <Thing kind="components" code={component} /> },
+              {
+                id: 'component',
+                title: t('Component'),
+                value: ({ component }) => component,
+                show: ({ component }) => <Thing kind="components" code={component} />,
+              },
               { id: 'host', title: t('Host'), value: ({ host }) => host, show: ({ host }) => party(host) },
               { id: 'technology', title: t('Technology'), value: ({ technology }) => technology },
               { id: 'state', title: t('State'), value: ({ state }) => state, show: ({ state }) => <State of={state} /> },

@@ -27,7 +27,12 @@ export const Programmes = (): ReactNode => {
             keyOf={({ programme }) => programme}
             empty={<Empty title={t('No programme is registered yet.')} />}
             columns={[
-              { id: 'programme', title: t('Programme'), value: ({ programme }) => programme, show: ({ programme }) => <Thing kind="programmes" code={programme} /> },
+              {
+                id: 'programme',
+                title: t('Programme'),
+                value: ({ programme }) => programme,
+                show: ({ programme }) => <Thing kind="programmes" code={programme} />,
+              },
               { id: 'title', title: t('Title'), value: ({ title }) => title },
               { id: 'mode', title: t('Mode'), value: ({ mode }) => mode },
               { id: 'state', title: t('State'), value: ({ state }) => state, show: ({ state }) => <State of={state} /> },

@@ -1,6 +1,6 @@
-import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { title } from '../forms/labels.js';
 import { List } from '../list/list.js';
@@ -27,7 +27,12 @@ export const Proposals = (): ReactNode => {
             keyOf={({ proposal }) => proposal}
             empty={<Empty title={t('Nothing was proposed yet.')} />}
             columns={[
-              { id: 'proposal', title: t('Proposal'), value: ({ proposal }) => proposal, show: ({ proposal }) => <Thing kind="proposals" code={proposal} /> },
+              {
+                id: 'proposal',
+                title: t('Proposal'),
+                value: ({ proposal }) => proposal,
+                show: ({ proposal }) => <Thing kind="proposals" code={proposal} />,
+              },
               { id: 'command', title: t('Command'), value: ({ command }) => command, show: ({ command }) => t(title(command)) },
               { id: 'proposer', title: t('Proposed by'), value: ({ proposer }) => proposer },
               { id: 'state', title: t('State'), value: ({ state }) => state, show: ({ state }) => <State of={state} /> },
@@ -43,13 +48,13 @@ export const Proposals = (): ReactNode => {
 /** One proposal, with what can be done about it. */
 export const Proposal = (): ReactNode => {
   const { t } = useTranslation();
-  const { proposal = '' } = useParams({ strict: false }) as { proposal?: string };
+  const proposal = useName('proposal');
   const query = useRead('/v1/registries/{registry}/proposals/{proposal}', { proposal });
   return (
     <Loaded query={query}>
       {({ command, data, hash, proposer, state, notBefore, expires, since }) => (
         <>
-          <Head title={t(title(command))} about={proposedSentence(t, command, data as Readonly<Record<string, unknown>>)}>
+          <Head title={t(title(command))} about={proposedSentence(t, command, data)}>
             {state === 'open' && (
               <>
                 <Give command="approve" data={{ proposal, hash }} primary>

@@ -25,7 +25,7 @@ export const Search = (): ReactNode => {
   });
   const only = query.data?.exact.length === 1 ? query.data.exact[0] : undefined;
   useEffect(() => {
-    if (only) void navigate({ to: `/r/${registry}${only.to}` as string, search: { at, ...only.query } as never, replace: true });
+    if (only) void navigate({ to: `/r/${registry}${only.to}`, search: { at, ...only.query }, replace: true });
   }, [only, navigate, registry, at]);
   return (
     <>
@@ -35,12 +35,18 @@ export const Search = (): ReactNode => {
           {({ exact, near }) =>
             exact.length + near.length === 0 ? (
               <Empty title={t('There is no such thing here.')}>
-                <p>{t('Looked for: units, events, accounts, programmes, components, verifications, issuances, authorizations, proposals, Parties.')}</p>
+                <p>
+                  {t(
+                    'Looked for: units, events, accounts, programmes, components, verifications, issuances, authorizations, proposals, Parties.',
+                  )}
+                </p>
               </Empty>
             ) : (
               <>
                 {exact.length > 0 && <Hits title={t('Exactly this')} of={exact} />}
-                {near.length > 0 && <Hits title={exact.length === 0 ? t('No such thing; these are near') : t('These are near')} of={near} />}
+                {near.length > 0 && (
+                  <Hits title={exact.length === 0 ? t('No such thing; these are near') : t('These are near')} of={near} />
+                )}
               </>
             )
           }

@@ -66,8 +66,9 @@ export const Settings = (): ReactNode => {
                     [
                       t(label(name)),
                       Array.isArray(value)
-                        ? (value as readonly { command: string; by: string }[]).map(({ command, by }) => `${command} (${by})`).join(', ') || t('nothing')
-                        : String(value),
+                        ? (value as readonly { command: string; by: string }[]).map(({ command, by }) => `${command} (${by})`).join(', ') ||
+                          t('nothing')
+                        : text(value),
                     ] as const,
                 ),
               ]}
@@ -83,8 +84,18 @@ export const Settings = (): ReactNode => {
                 [t('Program'), `${name} ${version}`],
                 [t('Who may read'), t(reads)],
                 [t('Sign in'), signIn],
-                [t('Health'), <a key="h" href="/health/ready">/health/ready</a>],
-                [t('Figures'), <a key="m" href="/metrics">/metrics</a>],
+                [
+                  t('Health'),
+                  <a key="h" href="/health/ready">
+                    /health/ready
+                  </a>,
+                ],
+                [
+                  t('Figures'),
+                  <a key="m" href="/metrics">
+                    /metrics
+                  </a>,
+                ],
               ]}
             />
           )}
@@ -93,3 +104,5 @@ export const Settings = (): ReactNode => {
     </>
   );
 };
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -39,11 +39,7 @@ const NamedPeople = ({ registries }: { readonly registries: readonly string[] })
       <ul className="people">
         {[...people].map(([actor, own]) => (
           <li key={actor}>
-            <button
-              type="button"
-              aria-pressed={now === actor}
-              onClick={() => session.set({ token: actor === 'dev' ? undefined : actor })}
-            >
+            <button type="button" aria-pressed={now === actor} onClick={() => session.set({ token: actor === 'dev' ? undefined : actor })}>
               <strong>{actor}</strong>
               <small>{own.size === 0 ? t('no role here') : [...own].slice(0, 4).join(', ')}</small>
             </button>

@@ -1,6 +1,7 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { useMoment } from '../app/moment.js';
 import { Empty, Facts, Head, Panel, Tonnes } from '../parts/bits.js';
@@ -26,12 +27,17 @@ export const Units = (): ReactNode => {
         onSubmit={(event) => {
           event.preventDefault();
           const units = wanted.replace(/\s+/g, '');
-          if (units !== '') void navigate({ to: `/r/${registry}/units/${encodeURIComponent(units)}` as string, search: { at } as never });
+          if (units !== '') void navigate({ to: `/r/${registry}/units/${encodeURIComponent(units)}`, search: { at } });
         }}
       >
         <div className="field">
           <label htmlFor="units">{t('Block or unit')}</label>
-          <input id="units" value={wanted} placeholder={`${registry}-GHA-10471-2025-1-1000`} onChange={({ target }) => setWanted(target.value)} />
+          <input
+            id="units"
+            value={wanted}
+            placeholder={`${registry}-GHA-10471-2025-1-1000`}
+            onChange={({ target }) => setWanted(target.value)}
+          />
         </div>
         <button type="submit" className="primary">
           {t('Show')}
@@ -91,7 +97,7 @@ const Strip = ({ units }: { readonly units: string }): ReactNode => {
 /** One block or unit: where its parts are, how it came to be, and its whole life as sentences. */
 export const UnitsLife = (): ReactNode => {
   const { t } = useTranslation();
-  const { units = '' } = useParams({ strict: false }) as { units?: string };
+  const units = useName('units');
   const query = useList('/v1/registries/{registry}/units/{units}', { units }, 'blocks');
   const history = useList('/v1/registries/{registry}/units/{units}/history', { units }, 'life');
   return (
@@ -111,7 +117,10 @@ export const UnitsLife = (): ReactNode => {
                     [t('Host'), <Thing key="h" kind="parties" code={first.host} />],
                     [t('Vintage'), first.vintage],
                     [t('Kind'), first.kind],
-                    [t('Authorization'), first.authorization === null ? null : <Thing key="a" kind="authorizations" code={first.authorization} />],
+                    [
+                      t('Authorization'),
+                      first.authorization === null ? null : <Thing key="a" kind="authorizations" code={first.authorization} />,
+                    ],
                   ]}
                 />
               )}

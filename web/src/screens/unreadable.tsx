@@ -13,7 +13,7 @@ export const Unreadable = ({ problem }: { readonly problem: Problem }): ReactNod
       <Head title={problem.status === 404 ? t('There is no such registry here') : t('This registry is not for you to read')} />
       <RefusalPanel problem={problem} />
       <p>
-        <Link to="/" search={{} as never}>
+        <Link to="/" search={{}}>
           {problem.status === 404 ? t('To the registries') : t('Sign in as somebody else')}
         </Link>
       </p>

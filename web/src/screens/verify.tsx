@@ -35,7 +35,7 @@ export const VerifyAlone = (): ReactNode => (
   <main className="alone">
     <Verify />
     <footer>
-      <Link to="/" search={{} as never}>
+      <Link to="/" search={{}}>
         Sextant
       </Link>
     </footer>
@@ -58,17 +58,24 @@ export const Verify = (): ReactNode => {
   }, [fetched.data]);
   return (
     <>
-      <Head title={t('Verify a receipt')} about={t('Checked in this browser, against a public key. Whoever runs the node is not trusted.')} />
+      <Head
+        title={t('Verify a receipt')}
+        about={t('Checked in this browser, against a public key. Whoever runs the node is not trusted.')}
+      />
       {registry !== '' && (
         <label className="filter">
-          {t('Event')}{' '}
-          <input inputMode="numeric" size={10} value={revision} onChange={({ target }) => setRevision(target.value.trim())} />
+          {t('Event')} <input inputMode="numeric" size={10} value={revision} onChange={({ target }) => setRevision(target.value.trim())} />
         </label>
       )}
       {fetched.isError && <Loaded query={fetched}>{() => null}</Loaded>}
       <Panel title={t('Evidence')}>
         <Part name={t('Receipt')} rows={8} value={evidence.receipt} onChange={(receipt) => setEvidence({ ...evidence, receipt })} />
-        <Part name={t('The event as it is stored, one line')} rows={5} value={evidence.line} onChange={(line) => setEvidence({ ...evidence, line })} />
+        <Part
+          name={t('The event as it is stored, one line')}
+          rows={5}
+          value={evidence.line}
+          onChange={(line) => setEvidence({ ...evidence, line })}
+        />
         <Part name={t('Public key of the log')} rows={1} value={evidence.key} onChange={(key) => setEvidence({ ...evidence, key })} />
         <p className="quiet">{t('A key that you got before, from elsewhere, proves more than one that the node hands out now.')}</p>
         {evidence.line !== '' && (

@@ -28,22 +28,22 @@ const SENTENCES: Readonly<Record<string, readonly [string, (data: Data) => Data]
   AccountReinstated: ['Account {{account}} may send and receive again.', ({ account }) => ({ account })],
   AccountClosed: ['Account {{account}} was closed.', ({ account }) => ({ account })],
   ProgrammeRegistered: ['Programme {{programme}} was registered: {{title}}.', ({ programme, title: name }) => ({ programme, title: name })],
-  HostApprovalRecorded: [
-    '{{host}} approved programme {{programme}}.',
-    ({ host, programme }) => ({ host: party(host), programme }),
-  ],
+  HostApprovalRecorded: ['{{host}} approved programme {{programme}}.', ({ host, programme }) => ({ host: party(host), programme })],
   ComponentIncluded: [
     'Component {{component}} was included in programme {{programme}}.',
     ({ component, programme }) => ({ component, programme }),
   ],
   ComponentExcluded: ['Component {{component}} was excluded.', ({ component }) => ({ component })],
   ReductionsVerified: ['Verification {{verification}} certified reductions.', ({ verification }) => ({ verification })],
-  UnitsAuthorized: ['{{host}} stated authorization {{authorization}}.', ({ host, authorization }) => ({ host: party(host), authorization })],
-  UnitsIssued: ['Units were issued from verification {{verification}}: {{issuance}}.', ({ verification, issuance }) => ({ verification, issuance })],
-  UnitsTransferred: [
-    '{{n}} units went from {{from}} to {{to}}.',
-    ({ blocks, from, to }) => ({ n: number(unitsIn(blocks)), from, to }),
+  UnitsAuthorized: [
+    '{{host}} stated authorization {{authorization}}.',
+    ({ host, authorization }) => ({ host: party(host), authorization }),
   ],
+  UnitsIssued: [
+    'Units were issued from verification {{verification}}: {{issuance}}.',
+    ({ verification, issuance }) => ({ verification, issuance }),
+  ],
+  UnitsTransferred: ['{{n}} units went from {{from}} to {{to}}.', ({ blocks, from, to }) => ({ n: number(unitsIn(blocks)), from, to })],
   UnitsUsed: [
     '{{party}} used {{n}} units of {{from}} towards its NDC, for {{year}}.',
     ({ blocks, from, party: user, year }) => ({ party: party(user), n: number(unitsIn(blocks)), from, year }),

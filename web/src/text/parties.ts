@@ -16,7 +16,11 @@ const CODES =
   'TJKTJ TKLTK TKMTM TLSTL TONTO TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE ' +
   'VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW ';
 
-const LETTERS = new Map(CODES.trim().split(' ').map((five) => [five.slice(0, 3), five.slice(3)]));
+const LETTERS = new Map(
+  CODES.trim()
+    .split(' ')
+    .map((five) => [five.slice(0, 3), five.slice(3)]),
+);
 
 /** All Parties that there may be, by code. */
 export const PARTIES: readonly string[] = [...LETTERS.keys()];
