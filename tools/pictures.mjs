@@ -66,9 +66,7 @@ const picture = async (name, path, { viewport = WIDE, colorScheme = 'light', lan
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(`${url}${path}`);
   await page.locator('h1').first().waitFor();
-  await page
-    .waitForFunction('!document.querySelector(".loading")', undefined, { timeout: 10_000 })
-    .catch(() => console.log(`${name}: still loading`));
+  await page.waitForSelector('.loading', { state: 'detached' });
   if (name.startsWith('transfer'))
     await page
       .locator('.act form button[type=submit]')

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from '../support/api/client.js';
 import { freshPath, serving, type Serving } from '../cli/sextant.js';
 import { axeIn, type Finding } from './axe.js';
-import { canOpen, DESK, open, openBrowser, PHONE, settled, sideways } from './opened.js';
+import { canOpen, DESK, open, openBrowser, settled, sideways, type Opened } from './opened.js';
 import { VIEWS } from './views.js';
 
 // What people do in the console, each job by mouse and by keyboard, against one node with the demo's data.
@@ -26,26 +26,38 @@ jest.setTimeout(300_000);
   const form = (command: string, data: object): string => `/r/UN01/act/${command}?data=${encodeURIComponent(JSON.stringify(data))}`;
   const done = (page: Page): Promise<string> => page.locator('.result h2').innerText();
 
-  test.each(Object.entries(VIEWS))(
-    '%s: axe finds nothing, light, dark and right to left; no view is wider than its window',
-    async (_, path) => {
-      const { page, faults, close } = await open(browser, node.url, path, { colorScheme: 'light' });
-      const findings: Finding[] = await axeIn(page);
-      const wide = [await sideways(page)];
-      await page.emulateMedia({ colorScheme: 'dark' });
-      findings.push(...(await axeIn(page, ['color-contrast'])));
-      await page.evaluate("document.documentElement.dir = 'rtl'");
-      wide.push(await sideways(page));
-      await page.setViewportSize(PHONE);
-      wide.push(await sideways(page));
-      findings.push(...(await axeIn(page, ['color-contrast', 'target-size', 'scrollable-region-focusable'])));
-      await page.evaluate("document.documentElement.dir = 'ltr'");
-      await page.setViewportSize({ width: 320, height: 800 });
-      wide.push(await sideways(page));
-      expect([findings, wide, faults]).toEqual([[], [0, 0, 0, 0], []]);
-      await close();
-    },
-  );
+  describe('every view', () => {
+    let opened: Opened;
+    beforeAll(async () => void (opened = await open(browser, node.url, '/')));
+    afterAll(() => opened?.close());
+
+    test.each(Object.entries(VIEWS))(
+      '%s: axe finds nothing, light, dark and right to left; none is wider than its window',
+      async (_, path) => {
+        const { page, faults } = opened;
+        await page.setViewportSize(DESK);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(`${node.url}${path}`);
+        await settled(page);
+        const findings: Finding[] = await axeIn(page);
+        const wide = [await sideways(page)];
+        await page.emulateMedia({ colorScheme: 'dark' });
+        findings.push(...(await axeIn(page, ['color-contrast'])));
+        for (const [direction, width] of [
+          ['rtl', 1280],
+          ['rtl', 390],
+          ['ltr', 390],
+          ['ltr', 320],
+        ] as const) {
+          await page.evaluate(`document.documentElement.dir = '${direction}'`);
+          await page.setViewportSize({ width, height: 800 });
+          wide.push(await sideways(page));
+        }
+        findings.push(...(await axeIn(page, ['target-size', 'scrollable-region-focusable'])));
+        expect([findings, wide, faults]).toEqual([[], [0, 0, 0, 0, 0], []]);
+      },
+    );
+  });
 
   test('a transfer by mouse: tried, seen in words and figures, given once', async () => {
     const { page, faults, close } = await open(browser, node.url, '/r/UN01/accounts/GHA-H1');
@@ -188,7 +200,7 @@ jest.setTimeout(300_000);
     const { page, faults, close } = await open(browser, node.url, '/r/new');
     await page.getByLabel('Code').first().fill('UN07');
     await page.getByLabel('Who keeps it').fill('First registry');
-    await page.getByLabel('Administrators').fill('dev, dev-two');
+    await page.locator('#administrators').fill('dev, dev-two');
     await page.locator('#party-0').fill('GHA');
     await page.getByRole('button', { name: 'Another Party' }).click();
     await page.locator('#party-1').fill('CHE');
@@ -205,7 +217,7 @@ jest.setTimeout(300_000);
 
   test('two people: one proposes, a colleague finds it under My work, looks at it and approves', async () => {
     const policy = { approvals: [{ command: 'open-account', by: 'colleague' }] } as const;
-    await api.command('UN01', 'grant-role', { actor: 'dev-two', role: 'administrator' });
+    await api.command('UN01', 'grant-role', { actor: 'dev-two', role: 'party', scope: 'GHA' });
     await api.command('UN01', 'set-policy', { replaces: '1', policy, reason: { code: 'policy' } });
     const first = await open(browser, node.url, form('open-account', { account: 'GHA-TWO', type: 'holding', party: 'GHA' }));
     await first.page.getByRole('button', { name: 'See what it would do' }).click();
@@ -260,6 +272,5 @@ jest.setTimeout(300_000);
     expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
     const lost = await fetch(`${node.url}/v1/registries/UN01/nothing`, { headers: { accept: 'text/html,*/*' } });
     expect([lost.status, lost.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
-    expect(DESK.width).toBe(1280);
   });
 });

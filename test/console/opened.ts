@@ -14,7 +14,6 @@ if (!canOpen)
   );
 
 export const DESK = { width: 1280, height: 800 };
-export const PHONE = { width: 390, height: 800 };
 const PATIENCE_MS = 60_000;
 
 export const openBrowser = (): Promise<Browser> =>
@@ -30,7 +29,7 @@ export interface Opened {
 
 /** Opens a view. Answers that refuse on purpose are no faults. */
 export const open = async (browser: Browser, url: string, path: string, options: BrowserContextOptions = {}): Promise<Opened> => {
-  const context = await browser.newContext({ viewport: DESK, locale: 'en', ...options });
+  const context = await browser.newContext({ viewport: DESK, locale: 'en', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
@@ -54,7 +53,7 @@ export const open = async (browser: Browser, url: string, path: string, options:
 /** Waits until a view has its title and nothing is on its way any more. */
 export const settled = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction("!document.querySelector('.loading')");
+  await page.waitForSelector('.loading', { state: 'detached' });
 };
 
 /** How many pixels the page is wider than the window. */

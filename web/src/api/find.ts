@@ -76,10 +76,14 @@ export const find = async (
   const words = wanted.toLowerCase();
   const lists = await Promise.all(
     LISTS.map(async ([kind, path, member, about]) => {
-      const { items } = (await read(path, { registry }, {
-        ...query,
-        pageSize: LOOKED_THROUGH,
-      })) as unknown as {
+      const { items } = (await read(
+        path,
+        { registry },
+        {
+          ...query,
+          pageSize: LOOKED_THROUGH,
+        },
+      )) as unknown as {
         items: readonly Row[];
       };
       return items.map((row): Found => {

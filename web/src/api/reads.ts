@@ -67,7 +67,7 @@ export const useList = <P extends Registered, K extends keyof Answer<P> = 'items
       const first = (await next(null)) as Page;
       const rows = [...(first[member as string] as readonly unknown[])];
       for (let page = first; page.cursor != null && rows.length < MOST_ROWS;) {
-        page = (await next(page.cursor));
+        page = await next(page.cursor);
         rows.push(...(page[member as string] as readonly unknown[]));
       }
       return { ...first, [member]: rows } as Answer<P>;

@@ -11,7 +11,7 @@ export const useAddress = (name: string): [string, (value: string) => void] => {
     (value: string) =>
       void navigate({
         to: '.',
-        search: ((before: object) => ({ ...before, [name]: value === '' ? undefined : value })),
+        search: (before: object) => ({ ...before, [name]: value === '' ? undefined : value }),
         replace: true,
         resetScroll: false,
       }),

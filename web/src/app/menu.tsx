@@ -67,7 +67,7 @@ export const Menu = (): ReactNode => {
       </button>
       <div className="menu-groups">
         {GROUPS.map(([group, views]) => (
-          <section key={group} aria-label={t(group)}>
+          <div key={group} role="group" aria-label={t(group)}>
             <h2>{t(group)}</h2>
             <ul>
               {views.map(([to, title]) => (
@@ -77,7 +77,7 @@ export const Menu = (): ReactNode => {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </nav>

@@ -56,7 +56,14 @@ export const List = <T,>({ name, title, rows, columns, keyOf, empty }: ListProps
           {t('Save as CSV')}
         </button>
       </div>
-      <div className="list-box" ref={box} tabIndex={0} role="region" aria-label={title} onKeyDown={moveFocus}>
+      <div
+        className="list-box"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={t('{{list}}, as a table', { list: title })}
+        onKeyDown={moveFocus}
+      >
         <table aria-rowcount={shown.length + 1}>
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export const Thing = ({ kind, code }: { readonly kind: string; readonly code: st
 
 /** A link that opens an event over the view. */
 export const EventLink = ({ revision, children }: { readonly revision: string; readonly children?: ReactNode }): ReactNode => (
-  <Link to="." search={((before: object) => ({ ...before, event: revision }))} className="code" resetScroll={false}>
+  <Link to="." search={(before: object) => ({ ...before, event: revision })} className="code" resetScroll={false}>
     {children ?? revision}
   </Link>
 );

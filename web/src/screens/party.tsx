@@ -47,10 +47,14 @@ const Balance = ({ party, first, last }: { readonly party: string; readonly firs
   const { t } = useTranslation();
   const [from, setFrom] = useAddress('from');
   const [to, setTo] = useAddress('to');
-  const query = useRead('/v1/registries/{registry}/parties/{party}/emissions-balance', { party }, {
-    from: from || first,
-    to: to || last,
-  });
+  const query = useRead(
+    '/v1/registries/{registry}/parties/{party}/emissions-balance',
+    { party },
+    {
+      from: from || first,
+      to: to || last,
+    },
+  );
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => String(Number(first) + i));
   return (
     <Panel title={t('Emissions balance')}>
@@ -81,7 +85,7 @@ const Balance = ({ party, first, last }: { readonly party: string; readonly firs
                 : t('Method: {{method}}', { method: JSON.stringify(method).replaceAll('"', '') })}
             </p>
             <YearBars rows={rows} />
-            <div className="scroll" tabIndex={0} role="region" aria-label={t('Emissions balance')}>
+            <div className="scroll" tabIndex={0} role="region" aria-label={t('{{list}}, as a table', { list: t('Emissions balance') })}>
               <table>
                 <thead>
                   <tr>
