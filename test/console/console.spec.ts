@@ -217,6 +217,7 @@ jest.setTimeout(300_000);
 
   test('two people: one proposes, a colleague finds it under My work, looks at it and approves', async () => {
     const policy = { approvals: [{ command: 'open-account', by: 'colleague' }] } as const;
+    await api.command('UN01', 'grant-role', { actor: 'dev-two', role: 'administrator' });
     await api.command('UN01', 'grant-role', { actor: 'dev-two', role: 'party', scope: 'GHA' });
     await api.command('UN01', 'set-policy', { replaces: '1', policy, reason: { code: 'policy' } });
     const first = await open(browser, node.url, form('open-account', { account: 'GHA-TWO', type: 'holding', party: 'GHA' }));

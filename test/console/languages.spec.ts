@@ -12,6 +12,8 @@ const said = (): Set<string> => {
     const source = readFileSync(join(SRC, file), 'utf8');
     for (const [, single, double] of source.matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g))
       texts.add((single ?? double ?? '').replaceAll("\\'", "'"));
+    // Texts with places are said wherever they stand, also those that are chosen from a table.
+    for (const [, text = ''] of source.matchAll(/'([^'\n]*\{\{\w+\}\}[^'\n]*)'/g)) texts.add(text);
   }
   return texts;
 };

@@ -20,7 +20,7 @@ export interface StoredEvent {
 }
 
 /** Up to so many events behind `after`, in order; none behind `upTo`. */
-export const eventsAfter = async (registry: string, after: bigint, limit: number, upTo?: bigint): Promise<StoredEvent[]> => {
+const eventsAfter = async (registry: string, after: bigint, limit: number, upTo?: bigint): Promise<StoredEvent[]> => {
   const text = await readText(`/v1/registries/${registry}/events?limit=${limit}${after < 0n ? '' : `&after=${after}`}`);
   const events = text
     .split('\n')

@@ -3,7 +3,7 @@ import { Problem, problemOf } from './problem.js';
 import { seen } from './live.js';
 
 /** An event as an act answers it. */
-export interface ActEvent {
+interface ActEvent {
   readonly revision: string;
   readonly id: string;
   readonly type: string;

@@ -3,7 +3,7 @@ import type { Problem } from '../api/problem.js';
 import type { PlannedCommand } from './plan.js';
 
 /** How far one command of the plan is. */
-export type Progress =
+type Progress =
   | { readonly state: 'ahead' | 'running' | 'unknown' }
   | { readonly state: 'done' | 'proposed'; readonly revision: string }
   | { readonly state: 'there' }

@@ -1,7 +1,7 @@
 import type { Document, Schema } from './schema.js';
 
 /** A role that may give a command, and whether only inside its scope. */
-export interface Claim {
+interface Claim {
   readonly role: string;
   readonly scoped: boolean;
 }

@@ -17,7 +17,7 @@ interface FieldProps {
 }
 
 /** One field of a command, made of its schema: a text, a choice, a flag, a list, or a record of fields. */
-export const Field = (props: FieldProps): ReactNode => {
+const Field = (props: FieldProps): ReactNode => {
   const schema = resolved(props.schema, props.schemas);
   if (schema.type === 'object' && schema.properties) return <RecordField {...props} schema={schema} />;
   if (schema.type === 'object') return <JsonField {...props} schema={schema} />;

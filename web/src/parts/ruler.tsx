@@ -117,7 +117,7 @@ export const Ruler = ({ blocks }: { readonly blocks: readonly RulerBlock[] }): R
       <figcaption>
         <details open={blocks.length <= 12}>
           <summary>{t('The same as a table: {{n}} blocks', { n: number(blocks.length) })}</summary>
-          <div className="scroll" tabIndex={0} role="region" aria-label={t('Blocks')}>
+          <div className="scroll" tabIndex={0} role="region" aria-label={`${t('Blocks')} ${blocks[0]?.block ?? ''}`}>
             <table>
               <thead>
                 <tr>

@@ -1,7 +1,7 @@
 import { keyIn, receiptIn } from './receipt.js';
 
 /** One thing that was checked, and whether it holds. */
-export interface Check {
+interface Check {
   readonly name: string;
   readonly holds: boolean;
   readonly detail: string;
