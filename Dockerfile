@@ -6,6 +6,7 @@ RUN npm ci
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY src ./src
 COPY tools ./tools
+COPY web ./web
 RUN npm run build && npm prune --omit=dev
 
 FROM node:22.14.0-bookworm-slim

@@ -22,13 +22,13 @@ const impureGlobals = [
 const pure = 'The domain is pure: the same inputs give the same act, on any machine, for ever.';
 
 export default defineConfig(
-  { ignores: ['dist/', '.libraries/', 'coverage/', 'data/', 'web/', 'test/architecture/fixture/', 'test/support/api/made/'] },
+  { ignores: ['dist/', '.libraries/', 'coverage/', 'data/', 'test/architecture/fixture/', 'test/support/api/made/'] },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {
-    files: ['**/*.{ts,mts}'],
-    languageOptions: { parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname } },
+    files: ['**/*.{ts,mts,tsx}'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.check.json', './web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       'no-control-regex': 'off',
       'no-empty': ['error', { allowEmptyCatch: false }],

@@ -22,6 +22,7 @@ import { HEADERS_MS, IDLE_MS, MOST_BODY_BYTES, MOST_HEADER_BYTES, MOST_URL_BYTES
 import { addLog } from './log/log-routes.js';
 import { addMetrics } from './operations/metrics.js';
 import { addAssets } from './pages/assets.js';
+import { addressOf, ConsoleFiles } from './pages/console-files.js';
 import { addDocuments } from './pages/docs-page.js';
 import { addHome } from './pages/home-page.js';
 import { addProblemPages } from './pages/problem-pages.js';
@@ -49,6 +50,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     connectionTimeout: IDLE_MS,
     routerOptions: { maxParamLength: MOST_URL_BYTES },
     exposeHeadRoutes: true,
+    rewriteUrl: ({ method, url = '' }) => addressOf(method, url),
     return503OnClosing: false,
     skipMiddie: true,
     multipart: false,
@@ -100,8 +102,9 @@ const addRoutes = (
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);
   addMetrics(fastify, registries, securityLog, callers.authentication);
-  addHome(fastify, readAccess);
-  addAssets(fastify);
+  const consoleFiles = new ConsoleFiles();
+  addHome(fastify, readAccess, { files: consoleFiles, signIn: config.authMode });
+  addAssets(fastify, consoleFiles);
   addDocuments(fastify, catalogue);
   addProblemPages(fastify, catalogue);
   endConnections(fastify);

@@ -37,7 +37,7 @@ const gzip = { 'accept-encoding': 'gzip' };
 
 describe('If-None-Match', () => {
   const READS = [`${BASE}/accounts/CHE-H1`, `${BASE}/accounts`, `${BASE}`, `${BASE}/accounts?at=30`, `${BASE}/events/3`];
-  const PAGES = ['/', '/docs', '/problems', '/problems/double-use', '/openapi.json', '/assets/sextant.css'];
+  const PAGES = ['/', '/about', '/docs', '/problems', '/problems/double-use', '/openapi.json', '/assets/sextant.css'];
 
   test.each([...READS, ...PAGES])('%s is not sent again to who has it, plain or compressed', async (path) => {
     for (const coding of [{}, gzip]) {

@@ -106,7 +106,7 @@ describe('reads for members', () => {
       ['key-of-bot', false],
       ['key-of-ana-1', true],
     ] as const) {
-      const page = await get('/', key);
+      const page = await get('/about', key);
       const json = await fetch(`${node.url}/`, { headers: { accept: 'application/json', ...as(key) } });
       const { registries } = (await json.json()) as { registries: readonly object[] };
       expect([page.status, (await page.text()).includes('UN01'), registries.length]).toEqual([200, named, named ? 1 : 0]);

@@ -42,7 +42,9 @@ export const demo = async ({ data, exit = false, port }: Options, terminal: Term
     if (config.eventStore) terminal.out(`The events are in EventStoreDB, stream registry-${code}.\n\n`);
     const held = await play(url, code, actor, terminal);
     if (exit) return held ? EXIT.ok : EXIT.checkFailed;
-    terminal.out(`\nThe registry is served at ${url}\nFor example:\n  ${url}/v1/registries/${code}/balances?by=account\n`);
+    terminal.out(
+      `\nThe registry is served at ${url}\nOpen it in a browser: the console shows ${code}, its units and every event.\nFor example:\n  ${url}/v1/registries/${code}/balances?by=account\n`,
+    );
     terminal.out(`  ${calledAs(terminal)} audit --url ${url}\nCtrl-C ends it.\n`);
     await once(app.getHttpServer() as NodeJS.EventEmitter, 'close');
     return held ? EXIT.ok : EXIT.checkFailed;

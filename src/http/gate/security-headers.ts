@@ -11,5 +11,8 @@ const EVERY_PAGE = "default-src 'none'; style-src 'self'; base-uri 'none'; form-
 /** The policy of a page: its style sheet and its icon are files of this node, no script runs, nothing else is loaded. */
 export const PAGE_POLICY = `${EVERY_PAGE}; img-src 'self'`;
 
+/** The policy of the console: its styles and scripts are files of this node, and it speaks to this node alone. */
+export const CONSOLE_POLICY = `${EVERY_PAGE}; script-src 'self'; connect-src 'self'; img-src 'self'`;
+
 /** The policy of the page that sends requests: its scripts are files too, speak to this node alone, and its style sheet has images in it. */
 export const DOCS_POLICY = `${EVERY_PAGE}; script-src 'self'; connect-src 'self'; img-src 'self' data:`;

@@ -124,7 +124,7 @@ export const serviceOperations: readonly Operation[] = [
   },
   {
     ...{ method: 'get', path: '/', id: 'home', tag: 'documents', summary: 'What this node is, which registries it serves, where to go' },
-    description: 'JSON for whoever asks for JSON and no page. Where reads are for members it names no registry to others.',
+    description: 'The console, or JSON for whoever asks for JSON and no page. Where reads are for members it names no registry to others.',
     answers: {
       '200': {
         description: 'A page, or the same as JSON',
@@ -132,6 +132,11 @@ export const serviceOperations: readonly Operation[] = [
       },
       ...NOT_MODIFIED,
     },
+    refuses: ANY,
+  },
+  {
+    ...{ method: 'get', path: '/about', id: 'about', tag: 'documents', summary: 'The same as a page that needs no script' },
+    answers: { '200': answer('A page', STRING, { type: 'text/html' }), ...NOT_MODIFIED },
     refuses: ANY,
   },
   {

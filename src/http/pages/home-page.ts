@@ -1,19 +1,35 @@
 import type { FastifyInstance } from 'fastify';
 import { prefersJson } from '../gate/forms.js';
 import type { ReadAccess } from '../gate/read-access.js';
+import { CONSOLE_POLICY } from '../gate/security-headers.js';
 import { onlyKnown, type Query } from '../query.js';
 import { sendJson } from '../send-json.js';
+import type { ConsoleFiles } from './console-files.js';
 import { docsLink } from './docs-page.js';
 import { homeOf, type Home, type HomeRegistry } from './home.js';
 import { html, page, sendPage, type Content, type Html } from './html.js';
 
-/** Serves what this node is and where to go from here, as a page, or as JSON to whoever asks for JSON alone. Strangers are named no registry. */
-export const addHome = (fastify: FastifyInstance, access: ReadAccess): void => {
+/** What the first page depends on beside who asks. */
+interface First {
+  readonly files: ConsoleFiles;
+  readonly signIn: Home['signIn'];
+}
+
+/**
+ * Serves the console, or as JSON what this node is and where to go from here to whoever asks for JSON alone. `/about` says the same on a page
+ * that needs no script, which is the first one where no console was built. Strangers are named no registry.
+ */
+export const addHome = (fastify: FastifyInstance, access: ReadAccess, { files, signIn }: First): void => {
   fastify.get('/', { config: { form: 'home', isOpen: true } }, (request, reply) => {
     onlyKnown(request.query as Query, []);
-    const home = homeOf(request, access);
     reply.header('vary', 'accept');
-    return prefersJson(request.headers.accept) ? sendJson(reply, home) : sendPage(reply, homePage(home));
+    if (prefersJson(request.headers.accept)) return sendJson(reply, homeOf(request, access, signIn));
+    const { page: shell } = files;
+    return shell === undefined ? sendPage(reply, homePage(homeOf(request, access, signIn))) : sendPage(reply, shell, CONSOLE_POLICY);
+  });
+  fastify.get('/about', { config: { form: 'page', isOpen: true } }, (request, reply) => {
+    onlyKnown(request.query as Query, []);
+    return sendPage(reply, homePage(homeOf(request, access, signIn)));
   });
 };
 
@@ -30,7 +46,7 @@ const STATES: Readonly<Record<HomeRegistry['state'], string>> = {
   'not-opened': 'not opened yet',
 };
 
-/** The first page of a node: what it is, which registries it serves, where to go. */
+/** What a node says of itself: what it is, which registries it serves, where to go. */
 const homePage = ({ version, reads, registries }: Home): string =>
   page(
     'Article 6 crediting ledger',

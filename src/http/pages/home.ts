@@ -18,6 +18,8 @@ export interface Home {
   readonly version: string;
   /** Who may read: everybody, or those with a role in a registry. */
   readonly reads: 'public' | 'members';
+  /** How callers say who they are: as somebody named, on one machine, or by a key. */
+  readonly signIn: 'dev' | 'keys';
   /** Those the caller may read. */
   readonly registries: readonly HomeRegistry[];
   readonly links: {
@@ -30,10 +32,11 @@ export interface Home {
 }
 
 /** What this node is, for who asks. */
-export const homeOf = ({ caller }: FastifyRequest, access: ReadAccess): Home => ({
+export const homeOf = ({ caller }: FastifyRequest, access: ReadAccess, signIn: Home['signIn']): Home => ({
   name: 'Sextant',
   version: BUILD.replace(/^sextant-/, ''),
   reads: access.mode,
+  signIn,
   registries: access.readable(caller).map(homeRegistry),
   links: { docs: '/docs', openapi: '/openapi.json', problems: '/problems', registries: '/v1/registries', health: '/health/ready' },
 });

@@ -12,7 +12,7 @@ if (executablePath === undefined)
   process.stderr.write('skipped: the pages in a browser; there is no chromium here (apt-get install chromium, or CHROMIUM names one)\n');
 
 const PHONE = { width: 390, height: 800 };
-const PAGES = ['/', '/docs', '/problems', '/problems/double-use'];
+const PAGES = ['/about', '/docs', '/problems', '/problems/double-use'];
 
 (executablePath === undefined ? describe.skip : describe)('the pages in a browser', () => {
   let node: Served;
