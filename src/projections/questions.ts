@@ -2,6 +2,7 @@ import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
 import * as assets from './queries/assets.js';
+import * as attribution from './queries/attribution.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
 import * as components from './queries/components.js';
@@ -41,6 +42,7 @@ export const QUESTIONS = [
   ...assets.questions,
   ...verifications.questions,
   ...thresholds.questions,
+  ...attribution.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

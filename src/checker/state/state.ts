@@ -23,6 +23,9 @@ export class State {
   /** By programme, host and vintage. */
   readonly thresholds = new Table<rows.Threshold>();
   readonly years = new Table<rows.VerifiedYear>();
+  readonly ladders = new Table<rows.Ladder>();
+  /** Of which of them the act says something. */
+  readonly climbed = new Set<string>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();
@@ -115,6 +118,15 @@ export class State {
     const row = { lines: 0, actuals: 0, own: 0n };
     this.years.set(key, row);
     return row;
+  }
+
+  /** The attribution ladder of a programme, host and vintage, by that; it is looked at when the act is over. */
+  ladderOf(key: string): rows.Ladder {
+    this.climbed.add(key);
+    let ladder = this.ladders.get(key);
+    if (!ladder)
+      this.ladders.set(key, (ladder = { verified: 0n, deducted: new Map(), carriedIn: 0n, issued: 0n, issuable: 0n, carriedOut: 0n }));
+    return ladder;
   }
 
   /** What was made of an activity and vintage so far. */

@@ -17,6 +17,7 @@ import { CommandOfAct } from './command-of-act.js';
 import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
+import { Ladders } from './ladders.js';
 import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
 import type { Rows } from '../read-file/rows.js';
@@ -33,6 +34,7 @@ export class Projector {
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
   private readonly assets: AssetRows;
+  private readonly ladders: Ladders;
   private readonly accounts: Dictionary<'accounts'>;
   private readonly words: Dictionary<'words'>;
   private readonly commands: CommandOfAct;
@@ -53,6 +55,7 @@ export class Projector {
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
     this.assets = new AssetRows(book, rows);
+    this.ladders = new Ladders(book, rows, earlier);
     this.words = new Dictionary(rows, 'words', earlier);
     this.acts = new Chunks(rows, 'acts', earlier);
     this.commands = new CommandOfAct(catalogue);
@@ -81,6 +84,7 @@ export class Projector {
       this.touchAccounts(net, last, word);
       this.versions.happen(net, last, word);
       this.assets.happened(event, last);
+      this.ladders.happened(event, net, last);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
@@ -105,9 +109,10 @@ export class Projector {
     return event;
   }
 
-  private note(table: Table<object>, { key }: RowChange<object>, revision: number, event: number): void {
-    if (table.name === 'touched') this.touches.note(key, revision, event);
-    else this.facts.note(table, key);
+  private note(table: Table<object>, change: RowChange<object>, revision: number, event: number): void {
+    if (table.name === 'touched') return this.touches.note(change.key, revision, event);
+    this.facts.note(table, change.key);
+    this.ladders.note(table, change);
   }
 
   /** What an account holds changed, whether the event names it or not. */

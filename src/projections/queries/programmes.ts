@@ -7,7 +7,8 @@ import type { View } from '../view/view.js';
 import type { PathParameter } from './parameters.js';
 import { listed, phaseOn, resource, single } from './resource.js';
 
-const named: PathParameter = {
+/** A programme as it is named in a path. */
+export const PROGRAMME: PathParameter = {
   pattern: /^[A-Z0-9]{1,20}$/,
   description: 'Code of the programme or stand-alone project',
   example: '10471',
@@ -80,7 +81,7 @@ const stateOn = ({ start, end, held }: Row, today: string): 'upcoming' | 'active
 
 const programmes = resource({
   kind: 'programme',
-  named,
+  named: PROGRAMME,
   answer: record({
     programme: activity,
     title: text('Its title'),

@@ -41,7 +41,7 @@ export const listed = <const Name extends string, Row extends object, Item exten
   summary: string,
   { kind, answer: shape, item }: Resource<Row, Item>,
 ): Question<Name, Paged, Listed<Item>> => ({
-  ...{ name, path: `/${name}`, summary, names: {}, query: {}, pages: 'items' },
+  ...{ name, path: `/${name}`, summary, names: {}, query: {}, pages: 'items', csv: false },
   answer: joined(asOf, record({ items: list(shape), cursor })),
   find: (view, _params, page) => {
     const [after = ''] = page.after;
@@ -85,7 +85,7 @@ export const singleWith = <const Name extends string, Row extends object, Item e
 });
 
 const routeOf = <const Name extends string>(name: Name, those: string, summary: string, { named }: { readonly named: PathParameter }) => ({
-  ...{ name, path: `/${those}/:${name}`, summary, names: { [name]: named }, query: {}, pages: null },
+  ...{ name, path: `/${those}/:${name}`, summary, names: { [name]: named }, query: {}, pages: null, csv: false },
 });
 
 const found = <Row extends object, Item extends object>(

@@ -5,7 +5,7 @@ import type { RegistryFiles } from '../registry-files.js';
 import { CREATE_TABLES, insertInto } from './tables.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 9;
+const VERSION = 10;
 
 /** Made last when the file is filled from nothing. */
 const INDEXES = `
@@ -18,6 +18,7 @@ CREATE INDEX adjustments_party ON adjustments (party, revision);
 CREATE INDEX sums_party ON sums (party);
 CREATE INDEX asset_claims_assets ON asset_claims (asset, began);
 CREATE INDEX asset_claims_components ON asset_claims (component, asset, began);
+CREATE INDEX ladders_programme ON ladders (programme, component, host, vintage);
 CREATE INDEX asset_ends_assets ON asset_ends (asset, claimed, revision);
 `;
 
