@@ -25,5 +25,7 @@ const leaves = ({ properties }: Schema, path: readonly string[]): (readonly stri
 
 const cellOf = (item: object, path: readonly string[]): string => {
   const value = path.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], item);
-  return Array.isArray(value) ? value.join(';') : value === undefined ? '' : String(value as string);
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.join(';');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };

@@ -12,7 +12,7 @@ export const RUNG_OF_REASON = {
 
 /** The kinds of units that may have been issued, and the parts in which an issuance gives them out. */
 const KINDS = ['AER', 'ITMO', 'MCU', 'CER'] as const;
-export const PARTS = ['adaptation', 'omge', 'buffer', 'participants'] as const;
+const PARTS = ['adaptation', 'omge', 'buffer', 'participants'] as const;
 
 export type IssuedKind = (typeof KINDS)[number];
 export type IssuedPart = (typeof PARTS)[number];
