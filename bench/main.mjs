@@ -16,6 +16,7 @@ import { programme } from './s14-programme.mjs';
 import { checker } from './s15-checker.mjs';
 import { crowd } from './s16-readers.mjs';
 import { assets } from './s17-assets.mjs';
+import { ladder } from './s18-ladder.mjs';
 import { find } from './s19-find.mjs';
 import { printTable } from './table.mjs';
 
@@ -29,6 +30,7 @@ const measures = {
   ...{ S1: append, S2: growth, 'S3 S4 S5': commands, S6: decide, S7: size, S9: reads, S8: startOfNode, S10: past },
   ...{ S11: verify, S15: checker, S12: memory, S13: onServer, S14: programme, S16: crowd },
   S17: assets,
+  S18: ladder,
   S19: find,
 };
 

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './http.module.js';
 import type { Config } from '../node/config.js';
@@ -50,7 +51,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     connectionTimeout: IDLE_MS,
     routerOptions: { maxParamLength: MOST_URL_BYTES },
     exposeHeadRoutes: true,
-    rewriteUrl: ({ method, url = '' }) => addressOf(method, url),
+    rewriteUrl: ({ method = '', url = '' }: IncomingMessage) => addressOf(method, url),
     return503OnClosing: false,
     skipMiddie: true,
     multipart: false,

@@ -2,6 +2,7 @@ import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
 import * as assets from './queries/assets.js';
+import * as attribution from './queries/attribution.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
 import * as components from './queries/components.js';
@@ -47,6 +48,7 @@ const OF_THINGS = [
   ...thresholds.questions,
   ...finances.questions,
   ...nests.questions,
+  ...attribution.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

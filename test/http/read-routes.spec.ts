@@ -42,6 +42,10 @@ describe('what cannot be read', () => {
     ['/events/x', 404, 'unknown-event', undefined],
     ['/commands/short', 404, 'unknown-key', undefined],
     ['/commands/never-used-key', 404, 'unknown-key', undefined],
+    ['/programmes/10471/attribution?format=xlsx', 400, 'malformed-request', 'enum'],
+    ['/programmes/10471/attribution?vintage=21', 400, 'malformed-request', 'year-format'],
+    ['/programmes/10471/attribution?host=XXX', 404, 'unknown-party', undefined],
+    ['/accounts?format=csv', 400, 'malformed-request', 'unknown-parameter'],
     ['/nothing', 404, 'not-found', undefined],
     ['/accounts/%00', 400, 'malformed-request', 'malformed-path'],
     ['/accounts/%ff', 400, 'malformed-request', 'malformed-path'],
@@ -140,6 +144,27 @@ describe('reads', () => {
     expect((await transfer('if-match-0000')).status).not.toBe(412);
     await client.command('UN01', 'trust-account', { account: 'CHE-H1', counterparty: 'GHA-H1', trusted: true });
     expect((await transfer('if-match-0001')).status).toBe(412);
+  });
+
+  test('a ladder is there as CSV, a page at a time, with a link to the next', async () => {
+    const attribution = `${BASE}/programmes/10471/attribution`;
+    const { items } = await client.get('/v1/registries/{registry}/programmes/{programme}/attribution', {
+      registry: 'UN01',
+      programme: '10471',
+    });
+    const whole = await fetch(`${node.url}${attribution}?format=csv`, { headers: { accept: 'text/csv' } });
+    expect([whole.status, whole.headers.get('content-type'), whole.headers.get('link')]).toEqual([200, 'text/csv; charset=utf-8', null]);
+    const [head = '', ...rows] = (await whole.text()).trim().split('\n');
+    expect(head).toMatch(/^host,vintage,verified\.quantity,verified\.events,verified\.eventCount,ownContribution\.quantity,/);
+    expect(rows).toHaveLength(items.length);
+    const [first] = items;
+    expect(rows[0]?.split(',').slice(0, 4)).toEqual(
+      [first?.host, first?.vintage, first?.verified.quantity, first?.verified.events.join(';')].map(String),
+    );
+
+    const page = await fetch(`${node.url}${attribution}?format=csv&pageSize=1`);
+    const next = /^<(.*)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1] ?? '';
+    expect((await (await fetch(`${node.url}${next}`)).text()).trim().split('\n')).toEqual([head, rows[1]]);
   });
 
   test('an event links to what it touched, and each link is read', async () => {

@@ -11,6 +11,7 @@ import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as finances from './finances.js';
 import * as imports from './imports.js';
+import { climb } from './ladders.js';
 import * as movements from './movements.js';
 import * as nests from './nests.js';
 import * as registry from './registry.js';
@@ -78,4 +79,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
 };
 
 /** Lets an event happen. */
-export const fold = <T extends EventType>(step: Step<T>, state: State, act: Act): void => FOLDS[step.type](step, state, act);
+export const fold = <T extends EventType>(step: Step<T>, state: State, act: Act): void => {
+  climb(step, state);
+  FOLDS[step.type](step, state, act);
+};

@@ -16,6 +16,7 @@ import { replacement } from './c13-replacement.js';
 import { assets } from './c14-assets.js';
 import { nesting } from './c17-nesting.js';
 import { reversals } from './c15-reversals.js';
+import { everyTonneOnce } from './c16-every-tonne-once.js';
 import { finance } from './c18-finance.js';
 
 /** The laws of no double counting, in the order in which a report has them. */
@@ -24,6 +25,7 @@ export const LAWS: readonly Law[] = [
   ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement],
   assets,
   reversals,
+  everyTonneOnce,
   nesting,
   finance,
 ];

@@ -62,6 +62,12 @@ export const unissued = (line: VerifiedLine): bigint => most(restOf(line), 0n);
 /** What a line falls short by. */
 export const shortBy = (line: VerifiedLine): bigint => most(-restOf(line), 0n);
 
+/** What would be left of a line, or short of it, if so much more of it had been taken; less where it is given back. */
+export const restAfter = (line: VerifiedLine, taken: bigint): { readonly unissued: bigint; readonly short: bigint } => {
+  const rest = restOf(line) - taken;
+  return { unissued: most(rest, 0n), short: most(-rest, 0n) };
+};
+
 const restOf = ({ net, issued, settled }: VerifiedLine): bigint => net - issued - settled;
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 

@@ -122,6 +122,8 @@ export interface VerifiedLine {
   readonly isActual: boolean;
   /** What of it is taken for what is paid for. */
   readonly given: readonly Given[];
+  /** As the report states them. */
+  readonly deductions: readonly { readonly reason: string; readonly quantity: string }[] | null;
   verified: bigint;
   /** Verified less deducted less what was taken of it at once: below 0 for a negative result. */
   net: bigint;
@@ -131,6 +133,17 @@ export interface VerifiedLine {
   /** What of its shortfall the component's deficit has, and what of it an obligation has. */
   carried: bigint;
   replaced: bigint;
+}
+
+/** Where the verified tonnes of a programme, host and vintage stand. */
+export interface Ladder {
+  verified: bigint;
+  /** By the reason of the deduction. */
+  readonly deducted: Map<string, bigint>;
+  carriedIn: bigint;
+  issued: bigint;
+  issuable: bigint;
+  carriedOut: bigint;
 }
 
 /** What one verification says of one component. */

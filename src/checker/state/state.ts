@@ -33,6 +33,9 @@ export class State {
   /** By programme, host and vintage; and the keys of a programme's. */
   readonly claims = new Table<rows.Claim>();
   readonly claimsOf = new Table<string[]>();
+  readonly ladders = new Table<rows.Ladder>();
+  /** Of which of them the act says something. */
+  readonly climbed = new Set<string>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();
@@ -138,6 +141,15 @@ export class State {
     if (keys) keys.push(key);
     else this.claimsOf.set(programme, [key]);
     return row;
+  }
+
+  /** The attribution ladder of a programme, host and vintage, by that; it is looked at when the act is over. */
+  ladderOf(key: string): rows.Ladder {
+    this.climbed.add(key);
+    let ladder = this.ladders.get(key);
+    if (!ladder)
+      this.ladders.set(key, (ladder = { verified: 0n, deducted: new Map(), carriedIn: 0n, issued: 0n, issuable: 0n, carriedOut: 0n }));
+    return ladder;
   }
 
   /** What was made of an activity and vintage so far. */

@@ -95,12 +95,23 @@ export class ReductionsVerified implements DomainEvent {
     return {
       ...{ verification, component, vintage, verified: BigInt(verified), firstVerified: BigInt(verified) },
       deducted: (deductions ?? []).reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
+      byReason: byReason(deductions),
       ...{ ownContribution: ownOf(book, year, deductions), financed: financedBy(book, year, deductions), isActual: actual !== null },
       ...{ carriedIn: BigInt(carriedIn), settled: 0n, carriedOut: BigInt(carriedOut), replaced: 0n },
       ...{ issuable: BigInt(issuable), issued: 0n, issuedAt: null },
     };
   }
 }
+
+/** Of lines without deductions, which are most. */
+const NONE: Readonly<Record<string, bigint>> = {};
+
+const byReason = (deductions: readonly Pick<Deduction, 'reason' | 'quantity'>[] | null): Readonly<Record<string, bigint>> => {
+  if (!deductions || deductions.length === 0) return NONE;
+  const sums: Record<string, bigint> = {};
+  for (const { reason, quantity } of deductions) sums[reason] = (sums[reason] ?? 0n) + BigInt(quantity);
+  return sums;
+};
 
 /** what is taken off lines of a component can't be issued any more. */
 export const takeOffLines = (book: Book, component: string, taken: readonly TakenRow[]): void => {

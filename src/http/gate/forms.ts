@@ -3,6 +3,8 @@ import { refuse } from '../../domain/kernel/refusal.js';
 /** The forms in which routes answer, each with the media types a caller may ask it by. A refusal is a problem document whatever was asked. */
 const FORMS = {
   json: ['application/json', 'application/problem+json'],
+  /** A list that is there as CSV too. */
+  table: ['application/json', 'application/problem+json', 'text/csv'],
   lines: ['application/x-ndjson'],
   stream: ['text/event-stream'],
   page: ['text/html'],

@@ -21,6 +21,8 @@ export const PAGE_SIZE = parameter('query', 'pageSize', 'Items a page, 1 to 1,00
   pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
 });
 export const CURSOR = parameter('query', 'cursor', 'The cursor of the page before', { type: 'string', maxLength: 2000 });
+const FORMAT = parameter('query', 'format', 'As JSON, or the items of the page as CSV', { type: 'string', enum: ['json', 'csv'] });
+const LINK: Schema = { description: 'Where the next page is, of CSV alone', schema: { type: 'string' } };
 const ETAG: Schema = {
   description: 'The last revision of what was read, for If-Match, and a hash of the answer',
   schema: { type: 'string' },
@@ -35,6 +37,13 @@ const ownParameters = ({ query }: Read): Schema[] =>
 const unknowns = ({ names, query }: Read): RefusalCode[] =>
   [...Object.values(names), ...Object.values(query)].flatMap(({ unknown }) => unknown ?? []);
 
+const asJson = (read: Read): Schema => answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } });
+
+const asCsvToo = (read: Read): Schema => {
+  const { content, ...json } = answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG, Link: LINK } });
+  return { ...json, content: { ...(content as Schema), 'text/csv': { schema: { type: 'string' } } } };
+};
+
 /** One operation for each read. */
 export const readOperations: readonly Operation[] = READS.map((read) => ({
   method: 'get',
@@ -42,7 +51,14 @@ export const readOperations: readonly Operation[] = READS.map((read) => ({
   id: operationId(read.question),
   tag: 'reads',
   summary: read.summary,
-  parameters: [AT, MIN_REVISION, IF_NONE_MATCH, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
-  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }), ...NOT_MODIFIED },
+  parameters: [
+    AT,
+    MIN_REVISION,
+    IF_NONE_MATCH,
+    ...(read.paged ? [PAGE_SIZE, CURSOR] : []),
+    ...(read.csv ? [FORMAT] : []),
+    ...ownParameters(read),
+  ],
+  answers: { '200': read.csv ? asCsvToo(read) : asJson(read), ...NOT_MODIFIED },
   refuses: [...READING, 'unknown-event', ...unknowns(read)],
 }));

@@ -100,7 +100,7 @@ const home: Shape<Home> = record({
   name: text('Sextant'),
   version: text('Of the build'),
   reads: oneOf('Who may read', 'public', 'members'),
-  signIn: oneOf('How callers say who they are', 'dev', 'keys'),
+  signIn: oneOf('How callers say who they are', 'dev', 'keys', 'oidc'),
   registries: list(
     record({
       registry: registryCode,

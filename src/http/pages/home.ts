@@ -19,7 +19,7 @@ export interface Home {
   /** Who may read: everybody, or those with a role in a registry. */
   readonly reads: 'public' | 'members';
   /** How callers say who they are: as somebody named, on one machine, or by a key. */
-  readonly signIn: 'dev' | 'keys';
+  readonly signIn: 'dev' | 'keys' | 'oidc';
   /** Those the caller may read. */
   readonly registries: readonly HomeRegistry[];
   readonly links: {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Schema } from '../../domain/kernel/json-schema.js';
 import { Refusal, refuse } from '../../domain/kernel/refusal.js';
 import type { AsOf } from '../../projections/answers/as-of.js';
 import { atFrom } from '../../projections/at.js';
@@ -12,6 +13,7 @@ import { malformedRequest } from '../problems/problem.js';
 import { countFrom, onlyKnown, single, type Query } from '../query.js';
 import type { ReadAccess } from '../gate/read-access.js';
 import { fresh, reach } from './reach.js';
+import { csvOf } from './csv.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 
@@ -41,7 +43,7 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
   for (const read of READS)
     fastify.get(
       `/v1/registries/:registry${read.path}`,
-      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question) } },
+      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question), ...(read.csv ? { form: 'table' } : {}) } },
       async (request, reply) => {
         const { registry: code = '', ...names } = request.params as Record<string, string>;
         checkNames(names);
@@ -50,10 +52,23 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
         const params = { ...names, ...paramsOf(read, query) } as unknown as Params<QuestionName>;
         await reach(registry, query);
         const { text, touched } = await ask(registry, read.question, params);
-        const body = read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text;
-        return sendText(reply.header('etag', tagOf(touched)).header('cache-control', access.caching), body);
+        const answered = reply.header('etag', tagOf(touched)).header('cache-control', access.caching);
+        if (read.csv && query['format'] === 'csv') return sendCsv(answered, request.url, text, read.csv);
+        return sendText(answered, read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text);
       },
     );
+};
+
+/** The items of a page as CSV; where there are more, the `Link` says where the next ones are (RFC 8288). */
+const sendCsv = (reply: FastifyReply, url: string, text: string, schema: Schema): FastifyReply => {
+  const { items, cursor } = JSON.parse(text) as { readonly items: readonly object[]; readonly cursor: string | null };
+  if (cursor !== null) {
+    const [path = '', query] = url.split('?');
+    const next = new URLSearchParams(query);
+    next.set('cursor', cursor);
+    void reply.header('link', `<${path}?${next.toString()}>; rel="next"`);
+  }
+  return reply.header('content-type', 'text/csv; charset=utf-8').send(csvOf(items, schema));
 };
 
 /** The answer of the read side, as JSON. One that fails is `unavailable` until it is back. */
@@ -100,8 +115,10 @@ const summaryOf = async (registry: Registry, at: string | undefined): Promise<ob
   }
 };
 
-const paramsOf = ({ query: own, paged }: Read, query: Query): Record<string, unknown> => {
-  onlyKnown(query, [...EVERY_READ, ...(paged ? PAGED : []), ...Object.keys(own)]);
+const paramsOf = ({ query: own, paged, csv }: Read, query: Query): Record<string, unknown> => {
+  onlyKnown(query, [...EVERY_READ, ...(paged ? PAGED : []), ...(csv ? ['format'] : []), ...Object.keys(own)]);
+  const format = single(query, 'format') ?? 'json';
+  if (csv && format !== 'json' && format !== 'csv') throw malformedRequest('format', 'enum', 'json or csv');
   const at = momentIn(query);
   const params: Record<string, unknown> = at === undefined ? {} : { at };
   for (const name of ['cursor', ...Object.keys(own)]) {

@@ -20,6 +20,8 @@ export class EarlierRows {
   private readonly open: Database.Statement<[number, bigint], VersionRow>;
   private readonly ancestor: Database.Statement<[number], Pick<VersionRow, 'depth' | 'jump'>>;
 
+  private readonly rungs: Database.Statement<[number, number], { nth: number; total: string }>;
+
   constructor(private readonly db: Database.Database) {
     const last = (table: ChunkedName): [ChunkedName, Database.Statement<[number], ChunkRow>] => [
       table,
@@ -29,6 +31,7 @@ export class EarlierRows {
     this.open = db.prepare(
       'SELECT id, position, status, began, event, source, came, parent, depth, jump FROM block_versions WHERE lot = ? AND first = ? AND ended IS NULL',
     );
+    this.rungs = db.prepare('SELECT nth, total FROM ladder_steps WHERE ladder = ? AND rung = ? ORDER BY revision DESC LIMIT 1');
     this.ancestor = db.prepare('SELECT depth, jump FROM block_versions WHERE id = ?');
   }
 
@@ -75,6 +78,11 @@ export class EarlierRows {
   sums(): [sum: number, total: bigint][] {
     const rows = this.db.prepare<[], Row<'summed'>>('SELECT sum, total, max(revision) AS revision FROM summed GROUP BY sum').all();
     return rows.map(({ sum, total }) => [sum, BigInt(total)]);
+  }
+
+  /** What a rung of a ladder is by now, and how many events made it so; undefined where none did. */
+  rung(ladder: number, rung: number): { readonly nth: number; readonly total: string } | undefined {
+    return this.rungs.get(ladder, rung);
   }
 
   private ancestorOf({ id, jump }: Pick<VersionRow, 'id' | 'jump'>): Ancestor | null {

@@ -17,6 +17,7 @@ import { CommandOfAct } from './command-of-act.js';
 import { Dictionary, NO_OTHERS } from './dictionary.js';
 import type { EarlierRows } from './earlier-rows.js';
 import { Facts } from './facts.js';
+import { Ladders } from './ladders.js';
 import { BlockVersions } from './block-versions.js';
 import { netOf, type Net } from './net-blocks.js';
 import { halvesOf } from '../read-file/halves.js';
@@ -37,6 +38,7 @@ export class Projector {
   private readonly touches: Touches;
   private readonly adjustments: AdjustmentSums;
   private readonly assets: AssetRows;
+  private readonly ladders: Ladders;
   private readonly accounts: Dictionary<'accounts'>;
   private readonly words: Dictionary<'words'>;
   private readonly commands: CommandOfAct;
@@ -57,6 +59,7 @@ export class Projector {
     this.touches = new Touches(rows, earlier);
     this.adjustments = new AdjustmentSums(rows, earlier);
     this.assets = new AssetRows(book, rows);
+    this.ladders = new Ladders(book, rows, earlier);
     this.words = new Dictionary(rows, 'words', earlier);
     this.acts = new Chunks(rows, 'acts', earlier);
     this.commands = new CommandOfAct(catalogue);
@@ -85,6 +88,7 @@ export class Projector {
       this.touchAccounts(net, last, word);
       this.versions.happen(net, last, word);
       this.assets.happened(event, last);
+      this.ladders.happened(event, net, last);
       this.facts.state(last, envelope.type, envelope.data, () => dataTextOf(stored));
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
@@ -113,8 +117,9 @@ export class Projector {
   }
 
   private note(table: Table<object>, change: RowChange<object>, revision: number, event: number): void {
-    if (table.name === 'touched') this.touches.note(change.key, revision, event);
-    else this.facts.note(table, change);
+    if (table.name === 'touched') return this.touches.note(change.key, revision, event);
+    this.facts.note(table, change);
+    this.ladders.note(table, change);
   }
 
   /** What an account holds changed, whether the event names it or not. */

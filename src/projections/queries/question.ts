@@ -29,6 +29,8 @@ export interface Question<Name extends string, Params extends object, Answer ext
   readonly query: Readonly<Record<string, QueryParameter>>;
   /** The member of the answer that is read page by page, if one is. */
   readonly pages: string | null;
+  /** Whether its items are there as CSV as well. */
+  readonly csv: boolean;
   readonly answer: Shape<AsOf & Answer>;
   /** Of a list of resources: by what the read file keeps them to be found. */
   readonly finds?: Finds<never>;
@@ -64,6 +66,7 @@ interface Stated<Name extends string, Path extends string, Q extends QueryParame
   /** Parameters of its own in the query, beside those every read takes. */
   readonly query?: Q;
   readonly pages?: Pages;
+  readonly csv?: true;
   readonly answer: Shape<Answer>;
   readonly find: (view: View, params: Own<Path, Q>, page: Page) => Found<NoInfer<Answer>>;
 }
@@ -78,11 +81,13 @@ export const question = <
 >({
   query,
   pages,
+  csv,
   answer,
   ...stated
 }: Stated<Name, Path, Q, Answer, Pages>): Question<Name, Own<Path, Q> & (Pages extends string ? Paged : unknown), Answer> => ({
   ...stated,
   query: query ?? {},
   pages: pages ?? null,
+  csv: csv ?? false,
   answer: joined(asOf, answer),
 });

@@ -58,7 +58,7 @@ export const listed = <const Name extends string, Row extends object, Item exten
   summary: string,
   { kind, resource: called = kind, answer: shape, item, filters = {}, names = () => [], stands }: Resource<Row, Item>,
 ): Question<Name, Asking, Listed<Item>> => ({
-  ...{ name, path: `/${name}`, summary, names: {}, query: parametersOf(filters), pages: 'items' },
+  ...{ name, path: `/${name}`, summary, names: {}, query: parametersOf(filters), pages: 'items', csv: false },
   answer: joined(asOf, record({ items: list(shape), count, cursor })),
   finds: { kind, filters, names, called, folder: name, ...(stands ? { stands } : {}) },
   find: (view, params, page) => {
@@ -105,7 +105,7 @@ export const singleWith = <const Name extends string, Row extends object, Item e
 });
 
 const routeOf = <const Name extends string>(name: Name, those: string, summary: string, { named }: { readonly named: PathParameter }) => ({
-  ...{ name, path: `/${those}/:${name}`, summary, names: { [name]: named }, query: {}, pages: null },
+  ...{ name, path: `/${those}/:${name}`, summary, names: { [name]: named }, query: {}, pages: null, csv: false },
 });
 
 const found = <Row extends object, Item extends object>(

@@ -28,6 +28,7 @@ CREATE INDEX adjustments_party ON adjustments (party, revision);
 CREATE INDEX sums_party ON sums (party);
 CREATE INDEX asset_claims_assets ON asset_claims (asset, began);
 CREATE INDEX asset_claims_components ON asset_claims (component, asset, began);
+CREATE INDEX ladders_programme ON ladders (programme, component, host, vintage);
 CREATE INDEX asset_ends_assets ON asset_ends (asset, claimed, revision);
 `;
 

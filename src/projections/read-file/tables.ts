@@ -129,6 +129,13 @@ export const TABLES = {
   sums: numbered([text('party'), text('clock'), text('year')], []),
   /** What a sum of adjustments came to with the event at a revision. */
   summed: { ...table([integer('sum'), integer('revision'), sum('total')], 'sum', 'revision'), withoutRowId: true },
+  /** The attribution ladder of a programme, host and vintage; of one component of it, where that is named, else of all (R-93). */
+  ladders: numbered([text('programme'), text('host'), text('vintage'), text('component')], []),
+  /** What a rung of a ladder came to with the event at a revision, which is the `nth` that changed it. */
+  ladder_steps: {
+    ...table([integer('ladder'), integer('rung'), integer('revision'), integer('nth'), sum('total')], 'ladder', 'rung', 'revision'),
+    withoutRowId: true,
+  },
 } as const;
 
 type Tables = typeof TABLES;

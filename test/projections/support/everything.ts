@@ -40,6 +40,8 @@ export class Everything {
         if (list === 'accounts') await this.account(code);
         if (list === 'parties') await this.party(code);
         if (list === 'components') await this.assets(code);
+        if (list === 'programmes') await this.pages('attribution', { programme: code });
+        if (list === 'components') await this.pages('attribution', { programme: item['programme'], component: code });
       }
   }
 

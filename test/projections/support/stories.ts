@@ -5,7 +5,13 @@ import { raisedIn } from '../../support/reference/raised.js';
 import { Scenario } from '../../support/scenario.js';
 
 /** The random programme of `seed`, given to a real ledger: about two thirds of `length` commands are accepted. */
-export const storyOf = async (seed: number, length: number): Promise<Scenario> => {
+export const storyOf = async (seed: number, length: number): Promise<Scenario> => (await storyWithReference(seed, length)).scenario;
+
+/** The same, with the reference that it was given to as well. */
+export const storyWithReference = async (
+  seed: number,
+  length: number,
+): Promise<{ readonly scenario: Scenario; readonly reference: ReferenceLedger }> => {
   const registry = registryOf(seed);
   const scenario = await Scenario.empty(registry, '2020-01-01T00:00:00.000Z');
   const reference = new ReferenceLedger(registry);
@@ -14,7 +20,7 @@ export const storyOf = async (seed: number, length: number): Promise<Scenario> =
     const { events } = await scenario.at(at).give(command, data, { actor });
     reference.nameObligations(raisedIn(events));
   }
-  return scenario;
+  return { scenario, reference };
 };
 
 /** All events of a scenario's file. */

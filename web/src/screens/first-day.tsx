@@ -34,7 +34,7 @@ export const FirstDay = (): ReactNode => {
   const me = token?.startsWith('dev-') === true ? token : node?.signIn === 'dev' ? 'dev' : '';
   const [code, setCode] = useState(known);
   const [answers, setAnswers] = useState<Answers>({
-    ...{ kind: 'mechanism', operator: '', trial: node?.signIn !== 'keys', administrators: me === '' ? [] : [me] },
+    ...{ kind: 'mechanism', operator: '', trial: node?.signIn === 'dev', administrators: me === '' ? [] : [me] },
     ...{ parties: [START], supervisors: [], verifiers: [], fourEyes: [] },
   });
   const set = (change: Partial<Answers>): void => setAnswers({ ...answers, ...change });

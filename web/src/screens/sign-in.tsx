@@ -7,7 +7,7 @@ import { session, useSession } from '../app/session.js';
 import { RefusalPanel } from '../parts/refusal.js';
 
 interface SignInProps {
-  readonly mode: 'dev' | 'keys';
+  readonly mode: 'dev' | 'keys' | 'oidc';
   readonly registries: readonly string[];
 }
 

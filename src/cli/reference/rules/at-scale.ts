@@ -2,7 +2,7 @@ import { inForce, inPart, notYet, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
-  notYet(
+  inForce(
     'R-93',
     'DERIVED',
     'Every verified tonne of a programme, host and vintage stands in exactly one rung of the attribution ladder: own contribution, finance, nested, deducted, carried, issued, or still to be issued.',

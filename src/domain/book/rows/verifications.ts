@@ -25,6 +25,8 @@ export interface VerifiedLineRow {
   /** As it was stated first. */
   readonly firstVerified: bigint;
   readonly deducted: bigint;
+  /** The same by its reason; a reason of which there is nothing isn't there. */
+  readonly byReason: Readonly<Record<string, bigint>>;
   /** What of the deductions is the host's own contribution. */
   readonly ownContribution: bigint;
   /** What of the deductions is taken for which claims of finance. */

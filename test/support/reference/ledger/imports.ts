@@ -60,7 +60,7 @@ const importRows = (book: ReferenceBook, d: Import): void => {
   const lots = d.rows.map((row) => row.underlying);
   book.imports.set(d.import, lots);
   for (const { account = d.account, host, activity, vintage, quantity, authorization = null, firstTransferredOn } of d.rows) {
-    const origin = { contribution: null, issuance: null, component: null };
+    const origin = { contribution: null, issuance: null, component: null, part: '' };
     const units = createUnits(book, Number(quantity), { host, activity, vintage, account, kind: d.kind, authorization, ...origin });
     const abroad = book.accountBook.get(account)?.party !== host;
     if (abroad || firstTransferredOn !== undefined || isFirstTransferredAtOnce(book, { authorization })) firstTransfer(units);

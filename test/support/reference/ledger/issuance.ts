@@ -68,12 +68,12 @@ const issueLine = (book: ReferenceBook, line: Levied, issuance: string, activity
   const { component, vintage, authorization = null, contribution = null } = line;
   const kind = authorization ? (book.kind === 'mechanism' ? 'AER' : 'ITMO') : contribution ? 'MCU' : 'CER';
   const born = { host, activity, vintage, kind, authorization, contribution, issuance, component };
-  const participants = createUnits(book, line.left, { ...born, account: 'PENDING' });
+  const participants = createUnits(book, line.left, { ...born, account: 'PENDING', part: 'participants' });
   const levies = [
-    ...createUnits(book, line.adaptation, { ...born, account: 'ADAPTATION-SHARE' }),
-    ...createUnits(book, line.omge, { ...born, account: 'OMGE-MANDATORY' }),
+    ...createUnits(book, line.adaptation, { ...born, account: 'ADAPTATION-SHARE', part: 'adaptation' }),
+    ...createUnits(book, line.omge, { ...born, account: 'OMGE-MANDATORY', part: 'omge' }),
   ];
-  const buffer = createUnits(book, line.buffer, { ...born, account: 'BUFFER' });
+  const buffer = createUnits(book, line.buffer, { ...born, account: 'BUFFER', part: 'buffer' });
   firstTransfer(isFirstTransferredAtOnce(book, { authorization }) ? [...participants, ...levies, ...buffer] : levies);
 };
 

@@ -2,7 +2,8 @@
 
 export type Json = Record<string, unknown>;
 export type Birth = { host: string; activity: string; vintage: string; account: string; kind: string; authorization: string | null };
-export type Origin = { contribution: string | null; issuance: string | null; component: string | null };
+/** `part`: of its issuance; empty for what was imported. */
+export type Origin = { contribution: string | null; issuance: string | null; component: string | null; part: string };
 type Status = { firstTransferred: boolean; frozen: boolean; reserved: boolean; reservedBy: string | null; usedFor: string | null };
 /** `id` is UN01-GHA-10471-2025-17; units born together share a `block` until only some of them are picked. */
 export type Unit = { id: string; serial: number; block: number } & Birth & Origin & Status;
@@ -65,7 +66,7 @@ export type Reported = {
   vintages: Vintage[];
   schemeConfirmations?: (Span & { scheme: string })[];
 };
-/** `own`: what of the deductions is the host's own contribution. */
+/** `own`: what of the deductions is the host's own contribution; `reasons`: one for each tonne that is deducted. */
 type Stated = {
   verification: string;
   component: string;
@@ -73,6 +74,7 @@ type Stated = {
   verified: number;
   deducted: number;
   own: number;
+  reasons: string[];
   actual: boolean;
   /** To whom what of it goes that was paid for. */
   given: Record<string, number>;

@@ -76,6 +76,12 @@ export const resultsOf = (book: ReferenceBook, { programme, host, period }: Batc
 export const deductedOf = (book: ReferenceBook, of: { programme: string; host: string }, result: Result): number =>
   result.own + result.added + sum(othersOf(book, { ...of, vintage: result.vintage }, result), (d) => d.quantity);
 
+/** Why each tonne is deducted. */
+export const reasonsOf = ({ deductions, own }: Result): string[] => [
+  ...Array<string>(own).fill(OWN),
+  ...deductions.filter(({ reason }) => reason !== OWN).flatMap(({ reason, quantity }) => Array<string>(Number(quantity)).fill(reason)),
+];
+
 /** The first rule that emissions in the place of results break. */
 export const actualsRefused = (book: ReferenceBook, { programme, host }: Batch, results: Result[]): string | null => {
   const actuals = results.filter(({ actual }) => actual);

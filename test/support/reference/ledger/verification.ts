@@ -16,7 +16,7 @@ import {
   type VerifiedLine,
   type Verification,
 } from './records.js';
-import { actualsRefused, deductedOf, resultsOf, type Result } from './results.js';
+import { actualsRefused, deductedOf, reasonsOf, resultsOf, type Result } from './results.js';
 import { giveBack, leftOf, takeOff, verifiedLines } from './verified-lines.js';
 
 /** What is verified. */
@@ -143,7 +143,8 @@ const addResults = (book: ReferenceBook, record: Verification, verification: str
     const deducted = deductedOf(book, of, result);
     const carried = Math.max(0, deducted - verified);
     of.deficit += carried;
-    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, actual, given };
+    const reasons = reasonsOf(result);
+    const stated = { verification, component, vintage, verified, firstVerified: verified, deducted, own, reasons, actual, given };
     return { ...stated, carriedIn: 0, settled: 0, carried, replaced: 0, issued: 0 };
   });
   for (const line of lines.toSorted((a, b) => compare([a.vintage], [b.vintage])))
