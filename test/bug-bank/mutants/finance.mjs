@@ -8,13 +8,7 @@ export const finance = [
   {
     id: '63a',
     bug: 'a share of finance is taken from another vintage of its claim',
-    edits: [
-      {
-        file: TAKING,
-        from: 'groupedBy(own, ({ result }) => result.vintage)) take(book, claim, some, missing',
-        to: 'groupedBy(own, ({ result }) => result.vintage)) take(book, claim, own, missing',
-      },
-    ],
+    edits: [{ file: TAKING, from: 'take(book, claim, some, missing(', to: 'take(book, claim, own, missing(' }],
     test: { path: `${DOMAIN}/taking.spec.ts`, title: 'takes of each vintage its own share' },
   },
   {
