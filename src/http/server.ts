@@ -49,7 +49,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     connectionTimeout: IDLE_MS,
     routerOptions: { maxParamLength: MOST_URL_BYTES },
     exposeHeadRoutes: true,
-    rewriteUrl: ({ method, url = '' }) => addressOf(method, url),
+    rewriteUrl: addressOf,
     return503OnClosing: false,
     skipMiddie: true,
     multipart: false,
