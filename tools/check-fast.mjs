@@ -15,14 +15,15 @@ mkdirSync(CACHE, { recursive: true });
 const files = changedFiles(ROOT);
 const written = (extensions) =>
   files.filter((file) => extensions.includes(extname(file)) && !file.startsWith('test/architecture/fixture/'));
-const code = written(['.ts', '.mjs']);
-const texts = written(['.ts', '.mjs', '.md', '.json', '.yml']);
+const code = written(['.ts', '.tsx', '.mjs']);
+const texts = written(['.ts', '.tsx', '.css', '.mjs', '.md', '.json', '.yml']);
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--maxWorkers=1', ...testsOf(ROOT, files)];
 
 const CHECKS = {
   client: [process.execPath, ['test/support/api/make-client.mjs']],
   types: [bin('tsc'), ['-p', 'tsconfig.check.json', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types.json')]],
+  console: [bin('tsc'), ['-p', 'web/tsconfig.json', '--incremental', '--tsBuildInfoFile', join(CACHE, 'console.json')]],
   lint: code.length > 0 && [bin('eslint'), ['--max-warnings', '0', '--cache', '--cache-location', join(CACHE, 'lint/'), ...code]],
   format: texts.length > 0 && [bin('prettier'), ['--check', '--cache', '--cache-location', join(CACHE, 'format.json'), ...texts]],
   tests: [process.execPath, jest],
@@ -50,5 +51,5 @@ const inTurn = async (names) => {
 };
 
 // Two at a time, for two cores: the compiler and what goes with it, beside the tests.
-const held = await Promise.all([inTurn(['client', 'types', 'lint', 'format']), inTurn(['tests'])]);
+const held = await Promise.all([inTurn(['client', 'types', 'console', 'lint', 'format']), inTurn(['tests'])]);
 process.exit(held.every(Boolean) ? 0 : 1);

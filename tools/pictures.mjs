@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { chromium } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '..');
-const WIDE = { width: 1280, height: 800 };
+const WIDE = { width: 1180, height: 720 };
 const PHONE = { width: 390, height: 800 };
 
 /** The views, each with the name of its picture. */

@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './http.module.js';
 import type { Config } from '../node/config.js';
@@ -51,7 +50,7 @@ export const createServer = async (config: Config): Promise<NestFastifyApplicati
     connectionTimeout: IDLE_MS,
     routerOptions: { maxParamLength: MOST_URL_BYTES },
     exposeHeadRoutes: true,
-    rewriteUrl: ({ method = '', url = '' }: IncomingMessage) => addressOf(method, url),
+    rewriteUrl: addressOf,
     return503OnClosing: false,
     skipMiddie: true,
     multipart: false,

@@ -55,6 +55,11 @@ const readBuilt = (folder: string): NonNullable<ConsoleFiles['read']> => {
 /** Addresses that are views of the console: the one page there is serves all of them, and finds out by itself what to show. */
 const VIEW = /^\/(?:r|verify)(?:\/|\?|$)/;
 
-/** The address that answers for `url`: a view of the console is the first page, whatever stands behind it. */
-export const addressOf = (method: string | undefined, url: string): string =>
-  (method === 'GET' || method === 'HEAD') && VIEW.test(url) ? '/' : url;
+/** A request as far as its address goes. */
+interface Asked {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** The address that answers for a request: a view of the console is the first page, whatever stands behind it. */
+export const addressOf = ({ method, url = '' }: Asked): string => ((method === 'GET' || method === 'HEAD') && VIEW.test(url) ? '/' : url);

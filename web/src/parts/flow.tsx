@@ -25,6 +25,7 @@ export const Flow = ({ totals }: { readonly totals: Totals }): ReactNode => {
   const sum = PARTS.reduce((so, [name]) => so + units(name), 0n);
   const parts = PARTS.map(([name, title, accounts], i) => ({ name, title, accounts, i, of: units(name) })).filter(({ of }) => of > 0n);
   const width = (of: bigint): number => Number((of * 10_000n) / all) / 100;
+  const share = (of: bigint): string => (of * 1_000n < all ? '< 0.1' : (Number((of * 1_000n) / all) / 10).toLocaleString());
   let start = 0;
   return (
     <figure className="flow">
@@ -53,7 +54,7 @@ export const Flow = ({ totals }: { readonly totals: Totals }): ReactNode => {
                 </Go>
               )}
             </strong>
-            <small>{t('{{n}} %', { n: (Number((of * 1_000n) / all) / 10).toLocaleString() })}</small>
+            <small>{t('{{n}} %', { n: share(of) })}</small>
           </p>
         ))}
       </div>
