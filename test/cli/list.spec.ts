@@ -95,7 +95,7 @@ describe('sextant list', () => {
     expect(await answered(['statement', 'CHE-H1', '--url', url])).toMatch(/opening +0\n[^]*closing +400\n/);
     const [csvFile, xlsxFile] = [freshPath('s.csv'), freshPath('s.xlsx')];
     for (const out of [csvFile, xlsxFile]) await answered(['statement', 'CHE-H1', '--from', '2020-01-01', '--out', out, '--url', url]);
-    const cells = parse<string[]>(readFileSync(csvFile, 'utf8'));
+    const cells = parse(readFileSync(csvFile, 'utf8'));
     expect(cells.at(-1)?.at(-2)).toBe('400');
     const [{ data } = { data: [] }] = await readXlsxFile(xlsxFile);
     expect(data.map((row) => row.map((cell) => String(cell ?? '')))).toEqual(cells);
