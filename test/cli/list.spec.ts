@@ -87,14 +87,15 @@ describe('sextant list', () => {
     expect(await answered(['search', 'NO-SUCH', '--url', url])).toContain('Nothing is called so');
     const opened = await csv('events', '--filter', 'type=RegistryOpened');
     expect(opened.map(({ type }) => type)).toEqual(['RegistryOpened']);
-    expect((await csv('timeline', '--filter', 'type=UnitsIssued')).map(({ command }) => command)).toEqual(['issue-units']);
+    const issued = await csv('timeline', '--filter', 'type=UnitsIssued');
+    expect(new Set(issued.map(({ command }) => command))).toEqual(new Set(['issue-units']));
   });
 
   it('the statement of an account, by sextant statement: as a table, and in a file of CSV or XLSX with the same cells', async () => {
     expect(await answered(['statement', 'CHE-H1', '--url', url])).toMatch(/opening +0\n[^]*closing +400\n/);
     const [csvFile, xlsxFile] = [freshPath('s.csv'), freshPath('s.xlsx')];
     for (const out of [csvFile, xlsxFile]) await answered(['statement', 'CHE-H1', '--from', '2020-01-01', '--out', out, '--url', url]);
-    const cells = parse(readFileSync(csvFile, 'utf8')) as string[][];
+    const cells = parse(readFileSync(csvFile, 'utf8'));
     expect(cells.at(-1)?.at(-2)).toBe('400');
     const [{ data } = { data: [] }] = await readXlsxFile(xlsxFile);
     expect(data.map((row) => row.map((cell) => String(cell ?? '')))).toEqual(cells);

@@ -30,12 +30,11 @@ export function* movesIn(view: View, account: string, span: Span): IterableItera
     const act = actOf(view.db, revision);
     seen = act.last;
     for (const move of movesOfAct(view, account, actUpTo(view.db, revision - 1).versions, act.versions)) {
-      const { word } = view.names;
       yield {
         ...{
           revision: Number(move.first.began),
           at: new Date(act.at).toISOString(),
-          event: word.call(view.names, Number(move.first.event)),
+          event: view.names.word(Number(move.first.event)),
         },
         ...{ from: move.from, to: move.to, quantity: move.quantity, blocks: move.blocks, ...byWhom(view.names, act) },
       };

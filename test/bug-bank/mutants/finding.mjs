@@ -1,6 +1,5 @@
 const FOUND = 'test/projections/found.spec.ts';
 const TIMELINE = 'test/projections/timeline.spec.ts';
-const BLOCKS = 'test/projections/blocks-found.spec.ts';
 const SEARCH = 'test/projections/search.spec.ts';
 const STATEMENT = 'test/projections/statement.spec.ts';
 const SUBJECTS = 'src/projections/find/subjects.ts';
@@ -59,21 +58,6 @@ export const finding = [
   },
   {
     id: '68g',
-    bug: 'blocks behind the first that were looked up are forgotten where a filter leaves some out',
-    edits: [
-      {
-        file: 'src/projections/view/held-blocks.ts',
-        from: 'least = versions.length < most ? undefined : versions.at(-1)?.first;',
-        to: 'least = undefined;',
-      },
-    ],
-    test: {
-      path: BLOCKS,
-      title: 'are those of all accounts, and by each filter the ones that are so, counted, now and at an old revision',
-    },
-  },
-  {
-    id: '68h',
     bug: 'a search finds an event that had not happened at the moment asked for',
     edits: [
       {
@@ -85,7 +69,7 @@ export const finding = [
     test: { path: SEARCH, title: 'finds an event by revision and id, and nothing of what had not happened' },
   },
   {
-    id: '68i',
+    id: '68h',
     bug: 'the opening of a statement is of the end of its first day',
     edits: [
       {
@@ -100,7 +84,7 @@ export const finding = [
     },
   },
   {
-    id: '68j',
+    id: '68i',
     bug: 'a dry run hides that a second person is needed',
     edits: [{ file: 'src/ledger/decider.ts', from: '...(approval ? { approval } : {}) }', to: '...(approval ? {} : {}) }' }],
     test: {
@@ -109,7 +93,7 @@ export const finding = [
     },
   },
   {
-    id: '68k',
+    id: '68j',
     bug: 'units that are reserved count as available',
     edits: [{ file: 'src/projections/view/bound-units.ts', from: 'bound: frozen + reserved + both,', to: 'bound: frozen + both,' }],
     test: {
@@ -118,7 +102,7 @@ export const finding = [
     },
   },
   {
-    id: '68l',
+    id: '68k',
     bug: 'every origin may read answers from a browser',
     edits: [{ file: 'src/http/gate/cross-origin.ts', from: '!listed.has(origin)', to: 'listed.size === 0' }],
     test: {

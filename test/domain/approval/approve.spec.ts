@@ -79,7 +79,10 @@ describe('approve refuses, in this order,', () => {
     const story = await fourEyes({ delay: '26' });
     const conflictsWith = lastRevision(await propose(story));
     story.at('2026-06-02T01:59:59.999Z');
-    expect(await approve(story)).toMatchObject({ refusal: 'delay-not-over', names: { conflictsWith, notBefore: '2026-06-02T02:00:00.000Z' } });
+    expect(await approve(story)).toMatchObject({
+      refusal: 'delay-not-over',
+      names: { conflictsWith, notBefore: '2026-06-02T02:00:00.000Z' },
+    });
     expect((await approve(story, 'kofi', { hash: 'x'.repeat(43) })).refusal).toBe('proposal-changed');
     await story.accept('withdraw', { proposal: 'P-1', reason }, { actor: 'efua' });
     expect((await approve(story)).refusal).toBe('proposal-closed');
