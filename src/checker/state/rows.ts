@@ -143,6 +143,12 @@ export interface Outside {
   readonly name: string;
 }
 
+/** Which ITMO ids of one space were given here: all below `next` but those that were left out. */
+export interface GivenIds {
+  readonly next: bigint;
+  readonly left: readonly { readonly first: bigint; readonly last: bigint }[];
+}
+
 /** What was made of one activity and vintage. */
 export interface Serials {
   next: bigint;

@@ -44,6 +44,8 @@ export class State {
   readonly outside = new Table<SortedRanges<rows.Outside>>();
   /** ITMO ids given elsewhere, by everything but the serial. */
   readonly itmos = new Table<SortedRanges<rows.Outside>>();
+  /** Those given here at first transfers, by the same. */
+  readonly givenIds = new Table<rows.GivenIds>();
   readonly proposals = new Table<rows.Proposal>();
   readonly obligations = new Table<rows.Obligation>();
   readonly reversals = new Table<rows.Reversal>();

@@ -93,6 +93,8 @@ export class Book {
   readonly underlying = new Underlying(this.journal);
   /** The ITMO ids that imported units brought along, by what an id says before its number (R-104). */
   readonly itmos = new Underlying(this.journal);
+  /** Which ITMO ids were given here, by the same (R-104): `itmos.ts`. */
+  readonly itmoNumbers = this.table<rows.ItmoNumbersRow>('itmo-numbers');
   /** Devices, households and plots with the components that claim them (R-18). */
   readonly assets = new AssetClaims(this.journal);
   /** How many of them a component claims on each day. */

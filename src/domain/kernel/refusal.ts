@@ -102,6 +102,7 @@ export const REFUSALS = {
   'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),
   'total-mismatch': refusal(409, 'R-91', 'The figures do not sum'),
   'serial-overlap': refusal(409, 'R-14', 'An underlying unit belongs to another block'),
+  'itmo-id-exists': refusal(409, 'R-104', 'Another unit has this ITMO id'),
   'already-issued-here': refusal(409, 'R-46', 'Units of this activity and vintage came into this registry by another road'),
   'delay-not-over': refusal(409, 'R-80', 'The delay has not ended'),
   'proposal-closed': refusal(409, 'R-80', 'The proposal is no longer open'),

@@ -20,7 +20,7 @@ export class Positions {
   private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
-    rows: Rows,
+    private readonly rows: Rows,
     private readonly accounts: (account: string) => number,
     earlier?: EarlierRows,
   ) {
@@ -55,6 +55,13 @@ export class Positions {
   /** The position units of `lot` are born out of. */
   sourceOf({ lot }: Block): number {
     return lot.underlying === null ? ISSUED : IMPORTED;
+  }
+
+  /** The units of `block` have their ITMO ids since `revision`. */
+  noteItmo({ lot, first, last, itmo }: Block, revision: number): void {
+    if (!itmo) return;
+    const { approach, registry, offset } = itmo;
+    this.rows.insert('itmos', [this.numbersOf(lot).series, first, last, approach, registry, first + offset, revision]);
   }
 
   private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {

@@ -5,13 +5,14 @@ import type { RegistryFiles } from '../registry-files.js';
 import { CREATE_TABLES, insertInto } from './tables.js';
 
 /** Goes up whenever a row means something else than before: read files of another version are made anew. */
-const VERSION = 9;
+const VERSION = 10;
 
 /** Made last when the file is filled from nothing. */
 const INDEXES = `
 CREATE INDEX block_versions_open ON block_versions (lot, first) WHERE ended IS NULL;
 CREATE INDEX block_versions_held ON block_versions (position, node, began, ended, first);
 CREATE INDEX lots_serials ON lots (series, first);
+CREATE INDEX itmos_serials ON itmos (series, first);
 CREATE INDEX facts_subjects ON facts (kind, subject, began);
 CREATE UNIQUE INDEX resources_named ON resources (resource);
 CREATE INDEX adjustments_party ON adjustments (party, revision);
