@@ -10,6 +10,7 @@ import { MovementModule } from './movement/movement.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
+import { ReportModule } from './report/report.module.js';
 import { ReversalModule } from './reversal/reversal.module.js';
 import { ThresholdModule } from './threshold/threshold.module.js';
 import { VerificationModule } from './verification/verification.module.js';
@@ -28,6 +29,7 @@ import { VerificationModule } from './verification/verification.module.js';
     IssuanceModule,
     MovementModule,
     ReplacementModule,
+    ReportModule,
     ReversalModule,
     AccountingModule,
     ApprovalModule,

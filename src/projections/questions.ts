@@ -1,6 +1,7 @@
 import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
+import * as annualReports from './queries/annual-reports.js';
 import * as assets from './queries/assets.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
@@ -18,6 +19,7 @@ import type { AnswerOf, ParamsOf } from './queries/question.js';
 import * as registry from './queries/registry.js';
 import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
+import * as structuredSummary from './queries/structured-summary.js';
 import * as thresholds from './queries/thresholds.js';
 import * as units from './queries/units.js';
 import * as verifications from './queries/verifications.js';
@@ -36,6 +38,8 @@ export const QUESTIONS = [
   ...adjustments.questions,
   ...emissionsBalance.questions,
   ...accounting.questions,
+  ...annualReports.questions,
+  ...structuredSummary.questions,
   ...programmes.questions,
   ...components.questions,
   ...assets.questions,

@@ -7,7 +7,10 @@ import { Recorded } from './support/recorded.js';
 import { eventsOf } from './support/stories.js';
 
 let recorded: Recorded | undefined;
-afterEach(async () => recorded?.discard());
+afterEach(async () => {
+  await recorded?.discard();
+  recorded = undefined;
+});
 
 /** Stage and ITMO id of each block among these units, by revision. */
 const shown = async (scenario: Scenario, units: string, at?: string): Promise<unknown[]> => {

@@ -143,6 +143,12 @@ export interface Outside {
   readonly name: string;
 }
 
+/** An annual report as filed, and the last event that it speaks for. */
+export interface FiledReport {
+  readonly version: string;
+  readonly revision: bigint;
+}
+
 /** Which ITMO ids of one space were given here: all below `next` but those that were left out. */
 export interface GivenIds {
   readonly next: bigint;

@@ -60,6 +60,8 @@ export class State {
   readonly methods = new Table<string>();
   /** The NDC periods of a Party that are final. */
   readonly finalPeriods = new Table<readonly rows.Years[]>();
+  /** The annual reports of a Party's year, in the order of their versions. */
+  readonly annualReports = new Table<readonly rows.FiledReport[]>();
   readonly units = new Units();
   readonly keys = new KeySet();
 

@@ -79,6 +79,8 @@ export class Book {
   readonly metrics = this.table<{ readonly metrics: readonly string[] }>('metrics');
   /** The NDC periods of a Party that are final. */
   readonly finalPeriods = this.table<{ readonly periods: readonly rows.FinalPeriodRow[] }>('final-periods');
+  /** By Party and year. */
+  readonly annualReports = this.table<rows.AnnualReportRow>('annual-report');
   readonly proposals = this.table<rows.ProposalRow>('proposal');
   /** Those of them that nobody has closed, by when they expire. */
   readonly openProposals = new OpenProposals(this.journal);

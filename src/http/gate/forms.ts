@@ -3,6 +3,8 @@ import { refuse } from '../../domain/kernel/refusal.js';
 /** The forms in which routes answer, each with the media types a caller may ask it by. A refusal is a problem document whatever was asked. */
 const FORMS = {
   json: ['application/json', 'application/problem+json'],
+  /** What is there as JSON, CSV and a workbook: the query says which. */
+  report: ['application/json', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/problem+json'],
   lines: ['application/x-ndjson'],
   stream: ['text/event-stream'],
   page: ['text/html'],
@@ -30,7 +32,7 @@ declare module 'fastify' {
 /** RFC 9110 12.5.1: the most specific range that fits a type decides about it. Throws `not-acceptable` where none of the form's types is taken. */
 export const checkAccept = (accept: string | undefined, form: Form = 'json'): void => {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') {
-    if (accept !== 'application/json' || form === 'json') return;
+    if (accept !== 'application/json' || form === 'json' || form === 'report') return;
   }
   const ranges = (accept ?? '').split(',').map(rangeOf);
   if (!FORMS[form].some((type) => takes(ranges, type))) refuse('not-acceptable');

@@ -1,5 +1,7 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
+import { XLSX } from '../../reports/workbook.js';
 import { READS, type Read } from '../reads/reads.js';
+import { isReport } from '../reads/send-report.js';
 import { answerName } from './answers.js';
 import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
@@ -29,6 +31,14 @@ const ownParameters = ({ query }: Read): Schema[] =>
 const unknowns = ({ names, query }: Read): RefusalCode[] =>
   [...Object.values(names), ...Object.values(query)].flatMap(({ unknown }) => unknown ?? []);
 
+/** A report is there as CSV and as a workbook, too. */
+const withForms = ({ question }: Read, answered: Schema): Schema => {
+  if (!isReport(question)) return answered;
+  const { content } = answered as { readonly content: Schema };
+  const file = { schema: { type: 'string', description: 'The same as a file' } };
+  return { ...answered, content: { ...content, 'text/csv': file, [XLSX]: file } };
+};
+
 /** One operation for each read. */
 export const readOperations: readonly Operation[] = READS.map((read) => ({
   method: 'get',
@@ -37,6 +47,9 @@ export const readOperations: readonly Operation[] = READS.map((read) => ({
   tag: 'reads',
   summary: read.summary,
   parameters: [AT, MIN_REVISION, IF_NONE_MATCH, ...(read.paged ? [PAGE_SIZE, CURSOR] : []), ...ownParameters(read)],
-  answers: { '200': answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } }), ...NOT_MODIFIED },
+  answers: {
+    '200': withForms(read, answer(read.summary, reference(answerName(read.question)), { headers: { ETag: ETAG } })),
+    ...NOT_MODIFIED,
+  },
   refuses: [...READING, 'unknown-event', ...unknowns(read)],
 }));

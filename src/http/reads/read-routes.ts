@@ -13,6 +13,7 @@ import { countFrom, onlyKnown, revisionFrom, single, type Query } from '../query
 import type { ReadAccess } from '../gate/read-access.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
+import { isReport, sendReport } from './send-report.js';
 
 /** How long a read waits for the read file to reach a revision that the caller names. */
 const MOST_WAIT_MS = 2_000;
@@ -31,6 +32,8 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'obligation',
   'roles',
   'role',
+  'aef',
+  'reports-aef',
 ]);
 
 const EVERY_READ = ['at', 'minRevision'];
@@ -42,7 +45,7 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
   for (const read of READS)
     fastify.get(
       `/v1/registries/:registry${read.path}`,
-      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question) } },
+      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question), ...(isReport(read.question) ? { form: 'report' } : {}) } },
       async (request, reply) => {
         const { registry: code = '', ...names } = request.params as Record<string, string>;
         checkNames(names);
@@ -52,7 +55,8 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
         await reach(registry, query);
         const { text, touched } = await ask(registry, read.question, params);
         const body = read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text;
-        return sendText(reply.header('etag', tagOf(touched)).header('cache-control', access.caching), body);
+        reply.header('etag', tagOf(touched)).header('cache-control', access.caching);
+        return isReport(read.question) ? sendReport(reply, read.question, text, params) : sendText(reply, body);
       },
     );
 };

@@ -68,9 +68,10 @@ export class Positions {
     let numbers = this.known.get(lot);
     if (numbers) return numbers;
     const series = this.series.id([lot.series], NO_OTHERS);
-    const { first, quantity, component, underlying } = lot;
+    const { first, quantity, component, underlying, mitigationType, nonGhgQuantity } = lot;
     const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null] as const;
-    const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside]);
+    const nonGhg = nonGhgQuantity === null ? null : String(nonGhgQuantity);
+    const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside, mitigationType, nonGhg]);
     this.known.set(lot, (numbers = { lot: id, series }));
     return numbers;
   }

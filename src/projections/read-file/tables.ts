@@ -54,6 +54,9 @@ export const TABLES = {
       orNull(text('outside')),
       orNull(text('outside_series')),
       orNull(serial('outside_first')),
+      orNull(text('mitigation')),
+      // In the metric of their authorization, all of them; null for tonnes.
+      orNull(sum('non_ghg')),
     ],
   ),
   statuses: numbered(

@@ -45,5 +45,10 @@ export const AT_SCALE: readonly Rule[] = [
     'test/projections/itmo-ids.spec.ts',
     'test/worked-cases/w-43.spec.ts',
   ),
-  notYet('R-105', 'CARP; POLICY', 'An annual report with a finding of the severity `error` is filed only with a recorded reason.'),
+  inForce(
+    'R-105',
+    'CARP; POLICY',
+    'An annual report with a finding of the severity `error` is filed only with a recorded reason.',
+    'test/domain/report/file-annual-report.spec.ts',
+  ),
 ];
