@@ -12,6 +12,7 @@ import { NestingModule } from './nesting/nesting.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { ReplacementModule } from './replacement/replacement.module.js';
+import { ReportModule } from './report/report.module.js';
 import { ReversalModule } from './reversal/reversal.module.js';
 import { ThresholdModule } from './threshold/threshold.module.js';
 import { VerificationModule } from './verification/verification.module.js';
@@ -32,6 +33,7 @@ import { VerificationModule } from './verification/verification.module.js';
     IssuanceModule,
     MovementModule,
     ReplacementModule,
+    ReportModule,
     ReversalModule,
     AccountingModule,
     ApprovalModule,

@@ -14,6 +14,7 @@ import {
   type DomainEvent,
   type Handler,
   type HandlerMeta,
+  type ReportOf,
 } from '../domain/message/message.js';
 import { refuse, REFUSALS } from '../domain/kernel/refusal.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
@@ -104,6 +105,10 @@ export class Catalogue implements CommandRunner {
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act {
     const entry = this.entry(name);
     return declaredOnly(entry, () => entry.handler.decide(book, data, context));
+  }
+
+  reports(book: ReadonlyBook, name: string, data: object): ReportOf | undefined {
+    return this.commands.get(name)?.handler.reports?.(book, data, this);
   }
 
   hash(name: string, data: object): string {

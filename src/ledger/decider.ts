@@ -50,6 +50,7 @@ export class Decider {
       revision,
       trials: this.trials,
       proposal: null,
+      report: request.report ?? null,
       commands: catalogue,
     };
     const act = catalogue.decide(book, entry.name, request.data, context);

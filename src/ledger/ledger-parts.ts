@@ -1,3 +1,5 @@
+import type { ReportOf } from '../domain/message/message.js';
+import type { PreparedReport } from '../domain/report/prepared-report.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock, ClockChecks } from './clock.js';
 import type { LiveBookParts } from './live-book.js';
@@ -21,6 +23,11 @@ export interface LedgerParts extends LiveBookParts {
   readonly clockChecks?: ClockChecks;
   /** Awaited before this node's `WriterStarted`; what it throws stops the ledger. */
   readonly beforeWriting?: () => Promise<void>;
+  /**
+   * Prepares the annual report of a Party's year, as the events up to `revision` make it; undefined where there is no such Party. Rejects with
+   * `unavailable` where the read side can't say.
+   */
+  readonly prepareReport?: (of: ReportOf, revision: bigint) => Promise<PreparedReport | undefined>;
   /** Called once with what makes this ledger unusable, such as a disk that can't be read: the process must end. */
   readonly stop?: (error: unknown) => void;
 }

@@ -8,6 +8,7 @@ import { Decider } from './decider.js';
 import { keyHash } from './hashes.js';
 import type { LedgerParts } from './ledger-parts.js';
 import { LiveBook } from './live-book.js';
+import { prepareReports } from './prepare-reports.js';
 import { CommandQueue, type Waiting } from './queue.js';
 import type { Answer, Request } from './request.js';
 import { Writer } from './writer.js';
@@ -93,14 +94,15 @@ export class Ledger {
 
   /** The act the command became, or its refusal. Rejects only on a fault of the program or the machine. */
   async execute(request: Request): Promise<Answer> {
-    const [answer] = await this.enqueue([request]);
+    const [answer] = await this.executeTogether([request]);
     if (!answer) throw new Error('a command without an answer');
     return answer;
   }
 
   /** All of the commands in one append, or none: then the answers hold the refusal at the place of the command that was refused. */
   executeTogether(requests: readonly Request[]): Promise<(Answer | undefined)[]> {
-    return this.enqueue(requests);
+    const reports = prepareReports(this.parts, requests, this.live.head);
+    return reports ? reports.then((of) => (of instanceof Refusal ? requests.map(() => of) : this.enqueue(of))) : this.enqueue(requests);
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { PreparedReport } from '../domain/report/prepared-report.js';
 import type { Refusal } from '../domain/kernel/refusal.js';
 import type { StoredAct } from '../event-store/event-store.js';
 
@@ -13,6 +14,8 @@ export interface Request {
   /** The revision of `If-Match`. */
   readonly ifMatch?: bigint | undefined;
   readonly dryRun?: boolean;
+  /** The annual report that it is about, prepared before it is decided. */
+  readonly report?: PreparedReport | undefined;
   /** Whether this login may approve: a key of a machine may not. */
   readonly mayApprove?: boolean;
 }

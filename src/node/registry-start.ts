@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Book } from '../domain/book/book.js';
+import { refuse } from '../domain/kernel/refusal.js';
+import type { LedgerParts } from '../ledger/ledger-parts.js';
 import { Ledger } from '../ledger/ledger.js';
+import { preparedReport } from '../projections/aef/prepare.js';
 import { SupervisedReads } from '../projections/supervised-reads.js';
 import { FollowerThread } from '../projections/threads.js';
 import { Snapshots, type StartingBook } from '../snapshot/snapshots.js';
@@ -46,7 +49,10 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   const { file, server } = events;
   const snapshots = new Snapshots({ directory, registry: code, file, say: (line) => new Logger('snapshot').warn(line) });
   closers.push(() => snapshots.close());
-  const ledger = readLedger(input, events, await startingBook(input, directory, events, snapshots), snapshots, meter);
+  let reading: SupervisedReads | undefined;
+  const prepareReport = reportsFrom(() => reading);
+  const starting = await startingBook(input, directory, events, snapshots);
+  const ledger = readLedger(input, events, { ...starting, prepareReport }, snapshots, meter);
   await server?.replica.catchUp();
   if (!mayServe(config, code, ledger)) throw new ConfigError([trialFault(code)]);
   const log = startLog(input, directory, events);
@@ -58,7 +64,7 @@ export const startRegistry = async (input: RegistryInput): Promise<Registry> => 
   closers.push(recorded);
   server?.watch();
   closers.push(watchClock(code, ledger));
-  const reads = await openReads(input, directory, events, { ledger, snapshots, follower });
+  const reads = (reading = await openReads(input, directory, events, { ledger, snapshots, follower }));
   closers.push(
     () => reads.close(),
     () => (server ? Promise.race([ledger.settled(), sleep(SETTLE_MS, undefined, { ref: false })]) : ledger.settled()),
@@ -85,7 +91,7 @@ const startingBook = async (
 const readLedger = (
   { code, config, catalogue, stop, clockAhead }: RegistryInput,
   { file, store, server, judge }: Events,
-  starting: StartingBook,
+  starting: StartingBook & Pick<LedgerParts, 'prepareReport'>,
   snapshots: Snapshots,
   meter: RegistryMeter,
 ): Ledger =>
@@ -103,6 +109,16 @@ const readLedger = (
     // A process that writes one command and ends would be gone before the check behind its start.
     ...(config.writesWhenAsked && { beforeWriting: () => snapshots.sound() }),
   });
+
+/** How reports are prepared: by the read side, once it is there. */
+const reportsFrom =
+  (reads: () => SupervisedReads | undefined): NonNullable<LedgerParts['prepareReport']> =>
+  async (of, revision) => {
+    const { current, fault } = reads() ?? refuse('unavailable');
+    if (fault) refuse('unavailable');
+    current.advance(revision);
+    return preparedReport(current, of, revision);
+  };
 
 /** Throws `StartFault`, saying why, where nothing can be written now: a node that is to write from its start on doesn't start. */
 const startWriting = async ({ code, config }: RegistryInput, ledger: Ledger, server: ServerStream | undefined): Promise<void> => {

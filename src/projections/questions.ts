@@ -1,6 +1,7 @@
 import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
+import * as annualReports from './queries/annual-reports.js';
 import * as assets from './queries/assets.js';
 import * as attribution from './queries/attribution.js';
 import * as authorizations from './queries/authorizations.js';
@@ -23,6 +24,7 @@ import * as reversals from './queries/reversals.js';
 import * as roles from './queries/roles.js';
 import { search } from './queries/search.js';
 import * as statements from './queries/statements.js';
+import * as structuredSummary from './queries/structured-summary.js';
 import * as thresholds from './queries/thresholds.js';
 import * as timeline from './queries/timeline.js';
 import * as units from './queries/units.js';
@@ -41,6 +43,8 @@ const OF_THINGS = [
   ...adjustments.questions,
   ...emissionsBalance.questions,
   ...accounting.questions,
+  ...annualReports.questions,
+  ...structuredSummary.questions,
   ...programmes.questions,
   ...components.questions,
   ...assets.questions,

@@ -2,6 +2,7 @@ import { authorizeEntity } from '../../src/domain/authorization/examples.js';
 import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
 import { recordFinance } from '../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../src/domain/nesting/examples.js';
+import { fileAnnualReport } from '../../src/domain/report/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
@@ -102,6 +103,7 @@ const ACCOUNTING: readonly Step[] = [
   ['report-inventory', { ...reportInventory, year: '2022' }],
   ['choose-adjustment-method', { ...chooseAdjustmentMethod, ndcPeriod: { first: '2021', last: '2025' } }],
   ['finalize-period', { ...finalizePeriod, ndcPeriod: { first: '2021', last: '2025' } }],
+  ['file-annual-report', fileAnnualReport],
 ];
 
 /** A small registry in which every command was accepted, so that every event of today's code is in its stream. */

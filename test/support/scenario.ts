@@ -10,6 +10,7 @@ import { Ledger } from '../../src/ledger/ledger.js';
 import { startCatalogue } from '../../src/ledger/start-catalogue.js';
 import type { Answer } from '../../src/ledger/request.js';
 import { envelopeOf, type Envelope } from '../../src/ledger/seal.js';
+import { reportsOf } from './reports.js';
 import { opening } from './world.js';
 
 let shared: Catalogue | undefined;
@@ -67,6 +68,7 @@ export class Scenario {
       node: { node: 'test', url: 'http://127.0.0.1:1', build: 'test' },
       trials: true,
       patience: 5_000,
+      prepareReport: reportsOf(code, file),
     });
     await ledger.startWriting();
     return new Scenario(ledger, file, known, clock);

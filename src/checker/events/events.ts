@@ -2,6 +2,7 @@ import * as accounting from './accounting.js';
 import * as accounts from './accounts.js';
 import * as activities from './activities.js';
 import * as assets from './assets.js';
+import * as annualReports from './annual-reports.js';
 import * as approval from './approval.js';
 import * as authorizations from './authorizations.js';
 import * as finance from './finance.js';
@@ -84,6 +85,7 @@ const FORMS = {
   InventoryReported: { 1: accounting.inventoryReported },
   AdjustmentMethodChosen: { 1: accounting.adjustmentMethodChosen },
   PeriodFinalized: { 1: accounting.periodFinalized },
+  AnnualReportFiled: { 1: annualReports.annualReportFiled },
   CommandProposed: { 1: approval.commandProposed },
   CommandApproved: { 1: approval.commandApproved },
   CommandDeclined: { 1: approval.proposalClosed },

@@ -46,3 +46,8 @@ export const periodFinalized: Fold<'PeriodFinalized'> = ({ data: { party, ndcPer
   const periods = state.finalPeriods.get(party) ?? [];
   if (!periods.some(({ first }) => first === ndcPeriod.first)) state.finalPeriods.set(party, [...periods, ndcPeriod]);
 };
+
+export const annualReportFiled: Fold<'AnnualReportFiled'> = ({ data: { party, year, version, revision } }, state) => {
+  const filed = state.annualReports.get(`${party} ${year}`) ?? [];
+  state.annualReports.set(`${party} ${year}`, [...filed, { version, revision: BigInt(revision) }]);
+};

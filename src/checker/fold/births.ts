@@ -72,7 +72,7 @@ const bornOf = (state: State, issuing: Issuing, row: IssuedRow, act: Act): Levie
     const last = next + (quantities[i] ?? 0n) - 1n;
     const levied = kind === 'AER' || kind === 'ITMO' ? LEVIED_BY[account] : undefined;
     const trigger = levied ?? definition;
-    const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined };
+    const own: Lot = { ...lot, firstTransferredAtBirth: trigger !== undefined, hasItmoIds: false };
     if (trigger && next <= last) act.due.push(addition({ series, first: next, last, lot: own }, trigger, act.year));
     const status = { firstTransferred: false, kept: null, transferred: false, frozen: false, reservedBy: null, arrived: null };
     state.units.create({ first: next, last, lot: own, account: state.accountFor(account), ...status });

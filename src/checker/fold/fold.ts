@@ -72,6 +72,7 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   InventoryReported: accounting.inventoryReported,
   AdjustmentMethodChosen: accounting.adjustmentMethodChosen,
   PeriodFinalized: accounting.periodFinalized,
+  AnnualReportFiled: accounting.annualReportFiled,
   CommandProposed: approval.commandProposed,
   CommandApproved: approval.closed('approved'),
   CommandDeclined: approval.closed('closed'),

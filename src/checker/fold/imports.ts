@@ -10,6 +10,7 @@ import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import type { Fold } from './event-fold.js';
+import { idSpace } from './itmo-ids.js';
 import { markFirstTransferred } from './movements.js';
 
 export const openingBalanceImported: Fold<'OpeningBalanceImported'> = (step, state, act) => {
@@ -40,6 +41,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
     ...{ series, host, activity, vintage, origin: from.origin, first, quantity, kind: from.kind, authorization },
     ...{ component: null, contribution: null, nonGhgQuantity: nonGhg === null ? null : BigInt(nonGhg) },
     firstTransferredAtBirth: definition !== undefined,
+    hasItmoIds: Boolean(itmoRegistry && itmoFirst),
   };
   const account = state.accountFor(code);
   const abroad = on !== null || account.party !== host;
@@ -63,7 +65,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
   const behind = { block, revision: from.revision, name: `${registry} ${outside}` };
   take(state.outside, spaceOf(registry, outside), { ...behind, first: BigInt(outsideFirst), last: BigInt(outsideLast) });
   if (itmoRegistry && itmoFirst) {
-    const key = [authorization?.cooperativeApproach ?? '', itmoRegistry, host, vintage].join(' ');
+    const key = idSpace(authorization?.cooperativeApproach, itmoRegistry, host, vintage);
     take(state.itmos, key, { ...behind, first: BigInt(itmoFirst), last: BigInt(itmoFirst) + quantity - 1n });
   }
   state.count('imported', quantity);

@@ -5,6 +5,7 @@ import type { State } from '../state/state.js';
 import { count, rangeOf, total } from '../units/range.js';
 import { isAuthorized } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
+import { giveIds } from './itmo-ids.js';
 
 /** A transfer or a cancellation: what the move first transfers is due, whatever the event says of it. */
 export const unitsMoved: Fold<'UnitsTransferred' | 'UnitsCancelled'> = (step, state, act) => move(step, state, act);
@@ -56,6 +57,7 @@ export const markFirstTransferred = (state: State, blocks: readonly string[], da
   for (const block of blocks)
     state.units.change(rangeOf(block), (segment) => {
       const { authorization } = segment.lot;
+      if (!segment.firstTransferred) giveIds(state, segment);
       segment.kept ??= authorization && termsOn(authorization, day);
       segment.firstTransferred = true;
     });

@@ -3,6 +3,7 @@ import type { EventType } from '../events/events.js';
 import type { Find, Law } from '../law.js';
 import { isType, openedWith, typeOf } from '../reckoning/account-types.js';
 import type { State } from '../state/state.js';
+import { checkReport } from './annual-reports.js';
 
 /** The name that an event gives to something new, and whether the registry has one of that name. */
 interface Naming {
@@ -133,6 +134,7 @@ export const once: Law = {
       if (data.supersedes !== before)
         find(event, { expected: `supersedes ${before ?? 'nothing'}`, actual: `supersedes ${data.supersedes ?? 'nothing'}` });
     },
+    AnnualReportFiled: checkReport,
     UnitsDistributed: ({ event, data }, state, find) => {
       if (!state.issuances.has(data.issuance)) find(event, { expected: 'an issuance', actual: `${data.issuance} was never made` });
     },

@@ -1,6 +1,7 @@
 import type { Step } from '../act.js';
 import type { CheckedEvent } from '../events/events.js';
 import type { ImportedRow } from '../events/units.js';
+import { idSpace, wasGiven } from '../fold/itmo-ids.js';
 import type { Find, Law } from '../law.js';
 import { hostOf, isListed, isSeries, spaceOf } from '../reckoning/outside-units.js';
 import type { State } from '../state/state.js';
@@ -70,11 +71,13 @@ const checkOnce = ({ event, data }: Step<'OpeningBalanceImported'>, state: State
       });
     const [, , , , , , , , , , , , , , , itmoRegistry, itmoFirst] = row;
     if (!itmoRegistry || !itmoFirst) return;
-    const key = [state.authorizations.get(code ?? '')?.cooperativeApproach ?? '', itmoRegistry, host, vintage].join(' ');
+    const key = idSpace(state.authorizations.get(code ?? '')?.cooperativeApproach, itmoRegistry, host, vintage);
     const first = BigInt(itmoFirst);
     const itmo = { first, last: first + BigInt(quantity) - 1n, line, name: key };
     const [before] = state.itmos.get(key)?.meeting(itmo.first, itmo.last) ?? [];
     const twice = before?.block ?? ids.take(key, itmo)?.line;
+    if (twice === undefined && wasGiven(state, key, itmo.first, itmo.last))
+      find(event, { rule: 'R-104', expected: `row ${line}: new ITMO ids of ${key}`, actual: 'given here at a first transfer' });
     if (twice !== undefined) find(event, { rule: 'R-104', expected: `row ${line}: new ITMO ids of ${key}`, actual: `${twice} has some` });
   });
 };

@@ -115,6 +115,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'report-inventory': party('party'),
   'choose-adjustment-method': party('party'),
   'finalize-period': party('party'),
+  'file-annual-report': party('party'),
 };
 
 /** The authorities under which a command with this data may be given; undefined where the checker doesn't know the command. */

@@ -50,6 +50,7 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   InventoryReported: 'report-inventory',
   AdjustmentMethodChosen: 'choose-adjustment-method',
   PeriodFinalized: 'finalize-period',
+  AnnualReportFiled: 'file-annual-report',
   CommandProposed: 'propose',
   CommandDeclined: 'decline',
   CommandWithdrawn: 'withdraw',

@@ -147,6 +147,18 @@ export interface Outside {
   readonly name: string;
 }
 
+/** An annual report as filed, and the last event that it speaks for. */
+export interface FiledReport {
+  readonly version: string;
+  readonly revision: bigint;
+}
+
+/** Which ITMO ids of one space were given here: all below `next` but those that were left out. */
+export interface GivenIds {
+  readonly next: bigint;
+  readonly left: readonly { readonly first: bigint; readonly last: bigint }[];
+}
+
 /** What was made of one activity and vintage. */
 export interface Serials {
   next: bigint;

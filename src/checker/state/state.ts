@@ -57,6 +57,8 @@ export class State {
   readonly outside = new Table<SortedRanges<rows.Outside>>();
   /** ITMO ids given elsewhere, by everything but the serial. */
   readonly itmos = new Table<SortedRanges<rows.Outside>>();
+  /** Those given here at first transfers, by the same. */
+  readonly givenIds = new Table<rows.GivenIds>();
   readonly proposals = new Table<rows.Proposal>();
   readonly obligations = new Table<rows.Obligation>();
   readonly reversals = new Table<rows.Reversal>();
@@ -71,6 +73,8 @@ export class State {
   readonly methods = new Table<string>();
   /** The NDC periods of a Party that are final. */
   readonly finalPeriods = new Table<readonly rows.Years[]>();
+  /** The annual reports of a Party's year, in the order of their versions. */
+  readonly annualReports = new Table<readonly rows.FiledReport[]>();
   readonly units = new Units();
   readonly keys = new KeySet();
 

@@ -19,6 +19,8 @@ export interface Lot {
   readonly contribution: string | null;
   /** Whether its host's definition first transfers it by being born. */
   readonly firstTransferredAtBirth: boolean;
+  /** Whether it came in with ITMO ids. */
+  readonly hasItmoIds: boolean;
 }
 
 /** The transfer that brought units where they are, while nothing has moved them since. */

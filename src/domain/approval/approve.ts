@@ -2,7 +2,17 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ProposalRow } from '../book/rows.js';
 import { hasRole } from '../message/may.js';
 import { Code, Token } from '../kernel/fields.js';
-import { Command, CommandHandler, happened, type Act, type Authorship, type Context, type Handler } from '../message/message.js';
+import {
+  Command,
+  CommandHandler,
+  happened,
+  type Act,
+  type Authorship,
+  type CommandRunner,
+  type Context,
+  type Handler,
+  type ReportOf,
+} from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
 import { CommandApproved } from './command-approved.js';
 import { approve } from './examples.js';
@@ -28,6 +38,11 @@ export class ApproveHandler implements Handler<Approve> {
   actsFor(book: ReadonlyBook, { proposal }: Approve): Authorship {
     const { proposer, authority } = proposalOf(book, proposal);
     return { actor: proposer, authority };
+  }
+
+  reports(book: ReadonlyBook, { proposal }: Approve, commands: CommandRunner): ReportOf | undefined {
+    const row = book.proposals.get(proposal);
+    return row && commands.reports(book, row.command, row.data);
   }
 
   decide(book: ReadonlyBook, { proposal, hash }: Approve, context: Context): Act {

@@ -13,6 +13,7 @@ import {
   type CommandRunner,
   type Context,
   type Handler,
+  type ReportOf,
 } from '../message/message.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
@@ -47,6 +48,10 @@ export class ProposeHandler implements Handler<Propose> {
     const errors = NOT_PROPOSABLE.has(command) ? undefined : commands.errors(command, data);
     if (!errors) return [{ pointer: '/command', code: 'enum', detail: 'Not a command that can be proposed' }];
     return errors.map((error) => ({ ...error, pointer: `/data${error.pointer}` }));
+  }
+
+  reports(book: ReadonlyBook, { command, data }: Propose, commands: CommandRunner): ReportOf | undefined {
+    return commands.reports(book, command, data);
   }
 
   decide(book: ReadonlyBook, { proposal, command, data, expires }: Propose, context: Context): Act {

@@ -25,6 +25,7 @@ export const columnsOf = (blocks: readonly Block[], numberOf: (lot: Lot) => numb
   contribution: choice(blocks.map(({ contribution }) => contribution)),
   firstTransferred: choice(blocks.map(({ firstTransferred }) => firstTransferred)),
   terms: choice(blocks.map(({ terms }) => terms)),
+  itmo: choice(blocks.map(({ itmo }) => itmo)),
   frozen: choice(blocks.map(({ frozen }) => frozen)),
   reservedBy: choice(blocks.map(({ reservedBy }) => reservedBy)),
   since: numbers(blocks.map(({ since }) => since)),
@@ -35,7 +36,8 @@ export const columnsOf = (blocks: readonly Block[], numberOf: (lot: Lot) => numb
 
 /** The blocks again, each with its lot out of `lots`. */
 export const blocksOf = (columns: BlockColumns, lots: readonly Lot[]): Block[] => {
-  const { account, kind, authorization, contribution, firstTransferred, terms, frozen, reservedBy, since, touched, first, last } = columns;
+  const { account, kind, authorization, contribution, firstTransferred, terms, itmo, frozen, reservedBy, ...numbered } = columns;
+  const { since, touched, first, last } = numbered;
   return columns.lot.map((lot, i) => ({
     lot: valueOf(lots, lot),
     account: chosen(account, i),
@@ -44,6 +46,7 @@ export const blocksOf = (columns: BlockColumns, lots: readonly Lot[]): Block[] =
     contribution: chosen(contribution, i),
     firstTransferred: chosen(firstTransferred, i),
     terms: chosen(terms, i),
+    itmo: chosen(itmo, i),
     frozen: chosen(frozen, i),
     reservedBy: chosen(reservedBy, i),
     since: valueOf(since, i),

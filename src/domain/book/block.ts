@@ -30,6 +30,8 @@ export interface Block extends Range {
   readonly firstTransferred: boolean;
   /** Which version of its authorization it keeps since it was first transferred; null for the statement as it was made (R-66). */
   readonly terms: string | null;
+  /** The ITMO ids of its units (R-104); null while it has none. */
+  readonly itmo: ItmoRun | null;
   readonly frozen: boolean;
   /** The proposal that reserves it, while that is open (R-81). */
   readonly reservedBy: string | null;
@@ -39,9 +41,16 @@ export interface Block extends Range {
   readonly touched: bigint;
 }
 
+/** The ITMO ids of units that got them together (R-104): each is numbered by its own serial and `offset`, so that parts need no other. */
+export interface ItmoRun {
+  readonly approach: string;
+  readonly registry: string;
+  readonly offset: bigint;
+}
+
 /** What events change about a block. */
 export type BlockStatus = Partial<
-  Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'terms' | 'frozen' | 'reservedBy'>
+  Pick<Block, 'account' | 'kind' | 'authorization' | 'contribution' | 'firstTransferred' | 'terms' | 'itmo' | 'frozen' | 'reservedBy'>
 >;
 
 /** The units `first` to `last` of a block. Written out member by member, as everything that makes blocks all the time: a spread costs ten times as much. */
@@ -53,6 +62,7 @@ export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
   contribution: block.contribution,
   firstTransferred: block.firstTransferred,
   terms: block.terms,
+  itmo: block.itmo,
   frozen: block.frozen,
   reservedBy: block.reservedBy,
   since: block.since,
@@ -65,7 +75,7 @@ export const partOf = (block: Block, first: bigint, last: bigint): Block => ({
 export const changedBy = (block: Block, status: BlockStatus, revision: bigint, first = block.first, last = block.last): Block => {
   const { account = block.account, kind = block.kind, firstTransferred = block.firstTransferred, frozen = block.frozen } = status;
   const { authorization = block.authorization, contribution = block.contribution, reservedBy = block.reservedBy } = status;
-  const { terms = block.terms } = status;
+  const { terms = block.terms, itmo = block.itmo } = status;
   const since = account === block.account ? block.since : revision;
   const { lot } = block;
   return {
@@ -76,6 +86,7 @@ export const changedBy = (block: Block, status: BlockStatus, revision: bigint, f
     contribution,
     firstTransferred,
     terms,
+    itmo,
     frozen,
     reservedBy,
     since,

@@ -98,6 +98,8 @@ export class Book {
   readonly metrics = this.table<{ readonly metrics: readonly string[] }>('metrics');
   /** The NDC periods of a Party that are final. */
   readonly finalPeriods = this.table<{ readonly periods: readonly rows.FinalPeriodRow[] }>('final-periods');
+  /** By Party and year. */
+  readonly annualReports = this.table<rows.AnnualReportRow>('annual-report');
   readonly proposals = this.table<rows.ProposalRow>('proposal');
   /** Those of them that nobody has closed, by when they expire. */
   readonly openProposals = new OpenProposals(this.journal);
@@ -112,6 +114,8 @@ export class Book {
   readonly underlying = new Underlying(this.journal);
   /** The ITMO ids that imported units brought along, by what an id says before its number (R-104). */
   readonly itmos = new Underlying(this.journal);
+  /** Which ITMO ids were given here, by the same (R-104): `itmos.ts`. */
+  readonly itmoNumbers = this.table<rows.ItmoNumbersRow>('itmo-numbers');
   /** Devices, households and plots with the components that claim them (R-18). */
   readonly assets = new AssetClaims(this.journal);
   /** How many of them a component claims on each day. */

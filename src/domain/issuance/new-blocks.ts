@@ -69,6 +69,7 @@ export const newBlocks = (registry: string, { host, programme, issuance, since }
     contribution,
     firstTransferred: false,
     terms: null,
+    itmo: null,
     frozen: false,
     reservedBy: null,
     since,

@@ -31,5 +31,10 @@ export const COUNTRIES: readonly string[] = [...ALPHA_3.values()].sort();
 /** Every code that a Party can be registered under: the countries, and the European Union, which ISO 3166 reserves `EUE` for. */
 export const PARTY_CODES: readonly string[] = [...COUNTRIES, 'EUE'].sort();
 
+const ALPHA_2: ReadonlyMap<string, string> = new Map([...ALPHA_3].map(([alpha2, alpha3]) => [alpha3, alpha2]));
+
+/** The alpha-2 code of a country by its alpha-3 code; undefined where no country has that. */
+export const alpha2Of = (alpha3: string): string | undefined => ALPHA_2.get(alpha3);
+
 /** The alpha-3 code of a country by its alpha-2 code; undefined where no country has that. */
 export const alpha3Of = (alpha2: string): string | undefined => ALPHA_3.get(alpha2);

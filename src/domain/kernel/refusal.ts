@@ -107,9 +107,12 @@ export const REFUSALS = {
   'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
   'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
   'period-finalized': refusal(409, 'R-68', 'The NDC period is final'),
+  'report-incomplete': refusal(409, 'R-75', 'A required cell of the annual report is empty'),
+  'report-inconsistent': refusal(409, 'R-105', 'A check of the annual report found an error'),
   'kind-not-allowed': refusal(409, 'R-48', 'This registry does not import units of this kind'),
   'total-mismatch': refusal(409, 'R-91', 'The figures do not sum'),
   'serial-overlap': refusal(409, 'R-14', 'An underlying unit belongs to another block'),
+  'itmo-id-exists': refusal(409, 'R-104', 'Another unit has this ITMO id'),
   'already-issued-here': refusal(409, 'R-46', 'Units of this activity and vintage came into this registry by another road'),
   'delay-not-over': refusal(409, 'R-80', 'The delay has not ended'),
   'proposal-closed': refusal(409, 'R-80', 'The proposal is no longer open'),
@@ -160,6 +163,10 @@ export interface RefusalNames {
   readonly notBefore?: string;
   readonly line?: number;
   readonly conflictsWithLine?: number;
+  /** Required cells of a report that are empty. */
+  readonly rows?: readonly { readonly table: string; readonly row: string; readonly column: string }[];
+  /** What checks of a report found. */
+  readonly findings?: readonly { readonly check: string; readonly table: string; readonly row: string }[];
   readonly errors?: readonly FieldError[];
   /** The last revision of what the command names (412): its ETag. */
   readonly current?: bigint;

@@ -3,6 +3,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { Claim } from './authority.js';
 import type { FieldError } from '../kernel/field-error.js';
 import type { RefusalCode } from '../kernel/refusal.js';
+import type { PreparedReport } from '../report/prepared-report.js';
 
 type Class<T = object> = new (...args: never[]) => T;
 
@@ -22,8 +23,16 @@ export interface Context {
   readonly trials: boolean;
   /** The proposal under approval, whose own reservation doesn't stand in its way. */
   readonly proposal: string | null;
+  /** The annual report that the command is about, where it is about one (`Handler.reports`). */
+  readonly report: PreparedReport | null;
   /** For `propose` and `approve`: another command of the catalogue. */
   readonly commands: CommandRunner;
+}
+
+/** Names the annual report of a Party's year. */
+export interface ReportOf {
+  readonly party: string;
+  readonly year: string;
 }
 
 /** How `propose` and `approve` reach the command they carry. */
@@ -32,6 +41,8 @@ export interface CommandRunner {
   errors(name: string, data: object): readonly FieldError[] | undefined;
   /** The authority `actor` has for the command. Throws `forbidden`. */
   authority(book: ReadonlyBook, name: string, data: object, caller: Caller): string;
+  /** Which annual report the command is about, if it is about one. */
+  reports(book: ReadonlyBook, name: string, data: object): ReportOf | undefined;
   /** Decides the command under `context`. Throws what the command refuses. */
   decide(book: ReadonlyBook, name: string, data: object, context: Context): Act;
   /** base64url SHA-256 of the JCS of name and data. */
@@ -79,6 +90,8 @@ export interface Handler<C extends object = object> {
   check?(command: C, commands: CommandRunner): readonly FieldError[];
   /** For a command whose act is another's: whose. */
   actsFor?(book: ReadonlyBook, command: C): Authorship;
+  /** Which annual report must be prepared before the command is decided, if one must. */
+  reports?(book: ReadonlyBook, command: C, commands: CommandRunner): ReportOf | undefined;
   /** The act, or a thrown `Refusal`. */
   decide(book: ReadonlyBook, command: C, context: Context): Act;
 }

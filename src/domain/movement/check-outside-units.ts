@@ -7,12 +7,11 @@ import type { FieldError } from '../kernel/field-error.js';
 import { groupedBy } from '../kernel/grouped-by.js';
 import { countryIn, isSeriesOf, normalNumbering, registryName, type Numbering } from '../kernel/outside-series.js';
 import type { Range } from '../kernel/ranges.js';
-import { refuse } from '../kernel/refusal.js';
-import { itmoNumbering } from './itmo-numbering.js';
+import { refuse, type RefusalCode } from '../kernel/refusal.js';
 import type { OpeningBalanceRow } from './opening-balance-fields.js';
 
 /** Some numbers of a numbering that a row, counted from 1, says are behind its units. */
-interface Numbered {
+export interface Numbered {
   readonly line: number;
   readonly numbering: Numbering;
   readonly range: Range;
@@ -26,43 +25,32 @@ export const seriesErrors = (rows: readonly OpeningBalanceRow[]): FieldError[] =
       : [{ pointer: `/rows/${i}/underlying/series`, code: 'series-format', detail: 'Not a series of this registry, as it writes them' }],
   );
 
-/** R-14, R-104: an underlying unit, and an ITMO id, belongs to one block of the registry, ever. Names the other row, or the block. */
+/** R-14: an underlying unit belongs to one block of the registry, ever. Names the other row, or the block. */
 export const checkOnce = (book: ReadonlyBook, rows: readonly OpeningBalanceRow[]): void => {
   const underlying = rows.map(({ underlying: { registry, series, first, last } }, i): Numbered => ({
     line: i + 1,
     numbering: normalNumbering({ registry, series }),
     range: { first: BigInt(first), last: BigInt(last) },
   }));
-  checkEachOnce(book.underlying, underlying);
-  checkEachOnce(
-    book.itmos,
-    rows.flatMap((row, i) => itmoIds(book, row, i + 1)),
-  );
+  checkEachOnce(book.underlying, underlying, 'serial-overlap');
 };
 
-const itmoIds = (book: ReadonlyBook, { itmo, host, vintage, quantity, authorization }: OpeningBalanceRow, line: number): Numbered[] => {
-  if (itmo === undefined) return [];
-  const approach = book.authorizations.get(authorization ?? '')?.cooperativeApproach ?? null;
-  const first = BigInt(itmo.first);
-  const numbering = itmoNumbering({ approach, registry: itmo.registry, host, vintage });
-  return [{ line, numbering, range: { first, last: first + BigInt(quantity) - 1n } }];
-};
-
-const checkEachOnce = (there: Pick<Underlying, 'taken'>, all: readonly Numbered[]): void => {
+/** Each number is in one row, and none of them is `there` already. Refuses with `code`. */
+export const checkEachOnce = (there: Pick<Underlying, 'taken'>, all: readonly Numbered[], code: RefusalCode): void => {
   for (const group of groupedBy(all, ({ numbering }) => JSON.stringify([numbering.registry, numbering.series])).values()) {
     group.sort((a, b) => (a.range.first < b.range.first ? -1 : a.range.first > b.range.first ? 1 : a.line - b.line));
     let reaching = group[0];
     for (const row of group.slice(1)) {
       if (reaching && overlaps(reaching.range, row.range)) {
         const lines = [reaching.line, row.line];
-        refuse('serial-overlap', { line: Math.max(...lines), conflictsWithLine: Math.min(...lines) });
+        refuse(code, { line: Math.max(...lines), conflictsWithLine: Math.min(...lines) });
       }
       if (!reaching || row.range.last > reaching.range.last) reaching = row;
     }
   }
   for (const { line, numbering, range } of all) {
     const met = there.taken(numbering, range);
-    if (met) refuse('serial-overlap', { line, blocks: [met.block], conflictsWith: met.revision });
+    if (met) refuse(code, { line, blocks: [met.block], conflictsWith: met.revision });
   }
 };
 

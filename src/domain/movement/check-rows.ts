@@ -10,6 +10,7 @@ import { dayOf } from '../kernel/days.js';
 import { refuse } from '../kernel/refusal.js';
 import { Trial } from '../nesting/trial.js';
 import { checkCountries, checkNotIssuedHere, checkOnce } from './check-outside-units.js';
+import { checkItmoIds } from './check-itmo-ids.js';
 import type { OpeningBalance, OpeningBalanceRow } from './opening-balance-fields.js';
 
 /**
@@ -28,6 +29,7 @@ export const checkRows = (book: ReadonlyBook, command: OpeningBalance, at: strin
   if (kind === 'ITMO' && registryOf(book).kind === 'mechanism') refuse('kind-not-allowed');
   checkTotals(command);
   checkOnce(book, rows);
+  checkItmoIds(book, rows);
   checkNotIssuedHere(book, rows);
   checkRoom(book, rows, dayOf(at));
   const serials = firstSerials(book, rows);

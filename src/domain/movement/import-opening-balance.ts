@@ -47,6 +47,7 @@ export class ImportOpeningBalance {
     'kind-not-allowed',
     'total-mismatch',
     'serial-overlap',
+    'itmo-id-exists',
     'already-issued-here',
     'authorization-exceeded',
     'serials-exhausted',

@@ -62,6 +62,7 @@ export const importedBlock = (registry: string, from: { import: string; kind: Un
     contribution: null,
     firstTransferred: false,
     terms: null,
+    itmo: null,
     frozen: false,
     reservedBy: null,
   };

@@ -1,13 +1,14 @@
-import { idOf } from '../book/block.js';
+import { idOf, type Block, type ItmoRun } from '../book/block.js';
 import type { Book } from '../book/book.js';
 import { keptTerms } from '../book/first-transferred.js';
+import { giveItmoIds, itmoNumbering } from '../book/itmos.js';
 import { giveOutSerials } from '../book/serials.js';
+import { blockId, seriesOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { changeClaim, sumsOf } from '../nesting/claims.js';
 import { importedBlock, IMPORTED_COLUMNS, type ImportedRow } from './imported-blocks.js';
-import { itmoNumbering } from './itmo-numbering.js';
 
 /** Units that another registry issued are in this book from now on, and nowhere else (R-46). */
 @Event('OpeningBalanceImported', 2)
@@ -22,11 +23,15 @@ export class OpeningBalanceImported implements DomainEvent {
 
   apply(book: Book, revision: bigint, { at }: Occasion): void {
     const first = new Set(this.firstTransferred);
+    // Ids that rows state are taken before any is given, so that it doesn't matter in which order the rows stand.
+    for (const row of this.rows.rows) takeItmoIds(book, row, revision);
     for (const row of this.rows.rows) {
       const block = importedBlock(book.code, { import: this.import, kind: this.kind, since: revision }, row);
       const id = idOf(block);
       const firstTransferred = first.has(id);
-      book.units.create({ ...block, firstTransferred, terms: firstTransferred ? keptTerms(book, block, at) : null });
+      const stated = { ...block, itmo: statedItmo(book, block, row) };
+      const itmo = firstTransferred ? giveItmoIds(book, stated, block.authorization) : stated.itmo;
+      book.units.create({ ...block, firstTransferred, itmo, terms: firstTransferred ? keptTerms(book, block, at) : null });
       this.count(book, row, id, revision);
     }
     if (!book.imports.has(this.import)) book.imports.set(this.import, { import: this.import, since: revision });
@@ -60,9 +65,26 @@ export class OpeningBalanceImported implements DomainEvent {
     book.underlying.take({ registry, series }, { first: BigInt(underlyingFirst), last: BigInt(underlyingLast), block, revision });
     const authorized = authorization === null ? undefined : book.authorizations.get(authorization);
     if (authorized) book.authorizations.update(authorized.authorization, { used: authorized.used + quantity });
-    const [, , , , , , , , , , , , , , , itmoRegistry, itmoFirst] = row;
-    if (itmoRegistry === null || itmoFirst === null) return;
-    const ids = itmoNumbering({ approach: authorized?.cooperativeApproach ?? null, registry: itmoRegistry, host, vintage });
-    book.itmos.take(ids, { first: BigInt(itmoFirst), last: BigInt(itmoFirst) + quantity - 1n, block, revision });
   }
 }
+
+/** R-104: the ids that a row states are its units' from now on. */
+const takeItmoIds = (book: Book, row: ImportedRow, revision: bigint): void => {
+  const [, host, activity, vintage, begin, size, authorization, , , , , , , , , registry, number] = row;
+  if (registry === null || number === null) return;
+  const ids = itmoNumbering({ approach: approachOf(book, authorization), registry, host, vintage });
+  const [first, quantity] = [BigInt(begin), BigInt(size)];
+  const series = seriesOf({ registry: book.code, host, activity, vintage });
+  const block = blockId({ series, first, last: first + quantity - 1n });
+  book.itmos.take(ids, { first: BigInt(number), last: BigInt(number) + quantity - 1n, block, revision });
+};
+
+/** The ids that a row states, where they are of a cooperative approach. */
+const statedItmo = (book: Book, block: Block, row: ImportedRow): ItmoRun | null => {
+  const [, , , , , , authorization, , , , , , , , , registry, number] = row;
+  const approach = approachOf(book, authorization);
+  return approach === null || registry === null || number === null ? null : { approach, registry, offset: BigInt(number) - block.first };
+};
+
+const approachOf = (book: Book, authorization: string | null): string | null =>
+  authorization === null ? null : (book.authorizations.get(authorization)?.cooperativeApproach ?? null);

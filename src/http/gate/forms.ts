@@ -5,6 +5,8 @@ const FORMS = {
   json: ['application/json', 'application/problem+json'],
   /** A list that is there as CSV too. */
   table: ['application/json', 'application/problem+json', 'text/csv'],
+  /** What is there as JSON, CSV and a workbook: the query says which. */
+  report: ['application/json', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/problem+json'],
   lines: ['application/x-ndjson'],
   stream: ['text/event-stream'],
   page: ['text/html'],
@@ -32,7 +34,7 @@ declare module 'fastify' {
 /** RFC 9110 12.5.1: the most specific range that fits a type decides about it. Throws `not-acceptable` where none of the form's types is taken. */
 export const checkAccept = (accept: string | undefined, form: Form = 'json'): void => {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') {
-    if (accept !== 'application/json' || form === 'json') return;
+    if (accept !== 'application/json' || form === 'json' || form === 'report') return;
   }
   const ranges = (accept ?? '').split(',').map(rangeOf);
   if (!FORMS[form].some((type) => takes(ranges, type))) refuse('not-acceptable');

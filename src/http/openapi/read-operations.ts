@@ -1,5 +1,7 @@
 import type { RefusalCode } from '../../domain/kernel/refusal.js';
+import { XLSX } from '../../reports/workbook.js';
 import { READS, type Read } from '../reads/reads.js';
+import { isReport } from '../reads/send-report.js';
 import { answerName } from './answers.js';
 import { answer, IF_NONE_MATCH, NOT_MODIFIED, operationId, parameter, reference, type Operation } from './operations.js';
 import { READING } from './problems.js';
@@ -44,6 +46,13 @@ const asCsvToo = (read: Read): Schema => {
   return { ...json, content: { ...(content as Schema), 'text/csv': { schema: { type: 'string' } } } };
 };
 
+/** A report is there as CSV and as a workbook, too. */
+const asReport = (read: Read): Schema => {
+  const { content, ...json } = asJson(read);
+  const file = { schema: { type: 'string', description: 'The same as a file' } };
+  return { ...json, content: { ...(content as Schema), 'text/csv': file, [XLSX]: file } };
+};
+
 /** One operation for each read. */
 export const readOperations: readonly Operation[] = READS.map((read) => ({
   method: 'get',
@@ -59,6 +68,6 @@ export const readOperations: readonly Operation[] = READS.map((read) => ({
     ...(read.csv ? [FORMAT] : []),
     ...ownParameters(read),
   ],
-  answers: { '200': read.csv ? asCsvToo(read) : asJson(read), ...NOT_MODIFIED },
+  answers: { '200': isReport(read.question) ? asReport(read) : read.csv ? asCsvToo(read) : asJson(read), ...NOT_MODIFIED },
   refuses: [...READING, 'unknown-event', ...unknowns(read)],
 }));

@@ -50,6 +50,11 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'renewal-window':
     'Notice is accepted from 270 days before the end of crediting to one year after it; conflictsWith is what set that end.',
   'review-window-closed': 'A component may still leave of itself (cause voluntary); conflictsWith is its inclusion.',
+  'itmo-id-exists': 'An ITMO id is one unit’s, ever. blocks or conflictsWithLine has it; else it was given here at a first transfer.',
+  'report-incomplete':
+    'rows names table, row and column; GET parties/{party}/aef/{year}/findings shows all. Nothing is filed with an empty required cell.',
+  'report-inconsistent':
+    'findings names check, table and row. Correct what they show, or name each in despite with its reason: it is printed on the report.',
   'serial-overlap': 'An underlying unit is imported once, ever. conflictsWith or conflictsWithLine is where it stands.',
   'already-issued-here':
     'Units of one activity and vintage are either issued here or imported: blocks or component is what stands here already.',

@@ -16,6 +16,7 @@ import { fresh, reach } from './reach.js';
 import { csvOf } from './csv.js';
 import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
+import { isReport, sendReport } from './send-report.js';
 
 /** What time alone changes in these, whether a programme is active, a proposal open, units reserved or an obligation overdue, no revision says: they are never answered 304. */
 const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
@@ -32,7 +33,13 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'accounts',
   'account',
   'blocks',
+  'aef',
+  'reports-aef',
 ]);
+
+/** In which form a read is asked for where that isn't JSON alone. */
+const formOf = ({ question, csv }: Read): { form?: 'table' | 'report' } =>
+  isReport(question) ? { form: 'report' } : csv ? { form: 'table' } : {};
 
 const EVERY_READ = ['at', 'minRevision'];
 const PAGED = ['pageSize', 'cursor'];
@@ -43,7 +50,7 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
   for (const read of READS)
     fastify.get(
       `/v1/registries/:registry${read.path}`,
-      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question), ...(read.csv ? { form: 'table' } : {}) } },
+      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question), ...formOf(read) } },
       async (request, reply) => {
         const { registry: code = '', ...names } = request.params as Record<string, string>;
         checkNames(names);
@@ -54,6 +61,7 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
         const { text, touched } = await ask(registry, read.question, params);
         const answered = reply.header('etag', tagOf(touched)).header('cache-control', access.caching);
         if (read.csv && query['format'] === 'csv') return sendCsv(answered, request.url, text, read.csv);
+        if (isReport(read.question)) return sendReport(answered, read.question, text, params);
         return sendText(answered, read.question === 'registry' ? JSON.stringify(withRoot(registry, text)) : text);
       },
     );

@@ -1,4 +1,4 @@
-import { flag, list, nullable, record, text, type TypeOf } from './shape.js';
+import { flag, list, nullable, oneOf, record, text, type TypeOf } from './shape.js';
 import { activity, block, code, contribution, party, purpose, quantity, serial, unitKind, year } from './types.js';
 
 const underlying = record({
@@ -7,6 +7,9 @@ const underlying = record({
   first: serial('First serial there'),
   last: serial('Last serial there'),
 });
+
+const STAGES = ['outcome-planned', 'outcome-authorized', 'itmo'] as const;
+const ITMO_ID = '^CA[0-9]{4}-[A-Z]{3}[0-9]{2}-[A-Z]{3}-[1-9][0-9]*-[0-9]{4}$';
 
 /** A block as answers print it (`docs/contract.md` 5). */
 export const blockAnswer = record({
@@ -26,5 +29,7 @@ export const blockAnswer = record({
   reserved: flag('Whether an open proposal reserves it'),
   frozen: flag('Whether it is frozen'),
   underlying: nullable(underlying),
+  stage: oneOf('How far its outcome is on the way to an ITMO (R-104)', ...STAGES),
+  itmo: nullable(text('ITMO id of its first unit; the others follow it. Null before its first transfer, and where it has none', ITMO_ID)),
 });
 export type BlockAnswer = TypeOf<typeof blockAnswer>;

@@ -71,6 +71,7 @@ export class BlockVersions {
     const position = same && parent ? parent.position : this.to.positions.positionOf(block);
     const came = parent ? parent.position : this.to.positions.sourceOf(block);
     if (came !== position) this.to.balances.post(came, position, quantityOf(block));
+    if (block.itmo !== null && block.itmo !== origin?.itmo) this.to.positions.noteItmo(block, began);
     const version: BlockVersion = {
       id,
       position,

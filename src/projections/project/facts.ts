@@ -43,6 +43,7 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   method: asIs('method'),
   accounted: asIs('accounted'),
   'final-periods': asIs('final-periods'),
+  'annual-report': asIs('annual-report'),
   authorization: asIs('authorization'),
   entity: asIs('entity'),
   'issued-by-year': asIs('issued-by-year'),

@@ -20,7 +20,7 @@ export class Positions {
   private readonly found = new Map<string, Map<number, number>>();
 
   constructor(
-    rows: Rows,
+    private readonly rows: Rows,
     private readonly accounts: (account: string) => number,
     earlier?: EarlierRows,
   ) {
@@ -57,13 +57,21 @@ export class Positions {
     return lot.underlying === null ? ISSUED : IMPORTED;
   }
 
+  /** The units of `block` have their ITMO ids since `revision`. */
+  noteItmo({ lot, first, last, itmo }: Block, revision: number): void {
+    if (!itmo) return;
+    const { approach, registry, offset } = itmo;
+    this.rows.insert('itmos', [this.numbersOf(lot).series, first, last, approach, registry, first + offset, revision]);
+  }
+
   private numbersOf(lot: Lot): { readonly lot: number; readonly series: number } {
     let numbers = this.known.get(lot);
     if (numbers) return numbers;
     const series = this.series.id([lot.series], NO_OTHERS);
-    const { first, quantity, component, underlying } = lot;
+    const { first, quantity, component, underlying, mitigationType, nonGhgQuantity } = lot;
     const outside = [underlying?.registry ?? null, underlying?.series ?? null, underlying?.first ?? null] as const;
-    const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside]);
+    const nonGhg = nonGhgQuantity === null ? null : String(nonGhgQuantity);
+    const id = this.lots.id([series, first], () => [first + quantity - 1n, component, ...outside, mitigationType, nonGhg]);
     this.known.set(lot, (numbers = { lot: id, series }));
     return numbers;
   }

@@ -12,6 +12,7 @@ const INDEXES = `
 CREATE INDEX block_versions_open ON block_versions (lot, first) WHERE ended IS NULL;
 CREATE INDEX block_versions_held ON block_versions (position, node, began, ended, first);
 CREATE INDEX lots_serials ON lots (series, first);
+CREATE INDEX itmos_serials ON itmos (series, first);
 CREATE INDEX facts_subjects ON facts (kind, subject, began);
 CREATE INDEX event_ids_high ON event_ids (high);
 CREATE INDEX lots_outside ON lots (outside_series, outside_first) WHERE outside_series IS NOT NULL;

@@ -57,6 +57,9 @@ export const TABLES = {
       orNull(text('outside')),
       orNull(text('outside_series')),
       orNull(serial('outside_first')),
+      orNull(text('mitigation')),
+      // In the metric of their authorization, all of them; null for tonnes.
+      orNull(sum('non_ghg')),
     ],
   ),
   statuses: numbered(
@@ -99,6 +102,16 @@ export const TABLES = {
     ],
     'id',
   ),
+  /** Which ITMO ids units have: those of a series from `first` to `last` have the numbers from `number` on, since revision `began`. */
+  itmos: table([
+    integer('series'),
+    serial('first'),
+    serial('last'),
+    text('approach'),
+    text('registry'),
+    serial('number'),
+    integer('began'),
+  ]),
   /** What every position held, and what had come out of each contra account, at the end of an act. */
   balance_checkpoints: table([integer('revision'), integer('versions'), sum('issued'), sum('imported'), blob('totals')], 'revision'),
   /** What is known of a resource from a revision on, as JSON. */

@@ -5,7 +5,8 @@ import { dayOf } from '../../domain/kernel/days.js';
 import type { BlockAnswer } from '../answers/block.js';
 import type { ExactRow } from '../read-file/tables.js';
 import { fact } from './facts-at.js';
-import type { NamedLot } from './names.js';
+import { itmoFinder } from './itmo-ids.js';
+import type { NamedLot, NamedStatus } from './names.js';
 import type { View } from './view.js';
 
 /** A block as it stood for a while. */
@@ -51,6 +52,7 @@ export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAns
     return proposal?.state === 'open' && view.time < proposal.expires;
   });
   const { names } = view;
+  const ids = itmoFinder(view);
   return ({ position: at, lot: of, status: is, first, last }) => {
     const position = names.position(Number(at));
     const lot = names.lot(Number(of));
@@ -75,9 +77,15 @@ export const blockPrinter = (view: View): ((version: PrintedVersion) => BlockAns
       reserved: reservedBy !== null && reserves(reservedBy),
       frozen,
       underlying: underlyingOf(lot, first, last),
+      stage: stageOf(status),
+      itmo: ids(position, first),
     };
   };
 };
+
+/** authorized and not first transferred it is an outcome, from its first transfer on an ITMO. */
+const stageOf = ({ kind, firstTransferred }: NamedStatus): BlockAnswer['stage'] =>
+  kind === 'MCU' || kind === 'CER' ? 'outcome-planned' : firstTransferred ? 'itmo' : 'outcome-authorized';
 
 const underlyingOf = ({ first: begin, outside }: NamedLot, first: bigint, last: bigint): BlockAnswer['underlying'] => {
   if (outside === null) return null;

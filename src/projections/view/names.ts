@@ -17,9 +17,14 @@ export interface Position extends SeriesParts {
 /** What units born together have in common. */
 export interface NamedLot {
   readonly first: bigint;
+  readonly last: bigint;
   readonly component: string | null;
   /** The units of another registry that they stand for: that registry, the series there, and the serial of the first. */
   readonly outside: { readonly registry: string; readonly series: string; readonly first: bigint } | null;
+  /** As an import states it. */
+  readonly mitigationType: string | null;
+  /** All of them, in the metric of their authorization; null for tonnes. */
+  readonly nonGhgQuantity: bigint | null;
 }
 
 /** What a block is, but for where. */
@@ -108,6 +113,9 @@ export class Names {
   *allPositions(): IterableIterator<Position> {
     for (const position of this.positions) if (position) yield position;
   }
+  positionsWhere(is: (position: Position) => boolean): readonly Position[] {
+    return this.positions.filter((position) => position !== undefined && is(position)) as Position[];
+  }
   positionsOf(account: string): readonly Position[] {
     return this.byAccount.get(account) ?? [];
   }
@@ -132,11 +140,13 @@ export class Names {
   }
 }
 
-const lotOf = ({ first, component, outside, outside_series: series, outside_first: begin }: ExactRow<'lots'>): NamedLot => ({
-  first,
-  component,
-  outside: outside === null || series === null || begin === null ? null : { registry: outside, series, first: begin },
-});
+const lotOf = (row: ExactRow<'lots'>): NamedLot => {
+  const { first, last, component, outside, outside_series: series, outside_first: begin, mitigation, non_ghg: nonGhg } = row;
+  return {
+    ...{ first, last, component, mitigationType: mitigation, nonGhgQuantity: nonGhg === null ? null : BigInt(nonGhg) },
+    outside: outside === null || series === null || begin === null ? null : { registry: outside, series, first: begin },
+  };
+};
 
 const statusOf = ({ first_transferred, frozen, reserved_by, ...row }: Row<'statuses'>): NamedStatus => ({
   kind: row.kind as UnitKind,

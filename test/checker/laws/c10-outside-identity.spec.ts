@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { spaceOf } from '../../../src/checker/reckoning/outside-units.js';
-import { expectFound, type Forgery } from '../forge.js';
+import { bring, ghana, itmos } from '../../domain/movement/imports.js';
+import { actsOf, checked } from '../checked.js';
+import { expectFound, Forgery } from '../forge.js';
 import { genuine } from '../genuine.js';
 
 interface Outside {
@@ -72,6 +74,22 @@ describe('C10 outside identity', () => {
 
     expect(old.findings().filter(({ inherited }) => !inherited)).toEqual([]);
     expectFound(importing(old, cdm(31, 40)), 'outside-identity', 'R-14');
+  });
+
+  it('finds ITMO ids that were given here at a first transfer, and none in those that are free (R-104)', async () => {
+    const scenario = await ghana();
+    await bring(scenario, [itmos('10', '0'), itmos('5', '20', { itmo: { registry: 'GHA01', first: '4' } })]);
+    await scenario.accept('transfer-units', { from: 'GHA-H1', to: 'CHE-H1', units: { quantity: '10' } });
+    const story = Forgery.of(actsOf(scenario.file));
+    const coming = (first: string): string[] => {
+      const cells = ['GHA-H1', 'GHA', '10471', '2021', '16', '1', 'A-NDC', 'GS', 'GS1-1-GH-GS10471-16-2019-1', '50', '50'];
+      const rows = [[...cells, 'Emission reductions', null, null, null, 'GHA01', first]];
+      const data = { import: 'IMPORT-2', kind: 'ITMO', rows: { columns: COLUMNS, rows }, firstTransferred: [] };
+      const { acts } = story.append([{ type: 'OpeningBalanceImported', schema: '2', authority: 'administrator', data }]);
+      return checked('GHA01', acts).findings.map(({ law, rule }) => `${law} ${rule}`);
+    };
+    for (const first of ['3', '19']) expect([first, coming(first)]).toEqual([first, []]);
+    for (const first of ['4', '9', '18']) expect([first, coming(first)]).toEqual([first, ['outside-identity R-104']]);
   });
 
   it('finds a range that is longer than its row', async () => {

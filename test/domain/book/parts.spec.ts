@@ -119,6 +119,7 @@ describe('a book that was kept comes back', () => {
       firstTransferred: false,
       terms: null,
       frozen: false,
+      itmo: null,
       reservedBy: null,
     } as const;
     book.units.create({ lot: { ...lot, ...rest }, account: 'A', ...status, since: 1n, touched: 1n, first: 1n, last: 2n ** 70n });

@@ -18,6 +18,7 @@ const block = (first: bigint, last: bigint, account: string): Block => ({
     firstTransferred: false,
     terms: null,
     frozen: false,
+    itmo: null,
     reservedBy: null,
   },
   ...{ since: 0n, touched: 0n, first, last },

@@ -84,11 +84,11 @@ describe('the units behind an opening balance', () => {
       itmos('10', from, { itmo: { registry: 'GHA01', first }, ...members });
     const conflictsWith = lastRevision(await bring(story, [ids('1', '0')]));
     expect(await bring(story, [ids('21', '100'), ids('30', '200')], { import: 'IM-2' })).toMatchObject({
-      refusal: 'serial-overlap',
+      refusal: 'itmo-id-exists',
       names: { line: 2, conflictsWithLine: 1 },
     });
     const names = { line: 1, blocks: ['GHA01-GHA-10471-2021-1-10'], conflictsWith };
-    expect(await bring(story, [ids('10', '100')], { import: 'IM-2' })).toMatchObject({ refusal: 'serial-overlap', names });
+    expect(await bring(story, [ids('10', '100')], { import: 'IM-2' })).toMatchObject({ refusal: 'itmo-id-exists', names });
     const right = [ids('11', '100'), ids('1', '200', { vintage: '2022' }), itmos('10', '300', { itmo: { registry: 'CHE01', first: '1' } })];
     expect((await bring(story, right, { import: 'IM-2' })).refusal).toBeNull();
   });

@@ -83,6 +83,8 @@ const issueOne = ({ book }: Scenario): Promise<void> => {
   return Promise.resolve();
 };
 
+const ITMO_IDS = { itmo: { registry: 'GHA01', first: '1' } };
+
 /** What an ITMO is asked that goes to the account of another Party than its host. */
 const abroad: Faults = [
   {
@@ -111,6 +113,11 @@ describe('import-opening-balance refuses in the order of its contract', () => {
         ...ofItmos.before,
         { refusal: 'metric-mismatch', wrong: also(itmos('10', '400', { nonGhgQuantity: '5' })) },
         ...totals(itmos('10', '900')),
+        {
+          refusal: 'itmo-id-exists',
+          given: (story) => bring(story, [itmos('10', '1100', ITMO_IDS)], { import: 'IM-00' }),
+          wrong: also(itmos('10', '1200', ITMO_IDS)),
+        },
         { refusal: 'already-issued-here', given: issueOne, wrong: also(itmos('10', '1500', { vintage: '2025' })) },
         { refusal: 'authorization-exceeded', wrong: also(itmos('1001', '2000', { authorization: 'A-FEW' })) },
         { refusal: 'serials-exhausted', wrong: beyondTheSeries },

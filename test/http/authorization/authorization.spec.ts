@@ -30,10 +30,12 @@ const NAMES: Readonly<Record<string, string>> = {
     proposal: 'P-OWN',
     role: 'ada:administrator',
   },
-  ...{ units: `UN01-GHA-10471-${VINTAGE}-1-1`, key: 'a-key-of-nobody', code: 'forbidden', level: '0' },
+  ...{ units: `UN01-GHA-10471-${VINTAGE}-1-1`, key: 'a-key-of-nobody', year: THIS_YEAR, code: 'forbidden', level: '0' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
   'emissions-balance': `?from=2021&to=${THIS_YEAR}`,
+  aef: `?party=GHA&year=${THIS_YEAR}`,
+  'structured-summary': `?from=2021&to=${THIS_YEAR}`,
   diff: '?from=3&to=9',
   consistency: '?from=3',
   search: '?q=CP-1',

@@ -108,6 +108,7 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('report-inventory', 'of GHA', { ...reportInventory, year: VINTAGE }),
   row('choose-adjustment-method', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc, method: 'multi-year' }),
   row('finalize-period', 'of GHA', { party: 'GHA', ndcPeriod: world.calendar.ndc }),
+  row('file-annual-report', 'of GHA', { party: 'GHA', year: VINTAGE }),
   row('import-opening-balance', 'to GHA-H1', {
     ...{ import: 'OB-1', account: 'GHA-H1', kind: 'CER', controlTotal: '10' },
     rows: [balanceRow('10', '1')],

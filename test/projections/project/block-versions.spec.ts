@@ -13,7 +13,7 @@ const lot: Lot = {
 };
 const block = (first: bigint, last: bigint, account: string): Block => ({
   ...{ lot, first, last, account, kind: 'AER', authorization: null, contribution: null },
-  ...{ firstTransferred: false, terms: null, frozen: false, reservedBy: null, since: 0n, touched: 0n },
+  ...{ firstTransferred: false, terms: null, itmo: null, frozen: false, reservedBy: null, since: 0n, touched: 0n },
 });
 
 /** What was put: the rows of versions in the order they came, and those that were closed afterwards. */

@@ -8,6 +8,7 @@ import { authorizeIssuedUnits, distributeUnits, issueUnits } from '../../../src/
 import * as movement from '../../../src/domain/movement/examples.js';
 import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
+import * as report from '../../../src/domain/report/examples.js';
 import { confirmReversal, reportReversal } from '../../../src/domain/reversal/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
 import { recordFinance } from '../../../src/domain/finance/examples.js';
@@ -174,6 +175,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'report-inventory', data: accounting.reportInventory },
   { command: 'choose-adjustment-method', data: accounting.chooseAdjustmentMethod },
   { command: 'finalize-period', data: accounting.finalizePeriod },
+  { command: 'file-annual-report', data: report.fileAnnualReport },
   { command: 'include-component', data: WITHDRAWN.component },
   { command: 'verify-reductions', data: WITHDRAWN.verified },
   { command: 'withdraw-verification', data: withdrawVerification },

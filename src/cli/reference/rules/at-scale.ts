@@ -1,4 +1,4 @@
-import { inForce, inPart, notYet, type Rule } from './rule.js';
+import { inForce, notYet, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
@@ -41,11 +41,17 @@ export const AT_SCALE: readonly Rule[] = [
     'A restated result never rewrites an issuance: it takes the place of what was verified, and what was issued or taken of the line beyond it joins the component’s deficit, or is the programme’s to replace (policy `overCrediting`: `carry`, `replace`). It is restated upwards only to what was verified first, while nothing of the line is issued.',
   ),
   notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
-  inPart(
+  inForce(
     'R-104',
     'CARP; IR',
-    'An ITMO id is given once, at first transfer, unique in its cooperative approach, registry, host and vintage.',
-    'no id is given at first transfer; those that imported units bring along are kept, each once',
+    'An ITMO id is given once, at first transfer, unique in its cooperative approach, registry, host and vintage: contiguous in the order of first transfer, around those that imported units bring along. Splits keep it.',
+    'test/projections/itmo-ids.spec.ts',
+    'test/worked-cases/w-43.spec.ts',
   ),
-  notYet('R-105', 'CARP; POLICY', 'An annual report with a finding of the severity `error` is filed only with a recorded reason.'),
+  inForce(
+    'R-105',
+    'CARP; POLICY',
+    'An annual report with a finding of the severity `error` is filed only with a recorded reason.',
+    'test/domain/report/file-annual-report.spec.ts',
+  ),
 ];

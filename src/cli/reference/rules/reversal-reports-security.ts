@@ -16,17 +16,25 @@ export const REVERSAL_REPORTS_SECURITY: readonly Rule[] = [
     'REM 30(d); AS 181(d)',
     'A negative result is taken, oldest vintage first, off the other vintages of its component in the same verification, then off what was verified before and is not issued yet; what then remains is a deficit, and taken off what is verified next. A deficit that is open when crediting ends becomes the programme’s obligation to replace what was issued. Where a verification is withdrawn, what it took and what it owed is as before it.',
   ),
-  notYet('R-74', 'CMA 4/6', 'The holdings of a year are those after the last event of its 31 December, UTC. What was filed never changes.'),
-  notYet(
+  inForce(
+    'R-74',
+    'CMA 4/6',
+    'The holdings of a year are those after the last event of its 31 December, UTC. What was filed never changes.',
+    'test/domain/report/file-annual-report.spec.ts',
+    'test/worked-cases/w-48.spec.ts',
+  ),
+  inForce(
     'R-75',
     'CMA 6/4; CMA 4/6',
     'Each row of the annual report comes from exactly one event, and each event to be reported makes exactly one row.',
+    'test/projections/annual-report.spec.ts',
   ),
-  notYet('R-76', 'CMA 2/3 1', 'MCUs stand in no annual report.'),
-  notYet(
+  inForce('R-76', 'CMA 2/3 1', 'MCUs stand in no annual report.', 'test/projections/annual-report.spec.ts'),
+  inForce(
     'R-77',
     'CMA 4/6; CARP',
     'Cells that the reporting platform fills keep their placeholder in the workbook and are empty elsewhere; what does not apply is `NA`.',
+    'test/reports/annual-report.spec.ts',
   ),
   inForce(
     'R-78',

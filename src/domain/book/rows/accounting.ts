@@ -1,3 +1,25 @@
+/** The annual reports that a Party filed of a year, in the order of their versions. */
+export interface AnnualReportRow {
+  readonly party: string;
+  readonly year: string;
+  readonly filed: readonly {
+    readonly version: string;
+    /** The last event that it speaks for. */
+    readonly revision: bigint;
+    /** The day on which it was filed. */
+    readonly on: string;
+    readonly sha256: string;
+    /** The findings with which it was filed nevertheless. */
+    readonly despite: readonly {
+      readonly check: string;
+      readonly table: string;
+      readonly row: string;
+      readonly reason: { readonly code: string; readonly document?: { readonly sha256: string; readonly uri?: string } };
+    }[];
+    readonly since: bigint;
+  }[];
+}
+
 /** How a Party adjusts the years of an NDC period (2/CMA.3 annex 7). */
 export type AdjustmentMethod = 'trajectory' | 'averaging' | 'multi-year';
 
