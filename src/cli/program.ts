@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { importAssets } from './assets/import-assets.js';
+import { holdsEvents, importEvents } from './import/events.js';
 import { writeTemplate } from './assets/template.js';
 import { demo } from './demo/demo.js';
 import { importSerials } from './cdm/import-serials.js';
@@ -54,6 +55,7 @@ const importFile = (file: string | undefined, options: Options, terminal: Termin
   if (file === undefined) throw new CliError('Say which file: `sextant import --help` shows how.');
   const misplaced = format === 'assets' ? [] : ['validOnly', 'dryRun'].filter((name) => options[name] !== undefined);
   if (misplaced.length > 0) throw new CliError('--valid-only and --dry-run are for --format assets.');
+  if (format === 'events' || (format === '' && holdsEvents(file))) return importEvents(file, options, terminal);
   return (IMPORTS[format] ?? importCommands)(file, options, terminal);
 };
 
@@ -101,13 +103,15 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing')
     .configureHelp({ ...HELP, formatHelp: commandHelp });
-  const imports = verb('import [file]', 'submit a file of commands, or import assets, or units of another registry', (options, file) =>
-    importFile(file, options, terminal),
+  const imports = verb(
+    'import [file]',
+    'submit a file of commands, or import assets, or units of another registry, or the events of an export',
+    (options, file) => importFile(file, options, terminal),
   );
   const formats =
-    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz; assets: devices, households and plots that components claim, csv (default: by the name of the file)';
+    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz; assets: devices, households and plots that components claim, csv; events: an export or an archive of evidence, back into an empty registry of a stopped directory (default: by the name of the file, and what it begins with)';
   imports
-    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]))
+    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', 'events', ...Object.keys(IMPORTS)]))
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024')
     .option('--valid-only', 'assets: leave out the rows that are wrong, and import the others')
@@ -176,14 +180,16 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>
     backup({ ...options, out: options['out'] ?? '' }, terminal),
   );
-  backups.requiredOption('--out <dir|file>', 'where to: a directory, or one file whose name ends with .tar');
+  backups
+    .requiredOption('--out <dir|file>', 'where to: a directory, or one file whose name ends with .tar')
+    .option('--incremental', 'only what is new since the last backup in that directory, beside it');
   const restores = verb('restore <backup>', 'put a backup into a data directory; it writes over nothing', (options, from = '') =>
     restore(from, options, terminal),
   );
-  describe(restores, 'a directory or a .tar file that `sextant backup` made').option(
-    '--accept-loss',
-    'also where files in the directory remember later events; the ledger says so',
-  );
+  describe(restores, 'a directory or a .tar file that `sextant backup` made')
+    .option('--accept-loss', 'also where more is known than the backup has; the log goes on as another, and the ledger says so')
+    .option('--from-epoch <number>', 'with --accept-loss: the number of the log that is given up (default: the highest that is known)')
+    .option('--peer <url...>', 'other nodes of the registry, or addresses of its log: what they saw signed must be there');
   const migrates = verb('migrate', 'move registries between a stopped data directory and EventStoreDB', (options) =>
     migrate({ ...options, from: options['from'] ?? '', to: options['to'] ?? '' }, terminal),
   );

@@ -5,6 +5,8 @@ import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
 import { authorization, component, reason, verification } from '../support/samples.js';
+import type { Restored } from '../../src/ledger/writer.js';
+import { goOnWithout } from '../support/lost-events.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -77,6 +79,11 @@ const ACCOUNTING: readonly Step[] = [
   ['finalize-period', { ...finalizePeriod, ndcPeriod: { first: '2021', last: '2025' } }],
 ];
 
+const RESTORED: Restored = {
+  ...{ epoch: '2', lostRevision: '400', lostId: '01234567-89ab-8cde-8f01-23456789abcd' },
+  lostCheckpoint: { origin: 'sextant/UN01', size: '401', root: 'e'.repeat(64), signature: `${'A'.repeat(91)}=` },
+};
+
 /** A small registry in which every command was accepted, so that every event of today's code is in its stream. */
 export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
@@ -93,5 +100,6 @@ export const everyEvent = async (): Promise<Scenario> => {
   await play(scenario, [...STATEMENTS, ...ACCOUNTING]);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
+  await goOnWithout(scenario, RESTORED);
   return scenario;
 };

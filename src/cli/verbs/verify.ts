@@ -45,16 +45,20 @@ const policyIn = (path: string): Policy => {
   }
 };
 
-const reportText = ({ registry, origin, events, root, judged, holds, findings, laws }: Verified): string => {
+const reportText = ({ registry, origin, events, root, judged, restored, holds, findings, laws }: Verified): string => {
   const head = `Registry ${registry ?? '?'}, log ${origin ?? '?'}, ${grouped(BigInt(events))} events, root ${root}`;
   const found = findings.map(
     ({ law, rule, revision, expected, actual, advice, inherited }) =>
       `\n${law} (${rule}) at revision ${revision}${inherited ? ', inherited' : ''}\n  ${law in PROOFS ? PROOFS[law as keyof typeof PROOFS].says : ''}\n  expected: ${expected}\n  actual:   ${actual}\n${inherited ? '' : `  ${advice}\n`}`,
+  );
+  const gaps = restored.map(
+    ({ revision, epoch, lostRevision, lostCheckpoint }) =>
+      `\nAt revision ${revision} the registry was set back: what had been there up to revision ${lostRevision} is gone${lostCheckpoint ? `, and ${lostCheckpoint.origin} had signed ${lostCheckpoint.size} events with the root ${lostCheckpoint.root}` : ''}. Its log number ${epoch} begins there.\n`,
   );
   const laid =
     judged === events
       ? ''
       : `\nThe laws were checked on the first ${grouped(BigInt(judged))} events alone: what follows can't be read as acts.\n`;
   const verdict = holds ? 'Signature, root and every law hold.' : 'This is not the history that was signed, or it breaks a law.';
-  return `${head}\n\n${laws.length === 0 ? '' : lawsText({ laws })}${found.join('')}${laid}\n${verdict}\n`;
+  return `${head}\n\n${laws.length === 0 ? '' : lawsText({ laws })}${gaps.join('')}${found.join('')}${laid}\n${verdict}\n`;
 };

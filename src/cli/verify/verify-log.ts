@@ -17,6 +17,7 @@ import { EventLines } from './event-lines.js';
 import { linesOfFile } from './file-lines.js';
 import { Held } from './held.js';
 import { ProofFindings } from './proof-findings.js';
+import { Restorations, type Restoration } from './restorations.js';
 import { entriesFrom, isLog, logAt, type LogSource } from './served-log.js';
 import { signedBy } from './signed.js';
 import { ComparedTiles } from './compared-tiles.js';
@@ -44,6 +45,8 @@ export interface Verified {
   readonly root: string;
   /** How many events, from the first, the laws were checked on. */
   readonly judged: string;
+  /** Where events were given up, as the history says. */
+  readonly restored: readonly Restoration[];
   readonly holds: boolean;
   readonly findings: readonly Finding[];
   readonly laws: readonly LawResult[];
@@ -67,7 +70,11 @@ export const verifyLog = async (asked: Asked, terminal: Terminal): Promise<Verif
     paths.map((path) => ({ name: basename(path), text: textOf(path) }));
   const held = new Held(findings, asked.keys, { checkpoints: kept(asked.seen), receipts: kept(asked.receipts) });
   const judge = new Judging(source ? 0 : statSync(asked.what).size);
-  const history = new EventLines(findings, (act) => judge.act(act));
+  const restorations = new Restorations();
+  const history = new EventLines(findings, (act) => {
+    judge.act(act);
+    restorations.act(act);
+  });
   const progress = new Progress(terminal, 'events', checkpoint && Number(checkpoint.size));
   const take = (bytes: Uint8Array): Uint8Array => {
     const leaf = history.take(bytes);
@@ -83,9 +90,11 @@ export const verifyLog = async (asked: Asked, terminal: Terminal): Promise<Verif
     progress.end();
     held.end(history.size);
     if (checkpoint) compareRoot(checkpoint, history, findings);
+    if (checkpoint) restorations.checkLog(checkpoint, findings);
     const laws = await judge.laws();
     return {
       ...{ registry: judge.registry, origin: checkpoint?.origin ?? null, events: String(history.size), root: history.root },
+      restored: restorations.all,
       ...{ judged: String(history.judged), findings: [...findings.kept, ...laws.flatMap((law) => law.findings)], laws },
       holds: findings.count === 0 && laws.every(({ found }) => found === 0),
     };

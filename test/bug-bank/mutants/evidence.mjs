@@ -1,0 +1,45 @@
+const HONEST = 'test/operations/honest-restore.spec.ts';
+const CHECKED = 'src/cli/backup/checked.ts';
+
+/** What a backup, an archive and a certificate prove, and what they must not let anybody hide. */
+export const evidence = [
+  {
+    id: '67a',
+    bug: 'a restore does not compare with what another node has seen signed',
+    edits: [{ file: CHECKED, from: '...peers.map((url) => headOfPeer(url, registry, terminal)),', to: '' }],
+    test: { path: HONEST, title: 'is refused where the own log, another node or a witness has seen more' },
+  },
+  {
+    id: '67b',
+    bug: 'a restored history goes on in the same log although events were lost',
+    edits: [
+      {
+        file: 'src/node/log/log-place.ts',
+        from: 'writeFileSync(join(directory, EPOCH), `{"epoch":"${last + 1}"}\\n`, { flush: true });',
+        to: 'writeFileSync(join(directory, EPOCH), `{"epoch":"${last}"}\\n`, { flush: true });',
+      },
+    ],
+    test: { path: HONEST, title: 'that accepts the loss begins another log' },
+  },
+  {
+    id: '67c',
+    bug: 'HistoryRestored is said again with every WriterStarted of the process',
+    edits: [{ file: 'src/ledger/writer.ts', from: '        this.restored = undefined;\n', to: '' }],
+    test: { path: 'test/ledger/restored.spec.ts', title: 'in one act with its WriterStarted, once' },
+  },
+  {
+    id: '67d',
+    bug: 'C7: a log that begins again under an earlier number is believed',
+    edits: [{ file: 'src/checker/laws/c07-once.ts', from: 'if (BigInt(data.epoch) <= state.epoch)', to: 'if (BigInt(data.epoch) < 1n)' }],
+    test: { path: 'test/checker/laws/c07-once.spec.ts', title: 'finds a log that begins again under the number of one before it' },
+  },
+  {
+    id: '67e',
+    bug: 'what is added to a backup may leave out what came between',
+    edits: [
+      { file: 'src/cli/backup/chain.ts', from: 'from?.size !== before.size || ', to: 'false || ' },
+      { file: 'src/cli/backup/chain.ts', from: 'from.root !== before.root)', to: 'from === undefined)' },
+    ],
+    test: { path: HONEST, title: 'is refused where one that was added is missing' },
+  },
+];
