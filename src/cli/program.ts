@@ -9,6 +9,7 @@ import { importSerials } from './cdm/import-serials.js';
 import { commandHelp } from './help/command-help.js';
 import { firstSteps } from './help/first-steps.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
+import { JudgeBeside } from './judging/judge-beside.js';
 import { calledAs } from './invocation.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
@@ -22,6 +23,7 @@ import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
 import { diff } from './verbs/diff.js';
 import { exportEvents } from './verbs/export.js';
+import { exportEvidence } from './verbs/export-evidence.js';
 import { history } from './verbs/history.js';
 import { importCommands } from './verbs/import.js';
 import { list } from './verbs/list.js';
@@ -57,6 +59,15 @@ const importFile = (file: string | undefined, options: Options, terminal: Termin
   if (misplaced.length > 0) throw new CliError('--valid-only and --dry-run are for --format assets.');
   if (format === 'events' || (format === '' && holdsEvents(file))) return importEvents(file, options, terminal);
   return (IMPORTS[format] ?? importCommands)(file, options, terminal);
+};
+
+/** What `sextant export` was asked for. Throws where an option belongs to the other kind. */
+const exportFile = (options: Options, terminal: Terminal): Promise<number> => {
+  const { at, evidence, ...target } = options;
+  const asked = { ...target, out: options['out'] ?? '' };
+  if (evidence) return exportEvidence({ ...asked, ...(at === undefined ? {} : { at }) }, terminal);
+  if (at !== undefined) throw new CliError('--at is for --evidence: an export is of every event.');
+  return exportEvents(asked, terminal);
 };
 
 /** A verb's help has the options that every verb takes. */
@@ -139,10 +150,11 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('diff <from> <to>', 'what changed after one revision, up to and with another', (options, from = '', to = '') =>
     diff(from, to, options, terminal),
   );
-  const exports = verb('export', 'write every event, one a line, as it is stored', (options) =>
-    exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
-  );
-  exports.requiredOption('--out <file>', 'the file to write; - is the standard output');
+  const exports = verb('export', 'write every event, one a line, as it is stored', (options) => exportFile(options, terminal));
+  exports
+    .requiredOption('--out <file>', 'the file to write; - is the standard output')
+    .option('--evidence', 'an archive (zip) with the events, the signed checkpoint, keys, schemas, rules and how to check them')
+    .option('--at <revision|instant>', 'evidence: up to a past revision or instant');
 
   root.commandsGroup('Check:');
   verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal)) //
@@ -151,14 +163,18 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   const verifies = verb(
     'verify <what>',
     'check events with a public key alone, away from any node; exit 2 on a finding',
-    (options, what = '') => verify(what, options as VerifyOptions, terminal),
+    (options, what = '') => verify(what, options as VerifyOptions, terminal, (input) => new JudgeBeside(input)),
   );
-  describe(verifies, 'events.ndjson of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log')
+  describe(
+    verifies,
+    'events.ndjson or an archive of evidence of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log',
+  )
     .option('--key <key|file>', 'the public key of the log, NAME+ID+BASE64, or a file with it')
-    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log: its own)')
+    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log and of an archive: its own)')
     .option('--policy <file>', 'logs and witnesses, and how many of these must have seen the checkpoint (instead of --key)')
     .option('--seen <file...>', 'checkpoints that were seen before')
-    .option('--receipt <file...>', 'receipts of events');
+    .option('--receipt <file...>', 'receipts of events')
+    .option('--report <file...>', 'published figures to compare with: answers of `balances` or of `adjustments`, as JSON');
   const proofs = verb('proof <revision>', 'the receipt of an event: its place under a signed checkpoint', (options, revision = '') =>
     proof(revision, options, terminal),
   );

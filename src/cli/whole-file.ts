@@ -17,8 +17,8 @@ export class WholeFile {
     this.failed.catch(() => undefined);
   }
 
-  async write(text: string): Promise<void> {
-    if (!this.stream.write(text)) await Promise.race([once(this.stream, 'drain'), this.failed]);
+  async write(piece: string | Uint8Array): Promise<void> {
+    if (!this.stream.write(piece)) await Promise.race([once(this.stream, 'drain'), this.failed]);
   }
 
   async keep(): Promise<void> {

@@ -13,6 +13,7 @@ import { addDiff } from './events/diff.js';
 import { addEventFeed } from './events/event-feed.js';
 import { addEventLinks } from './events/event-links.js';
 import { addEventStream } from './events/event-stream.js';
+import { addEvidence } from './evidence/evidence-route.js';
 import { OpenReaders } from './events/open-readers.js';
 import { addGate, refusalOfUnread, type Guarded } from './gate/gate.js';
 import { anyHost, onlyLoopback } from './gate/host-check.js';
@@ -94,6 +95,7 @@ const addRoutes = (
   addEventLinks(fastify, registries, catalogue);
   addDiff(fastify, registries, catalogue, readers.turns);
   addLog(fastify, registries, readAccess);
+  addEvidence(fastify, registries, { catalogue, readers, dataDir: config.dataDir });
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);

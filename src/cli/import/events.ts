@@ -14,7 +14,7 @@ import { put } from '../backup/put.js';
 import { Progress } from '../progress.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
 import { EventLines } from '../verify/event-lines.js';
-import { historyAt } from '../verify/history-at.js';
+import { historyAt, isArchive } from '../verify/history-at.js';
 import { ProofFindings } from '../verify/proof-findings.js';
 import { sealedWith } from './sealed-with.js';
 
@@ -30,8 +30,7 @@ export const holdsEvents = (path: string): boolean => {
   try {
     const bytes = Buffer.alloc(HEAD_BYTES);
     const head = bytes.subarray(0, readSync(file, bytes));
-    if (head.toString('latin1', 0, 4) === 'PK\u0003\u0004') return true;
-    return tailOf(head.toString('utf8').split('\n', 1)[0] ?? '') !== undefined;
+    return tailOf(head.toString('utf8').split('\n', 1)[0] ?? '') !== undefined || isArchive(path);
   } finally {
     closeSync(file);
   }

@@ -20,7 +20,8 @@ export const addEventFeed = (fastify: FastifyInstance, registries: Registries, r
     const limit = countFrom(query, 'limit', MOST_EVENTS, USUAL_EVENTS);
     reply.header('content-type', 'application/x-ndjson; charset=utf-8');
     if (request.method === 'HEAD') return reply.send(Readable.from([]));
-    return reply.send(Readable.from(pieces(readers.add(request, reply, registry), readers.turns, after, limit)));
+    const lines = linesOf(readers.add(request, reply, registry), readers.turns, { after, head: registry.ledger.revision, limit });
+    return reply.send(Readable.from(lines));
   });
 };
 
@@ -28,9 +29,12 @@ export const addEventFeed = (fastify: FastifyInstance, registries: Registries, r
  * Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. Each piece is gathered in
  * a turn of its own, once the reader has taken the one before, and a page of the largest events never stands in memory whole.
  */
-async function* pieces(reader: OpenReader, turns: ReaderTurns, after: bigint, limit: number): AsyncIterableIterator<string> {
-  const { file, ledger } = reader.registry;
-  const acts = actsAfter(file, after, ledger.revision);
+export async function* linesOf(
+  reader: OpenReader,
+  turns: ReaderTurns,
+  { after, head, limit = Infinity }: { readonly after: bigint; readonly head: bigint; readonly limit?: number },
+): AsyncIterableIterator<string> {
+  const acts = actsAfter(reader.registry.file, after, head);
   let count = 0;
   const gather = (): string => {
     reader.checkGoesOn();

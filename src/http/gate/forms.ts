@@ -12,6 +12,7 @@ const FORMS = {
   text: ['text/plain'],
   bytes: ['application/octet-stream'],
   receipt: ['application/vnd.c2sp.tlog-proof'],
+  archive: ['application/zip'],
 } as const;
 
 export type Form = keyof typeof FORMS;

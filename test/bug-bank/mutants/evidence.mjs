@@ -1,4 +1,5 @@
 const HONEST = 'test/operations/honest-restore.spec.ts';
+const EVIDENCE = 'test/cli/verify/evidence.spec.ts';
 const CHECKED = 'src/cli/backup/checked.ts';
 
 /** What a backup, an archive and a certificate prove, and what they must not let anybody hide. */
@@ -41,5 +42,41 @@ export const evidence = [
       { file: 'src/cli/backup/chain.ts', from: 'from.root !== before.root)', to: 'from === undefined)' },
     ],
     test: { path: HONEST, title: 'is refused where one that was added is missing' },
+  },
+  {
+    id: '67f',
+    bug: 'a file in an archive that is larger than its directory says is unpacked',
+    edits: [{ file: 'src/cli/verify/archive.ts', from: 'if (bytes > size) throw', to: 'if (bytes < 0) throw' }],
+    test: { path: EVIDENCE, title: 'fills no memory where it says that it is small' },
+  },
+  {
+    id: '67g',
+    bug: 'the page beside the events may be another than was packed',
+    edits: [{ file: 'src/cli/verify/history-at.ts', from: "if (sum.digest('hex') !== listed.get(file.name))", to: 'if (listed.size === 0)' }],
+    test: { path: EVIDENCE, title: 'is no archive of evidence: another page' },
+  },
+  {
+    id: '67h',
+    bug: 'a proof that events are the first of those signed is believed unseen',
+    edits: [
+      {
+        file: 'src/cli/verify/first-of.ts',
+        from: 'return isConsistent({ from, to, ...roots, proof: proof.map(hashOf) }) ? { size: from, root: roots.fromRoot } : undefined;',
+        to: 'return isConsistent({ from, to, ...roots, proof: proof.map(hashOf) }) || from > 0n ? { size: from, root: roots.fromRoot } : undefined;',
+      },
+    ],
+    test: { path: 'test/cli/verify/first-of.spec.ts', title: 'shows nothing where a hash, a size or a root is another' },
+  },
+  {
+    id: '67i',
+    bug: 'a published balance of nothing is not missed',
+    edits: [
+      {
+        file: 'src/cli/verify/published.ts',
+        from: 'for (const key of [...new Set([...said.keys(), ...sums.keys()])].sort())\n      this.compare(name, revision, key',
+        to: 'for (const key of [...said.keys()].sort())\n      this.compare(name, revision, key',
+      },
+    ],
+    test: { path: EVIDENCE, title: 'are found where they are others' },
   },
 ];
