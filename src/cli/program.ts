@@ -18,6 +18,7 @@ import { audit } from './verbs/audit.js';
 import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
 import { command } from './verbs/command.js';
+import { certificate } from './verbs/certificate.js';
 import { SHELLS } from './completion/scripts.js';
 import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
@@ -36,6 +37,7 @@ import { restore } from './verbs/restore.js';
 import { serve } from './verbs/serve.js';
 import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
+import { watch, type WatchOptions } from './verbs/watch.js';
 import { witness } from './verbs/witness.js';
 
 /** Options that every verb takes, beside its own. */
@@ -183,6 +185,12 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     'the file to write (default: the standard output)',
   );
 
+  const reports = verb('report <kind> <of>', 'a document: the certificate of a use or a cancellation', (options, _kind = '', of = '') =>
+    certificate(of, options, terminal),
+  );
+  describe(reports, 'which document', 'certificate: the revision of the event').registeredArguments[0]?.choices(['certificate']);
+  reports.option('--out <file>', 'the file to write, a PDF where its name ends with .pdf (default: JSON on the standard output)');
+
   const witnesses = verb('witness', 'co-sign the checkpoints of logs, each the continuation of the last', (options) =>
     witness(options, terminal),
   );
@@ -191,6 +199,14 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--name <name>', 'what it signs as: an address of its own, without https://')
     .option('--port <port>', 'where it listens (default: 3100)')
     .option('--host <host>', 'on which address (default: 127.0.0.1)');
+
+  const watches = verb('watch <url...>', 'follow logs of others, and end with 2 where one was set back or forked', (options, ...urls) =>
+    watch(urls, options as WatchOptions, terminal),
+  );
+  describe(watches, 'addresses of logs: http://HOST/v1/registries/UN01/log')
+    .option('--key <key|file...>', 'the keys of the logs, NAME+ID+BASE64, or files with them')
+    .option('--every <seconds>', 'how often each is looked at (default: 60)')
+    .option('--once', 'look once, and end');
 
   root.commandsGroup('Look after it:');
   const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>

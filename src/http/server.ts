@@ -9,6 +9,7 @@ import { addAudit } from './operations/audit-route.js';
 import { authentication } from './gate/authentication.js';
 import { answerBrokenRequest } from './gate/broken-requests.js';
 import { CommandRoutes } from './commands/command-routes.js';
+import { addCertificates } from './certificates/certificate-route.js';
 import { addDiff } from './events/diff.js';
 import { addEventFeed } from './events/event-feed.js';
 import { addEventLinks } from './events/event-links.js';
@@ -96,6 +97,7 @@ const addRoutes = (
   addDiff(fastify, registries, catalogue, readers.turns);
   addLog(fastify, registries, readAccess);
   addEvidence(fastify, registries, { catalogue, readers, dataDir: config.dataDir });
+  addCertificates(fastify, registries, config.publicUrl);
   addTasks(fastify, registries, catalogue);
   addAudit(fastify, registries);
   addPromotion(fastify, registries, config.authMode);

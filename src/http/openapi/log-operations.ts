@@ -64,7 +64,9 @@ export const logOperations: readonly Operation[] = [
     summary: 'Everything that is needed to check the history elsewhere, as one archive',
     description:
       'A zip: events, signed checkpoint, keys, schemas, rules, and a page that says how to check them, with programs of others too. The same events and checkpoint are the same bytes.',
-    parameters: [parameter('query', 'at', 'Up to this revision or RFC 3339 instant; to what is sealed if absent', { ...STRING, maxLength: 40 })],
+    parameters: [
+      parameter('query', 'at', 'Up to this revision or RFC 3339 instant; to what is sealed if absent', { ...STRING, maxLength: 40 }),
+    ],
     answers: { '200': answer('The archive', BYTES, { type: 'application/zip' }) },
     refuses: [...READING, 'unknown-event', 'not-sealed-yet'],
   },

@@ -52,7 +52,9 @@ export const evidence = [
   {
     id: '67g',
     bug: 'the page beside the events may be another than was packed',
-    edits: [{ file: 'src/cli/verify/history-at.ts', from: "if (sum.digest('hex') !== listed.get(file.name))", to: 'if (listed.size === 0)' }],
+    edits: [
+      { file: 'src/cli/verify/history-at.ts', from: "if (sum.digest('hex') !== listed.get(file.name))", to: 'if (listed.size === 0)' },
+    ],
     test: { path: EVIDENCE, title: 'is no archive of evidence: another page' },
   },
   {
@@ -78,5 +80,29 @@ export const evidence = [
       },
     ],
     test: { path: EVIDENCE, title: 'are found where they are others' },
+  },
+  {
+    id: '67j',
+    bug: 'a watched log may be set back',
+    edits: [
+      {
+        file: 'src/cli/verify/watched-log.ts',
+        from: "if (now.size < last.size) return shout('was SET BACK');",
+        to: 'if (now.size < last.size) return;',
+      },
+    ],
+    test: { path: 'test/cli/watch.spec.ts', title: 'raises an alarm where it is set back' },
+  },
+  {
+    id: '67k',
+    bug: 'a certificate is given of units that can move again',
+    edits: [
+      {
+        file: 'src/reports/certificate/certificate.ts',
+        from: "UnitsCancelled: 'cancellation' };",
+        to: "UnitsCancelled: 'cancellation', UnitsTransferred: 'use' };",
+      },
+    ],
+    test: { path: 'test/http/certificates.spec.ts', title: 'is there for a use or a cancellation alone' },
   },
 ];
