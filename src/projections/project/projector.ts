@@ -22,6 +22,10 @@ import { netOf, type Net } from './net-blocks.js';
 import type { Rows } from '../read-file/rows.js';
 import { Touches } from './touches.js';
 
+/** Whose an act is, and when it happened. */
+type Author = Pick<Envelope, 'at' | 'actor' | 'authority' | 'approver'>;
+const NOBODY: Author = { at: '', actor: '', authority: null, approver: null };
+
 /**
  * Folds acts into a book of its own, the same that decides, and derives everything in the read file from what its journal says changed: so
  * there is one interpretation of events. The same acts always give the same rows, in the same order.
@@ -62,9 +66,8 @@ export class Projector {
   project(act: StoredAct): void {
     const { book } = this;
     const types: string[] = [];
-    let at = '';
-    let authority: string | null = null;
     let last = -1;
+    let author: Author = NOBODY;
     book.begin();
     for (const stored of act) {
       const mark = book.mark();
@@ -85,10 +88,10 @@ export class Projector {
       if (event instanceof CorrespondingAdjustmentApplied)
         this.adjustments.apply(last, Number(act[0]?.revision), event, dataTextOf(stored));
       types.push(envelope.type);
-      ({ at, authority } = envelope);
+      author = envelope;
     }
     book.commit();
-    this.endAct(last, at, this.commands.name(types, authority));
+    this.endAct(last, author, this.commands.name(types, author.authority));
   }
 
   /** Writes what was held back: the versions that aren't over, and rows that have grown. */
@@ -116,10 +119,11 @@ export class Projector {
     for (const { account } of added) this.touches.noteAccount(account, revision, event);
   }
 
-  private endAct(last: number, at: string, command: string | undefined): void {
+  private endAct(last: number, { at, actor, authority, approver }: Author, command: string | undefined): void {
     this.facts.endAct(last);
     this.balances.endAct(last, this.versions.next);
-    this.acts.append(0, [last, Date.parse(at), command === undefined ? 0 : this.words.id([command], NO_OTHERS), this.versions.next]);
+    const word = (text: string | null | undefined): number => (typeof text === 'string' ? this.words.id([text], NO_OTHERS) : 0);
+    this.acts.append(0, [last, Date.parse(at), word(command), this.versions.next, word(actor), word(authority), word(approver)]);
   }
 
   private accountOf(account: string): number {

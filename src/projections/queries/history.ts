@@ -1,6 +1,6 @@
 import { cursor } from '../answers/as-of.js';
 import { list, nullable, record, text, type TypeOf } from '../answers/shape.js';
-import { block, code, instant, revision } from '../answers/types.js';
+import { actor, block, code, instant, revision } from '../answers/types.js';
 import { actOf } from '../view/acts.js';
 import { changesOf, latestOf, versionsOf } from '../view/ancestors.js';
 import { idOfVersion, type VersionRow } from '../view/blocks.js';
@@ -18,11 +18,15 @@ const entry = record({
   to: code('The account it came to or stayed in'),
   block: block('The block as it was after the event'),
   command: nullable(text('The command that caused it')),
+  actor: actor('Who gave it; the proposer where it was proposed'),
+  authority: nullable(text('The role under which it was given')),
+  approver: nullable(actor('Who approved it')),
 });
 
 const entryOf = (view: View, version: VersionRow): TypeOf<typeof entry> => {
   const { db, names } = view;
-  const { at, command } = actOf(db, Number(version.began));
+  const { at, command, actor: by, authority, approver } = actOf(db, Number(version.began));
+  const wordOf = (id: number): string | null => (id === 0 ? null : names.word(id));
   return {
     revision: String(version.began),
     at: new Date(at).toISOString(),
@@ -30,7 +34,7 @@ const entryOf = (view: View, version: VersionRow): TypeOf<typeof entry> => {
     from: names.accountAt(version.came),
     to: names.accountAt(version.position) ?? '',
     block: idOfVersion(view, version),
-    command: command === 0 ? null : names.word(command),
+    ...{ command: wordOf(command), actor: wordOf(by) ?? '', authority: wordOf(authority), approver: wordOf(approver) },
   };
 };
 

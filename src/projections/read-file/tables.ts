@@ -41,8 +41,8 @@ export const TABLES = {
   version: table([text('version')]),
   /** The last event it has rows of. */
   checkpoint: table([integer('one'), integer('revision'), text('id')], 'one'),
-  /** The ends of acts: last event, time in milliseconds, word for the command or 0, number of the next version. All under key 0. */
-  acts: chunked('one', 'last', 'at', 'command', 'versions'),
+  /** The ends of acts: last event, time in milliseconds, number of the next version; words for command, actor, authority and approver, or 0. All under key 0. */
+  acts: chunked('one', 'last', 'at', 'command', 'versions', 'actor', 'authority', 'approver'),
   words: numbered([text('word')], []),
   series: numbered([text('series')], []),
   lots: numbered(

@@ -2,12 +2,13 @@ import { recordsIn, type ChunkRecord, type Row } from '../read-file/tables.js';
 import type { ReadConnection } from './read-connection.js';
 
 /**
- * The end of an act: where the book can be seen. `at` is in milliseconds, `command` the word for its command, 0 where the node did it, and
+ * The end of an act: where the book can be seen. `at` is in milliseconds, `command` the word for its command, 0 where the node did it; `actor`,
+ * `authority` and `approver` are the words for those of its envelope, 0 where there is none. And
  * `versions` the number of the first version that began later.
  */
 export type ActEnd = ChunkRecord<'acts'>;
 
-const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0 };
+const BEFORE_ALL: ActEnd = { last: -1, at: 0, command: 0, versions: 0, actor: 0, authority: 0, approver: 0 };
 
 const actsIn = (row: Pick<Row<'acts'>, 'records'> | undefined): ActEnd[] => (row ? recordsIn('acts', row.records) : []);
 
