@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown';
 const DIST = join(import.meta.dirname, '../dist');
 
 /** Finds files of its own by where it lies, or is what a test's preload changes in a started program. */
-const BESIDE = [/^better-sqlite3$/, /^swagger-ui-dist(\/|$)/];
+const BESIDE = [/^better-sqlite3$/, /^pdfkit$/, /^swagger-ui-dist(\/|$)/];
 /** What libraries load where it is there, and do without. */
 const OPTIONAL = [/^@nestjs\/(microservices|websockets|platform-express)(\/|$)/, /^@fastify\/(static|view|multipart)$/];
 
@@ -42,4 +42,10 @@ const bundle = await rolldown({
   logLevel: 'warn',
 });
 await bundle.write({ dir: DIST, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', keepNames: true });
-chmodSync(join(DIST, 'cli/main.js'), 0o755);
+
+// Files that stand alone: the verifier, which needs Node and nothing else, and the independent checker as a module, which runs in a browser too.
+for (const [name, entry] of Object.entries({ 'verify.mjs': 'cli/verify-alone/main.js', 'checker.mjs': 'checker/checker.js' })) {
+  const alone = await rolldown({ cwd: DIST, input: join(DIST, entry), platform: 'node', logLevel: 'warn' });
+  await alone.write({ file: join(DIST, name), codeSplitting: false, keepNames: true });
+}
+for (const name of ['cli/main.js', 'verify.mjs']) chmodSync(join(DIST, name), 0o755);

@@ -35,6 +35,14 @@ export interface Result {
   readonly laws: readonly LawResult[];
 }
 
+/** What an account holds. */
+export interface Holding {
+  readonly account: string;
+  readonly type: string;
+  readonly party: string | null;
+  readonly quantity: bigint;
+}
+
 interface Watched {
   readonly law: Law;
   readonly findings: Findings;
@@ -89,6 +97,13 @@ export class Checker {
     });
     const holds = laws.every(({ found }) => found === 0);
     return { registry: code, revision: String(next - 1n), events: String(next), acts: String(acts), holds, laws };
+  }
+
+  /** Every account that holds something, as the events come to so far. */
+  holdings(): Holding[] {
+    return [...this.state.accounts.entries()]
+      .map(([, { account, type, party, quantity }]) => ({ account, type, party, quantity }))
+      .filter(({ quantity }) => quantity > 0n);
   }
 
   /** Who holds what, as a digest that a book can have, too (`HoldingsDigest`). */

@@ -44,6 +44,16 @@ export class Client {
     return accepted(answer).text;
   }
 
+  /** A read of bytes, piece by piece. Throws `Refused`. */
+  async bytes(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const { status, body } = await this.transport.bytes({ path, headers: this.headers() });
+    if (status < 400) return body;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of body) pieces.push(piece);
+    accepted({ status, headers: {}, text: Buffer.concat(pieces).toString('utf8') });
+    return body;
+  }
+
   /** A read of something that may not be there: then undefined. Throws `Refused` for anything else. */
   async find<T>(path: string): Promise<T | undefined> {
     const answer = await this.transport.send({ method: 'GET', path, headers: this.headers() });

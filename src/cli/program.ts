@@ -2,12 +2,14 @@ import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
 import type { Target } from './act.js';
 import { importAssets } from './assets/import-assets.js';
+import { holdsEvents, importEvents } from './import/events.js';
 import { writeTemplate } from './assets/template.js';
 import { demo } from './demo/demo.js';
 import { importSerials } from './cdm/import-serials.js';
 import { commandHelp } from './help/command-help.js';
 import { firstSteps } from './help/first-steps.js';
 import { importBlocks } from './gs-verra/import-blocks.js';
+import { JudgeBeside } from './judging/judge-beside.js';
 import { calledAs } from './invocation.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
@@ -16,11 +18,13 @@ import { audit } from './verbs/audit.js';
 import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
 import { command } from './verbs/command.js';
+import { certificate } from './verbs/certificate.js';
 import { SHELLS } from './completion/scripts.js';
 import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
 import { diff } from './verbs/diff.js';
 import { exportEvents } from './verbs/export.js';
+import { exportEvidence } from './verbs/export-evidence.js';
 import { history } from './verbs/history.js';
 import { importCommands } from './verbs/import.js';
 import { KEY_VERBS, keys } from './verbs/keys.js';
@@ -36,6 +40,7 @@ import { serve } from './verbs/serve.js';
 import { statement } from './verbs/statement.js';
 import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
+import { watch, type WatchOptions } from './verbs/watch.js';
 import { witness } from './verbs/witness.js';
 
 /** Options that every verb takes, beside its own. */
@@ -57,7 +62,17 @@ const importFile = (file: string | undefined, options: Options, terminal: Termin
   if (file === undefined) throw new CliError('Say which file: `sextant import --help` shows how.');
   const misplaced = format === 'assets' ? [] : ['validOnly', 'dryRun'].filter((name) => options[name] !== undefined);
   if (misplaced.length > 0) throw new CliError('--valid-only and --dry-run are for --format assets.');
+  if (format === 'events' || (format === '' && holdsEvents(file))) return importEvents(file, options, terminal);
   return (IMPORTS[format] ?? importCommands)(file, options, terminal);
+};
+
+/** What `sextant export` was asked for. Throws where an option belongs to the other kind. */
+const exportFile = (options: Options, terminal: Terminal): Promise<number> => {
+  const { at, evidence, ...target } = options;
+  const asked = { ...target, out: options['out'] ?? '' };
+  if (evidence) return exportEvidence({ ...asked, ...(at === undefined ? {} : { at }) }, terminal);
+  if (at !== undefined) throw new CliError('--at is for --evidence: an export is of every event.');
+  return exportEvents(asked, terminal);
 };
 
 /** A verb's help has the options that every verb takes. */
@@ -104,13 +119,15 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--key <key>', 'the idempotency key (default: a new one)')
     .option('--dry-run', 'say what it would do, and write nothing')
     .configureHelp({ ...HELP, formatHelp: commandHelp });
-  const imports = verb('import [file]', 'submit a file of commands, or import assets, or units of another registry', (options, file) =>
-    importFile(file, options, terminal),
+  const imports = verb(
+    'import [file]',
+    'submit a file of commands, or import assets, or units of another registry, or the events of an export',
+    (options, file) => importFile(file, options, terminal),
   );
   const formats =
-    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz; assets: devices, households and plots that components claim, csv (default: by the name of the file)';
+    'ndjson: {"command","key","data"} a line; csv: a row for each --command; gs-verra: authorised Gold Standard and Verra blocks, csv or json; cdm-serials: issuances of the CDM with their serials, csv or csv.gz; assets: devices, households and plots that components claim, csv; events: an export or an archive of evidence, back into an empty registry of a stopped directory (default: by the name of the file, and what it begins with)';
   imports
-    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', ...Object.keys(IMPORTS)]))
+    .addOption(new Option('--format <format>', formats).choices(['ndjson', 'csv', 'events', ...Object.keys(IMPORTS)]))
     .option('--command <name>', 'csv: the command that every row is; its header names the members')
     .option('--atomic', 'ndjson, csv: all or none, at most 1,024')
     .option('--valid-only', 'assets: leave out the rows that are wrong, and import the others')
@@ -160,10 +177,11 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   verb('diff <from> <to>', 'what changed after one revision, up to and with another', (options, from = '', to = '') =>
     diff(from, to, options, terminal),
   );
-  const exports = verb('export', 'write every event, one a line, as it is stored', (options) =>
-    exportEvents({ ...options, out: options['out'] ?? '' }, terminal),
-  );
-  exports.requiredOption('--out <file>', 'the file to write; - is the standard output');
+  const exports = verb('export', 'write every event, one a line, as it is stored', (options) => exportFile(options, terminal));
+  exports
+    .requiredOption('--out <file>', 'the file to write; - is the standard output')
+    .option('--evidence', 'an archive (zip) with the events, the signed checkpoint, keys, schemas, rules and how to check them')
+    .option('--at <revision|instant>', 'evidence: up to a past revision or instant');
 
   root.commandsGroup('Check:');
   verb('audit', 'replay the registry and check every law; exit 2 on a finding', (options) => audit(options, terminal)) //
@@ -172,14 +190,18 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
   const verifies = verb(
     'verify <what>',
     'check events with a public key alone, away from any node; exit 2 on a finding',
-    (options, what = '') => verify(what, options as VerifyOptions, terminal),
+    (options, what = '') => verify(what, options as VerifyOptions, terminal, (input) => new JudgeBeside(input)),
   );
-  describe(verifies, 'events.ndjson of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log')
+  describe(
+    verifies,
+    'events.ndjson or an archive of evidence of `sextant export`, or the address or the directory of a log: http://HOST/v1/registries/UN01/log',
+  )
     .option('--key <key|file>', 'the public key of the log, NAME+ID+BASE64, or a file with it')
-    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log: its own)')
+    .option('--checkpoint <file>', 'the signed checkpoint of a file of events (default, of a log and of an archive: its own)')
     .option('--policy <file>', 'logs and witnesses, and how many of these must have seen the checkpoint (instead of --key)')
     .option('--seen <file...>', 'checkpoints that were seen before')
-    .option('--receipt <file...>', 'receipts of events');
+    .option('--receipt <file...>', 'receipts of events')
+    .option('--report <file...>', 'published figures to compare with: answers of `balances` or of `adjustments`, as JSON');
   const proofs = verb('proof <revision>', 'the receipt of an event: its place under a signed checkpoint', (options, revision = '') =>
     proof(revision, options, terminal),
   );
@@ -187,6 +209,12 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     '--out <file>',
     'the file to write (default: the standard output)',
   );
+
+  const reports = verb('report <kind> <of>', 'a document: the certificate of a use or a cancellation', (options, _kind = '', of = '') =>
+    certificate(of, options, terminal),
+  );
+  describe(reports, 'which document', 'certificate: the revision of the event').registeredArguments[0]?.choices(['certificate']);
+  reports.option('--out <file>', 'the file to write, a PDF where its name ends with .pdf (default: JSON on the standard output)');
 
   const witnesses = verb('witness', 'co-sign the checkpoints of logs, each the continuation of the last', (options) =>
     witness(options, terminal),
@@ -197,18 +225,28 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--port <port>', 'where it listens (default: 3100)')
     .option('--host <host>', 'on which address (default: 127.0.0.1)');
 
+  const watches = verb('watch <url...>', 'follow logs of others, and end with 2 where one was set back or forked', (options, ...urls) =>
+    watch(urls, options as WatchOptions, terminal),
+  );
+  describe(watches, 'addresses of logs: http://HOST/v1/registries/UN01/log')
+    .option('--key <key|file...>', 'the keys of the logs, NAME+ID+BASE64, or files with them')
+    .option('--every <seconds>', 'how often each is looked at (default: 60)')
+    .option('--once', 'look once, and end');
+
   root.commandsGroup('Look after it:');
   const backups = verb('backup', 'a checked copy of the events, also while a node writes them', (options) =>
     backup({ ...options, out: options['out'] ?? '' }, terminal),
   );
-  backups.requiredOption('--out <dir|file>', 'where to: a directory, or one file whose name ends with .tar');
+  backups
+    .requiredOption('--out <dir|file>', 'where to: a directory, or one file whose name ends with .tar')
+    .option('--incremental', 'only what is new since the last backup in that directory, beside it');
   const restores = verb('restore <backup>', 'put a backup into a data directory; it writes over nothing', (options, from = '') =>
     restore(from, options, terminal),
   );
-  describe(restores, 'a directory or a .tar file that `sextant backup` made').option(
-    '--accept-loss',
-    'also where files in the directory remember later events; the ledger says so',
-  );
+  describe(restores, 'a directory or a .tar file that `sextant backup` made')
+    .option('--accept-loss', 'also where more is known than the backup has; the log goes on as another, and the ledger says so')
+    .option('--from-epoch <number>', 'with --accept-loss: the number of the log that is given up (default: the highest that is known)')
+    .option('--peer <url...>', 'other nodes of the registry, or addresses of its log: what they saw signed must be there');
   const migrates = verb('migrate', 'move registries between a stopped data directory and EventStoreDB', (options) =>
     migrate({ ...options, from: options['from'] ?? '', to: options['to'] ?? '' }, terminal),
   );

@@ -21,6 +21,12 @@ interface Asked {
   readonly body?: string;
 }
 
+/** An answer whose body is read as it comes. */
+export interface RepliedBytes {
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 export interface Replied {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -30,6 +36,8 @@ export interface Replied {
 /** How requests reach a node: over the network, or inside this process. Both meet the same routes. */
 export interface Transport {
   readonly send: (asked: Asked) => Promise<Replied>;
+  /** A read of bytes, however many. */
+  readonly bytes: (asked: Pick<Asked, 'path' | 'headers'>) => Promise<RepliedBytes>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +50,12 @@ export const overHttp = (url: string, terminal: Terminal): Transport => ({
       },
     );
     return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
+  },
+  bytes: async ({ path, headers }) => {
+    const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, { headers }).catch((error: unknown) => {
+      throw new CliError(`${url} doesn't answer (${causeOf(error)}). ${startText(url, terminal)}`);
+    });
+    return { status: answer.status, body: (answer.body ?? []) as AsyncIterable<Uint8Array> };
   },
   close: () => Promise.resolve(),
 });
@@ -66,6 +80,10 @@ export const onDirectory = async (directory: string, terminal: Terminal, make: b
     send: async ({ method, path, headers, body }) => {
       const answer = await fastify.inject({ method, url: path, headers, ...(body === undefined ? {} : { payload: body }) });
       return { status: answer.statusCode, headers: answer.headers as Record<string, string | undefined>, text: answer.body };
+    },
+    bytes: async ({ path, headers }) => {
+      const answer = await fastify.inject({ method: 'GET', url: path, headers, payloadAsStream: true });
+      return { status: answer.statusCode, body: answer.stream() as AsyncIterable<Uint8Array> };
     },
     close: async () => {
       await app.close();

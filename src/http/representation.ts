@@ -3,12 +3,15 @@ import { promisify } from 'node:util';
 import { constants, createGzip, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { heldTag, zipped } from './entity-tags.js';
-import { takesCoding } from './gate/forms.js';
+import { takesCoding, type Form } from './gate/forms.js';
 
 /** Below this many bytes compressing costs more than it saves: most acts and single things are shorter. */
 const LEAST_BYTES = 1_024;
 /** Answers are made for one caller each: the quickest level still takes JSON to a fifth. */
 const QUICK = { level: constants.Z_BEST_SPEED };
+
+/** A stream of events is left alone, and an archive is compressed already. */
+const NEVER_COMPRESSED: ReadonlySet<Form> = new Set<Form>(['stream', 'archive']);
 
 const gzipped = promisify<string | Buffer, object, Buffer>(gzip);
 /** Files of this node, which never change while it runs, are compressed once. */
@@ -20,7 +23,7 @@ const compressedOnce = new WeakMap<Buffer, Promise<Buffer>>();
  */
 export const representReads = (fastify: FastifyInstance): void => {
   fastify.addHook('onRoute', (route) => {
-    if (!['GET', 'HEAD'].includes(String(route.method)) || route.config?.form === 'stream') return;
+    if (!['GET', 'HEAD'].includes(String(route.method)) || NEVER_COMPRESSED.has(route.config?.form ?? 'json')) return;
     route.onSend = [...[route.onSend ?? []].flat(), represent];
   });
 };

@@ -17,6 +17,7 @@ import {
   type ReportOf,
 } from '../domain/message/message.js';
 import { refuse, REFUSALS } from '../domain/kernel/refusal.js';
+import { HistoryRestored } from '../domain/registry/history-restored.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { declaredOnly } from './declared-refusals.js';
 import { fieldErrors } from './field-errors.js';
@@ -46,6 +47,7 @@ export class Catalogue implements CommandRunner {
    */
   addAll(providers: Iterable<object>): void {
     this.addEvent(WriterStarted);
+    this.addEvent(HistoryRestored);
     for (const provider of providers) {
       const handles = handlerMeta(provider.constructor);
       if (handles) this.add(provider as Handler, handles);

@@ -3,7 +3,7 @@ import type { PreparedReport } from '../domain/report/prepared-report.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Clock, ClockChecks } from './clock.js';
 import type { LiveBookParts } from './live-book.js';
-import type { NodeName } from './writer.js';
+import type { NodeName, Restored } from './writer.js';
 
 /** What a ledger is made of. `file` holds every event; `store` is where they are appended: the same file, or a server. */
 export interface LedgerParts extends LiveBookParts {
@@ -11,6 +11,8 @@ export interface LedgerParts extends LiveBookParts {
   readonly clock: Clock;
   /** Who this node is, for `WriterStarted`. */
   readonly node: NodeName;
+  /** What was lost of the registry, and is not yet said in it. */
+  readonly restored?: Restored | undefined;
   /** Where callers may be sent on to; absent: wherever another's `WriterStarted` says that it is. */
   readonly peers?: readonly string[];
   /** Whether a registry may be opened as a trial. */

@@ -34,7 +34,7 @@ export class Ledger {
   private readOnly = false;
 
   private constructor(private readonly parts: LedgerParts) {
-    const { book, catalogue, node, peers, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
+    const { book, catalogue, node, restored, peers, standby = false, file, beforeWriting = () => Promise.resolve() } = parts;
     const time = (this.time = new LedgerTime(parts.clock, parts.clockChecks));
     const live = (this.live = new LiveBook(parts, time));
     this.appender = new Appender(parts.store, parts.patience);
@@ -44,6 +44,7 @@ export class Ledger {
       book,
       catalogue,
       node,
+      restored,
       peers,
       standby,
       live,
@@ -203,7 +204,7 @@ export class Ledger {
 
   /** Where this node did not begin to write yet its `WriterStarted` comes first: dry runs, which alone are decided before, count it. */
   private get headOfBatch(): bigint {
-    return this.writer.hasBegun || this.parts.standby ? this.live.head : this.live.head + 1n;
+    return this.writer.hasBegun || this.parts.standby ? this.live.head : this.live.head + this.writer.eventsOfStart;
   }
 
   /** Callers who have waited long enough are refused: those of the append with `outcome-unknown`, those behind them with `unavailable`. */

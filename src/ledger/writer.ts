@@ -1,6 +1,7 @@
 import type { Book } from '../domain/book/book.js';
 import { Refusal, type RefusalNames } from '../domain/kernel/refusal.js';
-import { happened } from '../domain/message/message.js';
+import { happened, type Act, type DomainEvent } from '../domain/message/message.js';
+import { HistoryRestored } from '../domain/registry/history-restored.js';
 import { WriterStarted } from '../domain/registry/writer-started.js';
 import { NotWritten, type StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue } from './catalogue.js';
@@ -15,11 +16,16 @@ export interface NodeName {
   readonly build: string;
 }
 
+/** What `HistoryRestored` says of events that were lost. */
+export type Restored = Omit<HistoryRestored, 'apply'>;
+
 /** What becoming the writer needs of the ledger. */
 export interface WriterParts {
   readonly book: Book;
   readonly catalogue: Catalogue;
   readonly node: NodeName;
+  /** What was lost of the registry, to be said in the act of the start. */
+  readonly restored: Restored | undefined;
   /** Where callers may be sent on to; undefined: anywhere. */
   readonly peers: readonly string[] | undefined;
   readonly standby: boolean;
@@ -44,11 +50,21 @@ export class Writer {
   /** The revision of this node's own `WriterStarted`. */
   private startedAt: bigint | undefined;
 
-  constructor(private readonly parts: WriterParts) {}
+  /** What of it is to be said yet. */
+  private restored: Restored | undefined;
+
+  constructor(private readonly parts: WriterParts) {
+    this.restored = parts.restored;
+  }
 
   /** Whether this node is the last one known to have appended `WriterStarted`. */
   get holds(): boolean {
     return this.startedAt !== undefined && this.row?.since === this.startedAt;
+  }
+
+  /** How many events its start is. */
+  get eventsOfStart(): bigint {
+    return this.restored ? 2n : 1n;
   }
 
   /** Whether `WriterStarted` is durable or under way. */
@@ -106,14 +122,16 @@ export class Writer {
   private async appendStarted(): Promise<void> {
     const { book, catalogue, node, live, time, append, beforeWriting } = this.parts;
     await beforeWriting();
-    const started = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
+    const started: DomainEvent = happened(WriterStarted, { ...node, catalogue: catalogue.fingerprint() });
+    const begun: Act = this.restored ? [happened(HistoryRestored, this.restored), started] : [started];
     const nobody = { actor: 'node', approver: null, authority: null, command: null, commandHash: null };
     for (;;) {
       const meta = { registry: book.code, ...nobody, at: time.begin() };
-      const act = seal([started], live.head + 1n, meta).map(({ stored }) => stored);
+      const act = seal(begun, live.head + 1n, meta).map(({ stored }) => stored);
       if ((await append(act)) === 'committed') {
         live.appended(act);
         this.startedAt = live.head;
+        this.restored = undefined;
         time.landed();
         return;
       }

@@ -5,7 +5,7 @@ import { readSnapshot, SNAPSHOT } from '../snapshot/snapshot-file.js';
 import { hexOf } from '../transparency-log/tree.js';
 import { lastCheckpoint } from './log/checkpoint-file.js';
 import { CHECKPOINT } from './log/log-files.js';
-import { beginEpoch, filesOf, LOG } from './log/log-place.js';
+import { filesOf, LOG } from './log/log-place.js';
 
 /** The last event that a file which was made of the events knows of. */
 export interface Knowledge {
@@ -46,12 +46,8 @@ export const laterThan = (known: readonly Knowledge[], { last, idAt }: Known): K
 /** What is made of the events of a registry, and knows of them. */
 export const MADE_OF_EVENTS: readonly string[] = [...READ_FILES, SNAPSHOT, LOG];
 
-/**
- * Moves what was made of other events than those that are there, or belongs to another event file, into a directory of its own; gives that.
- * Where a log goes, the next one is another log.
- */
+/** Moves what was made of other events than those that are there, or belongs to another event file, into a directory of its own; gives that. */
 export const setAside = (directory: string, names = MADE_OF_EVENTS): string => {
-  if (names.includes(LOG) && lastCheckpoint(filesOf(directory))) beginEpoch(directory);
   const aside = join(directory, `set-aside-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`);
   for (const name of names)
     if (existsSync(join(directory, name))) {

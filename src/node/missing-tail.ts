@@ -6,6 +6,8 @@ import type { StoredEvent } from '../event-store/event-store.js';
 import { tailOf } from '../event-store/stored-event.js';
 import { AcceptedLoss } from './accepted-loss.js';
 import { knowledgeIn, laterThan, setAside, type Knowledge, type Known } from './later-knowledge.js';
+import { lastCheckpoint } from './log/checkpoint-file.js';
+import { filesOf } from './log/log-place.js';
 import { StartFault } from './start-fault.js';
 
 /** What a start is to do about events that are missing. */
@@ -37,7 +39,10 @@ export const checkTail = ({ code, directory, acceptLoss }: TailInput, file: Even
   if (!later) return;
   const said = last < 0n ? null : String(last);
   if (!acceptLoss) throw missing(directory, said, later);
-  new AcceptedLoss(directory).set({ last: said, known: String(later.revision), id: later.id });
+  const checkpoint = lastCheckpoint(filesOf(directory));
+  const isLost = checkpoint !== undefined && checkpoint.size > last + 1n;
+  const id = later.isRoot ? null : later.id;
+  new AcceptedLoss(directory).accept({ last, known: later.revision, id, checkpoint: isLost ? checkpoint : undefined });
   const aside = setAside(directory);
   new Logger('ledger').warn(`${code} goes on without the events behind revision ${last}: what was made of them is in ${aside}`);
 };

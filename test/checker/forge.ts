@@ -20,6 +20,7 @@ interface Envelope {
   readonly approver?: string | null;
   readonly at?: string;
   readonly command?: string | null;
+  readonly commandHash?: string | null;
 }
 
 /**

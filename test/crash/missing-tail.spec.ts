@@ -102,12 +102,15 @@ describe('a start on a directory whose events end before what lies beside them',
     const dataDir = changed(cutBefore(last));
     const read = readFileSync(join(dataDir, 'UN01', 'read.sqlite'));
     const { url, stop } = await serving('serve', dataDir, ['--accept-loss']);
-    const [started] = (await (await fetch(`${url}/v1/registries/UN01/events?after=${last - 1}`)).text()).split('\n');
-    expect(JSON.parse(started ?? '')).toMatchObject({
-      type: 'WriterStarted',
-      revision: String(last),
-      data: { node: expect.stringMatching(new RegExp(`;accepted-loss=${last - 1}\\.\\.${last};was=[0-9a-f-]{36}$`)) },
+    const [restored, started] = (await (await fetch(`${url}/v1/registries/UN01/events?after=${last - 1}`)).text()).split('\n');
+    expect(JSON.parse(restored ?? '')).toMatchObject({
+      ...{ type: 'HistoryRestored', revision: String(last), part: '1', parts: '2', actor: 'node', authority: null },
+      data: {
+        ...{ epoch: '2', lostRevision: String(last), lostId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+        lostCheckpoint: { origin: 'sextant/UN01', size: String(last + 1), root: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      },
     });
+    expect(JSON.parse(started ?? '')).toMatchObject({ type: 'WriterStarted', part: '2' });
     await stop();
     const aside = readdirSync(join(dataDir, 'UN01')).find((name) => name.startsWith('set-aside-')) ?? '';
     expect(readFileSync(join(dataDir, 'UN01', aside, 'read.sqlite')).equals(read)).toBe(true);
@@ -119,7 +122,7 @@ describe('a start on a directory whose events end before what lies beside them',
     const again = await NodeProcess.start(dataDir);
     const events = (await again.client().get(`/v1/registries/UN01/events?after=${last}`)).text;
     expect(events).toContain('WriterStarted');
-    expect(events).not.toContain('accepted-loss');
+    expect(events.match(/HistoryRestored/g)).toBeNull();
     await again.stop();
   });
 });

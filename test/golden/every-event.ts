@@ -8,6 +8,9 @@ import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
 import { approval, authorization, component, programme, reason, verification } from '../support/samples.js';
+import { authorization, component, reason, verification } from '../support/samples.js';
+import type { Restored } from '../../src/ledger/writer.js';
+import { goOnWithout } from '../support/lost-events.js';
 import type { Scenario } from '../support/scenario.js';
 import { play, World, type Step } from '../support/world.js';
 
@@ -106,6 +109,11 @@ const ACCOUNTING: readonly Step[] = [
   ['file-annual-report', fileAnnualReport],
 ];
 
+const RESTORED: Restored = {
+  ...{ epoch: '2', lostRevision: '400', lostId: '01234567-89ab-8cde-8f01-23456789abcd' },
+  lostCheckpoint: { origin: 'sextant/UN01', size: '401', root: 'e'.repeat(64), signature: `${'A'.repeat(91)}=` },
+};
+
 /** A small registry in which every command was accepted, so that every event of today's code is in its stream. */
 export const everyEvent = async (): Promise<Scenario> => {
   const scenario = await movements();
@@ -123,5 +131,6 @@ export const everyEvent = async (): Promise<Scenario> => {
   await play(scenario, FINANCE);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
+  await goOnWithout(scenario, RESTORED);
   return scenario;
 };

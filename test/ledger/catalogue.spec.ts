@@ -54,7 +54,7 @@ describe('the catalogue starts', () => {
   it('with a command, its handler and its event', () => {
     const { commands, eventClasses } = started({});
     expect([...commands.keys()]).toEqual(['paint']);
-    expect([...eventClasses.keys()]).toEqual(['WriterStarted/1', 'Painted/1']);
+    expect([...eventClasses.keys()]).toEqual(['WriterStarted/1', 'HistoryRestored/1', 'Painted/1']);
   });
 
   it.each<[string, Wrong[], string]>([

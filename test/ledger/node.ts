@@ -13,6 +13,7 @@ import type { ClockChecks } from '../../src/ledger/clock.js';
 import { commandHash } from '../../src/ledger/hashes.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import type { Answer, Done, Request } from '../../src/ledger/request.js';
+import type { Restored } from '../../src/ledger/writer.js';
 import { seal } from '../../src/ledger/seal.js';
 import { actsIn } from '../support/acts-in.js';
 import { digest, digestOfFold } from '../support/book-digest.js';
@@ -65,6 +66,8 @@ interface Settings {
   readonly trials?: boolean;
   readonly clockChecks?: ClockChecks;
   readonly foreign?: ForeignChecks;
+  /** What was lost of the registry, as its operator said. */
+  readonly restored?: Restored;
   readonly standby?: boolean;
   /** Where callers may be sent on to. */
   readonly peers?: readonly string[];

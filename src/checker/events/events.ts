@@ -33,6 +33,7 @@ export interface CheckedEvent {
 /** Every event the checker knows, by type, with the form of each version. What isn't here is a finding: nothing is skipped in silence. */
 const FORMS = {
   WriterStarted: { 1: registry.writerStarted },
+  HistoryRestored: { 1: registry.historyRestored },
   RegistryOpened: registry.registryOpened,
   PolicySet: registry.policySet,
   RoleGranted: { 1: registry.roleGranted },

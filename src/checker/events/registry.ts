@@ -1,4 +1,4 @@
-import { day, flag, list, oneOf, optional, orNull, record, text, whole, year } from './form.js';
+import { day, flag, list, matching, oneOf, optional, orNull, record, text, whole, year } from './form.js';
 
 // Registry, policy, roles and Parties.
 
@@ -42,6 +42,12 @@ export const registryOpened = { 1: record({ ...opened, policy: policy[1] }), 2: 
 const set = { replaces: whole, policyNumber: whole };
 export const policySet = { 1: record({ ...set, policy: policy[1] }), 2: record({ ...set, policy: policy[2] }) };
 export const writerStarted = record({ node: text, url: text, build: text, catalogue: text });
+export const historyRestored = record({
+  epoch: whole,
+  lostRevision: whole,
+  lostId: orNull(text),
+  lostCheckpoint: orNull(record({ origin: text, size: whole, root: matching(/^[0-9a-f]{64}$/), signature: text })),
+});
 
 export const roleGranted = record({ actor: text, role: text, scope: orNull(text), until: orNull(day) });
 export const roleRevoked = record({ actor: text, role: text, scope: orNull(text), until: optional(day) });

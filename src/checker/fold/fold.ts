@@ -20,6 +20,7 @@ import * as verifications from './verifications.js';
 
 const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   WriterStarted: () => undefined,
+  HistoryRestored: registry.historyRestored,
   RegistryOpened: registry.registryOpened,
   PolicySet: registry.policySet,
   RoleGranted: registry.roleGranted,

@@ -7,6 +7,10 @@ export const registryOpened: Fold<'RegistryOpened'> = ({ data }, state) => {
   for (const actor of administrators) state.roles.set(`${actor} administrator`, { held: true, until: null });
 };
 
+export const historyRestored: Fold<'HistoryRestored'> = ({ data }, state) => {
+  state.epoch = BigInt(data.epoch);
+};
+
 export const policySet: Fold<'PolicySet'> = ({ data: { policyNumber, policy } }, state) => {
   if (!state.registry) return;
   state.registry.policyNumber = BigInt(policyNumber);

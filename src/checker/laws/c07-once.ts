@@ -2,6 +2,7 @@ import type { Act, Step } from '../act.js';
 import type { EventType } from '../events/events.js';
 import type { Find, Law } from '../law.js';
 import { isType, openedWith, typeOf } from '../reckoning/account-types.js';
+import { isNodesOwn, NODES_OWN } from '../reckoning/nodes-own.js';
 import type { State } from '../state/state.js';
 import { checkReport } from './annual-reports.js';
 
@@ -60,8 +61,9 @@ const checkNames = (act: Act, state: State, find: Find): void => {
 };
 
 /** R-40: a caller's key is used once, and every act but a node's own has one. */
-const checkKey = ({ first, steps }: Act, state: State, find: Find): void => {
-  const own = steps.length === 1 && steps[0]?.type === 'WriterStarted';
+const checkKey = (act: Act, state: State, find: Find): void => {
+  const { first } = act;
+  const own = isNodesOwn(act);
   if (first.command === null) {
     if (!own) find(first, { expected: 'the key of a command', actual: 'none' });
     return;
@@ -73,7 +75,7 @@ const checkKey = ({ first, steps }: Act, state: State, find: Find): void => {
 
 /** Nothing but its writer's start comes before a registry's opening. */
 const checkOpen = ({ first, steps }: Act, state: State, find: Find): void => {
-  const early = steps.find(({ type }) => type !== 'WriterStarted');
+  const early = steps.find(({ type }) => !NODES_OWN.has(type));
   if (!state.registry && early && early.type !== 'RegistryOpened')
     find(first, { expected: 'RegistryOpened', actual: `${early.type} in a registry that nobody opened` });
 };
@@ -81,6 +83,12 @@ const checkOpen = ({ first, steps }: Act, state: State, find: Find): void => {
 const opened = ({ event, data }: Step<'RegistryOpened'>, state: State, find: Find): void => {
   if (state.registry) find(event, { expected: 'a registry is opened once', actual: 'it is open already' });
   if (data.policyNumber !== '1') find(event, { rule: 'R-44', expected: 'policy 1', actual: `policy ${data.policyNumber}` });
+};
+
+/** Events were lost: the log that goes on is another one than every log before, by its number. */
+const restored = ({ event, data }: Step<'HistoryRestored'>, state: State, find: Find): void => {
+  if (BigInt(data.epoch) <= state.epoch)
+    find(event, { rule: 'R-12', expected: `a log after number ${state.epoch}`, actual: `number ${data.epoch}` });
 };
 
 /** REG 22: the administrator's accounts are those a registry opens with; all others are a Party's (R-06, R-08). */
@@ -117,6 +125,7 @@ export const once: Law = {
   },
   on: {
     RegistryOpened: opened,
+    HistoryRestored: restored,
     PolicySet: ({ event, data }, state, find) => {
       const number = state.registry?.policyNumber ?? 0n;
       if (BigInt(data.replaces) !== number || BigInt(data.policyNumber) !== number + 1n)

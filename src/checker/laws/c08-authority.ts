@@ -2,6 +2,7 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import { ADMINISTRATORS, authoritiesFor, earlierAuthoritiesFor, hasAuthority } from '../reckoning/authorities.js';
 import { hoursAfter } from '../reckoning/days.js';
+import { isNodesOwn, NODES_OWN } from '../reckoning/nodes-own.js';
 import type { State } from '../state/state.js';
 import { checkApproval, FOLLOWS } from './approvals.js';
 import { checkProposal, closed } from './proposals.js';
@@ -11,8 +12,8 @@ type Named = Readonly<Record<string, unknown>>;
 /** R-83: the command was given by someone who had the role for it, and each of its events is that command's. */
 const checkAuthority = (act: Act, state: State, find: Find): void => {
   const { first, steps, command, day } = act;
-  if (steps[0]?.type === 'WriterStarted') {
-    if (steps.length > 1 || first.authority !== null)
+  if (steps.some(({ type }) => NODES_OWN.has(type))) {
+    if (!isNodesOwn(act) || first.authority !== null)
       find(first, { expected: 'a start of the writer alone, of no authority', actual: `${steps.length} events of ${first.authority}` });
     return;
   }

@@ -81,6 +81,8 @@ export class State {
   /** The revision the next event must have. */
   next = 0n;
   acts = 0;
+  /** The how many-th log of the registry it is: another one from every loss of events on. */
+  epoch = 1n;
   at = '';
   /** The newest version seen of each type: an older one after it is not from before. */
   readonly versions = new Map<EventType, number>();

@@ -66,6 +66,12 @@ const eachFile = async (from: string, take: Take): Promise<void> => {
 
 const isPart = (name: string): boolean => [...BACKED_UP, MANIFEST].some((part) => part === name);
 
+/** The directory in which the backup of a registry stands; undefined where it is in a file, or was named itself. */
+export const backupDirectory = (from: string, registry: string): string | undefined => {
+  if (!statSync(from).isDirectory()) return undefined;
+  return existsSync(join(from, MANIFEST)) ? (existsSync(join(from, '..', registry, MANIFEST)) ? join(from, '..') : undefined) : from;
+};
+
 /** The backup of one registry, or the directory of several. */
 const registriesOf = (from: string): [registry: string, directory: string][] =>
   existsSync(join(from, MANIFEST))

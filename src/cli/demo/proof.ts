@@ -2,7 +2,7 @@ import { base } from '../client.js';
 import { eventPages } from '../event-pages.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { Replay } from '../replay.js';
-import { lawsText } from '../verbs/audit.js';
+import { lawsText } from '../verify/laws-text.js';
 import type { DemoRegistry } from './registry.js';
 import type { Narrator } from './narrator.js';
 

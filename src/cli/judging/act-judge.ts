@@ -1,4 +1,4 @@
-import { Checker, type Result } from '../../checker/checker.js';
+import { Checker, type Holding, type Result } from '../../checker/checker.js';
 import type { CheckedEvent } from '../../checker/events/events.js';
 import type { Law } from '../../checker/law.js';
 import { LAWS } from '../../checker/laws/laws.js';
@@ -23,6 +23,11 @@ export class JudgeHere implements ActJudge {
 
   act(bodies: readonly string[]): void {
     this.checker.act(bodies.map((body) => JSON.parse(body) as CheckedEvent));
+  }
+
+  /** Who holds what so far. */
+  get holdings(): readonly Holding[] {
+    return this.checker.holdings();
   }
 
   result(digest?: string): Result {

@@ -1,4 +1,4 @@
-import { lawNamed, type LawResult, type Result } from '../../checker/checker.js';
+import { lawNamed, type Result } from '../../checker/checker.js';
 import type { Law } from '../../checker/law.js';
 import { LAWS } from '../../checker/laws/laws.js';
 import { base, Client } from '../client.js';
@@ -9,8 +9,9 @@ import { JudgeBeside } from '../judging/judge-beside.js';
 import { Progress } from '../progress.js';
 import { startCatalogue } from '../../ledger/start-catalogue.js';
 import { Replay } from '../replay.js';
-import { grouped, table } from '../table.js';
+import { grouped } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
+import { lawsText } from '../verify/laws-text.js';
 
 /** What an audit of a registry came to. */
 interface Audited extends Result {
@@ -58,23 +59,6 @@ export const audit = async (target: Target & { json?: boolean; law?: string }, t
     terminal.out(target.json ? `${JSON.stringify(audited)}\n` : reportText(audited));
     return audited.holds ? EXIT.ok : EXIT.checkFailed;
   });
-};
-
-/** The laws of a report, one a line. */
-export const lawsText = ({ laws }: Pick<Result, 'laws'>): string =>
-  table(
-    ['law', 'rule', 'looked at', 'findings'],
-    laws.map((law) => [law.law, law.rule, figuresText(law), foundText(law)]),
-  );
-
-const figuresText = ({ figures }: LawResult): string =>
-  Object.entries(figures)
-    .map(([name, figure]) => `${name} ${figure}`)
-    .join(', ');
-
-const foundText = ({ found, inherited }: LawResult): string => {
-  const count = found === 0 ? 'none' : String(found);
-  return inherited === 0 ? count : `${count}, ${inherited} inherited`;
 };
 
 const reportText = (audited: Audited): string => {

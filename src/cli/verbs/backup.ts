@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, copyFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILD } from '../../node/build.js';
 import { registriesIn } from '../../node/settings.js';
@@ -8,7 +8,9 @@ import type { Target } from '../act.js';
 import { copyOnline } from '../backup/copy.js';
 import { checkHashes, flush, hashed } from '../backup/files.js';
 import { foldedEvents } from '../backup/folded.js';
+import { increment } from '../backup/increment.js';
 import { BACKED_UP, MANIFEST, type Manifest } from '../backup/manifest.js';
+import { checkSealedOver, copySealed, noteOf } from '../backup/sealed.js';
 import { checkArchive } from '../backup/staged.js';
 import { pack } from '../backup/tar.js';
 import { Progress } from '../progress.js';
@@ -18,6 +20,8 @@ import { CliError, EXIT, type Terminal } from '../terminal.js';
 interface Options extends Target {
   readonly out: string;
   readonly json?: boolean;
+  /** Adds to the backup that is there what is new, one event a line. */
+  readonly incremental?: boolean;
 }
 
 /**
@@ -31,6 +35,7 @@ export const backup = async (options: Options, terminal: Terminal): Promise<numb
   const missing = codes.find((code) => !existsSync(join(directory, code, BACKED_UP[0])));
   if (codes.length === 0 || missing !== undefined)
     throw new CliError(`There is no registry ${missing === undefined ? '' : `${missing} `}with events in ${directory}.`);
+  if (options.incremental) return addToBackup(directory, codes, options, terminal);
   const isFile = out.endsWith('.tar');
   const taken = (isFile ? [out] : codes.map((code) => join(out, code))).find((path) => existsSync(path));
   if (taken !== undefined)
@@ -54,6 +59,29 @@ export const backup = async (options: Options, terminal: Terminal): Promise<numb
   return EXIT.ok;
 };
 
+/** What came since the last backup in the same directory, of each registry. */
+const addToBackup = async (
+  directory: string,
+  codes: readonly string[],
+  { out, json = false }: Options,
+  terminal: Terminal,
+): Promise<number> => {
+  if (!existsSync(out)) throw new CliError(`There is no backup ${out} to add to: take a whole one first, without --incremental.`);
+  if (!statSync(out).isDirectory()) throw new CliError(`${out} is a file: only a backup in a directory is added to.`);
+  for (const registry of codes) {
+    const began = Date.now();
+    const manifest = await step(terminal, `${registry}, events`, (seen) => increment({ directory, registry, into: out }, seen));
+    if (!manifest) {
+      if (!json) terminal.out(`${registry}: nothing is new since the last backup in ${out}.\n`);
+      continue;
+    }
+    const added = BigInt(manifest.size) - BigInt(manifest.from?.size ?? 0);
+    if (json) terminal.out(`${JSON.stringify(manifest)}\n`);
+    else terminal.out(`${lineOf(manifest)}, ${grouped(added)} of them new, in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`);
+  }
+  return EXIT.ok;
+};
+
 const directoryOf = ({ url, data }: Options, { env }: Terminal): string => {
   if (url !== undefined)
     throw new CliError('A backup is taken of a data directory, of a running or a stopped node: name it with --data, and leave --url out.');
@@ -68,17 +96,20 @@ const backedUp = async (from: string, registry: string, into: string, catalogue:
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
   try {
-    const [events, ...others] = BACKED_UP;
+    const [events, copyOf] = BACKED_UP;
+    // What was signed before the copy began is signed of events that it has.
+    const checkpoint = copySealed(from, partial);
     await step(terminal, `${registry}, percent copied`, (seen) =>
       copyOnline(join(from, events), join(partial, events), (share) => seen(Math.round(100 * share))),
     );
-    for (const name of others) if (existsSync(join(from, name))) copyFileSync(join(from, name), join(partial, name));
+    if (existsSync(join(from, copyOf))) copyFileSync(join(from, copyOf), join(partial, copyOf));
     const names = BACKED_UP.filter((name) => existsSync(join(partial, name)));
     const files = await Promise.all(names.map((name) => hashed(partial, name)));
     const folded = await step(terminal, `${registry}, events checked`, (seen) =>
-      Promise.resolve(foldedEvents(join(partial, events), registry, catalogue, seen)),
+      Promise.resolve(foldedEvents({ path: join(partial, events), registry, sizes: checkpoint ? [checkpoint.size] : [] }, catalogue, seen)),
     );
-    const manifest: Manifest = { registry, ...folded, checkpoint: null, build: BUILD, files };
+    checkSealedOver(folded, checkpoint, registry);
+    const manifest: Manifest = { registry, ...folded.events, checkpoint: noteOf(checkpoint), build: BUILD, files };
     writeFileSync(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     await checkHashes(partial, files);
     for (const name of [...names, MANIFEST]) flush(join(partial, name));

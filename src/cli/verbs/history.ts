@@ -10,6 +10,10 @@ interface Entry {
   readonly from: string | null;
   readonly to: string;
   readonly block: string;
+  readonly command: string | null;
+  readonly actor: string;
+  readonly authority: string | null;
+  readonly approver: string | null;
 }
 interface History {
   readonly registry: string;
@@ -39,6 +43,9 @@ export const history = async (units: string, asked: Target & { at?: string; json
   });
 
 const historyText = ({ registry, revision, units, life }: History): string => {
-  const rows = life.map((entry) => [entry.revision, entry.at, entry.event, entry.from ?? '-', entry.to, entry.block]);
-  return `${units}, registry ${registry} at revision ${revision}\n\n${table(['revision', 'at', 'event', 'from', 'to', 'block'], rows)}`;
+  const rows = life.map((entry) => [
+    ...[entry.revision, entry.at, entry.event, entry.from ?? '-', entry.to, entry.block, entry.command ?? '-', entry.actor],
+    ...[entry.authority ?? '-', entry.approver ?? '-'],
+  ]);
+  return `${units}, registry ${registry} at revision ${revision}\n\n${table(['revision', 'at', 'event', 'from', 'to', 'block', 'command', 'actor', 'authority', 'approver'], rows)}`;
 };

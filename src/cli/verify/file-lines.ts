@@ -10,9 +10,13 @@ export interface Line {
 }
 
 /** The lines of a file as bytes, page by page; only LF ends one. */
-export async function* linesOfFile(path: string): AsyncGenerator<Line[]> {
+export const linesOfFile = (path: string): AsyncGenerator<Line[]> =>
+  linesOf(createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>);
+
+/** The same of bytes that come piece by piece. */
+export async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Line[]> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of pieces) {
     const page: Line[] = [];
     let begin = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, begin)) {

@@ -45,11 +45,11 @@ export class Held {
     }
   }
 
-  /** The history ends with `size` events. */
-  end(size: bigint): void {
-    for (const { name, law, checkpoint } of [...this.seen.values()].flat())
+  /** The history ends with `size` events, and is shown to be the beginning of one of `known`: what lies between them is for nobody to say here. */
+  end(size: bigint, known = size): void {
+    for (const { name, law, checkpoint } of [...this.seen.values()].flat().filter((seen) => seen.checkpoint.size > known))
       this.findings.add(law, size, `${name}: ${checkpoint.size} events, as were signed`, `${size} events: the last ones are missing`);
-    for (const { name, receipt } of [...this.receipts.values()].flat())
+    for (const { name, receipt } of [...this.receipts.values()].flat().filter((kept) => kept.receipt.index >= known))
       this.findings.add('receipt', receipt.index, `${name}: the event at revision ${receipt.index}`, `${size} events: it is missing`);
   }
 

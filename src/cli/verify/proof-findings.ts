@@ -18,6 +18,10 @@ export const PROOFS = {
     says: 'the events are exactly those that the checkpoint is over',
     advice: 'The history is another one than was signed. Ask for the tiles of the log: they name the first event that is another.',
   },
+  archive: {
+    says: 'the archive is whole, and each file in it is as it was packed',
+    advice: 'The archive is damaged, or was changed after it was made. Get it again, and compare.',
+  },
   'seen-checkpoint': {
     says: 'the history is that of every checkpoint that was seen',
     advice: 'Two histories were signed. Keep both checkpoints: together they prove it against whoever signed.',
@@ -25,6 +29,10 @@ export const PROOFS = {
   receipt: {
     says: 'each receipt is of the event that stands at its place',
     advice: 'An event was acknowledged that is not there. Keep the receipt: it proves it against whoever signed.',
+  },
+  report: {
+    says: 'the figures that were published are those of the events',
+    advice: 'Ask whoever published them which events they are of, and what else they count.',
   },
   tile: {
     says: 'the tiles are those of the events',

@@ -29,7 +29,8 @@ export const addEventFeed = (fastify: FastifyInstance, registries: Registries, r
     if (request.method === 'HEAD') return reply.send(Readable.from([]));
     const revisions = params && (await eventsMeant(registry, params, after, limit));
     const reader = readers.add(request, reply, registry);
-    return reply.send(Readable.from(revisions ? singly(reader, readers.turns, revisions) : pieces(reader, readers.turns, after, limit)));
+    const page = { after, head: registry.ledger.revision, limit };
+    return reply.send(Readable.from(revisions ? singly(reader, readers.turns, revisions) : linesOf(reader, readers.turns, page)));
   });
 };
 
@@ -66,9 +67,12 @@ async function* singly(reader: OpenReader, turns: ReaderTurns, revisions: readon
  * Whole acts: a page never ends inside one, so the first act comes to its end even where it alone is more than `limit`. Each piece is gathered in
  * a turn of its own, once the reader has taken the one before, and a page of the largest events never stands in memory whole.
  */
-async function* pieces(reader: OpenReader, turns: ReaderTurns, after: bigint, limit: number): AsyncIterableIterator<string> {
-  const { file, ledger } = reader.registry;
-  const acts = actsAfter(file, after, ledger.revision);
+export async function* linesOf(
+  reader: OpenReader,
+  turns: ReaderTurns,
+  { after, head, limit = Infinity }: { readonly after: bigint; readonly head: bigint; readonly limit?: number },
+): AsyncIterableIterator<string> {
+  const acts = actsAfter(reader.registry.file, after, head);
   let count = 0;
   const gather = (): string => {
     reader.checkGoesOn();

@@ -16,6 +16,10 @@ const FORMS = {
   text: ['text/plain'],
   bytes: ['application/octet-stream'],
   receipt: ['application/vnd.c2sp.tlog-proof'],
+  archive: ['application/zip'],
+  pdf: ['application/pdf'],
+  /** What is there as JSON and as a document. */
+  certificate: ['application/json', 'application/pdf'],
 } as const;
 
 export type Form = keyof typeof FORMS;

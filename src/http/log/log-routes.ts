@@ -91,6 +91,11 @@ const consistency = (registry: string, log: PublishedLog, query: Query): Consist
   const to = revisionFrom(query, 'to') ?? log.checkpoint?.size ?? refuse('not-sealed-yet');
   if (from < 1n) return wrong('from', 'size-range', 'A number of events from 1');
   if (from > to) return wrong('to', 'size-range', 'At least as many events as from');
+  return consistencyOf(registry, log, from, to);
+};
+
+/** That the first `from` events are the beginning of the first `to`, which are sealed. Throws `not-sealed-yet` where they aren't. */
+export const consistencyOf = (registry: string, log: PublishedLog, from: bigint, to: bigint): ConsistencyAnswer => {
   const { roots, proof } = log.consistency(from, to) ?? refuse('not-sealed-yet');
   const [fromRoot, toRoot] = roots;
   return {

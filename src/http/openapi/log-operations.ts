@@ -59,4 +59,15 @@ export const logOperations: readonly Operation[] = [
     answers: { '200': answer('The receipt', STRING, { type: RECEIPT_TYPE }), ...NOT_MODIFIED },
     refuses: [...PROOF, 'unknown-event', 'not-sealed-yet'],
   },
+  {
+    ...{ method: 'get', path: '/v1/registries/{registry}/evidence', id: 'evidence', tag: 'proofs' },
+    summary: 'Everything that is needed to check the history elsewhere, as one archive',
+    description:
+      'A zip: events, signed checkpoint, keys, schemas, rules, and a page that says how to check them, with programs of others too. The same events and checkpoint are the same bytes.',
+    parameters: [
+      parameter('query', 'at', 'Up to this revision or RFC 3339 instant; to what is sealed if absent', { ...STRING, maxLength: 40 }),
+    ],
+    answers: { '200': answer('The archive', BYTES, { type: 'application/zip' }) },
+    refuses: [...READING, 'unknown-event', 'not-sealed-yet'],
+  },
 ];

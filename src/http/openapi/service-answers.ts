@@ -9,6 +9,7 @@ import type { Schema } from '../../domain/kernel/json-schema.js';
 import { anyRecord, flag, integer, list, nullable, oneOf, record, reference, text, type Shape } from '../../projections/answers/shape.js';
 import { activity, actor, code, hash, instant, party, path, quantity, registryCode, revision } from '../../projections/answers/types.js';
 
+import { certificate } from './certificate-answer.js';
 import { diff, link } from './diff-answers.js';
 import { finding } from './finding-answer.js';
 import { live, ready } from './health-answers.js';
@@ -134,6 +135,7 @@ export const SERVICE_ANSWERS: Readonly<Record<string, Schema>> = {
   EventAnswer: event.schema,
   AuditAnswer: auditAnswer.schema,
   ConsistencyAnswer: consistency.schema,
+  CertificateAnswer: certificate.schema,
   PromotedAnswer: promoted.schema,
   ReadyAnswer: ready.schema,
   HomeAnswer: home.schema,

@@ -80,6 +80,26 @@ export const serviceOperations: readonly Operation[] = [
     refuses: [...READING, 'unknown-event'],
   },
   {
+    ...{ method: 'get', path: '/v1/registries/{registry}/certificates/{revision}', id: 'certificate', tag: 'reads' },
+    summary: 'The certificate of a use or a cancellation',
+    description: 'As a PDF it has the event and its receipt attached, so that it proves itself; that waits until the event is sealed.',
+    parameters: [
+      parameter('query', 'format', 'json, or pdf; json if absent', { type: 'string', enum: ['json', 'pdf'] }, { example: 'json' }),
+      IF_NONE_MATCH,
+    ],
+    answers: {
+      '200': {
+        description: 'What the event says, and how it is checked',
+        content: {
+          'application/json': { schema: reference('CertificateAnswer') },
+          'application/pdf': { schema: { type: 'string', format: 'binary' } },
+        },
+      },
+      ...NOT_MODIFIED,
+    },
+    refuses: [...READING, 'unknown-event', 'not-found', 'not-sealed-yet'],
+  },
+  {
     ...{ method: 'get', path: '/v1/registries/{registry}/tasks', id: 'tasks', tag: 'reads', summary: 'What waits for the caller' },
     answers: { '200': answer('Proposals to approve or withdraw', reference('TasksAnswer')) },
     refuses: READING,

@@ -8,7 +8,8 @@ import { signersMadeIn, type KeyFile } from './signing-keys.js';
 
 /** The directory of a registry's log, in that of the registry. */
 export const LOG = 'tlog';
-const EPOCH = 'log-epoch.json';
+/** The file that says the how many-th log it is, beside the events; none: the first. */
+export const EPOCH = 'log-epoch.json';
 
 /** Where a registry's log is, what it is called, and which file has the keys that sign it. */
 export interface LogPlace {
@@ -29,7 +30,8 @@ export const originOf = (prefix: string, registry: string, directory: string): s
   return `${prefix}/${registry}${epoch > 1 ? `/${epoch}` : ''}`;
 };
 
-const epochOf = (directory: string): number => {
+/** The how many-th log of a registry it is. Throws `StartFault`. */
+export const epochOf = (directory: string): number => {
   const path = join(directory, EPOCH);
   if (!existsSync(path)) return 1;
   const epoch = /^\{"epoch":"([1-9][0-9]{0,5})"\}\n$/.exec(readFileSync(path, 'utf8'))?.[1];
@@ -37,9 +39,11 @@ const epochOf = (directory: string): number => {
   return Number(epoch);
 };
 
-/** The registry's next log is another one than all before. */
-export const beginEpoch = (directory: string): void =>
-  writeFileSync(join(directory, EPOCH), `{"epoch":"${epochOf(directory) + 1}"}\n`, { flush: true });
+/** The registry's next log is another one than all before, the `last` of which is the how many-th; gives its own number. */
+export const beginEpoch = (directory: string, last = epochOf(directory)): number => {
+  writeFileSync(join(directory, EPOCH), `{"epoch":"${last + 1}"}\n`, { flush: true });
+  return last + 1;
+};
 
 /** The files of a registry's log. */
 export const filesOf = (directory: string): LogFiles => new LogFiles(join(directory, LOG));

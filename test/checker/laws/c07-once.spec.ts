@@ -1,7 +1,13 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { transfer } from '../forged-events.js';
 import { expectFound } from '../forge.js';
 import { genuine, units } from '../genuine.js';
+
+const restored = (epoch: string): { epoch: string; lostRevision: string; lostId: null; lostCheckpoint: null } => ({
+  ...{ epoch, lostRevision: '999', lostId: null, lostCheckpoint: null },
+});
+const started = { type: 'WriterStarted', data: { node: 'n', url: 'http://n', build: 'b', catalogue: 'c' } };
+const own = { actor: 'node', command: null, commandHash: null };
 
 describe('C7 once', () => {
   it.each([
@@ -51,6 +57,23 @@ describe('C7 once', () => {
 
     expectFound((await genuine()).append([{ ...opened, data: omge }]), 'once', 'R-06');
     expectFound((await genuine()).append([{ ...opened, data: stray }]), 'once', 'R-08');
+  });
+
+  it('finds a log that begins again under the number of one before it', async () => {
+    const again = [{ type: 'HistoryRestored', data: restored('2') }, started] as const;
+    const story = (await genuine()).append([...again], own);
+
+    expect(story.findings()).toEqual([]);
+    expectFound(story.append([...again], own), 'once', 'R-12');
+    expectFound((await genuine()).append([{ type: 'HistoryRestored', data: restored('1') }, started], own), 'once', 'R-12');
+  });
+
+  it('finds events given up by somebody who is no node, or by themselves', async () => {
+    const lost = { type: 'HistoryRestored', authority: 'administrator', data: restored('2') };
+
+    expectFound((await genuine()).append([lost, started], own), 'authority');
+    expectFound((await genuine()).append([{ ...lost, authority: null }], own), 'authority');
+    expectFound((await genuine()).append([{ ...lost, authority: null }, started]), 'once', 'R-40');
   });
 
   it('finds a registry opened without one of its accounts', async () => {
