@@ -25,7 +25,7 @@ type Look<T extends EventType> = (step: Step<T>, state: State, find: Find) => vo
 
 /** A law of no double counting. It judges events by the rules and the state that all events before them made; it never throws. */
 export interface Law {
-  /** `C1` to `C15`, and `C0` for what the checker can't read. */
+  /** `C1` to `C19`, and `C0` for what the checker can't read. */
   readonly id: string;
   readonly name: string;
   readonly rule: string;

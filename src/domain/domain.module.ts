@@ -1,4 +1,5 @@
 import { Module } from './kernel/module.js';
+import { AcceptanceModule } from './acceptance/acceptance.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
@@ -6,6 +7,7 @@ import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MovementModule } from './movement/movement.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
 import { RegistryModule } from './registry/registry.module.js';
@@ -24,6 +26,8 @@ import { VerificationModule } from './verification/verification.module.js';
     AssetModule,
     VerificationModule,
     ThresholdModule,
+    LimitsModule,
+    AcceptanceModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

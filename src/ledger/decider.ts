@@ -1,6 +1,7 @@
 import { approvalRule } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
 import { registryOf } from '../domain/book/questions.js';
+import { warningsOf } from '../domain/limits/overselling.js';
 import type { Context } from '../domain/message/message.js';
 import { refuse } from '../domain/kernel/refusal.js';
 import { resourcesNamed } from '../domain/kernel/references.js';
@@ -56,6 +57,7 @@ export class Decider {
     const onBehalf = entry.handler.actsFor?.(book, request.data);
     const author = onBehalf ? { ...onBehalf, approver: actor } : { actor, authority, approver: null };
     const meta: ActMeta = { registry: book.code, ...author, at, command, commandHash: command === null ? null : request.hash };
+    const warnings = warningsOf(book, act);
     const sealed = seal(act, revision, meta);
     const consequences = request.dryRun
       ? consequencesOf(
@@ -65,7 +67,8 @@ export class Decider {
         )
       : this.happen(sealed, meta);
     const stored = sealed.map((event) => event.stored);
-    return consequences ? { act: stored, replayed: false, consequences } : { act: stored, replayed: false };
+    const done = { act: stored, replayed: false, ...(warnings.length === 0 ? {} : { warnings }) };
+    return consequences ? { ...done, consequences } : done;
   }
 
   /** The act written under the hash of a key, durable or in this batch. */

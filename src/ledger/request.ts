@@ -1,3 +1,4 @@
+import type { Warning } from '../domain/limits/overselling.js';
 import type { Refusal } from '../domain/kernel/refusal.js';
 import type { StoredAct } from '../event-store/event-store.js';
 
@@ -32,6 +33,8 @@ export interface Consequences {
 export interface Done {
   readonly act: StoredAct;
   readonly replayed: boolean;
+  /** What its caller is told of an act that passes; never again of one that stands already. */
+  readonly warnings?: readonly Warning[];
   readonly consequences?: Consequences;
 }
 

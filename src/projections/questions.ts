@@ -1,3 +1,4 @@
+import * as acceptances from './queries/acceptances.js';
 import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
@@ -10,6 +11,7 @@ import * as entities from './queries/entities.js';
 import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
+import * as limits from './queries/limits.js';
 import * as obligations from './queries/obligations.js';
 import * as parties from './queries/parties.js';
 import * as programmes from './queries/programmes.js';
@@ -41,6 +43,8 @@ export const QUESTIONS = [
   ...assets.questions,
   ...verifications.questions,
   ...thresholds.questions,
+  ...limits.questions,
+  ...acceptances.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

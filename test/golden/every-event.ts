@@ -1,5 +1,7 @@
 import { authorizeEntity } from '../../src/domain/authorization/examples.js';
 import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../src/domain/accounting/examples.js';
+import { setAcceptance } from '../../src/domain/acceptance/examples.js';
+import { setTransferLimits } from '../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
@@ -52,6 +54,8 @@ const STEPS: readonly Step[] = [
   ['verify-reductions', verification('V-5', '10472', 'GHA', 'CP-5', { '2021': '5', '2022': '0', '2023': '0' })],
   ['restate-verification', restated],
   ['set-crediting-threshold', { ...setCreditingThreshold, programme: '10472' }],
+  ['set-transfer-limits', setTransferLimits],
+  ['set-acceptance', setAcceptance],
   ['withdraw-host-approval', { programme: '10472', host: 'GHA', effective: '2027-01-01', reason }],
   proposed('P-1'),
   proposed('P-2'),

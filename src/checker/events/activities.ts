@@ -8,6 +8,7 @@ const registered = {
   outcome: oneOf('reductions', 'removals'),
   start: day,
   end: day,
+  methodology: text,
   validatedBy: text,
   riskRatingBps: orNull(whole),
 };
@@ -15,7 +16,7 @@ const registered = {
 /** Version 1 knew programmes of activities only. */
 export const programmeRegistered = {
   1: record(registered),
-  2: record({ ...registered, scale: oneOf('activity', 'policy', 'sector', 'jurisdiction') }),
+  2: record({ ...registered, scale: oneOf('activity', 'policy', 'sector', 'jurisdiction'), storageYears: orNull(whole) }),
 };
 
 export const creditingThresholdSet = record({

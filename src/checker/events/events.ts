@@ -5,6 +5,7 @@ import * as assets from './assets.js';
 import * as approval from './approval.js';
 import * as authorizations from './authorizations.js';
 import type { Form, Of } from './form.js';
+import * as limits from './limits.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as units from './units.js';
@@ -46,6 +47,8 @@ const FORMS = {
   UnitsUnfrozen: { 1: accounts.blocksNamed },
   ProgrammeRegistered: activities.programmeRegistered,
   CreditingThresholdSet: { 1: activities.creditingThresholdSet },
+  TransferLimitsSet: { 1: limits.transferLimitsSet },
+  AcceptanceSet: { 1: limits.acceptanceSet },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

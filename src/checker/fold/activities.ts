@@ -5,9 +5,10 @@ import { reversedKind } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
-  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale = 'activity' } = data;
+  const { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale = 'activity', methodology, storageYears = null } = data;
   if (state.programmes.has(programme)) return;
-  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale };
+  const stored = storageYears === null ? null : BigInt(storageYears);
+  const row = { programme, mode, outcome, start, end, validatedBy, riskRatingBps, scale, methodology, storageYears: stored };
   state.programmes.set(programme, { ...row, components: [], standing: 0, renewals: [], heldSince: null });
 };
 

@@ -10,6 +10,7 @@ import * as births from './births.js';
 import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as imports from './imports.js';
+import * as limits from './limits.js';
 import * as movements from './movements.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
@@ -33,6 +34,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   UnitsUnfrozen: movements.frozen(false),
   ProgrammeRegistered: activities.programmeRegistered,
   CreditingThresholdSet: activities.creditingThresholdSet,
+  TransferLimitsSet: limits.transferLimitsSet,
+  AcceptanceSet: limits.acceptanceSet,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

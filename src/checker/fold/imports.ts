@@ -9,6 +9,7 @@ import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import type { Fold } from './event-fold.js';
+import { earned } from './limits.js';
 import { markFirstTransferred } from './movements.js';
 
 export const openingBalanceImported: Fold<'OpeningBalanceImported'> = (step, state, act) => {
@@ -64,6 +65,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
     const key = [authorization?.cooperativeApproach ?? '', itmoRegistry, host, vintage].join(' ');
     take(state.itmos, key, { ...behind, first: BigInt(itmoFirst), last: BigInt(itmoFirst) + quantity - 1n });
   }
+  earned(state, lot, quantity);
   state.count('imported', quantity);
 };
 

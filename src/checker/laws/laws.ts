@@ -15,6 +15,7 @@ import { holdings } from './c12-holdings.js';
 import { replacement } from './c13-replacement.js';
 import { assets } from './c14-assets.js';
 import { reversals } from './c15-reversals.js';
+import { limits } from './c19-limits.js';
 
 /** The laws of no double counting, in the order in which a report has them. */
 export const LAWS: readonly Law[] = [
@@ -22,4 +23,5 @@ export const LAWS: readonly Law[] = [
   ...[once, authority, time, outsideIdentity, inclusion, holdings, replacement],
   assets,
   reversals,
+  limits,
 ];

@@ -75,6 +75,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'unfreeze-units': ADMINISTRATOR,
   'register-programme': SUPERVISOR,
   'set-crediting-threshold': SUPERVISOR,
+  'set-transfer-limits': party('host'),
+  'set-acceptance': party('party'),
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,

@@ -19,6 +19,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   UnitsUnfrozen: 'unfreeze-units',
   ProgrammeRegistered: 'register-programme',
   CreditingThresholdSet: 'set-crediting-threshold',
+  TransferLimitsSet: 'set-transfer-limits',
+  AcceptanceSet: 'set-acceptance',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   AssetsRegistered: 'register-assets',

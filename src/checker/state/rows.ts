@@ -16,6 +16,7 @@ export interface Policy {
   readonly proposalHours: string;
   readonly requireAssets: boolean;
   /** Version 1 doesn't have it. */
+  readonly overselling?: 'off' | 'warn' | 'refuse';
   readonly overCrediting?: 'carry' | 'replace';
   readonly longPeriods?: 'stated' | 'by-day';
 }

@@ -7,6 +7,8 @@ export type * from './rows/programmes.js';
 export type * from './rows/assets.js';
 export type * from './rows/verifications.js';
 export type * from './rows/thresholds.js';
+export type * from './rows/limits.js';
+export type * from './rows/acceptance.js';
 export type * from './rows/authorizations.js';
 export type * from './rows/issuances.js';
 export type * from './rows/imports.js';

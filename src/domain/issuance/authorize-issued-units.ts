@@ -16,6 +16,7 @@ import { groupedBy } from '../kernel/grouped-by.js';
 import { refuse } from '../kernel/refusal.js';
 import { party } from '../message/authority.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
+import { checkLeaving, LIMIT_REFUSALS } from '../limits/check-leaving.js';
 import { isAsDelivered } from './deliveries.js';
 import { authorizeIssuedUnits } from './examples.js';
 import { authorizedKind, IssuedUnitsAuthorized } from './issued-units-authorized.js';
@@ -34,7 +35,14 @@ export class AuthorizeIssuedUnits {
 /** REG 62: only MCUs marked PI that participants still hold; the levies that go with them are first transferred. */
 @CommandHandler(AuthorizeIssuedUnits, {
   emits: [IssuedUnitsAuthorized, CorrespondingAdjustmentApplied],
-  refuses: ['unknown-authorization', 'unknown-units', 'party-not-participating', 'not-convertible', 'authorization-exceeded'],
+  refuses: [
+    'unknown-authorization',
+    'unknown-units',
+    'party-not-participating',
+    'not-convertible',
+    'authorization-exceeded',
+    ...LIMIT_REFUSALS,
+  ],
 })
 export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits> {
   check({ blocks }: AuthorizeIssuedUnits): FieldError[] {
@@ -59,6 +67,7 @@ export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits
         return trigger ? [{ block: changedBy(block, status, block.since), trigger, actionYear: yearOf(at) }] : [];
       });
     const firstTransfers = [...transferred(blocks), ...transferred(levies)];
+    checkLeaving(book, { entries: [], firstTransfers }, at);
     const authorized = happened(IssuedUnitsAuthorized, {
       authorization: row.authorization,
       blocks: blocks.map(idOf),

@@ -3,6 +3,7 @@ import type { IssuanceLineRow } from '../book/rows.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
+import { countGross } from '../book/transferred.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { dayOf } from '../kernel/days.js';
 import { lineKey } from '../verification/verified-lines.js';
@@ -119,6 +120,7 @@ export class UnitsIssued implements DomainEvent {
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
     addTo(book.issuedByYear, year, quantity);
+    countGross(book, { host, activity, vintage }, quantity);
     book.verifiedLines.update(line, { issued: (book.verifiedLines.get(line)?.issued ?? 0n) + quantity, issuedAt: revision });
     book.levied.set(rates, {
       gross: (paid?.gross ?? 0n) + quantity,

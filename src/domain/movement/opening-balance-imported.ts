@@ -2,6 +2,7 @@ import { idOf } from '../book/block.js';
 import type { Book } from '../book/book.js';
 import { keptTerms } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
+import { countGone, countGross } from '../book/transferred.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
@@ -27,6 +28,7 @@ export class OpeningBalanceImported implements DomainEvent {
       const firstTransferred = first.has(id);
       book.units.create({ ...block, firstTransferred, terms: firstTransferred ? keptTerms(book, block, at) : null });
       this.count(book, row, id, revision);
+      if (firstTransferred) countGone(book, id);
     }
     if (!book.imports.has(this.import)) book.imports.set(this.import, { import: this.import, since: revision });
   }
@@ -55,6 +57,7 @@ export class OpeningBalanceImported implements DomainEvent {
     const [, host, activity, vintage, begin, size, authorization, registry, series, underlyingFirst, underlyingLast] = row;
     const [first, quantity] = [BigInt(begin), BigInt(size)];
     giveOutSerials(book, { host, activity, vintage, first, quantity, how: 'imported' }, revision);
+    countGross(book, { host, activity, vintage }, quantity);
     book.underlying.take({ registry, series }, { first: BigInt(underlyingFirst), last: BigInt(underlyingLast), block, revision });
     const authorized = authorization === null ? undefined : book.authorizations.get(authorization);
     if (authorized) book.authorizations.update(authorized.authorization, { used: authorized.used + quantity });

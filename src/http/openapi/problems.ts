@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { keysState, registryHealth } from './health-answers.js';
-import { code, revision } from '../../projections/answers/types.js';
+import { activity, code, party, quantity, revision, year } from '../../projections/answers/types.js';
 
 /** Every code there is. */
 export const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -18,6 +18,16 @@ const members = record({
   component: optional(code('The component it is about')),
   account: optional(code('The account it is about')),
   obligation: optional(code('The obligation it is about')),
+  host: optional(party('The Party whose limit or target it is')),
+  class: optional(code('The class of its limits; absent where the activity is in none')),
+  activity: optional(activity),
+  party: optional(party('The Party whose terms of acceptance they are')),
+  term: optional(oneOf('The term that they do not meet', 'programmes', 'methodologies', 'nesting', 'storageYearsAtLeast', 'vintagesFrom')),
+  vintage: optional(year('The year for which the first transfer counts')),
+  year: optional(year('The year whose inventory and target it is judged by')),
+  missing: optional(quantity('Tonnes by which that would miss its target')),
+  gone: optional(quantity('What of it has left')),
+  left: optional(quantity('What may still leave')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
   errors: optional(

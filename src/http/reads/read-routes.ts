@@ -31,6 +31,10 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'obligation',
   'roles',
   'role',
+  'transfer-limits',
+  'limits-of-period',
+  'acceptances',
+  'acceptance',
 ]);
 
 const EVERY_READ = ['at', 'minRevision'];

@@ -3,6 +3,7 @@ import { movements } from '../../support/movements.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import { authorization, balanceRow, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
+import { barred } from '../limits/given.js';
 import { bring, ghana, itmos } from './imports.js';
 
 interface Row {
@@ -116,6 +117,7 @@ describe('import-opening-balance refuses in the order of its contract', () => {
         ...ofItmos.after,
         ...abroad,
         { refusal: 'host-mismatch', wrong: also(itmos('10', '0', inSeries('GS', 'GS1-1-TZ-GS11732-16-2022-25700', 0n, 10n))) },
+        ...barred<Import>('CHE', (i) => also(itmos('10', String(5_000 + 100 * i), { account: 'CHE-H1' }))),
       ],
     },
     {

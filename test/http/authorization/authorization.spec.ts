@@ -24,6 +24,8 @@ const NAMES: Readonly<Record<string, string>> = {
     issuance: 'I-1',
     obligation: 'O-1',
     threshold: '10471:GHA:2027',
+    limits: 'GHA:2031:2035',
+    acceptance: 'CHE:CA0001',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

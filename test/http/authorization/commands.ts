@@ -1,5 +1,7 @@
 import { reportInventory } from '../../../src/domain/accounting/examples.js';
 import { authorizeEntity, reviseAuthorization, revokeAuthorization } from '../../../src/domain/authorization/examples.js';
+import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
+import { setTransferLimits } from '../../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
@@ -70,6 +72,8 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('unfreeze-units', 'of GHA-H1', { blocks: [block], reason }),
   row('register-programme', '', stage.registers('10473')),
   row('set-crediting-threshold', '', setCreditingThreshold),
+  row('set-transfer-limits', 'by GHA', setTransferLimits),
+  row('set-acceptance', 'by CHE', setAcceptance),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),

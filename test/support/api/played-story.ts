@@ -10,6 +10,8 @@ import * as programme from '../../../src/domain/programme/examples.js';
 import { dischargeReplacementObligation } from '../../../src/domain/replacement/examples.js';
 import { confirmReversal, reportReversal } from '../../../src/domain/reversal/examples.js';
 import * as registry from '../../../src/domain/registry/examples.js';
+import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
+import { setTransferLimits } from '../../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
@@ -177,5 +179,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'withdraw-verification', data: withdrawVerification },
   { command: 'restate-verification', data: restateVerification },
   { command: 'set-crediting-threshold', data: setCreditingThreshold },
+  { command: 'set-transfer-limits', data: setTransferLimits },
+  { command: 'set-acceptance', data: setAcceptance },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
 ];

@@ -23,7 +23,11 @@ export const AT_SCALE: readonly Rule[] = [
     'ATTR; POLICY',
     'What finance took and what was issued stay together within what was verified. Shares are fixed before the result is known.',
   ),
-  notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
+  inForce(
+    'R-98',
+    'HOST',
+    'What is first transferred of the vintages of a period stays within the budget that its host set for all of it, and of each activity within the ratio of what was issued and imported of it, rounded down. Levies count where the host says so; what had left before the limits came counts, and is not refused.',
+  ),
   inPart(
     'R-99',
     'POLICY',
@@ -31,13 +35,22 @@ export const AT_SCALE: readonly Rule[] = [
     'a nesting record in place of a threshold: nothing is nested yet',
   ),
   notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
-  notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
+  inForce(
+    'R-101',
+    'POLICY',
+    'A first transfer that would leave the host short of its target is refused or shown, never silent (policy `overselling`: `off`, `warn`, `refuse`). Judged is the year of the vintage, or the last one before it that has an inventory and a value of a trajectory; without one the answer says `no-data`.',
+  ),
   inForce(
     'R-102',
     'AS 187, 188; R-13',
     'A restated result never rewrites an issuance: it takes the place of what was verified, and what was issued or taken of the line beyond it joins the component’s deficit, or is the programme’s to replace (policy `overCrediting`: `carry`, `replace`). It is restated upwards only to what was verified first, while nothing of the line is issued.',
   ),
-  notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
+  inPart(
+    'R-103',
+    'HOST; POLICY',
+    'The terms of the acquiring Party hold where units of others come into its accounts from one that is not its own: those for all units, and those for their cooperative approach.',
+    'nothing is nested yet: terms about nesting let every activity pass',
+  ),
   inPart(
     'R-104',
     'CARP; IR',

@@ -40,8 +40,13 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     open: 'What comes with programmes at scale and with reports',
-    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`, `overselling`',
+    policy: '`itmoIdForm`, `nestingShortfall`, `financeRounding`',
     done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
+  },
+  {
+    open: 'What is done about a host that would miss its target by what it lets leave',
+    policy: '`overselling`',
+    done: '`off` in a mechanism; elsewhere `warn`: it passes, and the answer says so; `refuse` (R-101)',
   },
   {
     open: 'What becomes of units issued beyond a result that is restated',
