@@ -52,9 +52,10 @@ describe('R-98: limits', () => {
     expect(await send(scenario, '1')).toMatchObject({ refusal: 'budget-exceeded', names: { left: '0' } });
     await limit(scenario, { budget: '12', effective: '2026-07-02' });
     await limit(scenario, { budget: '20' });
-    expect((await send(scenario, '9')).refusal).toBeNull();
+    expect((await send(scenario, '8')).refusal).toBeNull();
     scenario.at('2026-07-02T00:00:00.000Z');
-    expect(await send(scenario, '1')).toMatchObject({ refusal: 'budget-exceeded' });
+    expect(await send(scenario, '2')).toMatchObject({ refusal: 'budget-exceeded', names: { left: '1' } });
+    expect((await send(scenario, '1')).refusal).toBeNull();
     expectLaws(scenario);
   });
 

@@ -16,7 +16,9 @@ const seller = async (overselling: string, year = '2024'): Promise<Scenario> => 
     { year: '2021', quantity: '0' },
   ];
   await story.accept('choose-adjustment-method', { party: 'GHA', ndcPeriod: { first, last }, method: 'multi-year', trajectory });
-  await story.accept('report-inventory', { party: 'GHA', year, metric: 'GHG', quantity: '990000', source: document });
+  const inventory = { party: 'GHA', metric: 'GHG', source: document };
+  await story.accept('report-inventory', { ...inventory, year: '2021', quantity: '0' });
+  await story.accept('report-inventory', { ...inventory, year, quantity: '990000' });
   return story;
 };
 
