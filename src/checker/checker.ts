@@ -3,6 +3,7 @@ import { digestOf } from './digest.js';
 import { hasSecond, isKnown, type CheckedEvent, type EventType } from './events/events.js';
 import { Findings, type Finding } from './finding.js';
 import { fold } from './fold/fold.js';
+import { departed } from './fold/limits.js';
 import type { Find, Found, Law } from './law.js';
 import { holdings } from './laws/c12-holdings.js';
 import { LAWS } from './laws/laws.js';
@@ -142,6 +143,7 @@ export class Checker {
       for (const look of this.looks.get(step.type) ?? []) look(step, state);
       fold(step, state, act);
     }
+    departed(act, state);
     for (const { law, find } of this.watched) law.after?.(act, state, find);
   }
 

@@ -15,7 +15,10 @@ export interface ProblemBody {
 }
 
 /** The ids, figures and times that a refusal names, each with its name. */
-const NAMED = ['account', 'available', 'component', 'notBefore', 'obligation', 'programme', 'vintage', 'quantity', 'proposal'] as const;
+const NAMED = [
+  ...(['account', 'available', 'component', 'notBefore', 'obligation', 'programme', 'quantity', 'proposal'] as const),
+  ...(['host', 'class', 'activity', 'gone', 'left', 'party', 'term', 'vintage', 'year', 'missing'] as const),
+] as const;
 
 /** What the commands of a file stand in: lines of text, or rows of a table. */
 export type Unit = 'line' | 'row';

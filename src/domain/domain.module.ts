@@ -1,4 +1,5 @@
 import { Module } from './kernel/module.js';
+import { AcceptanceModule } from './acceptance/acceptance.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
@@ -7,6 +8,7 @@ import { AuthorizationModule } from './authorization/authorization.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MovementModule } from './movement/movement.module.js';
 import { NestingModule } from './nesting/nesting.module.js';
 import { ProgrammeModule } from './programme/programme.module.js';
@@ -29,6 +31,8 @@ import { VerificationModule } from './verification/verification.module.js';
     ThresholdModule,
     FinanceModule,
     NestingModule,
+    LimitsModule,
+    AcceptanceModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

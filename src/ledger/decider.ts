@@ -1,6 +1,7 @@
 import { approvalRule, delayOf } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
 import { registryOf } from '../domain/book/questions.js';
+import { warningsOf } from '../domain/limits/overselling.js';
 import type { Context } from '../domain/message/message.js';
 import { addHours } from '../domain/kernel/days.js';
 import { refuse } from '../domain/kernel/refusal.js';
@@ -59,11 +60,13 @@ export class Decider {
     const onBehalf = entry.handler.actsFor?.(book, request.data);
     const author = onBehalf ? { ...onBehalf, approver: actor } : { actor, authority, approver: null };
     const meta: ActMeta = { registry: book.code, ...author, at, command, commandHash: command === null ? null : request.hash };
+    const warnings = warningsOf(book, act);
     const sealed = seal(act, revision, meta);
     const stored = sealed.map((event) => event.stored);
-    if (request.dryRun) return { act: stored, replayed: false, consequences: this.consequences(request, context, sealed, meta, approval) };
+    const done = { act: stored, replayed: false, ...(warnings.length === 0 ? {} : { warnings }) };
+    if (request.dryRun) return { ...done, consequences: this.consequences(request, context, sealed, meta, approval) };
     this.happen(sealed, meta);
-    return { act: stored, replayed: false };
+    return done;
   }
 
   /** What a dry run reports: of a proposal what its command would do now, and who would have to approve it. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../domain/limits/overselling.js';
 import type { PreparedReport } from '../domain/report/prepared-report.js';
 import type { Refusal } from '../domain/kernel/refusal.js';
 import type { StoredAct } from '../event-store/event-store.js';
@@ -43,6 +44,8 @@ export interface Approval {
 export interface Done {
   readonly act: StoredAct;
   readonly replayed: boolean;
+  /** What its caller is told of an act that passes; never again of one that stands already. */
+  readonly warnings?: readonly Warning[];
   readonly consequences?: Consequences;
 }
 

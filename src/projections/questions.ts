@@ -1,3 +1,4 @@
+import * as acceptances from './queries/acceptances.js';
 import * as accounts from './queries/accounts.js';
 import * as accounting from './queries/accounting.js';
 import * as adjustments from './queries/adjustments.js';
@@ -14,6 +15,7 @@ import * as history from './queries/history.js';
 import * as imports from './queries/imports.js';
 import * as issuances from './queries/issuances.js';
 import * as nests from './queries/nests.js';
+import * as limits from './queries/limits.js';
 import * as obligations from './queries/obligations.js';
 import * as parties from './queries/parties.js';
 import * as programmes from './queries/programmes.js';
@@ -53,6 +55,8 @@ const OF_THINGS = [
   ...finances.questions,
   ...nests.questions,
   ...attribution.questions,
+  ...limits.questions,
+  ...acceptances.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

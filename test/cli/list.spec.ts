@@ -147,7 +147,7 @@ describe('sextant list', () => {
 
   it('what makes no sense is said before anything is asked', async () => {
     const said = async (...args: string[]): Promise<string> => (await sextant(['list', ...args, '--url', url])).err;
-    expect(await said('nothing')).toMatch(/Allowed choices are accounts, adjustments, /);
+    expect(await said('nothing')).toMatch(/Allowed choices are acceptances, accounts, adjustments, /);
     expect(await said('accounts', 'GHA')).toBe('The list of accounts is of the registry, not of GHA.\n');
     expect(await said('history')).toBe('Say of which units: sextant list history <units>.\n');
     expect(await said('accounts', '--by', 'party')).toBe('Only balances are summed up --by something.\n');

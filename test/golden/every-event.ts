@@ -3,6 +3,8 @@ import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../s
 import { recordFinance } from '../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../src/domain/nesting/examples.js';
 import { fileAnnualReport } from '../../src/domain/report/examples.js';
+import { setAcceptance } from '../../src/domain/acceptance/examples.js';
+import { setTransferLimits } from '../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
@@ -59,6 +61,8 @@ const STEPS: readonly Step[] = [
   ['restate-verification', restated],
   ['set-crediting-threshold', { ...setCreditingThreshold, programme: '10472' }],
   ['nest-programme', nestProgramme],
+  ['set-transfer-limits', setTransferLimits],
+  ['set-acceptance', setAcceptance],
   ['withdraw-host-approval', { programme: '10472', host: 'GHA', effective: '2027-01-01', reason }],
   proposed('P-1'),
   proposed('P-2'),

@@ -90,7 +90,7 @@ export class Front {
     const { events } = JSON.parse(payload) as Said;
     const file = this.machine?.file;
     const act = events.flatMap(({ revision }) => file?.read(BigInt(revision), 1) ?? []);
-    if (file && actText('UN01', act) !== payload) throw new Error(`HTTP says ${payload}, and the file has other events there`);
+    if (file && actText('UN01', { act }) !== payload) throw new Error(`HTTP says ${payload}, and the file has other events there`);
     return file ? act : imagined({ payload });
   }
 

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Book } from '../../src/domain/book/book.js';
 import { canonical } from '../../src/domain/kernel/canonical.js';
 import { Refusal, type RefusalNames } from '../../src/domain/kernel/refusal.js';
+import type { Warning } from '../../src/domain/limits/overselling.js';
 import { EventFile } from '../../src/event-store/event-file.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import type { Catalogue } from '../../src/ledger/catalogue.js';
@@ -41,6 +42,8 @@ export interface Outcome {
   readonly refusal: string | null;
   readonly names: RefusalNames;
   readonly replayed: boolean;
+  /** What its caller is told beside it. */
+  readonly warnings: readonly Warning[];
 }
 
 /** A registry on a real ledger with an event file in memory, a clock that is set by hand, and names for actors. */
@@ -85,6 +88,11 @@ export class Scenario {
     return this.ledger.book;
   }
 
+  /** The day it is. */
+  get today(): string {
+    return new Date(this.clock.ms).toISOString().slice(0, 10);
+  }
+
   /** Sets the clock. */
   at(instant: string): this {
     this.clock.ms = Date.parse(instant);
@@ -125,5 +133,5 @@ const bigints = (_: string, value: unknown): unknown => (typeof value === 'bigin
 
 const outcomeOf = (answer: Answer): Outcome =>
   answer instanceof Refusal
-    ? { events: [], refusal: answer.code, names: answer.names, replayed: false }
-    : { events: answer.act.map(envelopeOf), refusal: null, names: {}, replayed: answer.replayed };
+    ? { events: [], refusal: answer.code, names: answer.names, replayed: false, warnings: [] }
+    : { events: answer.act.map(envelopeOf), refusal: null, names: {}, replayed: answer.replayed, warnings: answer.warnings ?? [] };

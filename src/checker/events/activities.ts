@@ -9,6 +9,7 @@ const registered = {
   start: day,
   end: day,
   sector: text,
+  methodology: text,
   validatedBy: text,
   riskRatingBps: orNull(whole),
 };
@@ -16,7 +17,10 @@ const registered = {
 /** Version 1 knew programmes of activities only. */
 export const programmeRegistered = {
   1: record(registered),
-  2: record({ ...registered, scale: oneOf('activity', 'policy', 'sector', 'jurisdiction'), area: orNull(text) }),
+  2: record({
+    ...registered,
+    ...{ scale: oneOf('activity', 'policy', 'sector', 'jurisdiction'), area: orNull(text), storageYears: orNull(whole) },
+  }),
 };
 
 export const creditingThresholdSet = record({

@@ -8,6 +8,7 @@ import * as authorizations from './authorizations.js';
 import * as finance from './finance.js';
 import type { Form, Of } from './form.js';
 import * as nests from './nests.js';
+import * as limits from './limits.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as units from './units.js';
@@ -53,6 +54,8 @@ const FORMS = {
   FinanceRecorded: { 1: finance.financeRecorded },
   FinanceSettled: { 1: finance.financeSettled },
   ProgrammeNested: { 1: nests.programmeNested },
+  TransferLimitsSet: { 1: limits.transferLimitsSet },
+  AcceptanceSet: { 1: limits.acceptanceSet },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

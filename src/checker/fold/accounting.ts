@@ -39,8 +39,12 @@ export const inventoryReported: Fold<'InventoryReported'> = ({ data: { party, me
   countedOf(state, party, metric, year).inventory = BigInt(quantity);
 };
 
-export const adjustmentMethodChosen: Fold<'AdjustmentMethodChosen'> = ({ data: { party, ndcPeriod, method } }, state) =>
+export const adjustmentMethodChosen: Fold<'AdjustmentMethodChosen'> = ({ data: { party, ndcPeriod, method, trajectory } }, state) => {
   state.methods.set(`${party} ${ndcPeriod.first} ${ndcPeriod.last}`, method);
+  const targets = state.targets.get(party) ?? new Map<string, bigint>();
+  for (const { year, quantity } of trajectory ?? []) targets.set(year, BigInt(quantity));
+  state.targets.set(party, targets);
+};
 
 export const periodFinalized: Fold<'PeriodFinalized'> = ({ data: { party, ndcPeriod } }, state) => {
   const periods = state.finalPeriods.get(party) ?? [];

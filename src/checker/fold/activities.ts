@@ -5,9 +5,10 @@ import { reversedKind } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
 
 export const programmeRegistered: Fold<'ProgrammeRegistered'> = ({ data }, state) => {
-  const { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale = 'activity', area = null } = data;
+  const { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale = 'activity', area = null, methodology } = data;
   if (state.programmes.has(programme)) return;
-  const row = { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale, area };
+  const storageYears = data.storageYears == null ? null : BigInt(data.storageYears);
+  const row = { programme, mode, outcome, start, end, sector, validatedBy, riskRatingBps, scale, area, methodology, storageYears };
   state.programmes.set(programme, { ...row, components: [], standing: 0, renewals: [], heldSince: null });
 };
 

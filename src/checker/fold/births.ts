@@ -9,6 +9,7 @@ import type { Levied, OpenLine } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
 import type { Fold } from './event-fold.js';
+import { earned } from './limits.js';
 import { distribute } from './movements.js';
 
 /** The parts of an issued line, in the order of their serials, and where each is born. */
@@ -23,6 +24,7 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   let paid = NOTHING_PAID;
   for (const row of step.data.lines.rows) {
     const born = bornOf(state, { series: `${state.code}-${host}-${programme}-${row[1]}`, host, programme, issuance }, row, act);
+    earned(state, { host, activity: programme, vintage: row[1] }, born.gross);
     count(state, `${programme} ${host}`, row, born.gross, verification);
     const days = state.verifications.get(verification);
     if (days?.lines.has(`${row[0]} ${row[1]}`)) countLine(state, act, { programme, host, vintage: row[1] }, { days, issued: born.gross });

@@ -12,6 +12,7 @@ import type { Fold } from './event-fold.js';
 import * as finances from './finances.js';
 import * as imports from './imports.js';
 import { climb } from './ladders.js';
+import * as limits from './limits.js';
 import * as movements from './movements.js';
 import * as nests from './nests.js';
 import * as registry from './registry.js';
@@ -40,6 +41,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   FinanceRecorded: finances.financeRecorded,
   FinanceSettled: finances.financeSettled,
   ProgrammeNested: nests.programmeNested,
+  TransferLimitsSet: limits.transferLimitsSet,
+  AcceptanceSet: limits.acceptanceSet,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

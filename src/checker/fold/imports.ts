@@ -11,6 +11,7 @@ import type { Lot } from '../units/segment.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import type { Fold } from './event-fold.js';
 import { idSpace } from './itmo-ids.js';
+import { earned } from './limits.js';
 import { markFirstTransferred } from './movements.js';
 
 export const openingBalanceImported: Fold<'OpeningBalanceImported'> = (step, state, act) => {
@@ -68,6 +69,7 @@ const broughtIn = (state: State, from: From, row: ImportedRow, act: Act): void =
     const key = idSpace(authorization?.cooperativeApproach, itmoRegistry, host, vintage);
     take(state.itmos, key, { ...behind, first: BigInt(itmoFirst), last: BigInt(itmoFirst) + quantity - 1n });
   }
+  earned(state, lot, quantity);
   state.count('imported', quantity);
 };
 

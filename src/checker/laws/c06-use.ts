@@ -1,4 +1,5 @@
 import { stepsOf, type Step } from '../act.js';
+import { checkAccepted } from './acceptance.js';
 import { checkStatements } from './statements.js';
 import type { CheckedEvent } from '../events/events.js';
 import type { Find, Law } from '../law.js';
@@ -7,7 +8,7 @@ import { authorizes, termsOf, termsOn } from '../reckoning/terms.js';
 import type { Account, Years } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { inWords } from '../units/range.js';
-import { isAuthorized, type Piece } from '../units/segment.js';
+import { isAuthorized, type Lot, type Piece } from '../units/segment.js';
 
 const within = (year: string, { first, last }: Years): boolean => first <= year && year <= last;
 
@@ -101,6 +102,7 @@ const used = (step: Step<'UnitsUsed'>, state: State, find: Find): void => {
   checkPeriod(step, to, state, find);
   checkPurpose(event, named.pieces, 'NDC', find);
   checkInForce(event, named.pieces, { party: user, holder: from?.holder ?? null }, find);
+  checkAccepted(event, lotsOf(named.pieces), { from, to }, state, find);
   checkFirstTransfers(event, named.pieces, to, state, find);
 };
 
@@ -135,13 +137,24 @@ const cancelled = (step: Step<'UnitsCancelled'>, state: State, find: Find): void
   checkFirstTransfers(event, named.pieces, to, state, find);
 };
 
+const lotsOf = (pieces: readonly Piece[]): Lot[] => pieces.map(({ lot }) => lot);
+
+/** A transfer back is no entry: it corrects what was one. */
+const transferred = ({ event, data, named }: Step<'UnitsTransferred'>, state: State, find: Find): void => {
+  const [from, to] = [state.accounts.get(data.from), state.accounts.get(data.to)];
+  checkFirstTransfers(event, named.pieces, to, state, find);
+  if (data.corrects === null) checkAccepted(event, lotsOf(named.pieces), { from, to }, state, find);
+};
+
 /** What comes in for an account abroad is first transferred by that: the Party must be one that a transfer could reach. */
 const imported = ({ event, data }: Step<'OpeningBalanceImported'>, state: State, find: Find): void => {
-  if (data.kind !== 'ITMO') return;
   for (const [code, host, activity, vintage, , , authorizedBy] of data.rows.rows) {
-    const party = state.accounts.get(code)?.party ?? null;
+    const to = state.accounts.get(code);
+    const party = to?.party ?? null;
     if (party === null || party === host) continue;
     const row = state.authorizations.get(authorizedBy ?? '');
+    checkAccepted(event, [{ host, activity, vintage, authorization: row ?? null }], { from: undefined, to }, state, find);
+    if (data.kind !== 'ITMO') continue;
     const parties = row && termsOn(row, event.at.slice(0, 10)).parties;
     if (state.parties.get(party)?.participating !== true)
       find(event, { rule: 'R-63', expected: `${party} participates and takes ${activity} ${vintage}`, actual: 'it does not', since: 2 });
@@ -154,15 +167,14 @@ const imported = ({ event, data }: Step<'OpeningBalanceImported'>, state: State,
 export const use: Law = {
   id: 'C6',
   name: 'use',
-  rule: 'R-11, R-55, R-60, R-62, R-63',
-  says: 'Units are used only by another Party that participates, for a purpose their host authorized, in the NDC period of their vintage.',
+  rule: 'R-11, R-55, R-60, R-62, R-63, R-103',
+  says: 'Units are used only by another Party that participates, for a purpose their host authorized, in the NDC period of their vintage. They come in on the terms of who gets them.',
   advice: 'The use counts nowhere: report it to the Party and the host, and go on from a copy that ends before this act.',
   before: checkStatements,
   on: {
     UnitsUsed: used,
     UnitsCancelled: cancelled,
-    UnitsTransferred: (step, state, find) =>
-      checkFirstTransfers(step.event, step.named.pieces, state.accounts.get(step.data.to), state, find),
+    UnitsTransferred: transferred,
     OpeningBalanceImported: imported,
     HostApprovalRecorded: ({ event, data }, state, find) => {
       if (state.parties.get(data.host)?.participating !== true)
@@ -180,7 +192,11 @@ export const use: Law = {
   },
   after: (act, state, find) => {
     for (const { event, distributed } of [...stepsOf(act, 'UnitsIssued'), ...stepsOf(act, 'UnitsDistributed')])
-      for (const { account, pieces } of distributed) checkFirstTransfers(event, pieces, state.accounts.get(account), state, find);
+      for (const { account, pieces } of distributed) {
+        const to = state.accounts.get(account);
+        checkFirstTransfers(event, pieces, to, state, find);
+        checkAccepted(event, lotsOf(pieces), { from: undefined, to }, state, find);
+      }
   },
   figures: (state) => ({ used: String(state.figure('used')), subtracted: String(state.figure('subtracted')) }),
 };

@@ -18,6 +18,7 @@ import { nesting } from './c17-nesting.js';
 import { reversals } from './c15-reversals.js';
 import { everyTonneOnce } from './c16-every-tonne-once.js';
 import { finance } from './c18-finance.js';
+import { limits } from './c19-limits.js';
 
 /** The laws of no double counting, in the order in which a report has them. */
 export const LAWS: readonly Law[] = [
@@ -28,4 +29,5 @@ export const LAWS: readonly Law[] = [
   everyTonneOnce,
   nesting,
   finance,
+  limits,
 ];

@@ -84,6 +84,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'set-crediting-threshold': SUPERVISOR,
   'record-finance': party('host'),
   'nest-programme': hosting,
+  'set-transfer-limits': party('host'),
+  'set-acceptance': party('party'),
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,

@@ -21,6 +21,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   CreditingThresholdSet: 'set-crediting-threshold',
   FinanceRecorded: 'record-finance',
   ProgrammeNested: 'nest-programme',
+  TransferLimitsSet: 'set-transfer-limits',
+  AcceptanceSet: 'set-acceptance',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   AssetsRegistered: 'register-assets',

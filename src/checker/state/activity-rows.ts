@@ -19,6 +19,9 @@ export interface Programme {
   readonly riskRatingBps: string | null;
   readonly scale: string;
   readonly area: string | null;
+  readonly methodology: string;
+  /** For how many years removals stay stored; null where nothing says. */
+  readonly storageYears: bigint | null;
   readonly components: Component[];
   /** How many verifications of it stand. */
   standing: number;

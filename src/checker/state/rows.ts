@@ -19,6 +19,7 @@ export interface Policy {
   readonly requireAssets: boolean;
   /** Version 1 doesn't have it. */
   readonly nestingShortfall?: 'carry' | 'ignore';
+  readonly overselling?: 'off' | 'warn' | 'refuse';
   readonly overCrediting?: 'carry' | 'replace';
   readonly longPeriods?: 'stated' | 'by-day';
   readonly financeRounding?: 'ceil' | 'half-up';

@@ -4,6 +4,7 @@ import { SortedRanges } from '../units/sorted-ranges.js';
 import { Units } from '../units/units.js';
 import { AssetClaims } from './asset-claims.js';
 import { KeySet } from './key-set.js';
+import type { Acceptance, Left, Limits } from './limit-rows.js';
 import type { Sha256 } from './sha256.js';
 import type * as rows from './rows.js';
 import { Table } from './table.js';
@@ -36,6 +37,14 @@ export class State {
   readonly ladders = new Table<rows.Ladder>();
   /** Of which of them the act says something. */
   readonly climbed = new Set<string>();
+  /** By host, in the order in which they were set. */
+  readonly limits = new Table<readonly Limits[]>();
+  /** What was made and what left of a vintage, by host and activity, and by host and no activity. */
+  readonly left = new Table<Map<string, Left>>();
+  /** By Party, in the order in which they were set. */
+  readonly acceptances = new Table<readonly Acceptance[]>();
+  /** What a Party means to emit in a year, by Party. */
+  readonly targets = new Table<Map<string, bigint>>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();

@@ -5,6 +5,7 @@ import { administrator } from '../message/authority.js';
 import { Code } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
+import { LEAVING_REFUSALS } from '../limits/check-leaving.js';
 import { moveEverything } from '../movement/transfer-units.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
 import { AccountClosed } from './account-closed.js';
@@ -34,6 +35,7 @@ export class CloseAccount {
     'account-not-entitled',
     'party-not-participating',
     'authorization-not-in-force',
+    ...LEAVING_REFUSALS,
   ],
 })
 export class CloseAccountHandler implements Handler<CloseAccount> {

@@ -24,5 +24,9 @@ export class AdjustmentMethodChosen implements DomainEvent {
   apply(book: Book, revision: bigint): void {
     const { party, ndcPeriod, method, trajectory } = this;
     book.methods.set(periodKey(party, ndcPeriod), { party, ndcPeriod, method, trajectory, since: revision });
+    if (!trajectory) return;
+    const said = new Set(trajectory.map(({ year }) => year));
+    const others = (book.targets.get(party)?.years ?? []).filter(({ year }) => !said.has(year));
+    book.targets.set(party, { years: [...others, ...trajectory].sort((a, b) => (a.year < b.year ? -1 : 1)) });
   }
 }

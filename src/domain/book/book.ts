@@ -60,6 +60,15 @@ export class Book {
   readonly insides = this.table<rows.InsideRow>('inside');
   /** By verification. */
   readonly nestedDeductions = this.table<{ readonly rows: readonly rows.NestedDeductionRow[] }>('nested-deductions');
+  /** by host, first and last vintage of the period; and the periods that a host limits. */
+  readonly limits = this.table<rows.TransferLimitsRow>('transfer-limits');
+  readonly limitedPeriods = this.table<{ readonly periods: readonly rows.TransferLimitsRow['period'][] }>('limited-periods');
+  /** What counts against limits, by host, activity and vintage, and by host and vintage; and the activities of which a host has units. */
+  readonly transferred = this.table<rows.TransferredRow>('transferred');
+  readonly transferredByHost = this.table<rows.TransferredRow>('transferred-by-host');
+  readonly hosted = this.table<{ readonly activities: readonly string[] }>('hosted');
+  /** by Party and cooperative approach. */
+  readonly acceptances = this.table<rows.AcceptanceRow>('acceptance');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */
@@ -92,6 +101,8 @@ export class Book {
   readonly inventories = this.table<rows.InventoryRow>('inventory');
   /** By Party, first and last year of the NDC period. */
   readonly methods = this.table<rows.AdjustmentMethodRow>('method');
+  /** What a Party means to emit in each year that a trajectory of it names, in order of years. */
+  readonly targets = this.table<rows.TargetsRow>('targets');
   /** What counts for a year, by Party, year and metric. */
   readonly accounted = this.table<rows.AccountedRow>('accounted');
   /** In which metrics anything is known of a Party beside tonnes. */

@@ -3,6 +3,7 @@ import { idOf, type Block, type BlockStatus } from './block.js';
 import type { Book } from './book.js';
 import { giveItmoIds } from './itmos.js';
 import { versionOn } from './terms.js';
+import { countGone, countGoneInPlace } from './transferred.js';
 
 /** The version that units of an authorization keep when they are first transferred at `at`; null for the statement as it was made. */
 export const keptTerms = (book: Book, { authorization }: Pick<Block, 'authorization'>, at: string): string | null => {
@@ -22,6 +23,8 @@ export const changeFirstTransferred = (
   status: BlockStatus,
   { revision, at }: { revision: bigint; at: string },
 ): void => {
+  if (status.account === undefined) countGoneInPlace(book, id);
+  else countGone(book, id);
   const first = { ...status, firstTransferred: true };
   // A mechanism gives no ids, and as long as no statement was ever revised, whatever the units are of is known without looking.
   const plain = book.revised.size === 0 && book.registry.get(book.code)?.kind === 'mechanism';

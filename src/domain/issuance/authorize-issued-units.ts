@@ -16,6 +16,7 @@ import { groupedBy } from '../kernel/grouped-by.js';
 import { refuse } from '../kernel/refusal.js';
 import { party } from '../message/authority.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
+import { checkLeaving, LIMIT_REFUSALS } from '../limits/check-leaving.js';
 import { isAsDelivered } from './deliveries.js';
 import { checkLeftForMcus } from '../finance/overclaim.js';
 import { authorizeIssuedUnits } from './examples.js';
@@ -42,6 +43,7 @@ export class AuthorizeIssuedUnits {
     'not-convertible',
     'authorization-exceeded',
     'finance-overclaim',
+    ...LIMIT_REFUSALS,
   ],
 })
 export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits> {
@@ -68,6 +70,7 @@ export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits
         return trigger ? [{ block: changedBy(block, status, block.since), trigger, actionYear: yearOf(at) }] : [];
       });
     const firstTransfers = [...transferred(blocks), ...transferred(levies)];
+    checkLeaving(book, { entries: [], firstTransfers }, at);
     const authorized = happened(IssuedUnitsAuthorized, {
       authorization: row.authorization,
       blocks: blocks.map(idOf),

@@ -19,6 +19,7 @@ interface Birth {
   readonly distributed: readonly Distributed[];
   readonly firstTransferred: readonly string[];
   readonly firstTransfers: readonly FirstTransfer[];
+  readonly taken: readonly Taken[];
 }
 
 interface Issuing {
@@ -64,7 +65,7 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
     return split(block, pieces).map((piece) => ({ block: piece, trigger, actionYear: yearOf(at) }));
   });
   const distributed = taken.map(({ account, block }) => ({ account, block: idOf(block) }));
-  return { rows, distributed, firstTransfers, firstTransferred: firstTransfers.map(({ block }) => idOf(block)) };
+  return { rows, distributed, taken, firstTransfers, firstTransferred: firstTransfers.map(({ block }) => idOf(block)) };
 };
 
 /** What was taken of each line, lowest serials first: of a line there is little, of an issuance there can be thousands. */

@@ -8,7 +8,8 @@ import { blockId } from '../kernel/block-id.js';
 import { Code, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
-import { checkEnough, checkTargets, distribute, type Undistributed } from './distribution.js';
+import { checkLeaving, LEAVING_REFUSALS } from '../limits/check-leaving.js';
+import { checkEnough, checkTargets, distribute, entriesOf, type Undistributed } from './distribution.js';
 import { distributeUnits } from './examples.js';
 import { DistributionLine } from './issuance-fields.js';
 import { UnitsDistributed } from './units-distributed.js';
@@ -33,6 +34,7 @@ export class DistributeUnits {
     'account-not-active',
     'account-not-entitled',
     'authorization-not-in-force',
+    ...LEAVING_REFUSALS,
   ],
 })
 export class DistributeUnitsHandler implements Handler<DistributeUnits> {
@@ -43,6 +45,7 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
     checkTargets(book, distribution, ['PENDING']);
     const taken = distribute(book, pending, distribution, at);
     const firstTransfers = taken.flatMap(({ firstTransfer }) => firstTransfer ?? []);
+    checkLeaving(book, { firstTransfers, entries: entriesOf(book, taken) }, at);
     const distributed = happened(UnitsDistributed, {
       issuance,
       distributed: taken.map(({ account, block }) => ({ account, block: idOf(block) })),

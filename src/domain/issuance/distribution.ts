@@ -1,3 +1,4 @@
+import type { Entry } from '../acceptance/acceptance.js';
 import type { Block } from '../book/block.js';
 import { accountOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
@@ -57,6 +58,10 @@ export const distribute = (
   });
   return missing ? refuse('distribution-exceeds') : first;
 };
+
+/** What comes into whose account. */
+export const entriesOf = (book: ReadonlyBook, taken: readonly Taken[]): Entry[] =>
+  taken.map(({ account, block }) => ({ block, party: accountOf(book, account).party }));
 
 /** R-45: no more is distributed than there is, of the line if one is named. Throws `distribution-exceeds`. */
 export const checkEnough = (pending: readonly Undistributed[], lines: readonly DistributionLine[]): void => {

@@ -8,9 +8,10 @@ import { Code, NewCode, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkLeaving, LEAVING_REFUSALS } from '../limits/check-leaving.js';
 import { birth } from './birth.js';
 import { checkActive, checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
-import { checkTargets } from './distribution.js';
+import { checkTargets, entriesOf } from './distribution.js';
 import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
@@ -64,6 +65,7 @@ export class IssueUnits {
     'account-not-entitled',
     'distribution-exceeds',
     'serials-exhausted',
+    ...LEAVING_REFUSALS,
   ],
 })
 export class IssueUnitsHandler implements Handler<IssueUnits> {
@@ -125,6 +127,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
       },
     });
     checkSerials(book, programme.programme, lines);
+    const made = lines.map(({ vintage, quantity }) => ({ host, activity: programme.programme, vintage, quantity: BigInt(quantity) }));
+    checkLeaving(book, { entries: entriesOf(book, born.taken), firstTransfers: born.firstTransfers, born: made }, at);
     return [issued, ...additions(book, born.firstTransfers)];
   }
 }

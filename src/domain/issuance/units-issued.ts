@@ -3,6 +3,7 @@ import type { IssuanceLineRow } from '../book/rows.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
+import { countGross } from '../book/transferred.js';
 import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { dayOf } from '../kernel/days.js';
 import { putLine } from '../nesting/lines.js';
@@ -122,6 +123,7 @@ export class UnitsIssued implements DomainEvent {
     const paid = book.levied.get(rates);
     addTo(book.issuedByYear, year, quantity);
     putLine(book, { ...line, issued: line.issued + quantity, issuedAt: revision });
+    countGross(book, { host, activity, vintage }, quantity);
     book.levied.set(rates, {
       gross: (paid?.gross ?? 0n) + quantity,
       adaptation: (paid?.adaptation ?? 0n) + BigInt(adaptation),

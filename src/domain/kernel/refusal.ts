@@ -81,6 +81,8 @@ export const REFUSALS = {
   'nested-headroom-exceeded': refusal(409, 'R-94', 'The outer programme has issued what the inner one would claim'),
   'outer-not-crediting': refusal(409, 'R-95', 'The programme sets a baseline and credits nothing itself'),
   'nested-issuance-closed': refusal(409, 'R-95', 'Only the outer programme issues for these days'),
+  'limit-period-overlaps': refusal(409, 'R-98', 'The period shares a year with another one that the host limits'),
+  'limit-below-transferred': refusal(409, 'R-98', 'More has left already than the limit would allow'),
   'first-transfer-undefined': refusal(409, 'R-53', 'The first transfer of these units is not defined'),
   'double-issuance': refusal(409, 'R-40', 'Units were issued for this already'),
   'exceeds-verified': refusal(409, 'R-34', 'More than was verified'),
@@ -105,6 +107,10 @@ export const REFUSALS = {
   'account-not-entitled': refusal(409, 'R-06', 'The account may not hold these units'),
   'not-correctable': refusal(409, 'R-13', 'The units of the transfer are no longer where it brought them'),
   'purpose-not-authorized': refusal(409, 'R-60', 'The authorization does not cover this purpose'),
+  'not-accepted-by-acquirer': refusal(409, 'R-103', 'The Party that would get the units does not accept them'),
+  'budget-exceeded': refusal(409, 'R-98', 'More than is left of what the host lets leave'),
+  'transfer-ratio-exceeded': refusal(409, 'R-98', 'More than is left of the part of the activity that the host lets leave'),
+  'host-would-oversell': refusal(409, 'R-101', 'The host would miss its target'),
   'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
   'period-finalized': refusal(409, 'R-68', 'The NDC period is final'),
   'report-incomplete': refusal(409, 'R-75', 'A required cell of the annual report is empty'),
@@ -161,6 +167,21 @@ export interface RefusalNames {
   readonly available?: string;
   /** The instant before which it can't be. */
   readonly notBefore?: string;
+  /** The Party whose limit or target it is. */
+  readonly host?: string;
+  /** The class of its limits; absent where the activity is in none. */
+  readonly class?: string;
+  readonly activity?: string;
+  /** The Party whose terms of acceptance they are, and the term. */
+  readonly party?: string;
+  readonly term?: string;
+  /** The year by which first transfers are judged, and the tonnes by which that would miss its target. */
+  readonly year?: string;
+  readonly missing?: string;
+  /** What of it has left, in whole units. */
+  readonly gone?: string;
+  /** What may still leave, in whole units. */
+  readonly left?: string;
   readonly line?: number;
   readonly conflictsWithLine?: number;
   /** Required cells of a report that are empty. */

@@ -6,13 +6,14 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Document, LegalEntity, Units } from '../kernel/values.js';
+import { checkLeaving, LIMIT_REFUSALS } from '../limits/check-leaving.js';
 import { unitsErrors } from './choose-units.js';
 import { cancelUnits } from './examples.js';
 import { FinanceSettled, settled } from '../finance/finance-settled.js';
 import { checkSettles, checkUnsettled } from '../finance/settling.js';
 import { checkOpen, checkReplaces, dischargedKind, replacementOf } from '../replacement/obligations.js';
 import { discharge, ReplacementObligationDischarged } from '../replacement/replacement-obligation-discharged.js';
-import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
+import { adjustmentsOf, checkMove, checkPurpose, leaveOf, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
 /** Where each cancellation goes (`docs/contract.md` 7). */
@@ -45,7 +46,7 @@ export class CancelUnits {
  */
 @CommandHandler(CancelUnits, {
   emits: [UnitsCancelled, CorrespondingAdjustmentApplied, ReplacementObligationDischarged, FinanceSettled],
-  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation'],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation', ...LIMIT_REFUSALS],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
   check({ units }: CancelUnits): FieldError[] {
@@ -65,6 +66,7 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     if (authorized) checkPurpose(book, move, purpose, context);
     if (claim) checkUnsettled(book, move, claim);
     else if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
+    checkLeaving(book, leaveOf(move), context.at);
     const moved = movedFields(move);
     const cancelled = happened(UnitsCancelled, { ...moved, purpose, beneficiary, document, discharges });
     const met = discharges === null ? [] : [claim ? settled(discharges, moved.blocks) : discharge(discharges, moved.blocks)];

@@ -3,7 +3,7 @@ import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adju
 import { isAuthorized, triggerAtBirth } from '../adjustment/triggers.js';
 import { idOf, type Block } from '../book/block.js';
 import { accountOf } from '../book/questions.js';
-import { LAST_SERIAL } from '../kernel/block-id.js';
+import { LAST_SERIAL, quantityOf } from '../kernel/block-id.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { administrator } from '../message/authority.js';
 import { termsOf } from '../book/terms.js';
@@ -12,6 +12,8 @@ import type { FieldError } from '../kernel/field-error.js';
 import { Code, NewCode, OneOf, Rows, Total } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { refuse } from '../kernel/refusal.js';
+import { checkLeaving, LEAVING_REFUSALS } from '../limits/check-leaving.js';
+import type { Born } from '../limits/check-limits.js';
 import { seriesErrors } from './check-outside-units.js';
 import { checkDates, firstTransferDay } from './check-row-dates.js';
 import { checkRows } from './check-rows.js';
@@ -58,6 +60,7 @@ export class ImportOpeningBalance {
     'authorization-not-in-force',
     'host-mismatch',
     'nested-headroom-exceeded',
+    ...LEAVING_REFUSALS,
   ],
 })
 export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance> {
@@ -86,6 +89,8 @@ export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance
     const rows = command.rows.map((row, i) => rowOf({ ...row, account: row.account ?? account }, serials[i] ?? 0n));
     const blocks = rows.map((row) => importedBlock(book.code, { import: command.import, kind, since: 0n }, row));
     const firstTransfers = blocks.flatMap((block, i) => firstTransferOf(book, block, command.rows[i], at));
+    const entries = blocks.map((block) => ({ block, party: accountOf(book, block.account).party }));
+    checkLeaving(book, { entries, firstTransfers, born: blocks.map(bornAs), happenedOn: statedIn(command.rows, blocks) }, at);
     const firstTransferred = firstTransfers.map(({ block }) => idOf(block));
     const imported = happened(OpeningBalanceImported, {
       import: command.import,
@@ -96,6 +101,14 @@ export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance
     return [imported, ...additions(book, firstTransfers)];
   }
 }
+
+const bornAs = (block: Block): Born => ({ ...block.lot, quantity: quantityOf(block) });
+
+/** The day on which the units of a block were first transferred, where its row states one. */
+const statedIn = (rows: readonly OpeningBalanceRow[], blocks: readonly Block[]): ((transfer: FirstTransfer) => string | undefined) => {
+  const days = new Map(blocks.map((block, i) => [block, rows[i]?.firstTransferredOn]));
+  return ({ block }) => days.get(block);
+};
 
 /** The row as the event states it, with its first serial. */
 const rowOf = (row: OpeningBalanceRow & { account: string }, first: bigint): ImportedRow => {

@@ -12,6 +12,7 @@ import { dayOf, yearOf } from '../kernel/days.js';
 import type { Context } from '../message/message.js';
 import { refuse, type RefusalCode } from '../kernel/refusal.js';
 import type { Units } from '../kernel/values.js';
+import type { Leave } from '../limits/check-leaving.js';
 import { chooseUnits, purposesOf } from './choose-units.js';
 
 /** What refuses a movement of any kind of unit, in order of precedence (`docs/contract.md` 3). */
@@ -94,6 +95,12 @@ export const checkPurpose = (book: ReadonlyBook, { blocks }: Move, purpose: stri
   const other = blocks.filter((block) => isAuthorized(block) && !purposesOf(book, block, dayOf(at)).includes(purpose));
   if (other.length > 0) refuse('purpose-not-authorized', { blocks: other.slice(0, 10).map(idOf) });
 };
+
+/** What leaves and what comes in by a move: between accounts of one Party nothing does. */
+export const leaveOf = ({ from, to, blocks, firstTransfers }: Move): Leave => ({
+  firstTransfers,
+  entries: to.party === null || to.party === from.party ? [] : blocks.map((block) => ({ block, party: to.party })),
+});
 
 /** The members every movement's event has. */
 export const movedFields = ({

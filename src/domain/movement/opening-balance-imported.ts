@@ -3,6 +3,7 @@ import type { Book } from '../book/book.js';
 import { keptTerms } from '../book/first-transferred.js';
 import { giveItmoIds, itmoNumbering } from '../book/itmos.js';
 import { giveOutSerials } from '../book/serials.js';
+import { countGone, countGross } from '../book/transferred.js';
 import { blockId, seriesOf } from '../kernel/block-id.js';
 import { BlockIds, Code, Columns, OneOf } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
@@ -33,6 +34,7 @@ export class OpeningBalanceImported implements DomainEvent {
       const itmo = firstTransferred ? giveItmoIds(book, stated, block.authorization) : stated.itmo;
       book.units.create({ ...block, firstTransferred, itmo, terms: firstTransferred ? keptTerms(book, block, at) : null });
       this.count(book, row, id, revision);
+      if (firstTransferred) countGone(book, id);
     }
     if (!book.imports.has(this.import)) book.imports.set(this.import, { import: this.import, since: revision });
   }
@@ -62,6 +64,7 @@ export class OpeningBalanceImported implements DomainEvent {
     const [first, quantity] = [BigInt(begin), BigInt(size)];
     giveOutSerials(book, { host, activity, vintage, first, quantity, how: 'imported' }, revision);
     changeClaim(book, sumsOf(book), { programme: activity, host, vintage }, (year) => ({ ...year, imported: year.imported + quantity }));
+    countGross(book, { host, activity, vintage }, quantity);
     book.underlying.take({ registry, series }, { first: BigInt(underlyingFirst), last: BigInt(underlyingLast), block, revision });
     const authorized = authorization === null ? undefined : book.authorizations.get(authorization);
     if (authorized) book.authorizations.update(authorized.authorization, { used: authorized.used + quantity });

@@ -8,9 +8,10 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
+import { checkLeaving, LEAVING_REFUSALS } from '../limits/check-leaving.js';
 import { checkFree, unitsErrors } from './choose-units.js';
 import { transferUnits } from './examples.js';
-import { adjustmentsOf, checkMove, movedFields, moveOf, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
+import { adjustmentsOf, checkMove, leaveOf, movedFields, moveOf, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsTransferred } from './units-transferred.js';
 
 @Command('transfer-units', {
@@ -28,7 +29,7 @@ export class TransferUnits {
 /** units move whole, from the account that holds them, and are first transferred when they first cross between Parties. */
 @CommandHandler(TransferUnits, {
   emits: [UnitsTransferred, CorrespondingAdjustmentApplied],
-  refuses: MOVEMENT_REFUSALS,
+  refuses: [...MOVEMENT_REFUSALS, ...LEAVING_REFUSALS],
 })
 export class TransferUnitsHandler implements Handler<TransferUnits> {
   check({ units }: TransferUnits): FieldError[] {
@@ -43,6 +44,7 @@ export class TransferUnitsHandler implements Handler<TransferUnits> {
 /** A move as a plain transfer: into accounts that transfers may reach. */
 const transfer = (book: ReadonlyBook, move: Move, context: Context, reference: string | undefined): Act => {
   checkMove(book, move, context, { enters: accountType(move.to.type).byTransfer, spends: false });
+  checkLeaving(book, leaveOf(move), context.at);
   const { from, to, blocks, firstTransferred } = movedFields(move);
   const moved = happened(UnitsTransferred, { from, to, blocks, firstTransferred, reference: reference ?? null, corrects: null });
   return [moved, ...adjustmentsOf(book, move)];

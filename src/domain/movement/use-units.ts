@@ -4,15 +4,16 @@ import { isAuthorized } from '../adjustment/triggers.js';
 import { idOf } from '../book/block.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { holder, party } from '../message/authority.js';
-import { yearOf } from '../kernel/days.js';
+import { dayOf, yearOf } from '../kernel/days.js';
 import { Code, Nested, Year } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { Units } from '../kernel/values.js';
+import { checkAccepted } from '../acceptance/acceptance.js';
 import { unitsErrors } from './choose-units.js';
 import { useUnits } from './examples.js';
-import { adjustmentsOf, checkMove, checkPurpose, movedFields, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
+import { adjustmentsOf, checkMove, checkPurpose, leaveOf, movedFields, startMove, type Move, MOVEMENT_REFUSALS } from './move.js';
 import { UnitsUsed } from './units-used.js';
 
 /** the holder of an account uses units towards the target of the account's own Party; that of the adaptation share towards any. */
@@ -52,7 +53,7 @@ export class UseUnits {
  */
 @CommandHandler(UseUnits, {
   emits: [UnitsUsed, CorrespondingAdjustmentApplied],
-  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'vintage-outside-period'],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'vintage-outside-period', 'not-accepted-by-acquirer'],
 })
 export class UseUnitsHandler implements Handler<UseUnits> {
   check({ units }: UseUnits): FieldError[] {
@@ -70,6 +71,8 @@ export class UseUnitsHandler implements Handler<UseUnits> {
     if (user === null) return refuse('account-not-entitled');
     checkPurpose(book, move, 'NDC', context);
     checkPeriod(book, move, command.year);
+    // What another Party holds, and what was levied, was first transferred before: no use lets anything leave its host.
+    checkAccepted(book, leaveOf(move).entries, dayOf(context.at));
     const used = happened(UnitsUsed, { ...movedFields(move), party: user, year: command.year });
     const subtracted = { party: user, blocks: blocks.filter(isAuthorized), useYear: command.year, actionYear: yearOf(context.at) };
     return [used, ...adjustmentsOf(book, move), ...subtractions(book, subtracted)];

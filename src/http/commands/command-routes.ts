@@ -60,7 +60,7 @@ export class CommandRoutes {
       .code(201)
       .header('etag', `"${revisionOf(answer.act)}"`)
       .header('link', receiptLink(code, revisionOf(answer.act)))
-      .send(actText(code, answer.act));
+      .send(actText(code, answer));
   }
 
   /** The first answer to a key of the caller's own. */
@@ -75,6 +75,6 @@ export class CommandRoutes {
       .header('content-type', JSON_TYPE)
       .header('etag', `"${revisionOf(act)}"`)
       .header('link', receiptLink(registry, revisionOf(act)))
-      .send(actText(registry, act));
+      .send(actText(registry, { act }));
   }
 }

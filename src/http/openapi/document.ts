@@ -12,7 +12,7 @@ import { refusalComponents } from './refusal-sets.js';
 import { readOperations } from './read-operations.js';
 import { SERVICE_ANSWERS } from './service-answers.js';
 import { serviceOperations } from './service-operations.js';
-import { anyRecord, flag, list, oneOf, optional, record, text, type Shape } from '../../projections/answers/shape.js';
+import { anyRecord, flag, list, nullable, oneOf, optional, record, text, type Shape } from '../../projections/answers/shape.js';
 import { amount, code, instant, party, quantity, registryCode, revision, year } from '../../projections/answers/types.js';
 
 /** Every operation of the node, in the order in which they are listed. */
@@ -79,6 +79,14 @@ const actSchemas = (): Record<string, Schema> => {
     by: oneOf('Who has to approve it', 'colleague', 'counterparty'),
     notBefore: instant('Not before this, were it proposed now'),
   });
+  const warning = record({
+    code: oneOf('What is to be known', 'host-would-oversell', 'no-data'),
+    party: party('The host'),
+    vintage: year('The year for which its first transfers count'),
+    year: nullable(year('The year whose inventory and target it is judged by; null where no year has both')),
+    missing: nullable(quantity('Tonnes by which it would miss that target')),
+  });
+  const warnings = optional(list(warning, 'What passed and should be known; only in the first answer'));
   const line = { type: 'integer', minimum: 1 };
   const written = {
     line,
@@ -88,12 +96,13 @@ const actSchemas = (): Record<string, Schema> => {
     events: { type: 'array', items: event.schema },
   };
   return {
-    Act: record(act).schema,
+    Act: record({ ...act, warnings }).schema,
     DryRun: record({
       ...act,
       ...{ balances: list(balances), adjustments: list(adjustments) },
       wouldNeedApproval: flag('Whether a second person has to approve it: given as it is it is refused, and proposed it waits'),
       approval: optional(approval),
+      warnings,
     }).schema,
     BulkLine: record({
       command: text('Name of the command'),
@@ -101,7 +110,12 @@ const actSchemas = (): Record<string, Schema> => {
       data: anyRecord("The command's data"),
     }).schema,
     BulkResult: { oneOf: [reference('BulkWritten'), reference('BulkRefused')] },
-    BulkWritten: { type: 'object', properties: written, required: Object.keys(written), additionalProperties: false },
+    BulkWritten: {
+      type: 'object',
+      properties: { ...written, warnings: warnings.schema },
+      required: Object.keys(written),
+      additionalProperties: false,
+    },
     BulkRefused: {
       type: 'object',
       properties: { line, key: { type: 'string' }, code: { type: 'string', enum: CODES }, ...(PROBLEM_DETAILS['properties'] as Schema) },

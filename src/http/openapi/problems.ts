@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '../../domain/kernel/refusal.js';
 import type { Schema } from '../../domain/kernel/json-schema.js';
 import { integer, list, oneOf, optional, record, text } from '../../projections/answers/shape.js';
 import { keysState, registryHealth } from './health-answers.js';
-import { activity, code, instant, quantity, revision, year } from '../../projections/answers/types.js';
+import { activity, code, instant, party, quantity, revision, year } from '../../projections/answers/types.js';
 
 /** Every code there is. */
 export const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -23,6 +23,15 @@ const members = record({
   quantity: optional(quantity('How much would fit')),
   available: optional(quantity('How many of the units that are wanted there are')),
   notBefore: optional(instant('The instant before which it cannot be')),
+  host: optional(party('The Party whose limit or target it is')),
+  class: optional(code('The class of its limits; absent where the activity is in none')),
+  activity: optional(activity),
+  party: optional(party('The Party whose terms of acceptance they are')),
+  term: optional(oneOf('The term that they do not meet', 'programmes', 'methodologies', 'nesting', 'storageYearsAtLeast', 'vintagesFrom')),
+  year: optional(year('The year whose inventory and target it is judged by')),
+  missing: optional(quantity('Tonnes by which that would miss its target')),
+  gone: optional(quantity('What of it has left')),
+  left: optional(quantity('What may still leave')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
   errors: optional(

@@ -44,6 +44,13 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'finance-evidence-missing': 'Name in gapShown what shows the gap that the grant closes.',
   'finance-overclaim':
     'conflictsWith is the claim, or the approval, that leaves no room. Of results: claim less, or other vintages; of units: issue MCUs, or authorize fewer.',
+  'not-accepted-by-acquirer': 'term is what the units do not meet, conflictsWith the event that set it; GET acceptances shows all terms.',
+  'budget-exceeded': 'left is what may still leave, conflictsWith the event that set the limit; GET transfer-limits shows it all.',
+  'transfer-ratio-exceeded':
+    'left is what may still leave of the activity; more may once more of it is issued. What may not leave can still be issued as MCUs.',
+  'host-would-oversell': 'By missing tonnes the host would miss its target of year; less may leave.',
+  'limit-period-overlaps': 'Name exactly the years of the limits that these replace, or years that none has. conflictsWith set the others.',
+  'limit-below-transferred': 'gone is what has left, of the activity where one is named: no limit can be less.',
   'double-issuance': 'conflictsWith is the issuance that was first.',
   'double-inclusion': 'conflictsWith is the inclusion that was first.',
   'notice-too-short': 'effective is 60 days after today, or after the day of the proposal, at the earliest.',

@@ -35,6 +35,10 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'blocks',
   'aef',
   'reports-aef',
+  'transfer-limits',
+  'limits-of-period',
+  'acceptances',
+  'acceptance',
 ]);
 
 /** In which form a read is asked for where that isn't JSON alone. */

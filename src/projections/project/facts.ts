@@ -37,6 +37,9 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
     const [outer, host, vintage, inner] = key.split(' ');
     return ['inside', [inner, outer, host, vintage].join(':'), row];
   },
+  'transfer-limits': (key: string, row: book.TransferLimitsRow) => ['transfer-limits', key.replaceAll(' ', ':'), row],
+  transferred: asIs('transferred'),
+  acceptance: (key: string, row: book.AcceptanceRow) => ['acceptance', key.replace(' ', ':'), row],
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -8,6 +8,7 @@ import type { Scenario } from '../../support/scenario.js';
 import { authorize, forOther, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 import { paid } from '../finance/given.js';
 import { authorized, contributed, convert, range } from '../../worked-cases/contributed.js';
+import { tooManyLeave } from '../limits/given.js';
 
 const converted = (story: Scenario): [bigint, bigint] => [authorized(story, 'ADAPTATION-SHARE')[0], authorized(story, 'OMGE-MANDATORY')[0]];
 
@@ -159,6 +160,7 @@ describe('authorize-issued-units (R-64, R-65)', () => {
         { refusal: 'not-convertible', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(93_001, 93_001)] }) },
         { refusal: 'authorization-exceeded', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(101, 102)] }) },
         { refusal: 'finance-overclaim', wrong: (data) => ({ ...data, blocks: [...data.blocks, range(93_000, 93_000)] }) },
+        ...tooManyLeave<{ authorization: string; blocks: string[] }>(),
       ],
     });
   });

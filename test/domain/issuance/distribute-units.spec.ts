@@ -4,6 +4,7 @@ import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { blocksIn } from '../../support/holdings.js';
 import { holdingAccount, reason } from '../../support/samples.js';
+import { barred } from '../limits/given.js';
 import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
@@ -48,6 +49,7 @@ const faults: readonly Fault<DistributeUnits>[] = [
     names: { account: 'GHA-OP' },
   },
   { refusal: 'authorization-not-in-force', wrong: addTarget('CHE-H1') },
+  ...barred<DistributeUnits>('JPN', () => addTarget('JPN-H1', '10')),
 ];
 
 describe('distribute-units', () => {

@@ -3,6 +3,7 @@ import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js'
 import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
+import { barred } from '../limits/given.js';
 import { paid } from '../finance/given.js';
 import { nest } from '../nesting/given.js';
 import { threshold } from '../threshold/given.js';
@@ -146,6 +147,7 @@ const faults: readonly Fault<IssueUnits>[] = [
   },
   { refusal: 'distribution-exceeds', wrong: addTarget('GHA-H1', '84') },
   { refusal: 'serials-exhausted', given: (scenario) => Promise.resolve(useUpSerials(scenario)), names: { line: 1 } },
+  ...barred<IssueUnits>('CHE', () => addTarget('CHE-H1')),
 ];
 
 describe('issue-units refuses', () => {

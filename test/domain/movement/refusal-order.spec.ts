@@ -5,7 +5,15 @@ import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import { authorization, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
 import { play } from '../../support/world.js';
+import { barred, tooManyLeave } from '../limits/given.js';
 import { also, byBlock, byQuantity, LIMITED, manyBlocks, obstacles, type Movement } from './movement-order.js';
+
+/** The registry of `movements`, in which ten units went to the adaptation share. */
+const shared = async (): Promise<Scenario> => {
+  const story = await movements();
+  await story.accept('transfer-units', { from: 'GHA-H1', to: 'ADAPTATION-SHARE', units: { quantity: '10', kind: 'AER' } });
+  return story;
+};
 
 const IMP_ONLY = 'UN01-GHA-10471-2024-11-20';
 
@@ -32,7 +40,7 @@ describe('transfer-units refuses in the order of its contract', () => {
       command: 'transfer-units',
       ready: () => obstacles(),
       data: { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [LIMITED] } },
-      faults: byBlock('CHE-IMP'),
+      faults: [...byBlock('CHE-IMP'), ...barred<Movement>()],
     },
     byQuantity('transfer-units', { from: 'GHA-H1', to: 'GHA-H2' }),
   );
@@ -51,6 +59,12 @@ describe('use-units refuses in the order of its contract', () => {
         { refusal: 'vintage-outside-period', wrong: (data) => ({ ...data, year: '2031' }) },
       ],
     },
+    {
+      command: 'use-units',
+      ready: shared,
+      data: { from: 'ADAPTATION-SHARE', to: 'CHE-NDC', ...{ year: '2025' }, units: { quantity: '10' } },
+      faults: [{ refusal: 'vintage-outside-period', wrong: (data) => ({ ...data, year: '2031' }) }, ...barred<Movement>().slice(0, 1)],
+    },
     byQuantity('use-units', { from: 'CHE-H1', to: 'CHE-CER', ...{ year: '2018' } }),
   );
 });
@@ -65,6 +79,7 @@ describe('cancel-units refuses in the order of its contract', () => {
         ...byBlock('GHA-OP', { party: 'GHA' }),
         { refusal: 'purpose-not-authorized', wrong: also(UNITS.ndc) },
         { refusal: 'unknown-obligation', wrong: (data) => ({ ...data, discharges: 'O-1' }) },
+        ...tooManyLeave<Movement>(),
       ],
     },
     byQuantity('cancel-units', { from: 'GHA-H1', to: 'CANCELLATION-VOLUNTARY', ...{ purpose: 'voluntary' } }),

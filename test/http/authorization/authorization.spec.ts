@@ -26,6 +26,8 @@ const NAMES: Readonly<Record<string, string>> = {
     threshold: '10471:GHA:2027',
     finance: 'F-1',
     nest: '10471:10472',
+    limits: 'GHA:2031:2035',
+    acceptance: 'CHE:CA0001',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

@@ -13,6 +13,8 @@ import { confirmReversal, reportReversal } from '../../../src/domain/reversal/ex
 import * as registry from '../../../src/domain/registry/examples.js';
 import { recordFinance } from '../../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../../src/domain/nesting/examples.js';
+import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
+import { setTransferLimits } from '../../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import { restateVerification, verifyReductions, withdrawVerification } from '../../../src/domain/verification/examples.js';
 
@@ -183,5 +185,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'set-crediting-threshold', data: setCreditingThreshold },
   { command: 'record-finance', data: recordFinance },
   { command: 'nest-programme', data: nestProgramme },
+  { command: 'set-transfer-limits', data: setTransferLimits },
+  { command: 'set-acceptance', data: setAcceptance },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
 ];

@@ -27,20 +27,32 @@ export const AT_SCALE: readonly Rule[] = [
     'ATTR; POLICY; METH3 6.3.2',
     'What finance took and what was issued stay together within what was verified. What is paid for is recorded before a vintage of it is verified: tonnes, within the host’s yearly maximum, or a share F ÷ (F + C) of each vintage, together at most all of it. It is taken from the claim recorded first on, then from the earlier vintage, then from the lower component, of each line at most its positive result; of a share as much as it comes to of all that is verified of the vintage so far (`financeRounding`). What isn’t there stays open, and a restated result changes nothing that was taken.',
   ),
-  notYet('R-98', 'HOST', 'What is first transferred stays within the limit and the budget that the host set.'),
+  inForce(
+    'R-98',
+    'HOST',
+    'What is first transferred of the vintages of a period stays within the budget that its host set for all of it, and of each activity within the ratio of what was issued and imported of it, rounded down. Levies count where the host says so; what had left before the limits came counts, and is not refused.',
+  ),
   inForce(
     'R-99',
     'POLICY',
     'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one, or for which a nest says what lies inside.',
   ),
   notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
-  notYet('R-101', 'POLICY', 'A transfer that would leave the host short of its target is refused or shown, never silent.'),
+  inForce(
+    'R-101',
+    'POLICY',
+    'A first transfer that would leave the host short of its target is refused or shown, never silent (policy `overselling`: `off`, `warn`, `refuse`). Judged is the year of the vintage, or the last one before it that has an inventory and a value of a trajectory; without one the answer says `no-data`.',
+  ),
   inForce(
     'R-102',
     'AS 187, 188; R-13',
     'A restated result never rewrites an issuance: it takes the place of what was verified, and what was issued or taken of the line beyond it joins the component’s deficit, or is the programme’s to replace (policy `overCrediting`: `carry`, `replace`). It is restated upwards only to what was verified first, while nothing of the line is issued.',
   ),
-  notYet('R-103', 'HOST; POLICY', 'The terms of the acquiring Party hold where units come into its accounts.'),
+  inForce(
+    'R-103',
+    'HOST; POLICY',
+    'The terms of the acquiring Party hold where units of others come into its accounts from one that is not its own: those for all units, and those for their cooperative approach.',
+  ),
   inForce(
     'R-104',
     'CARP; IR',

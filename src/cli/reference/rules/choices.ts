@@ -39,9 +39,9 @@ export const CHOICES: readonly Choice[] = [
     done: 'ten commands by a colleague, thirteen in a mechanism, none in a trial; 26 hours; a proposal lasts 72, always longer than the delay (R-80)',
   },
   {
-    open: 'What comes with programmes at scale and with reports',
-    policy: '`itmoIdForm`, `overselling`',
-    done: 'recorded, with their defaults by the kind of registry; nothing asks for them yet',
+    open: 'How ITMO ids are written in the annual report',
+    policy: '`itmoIdForm`',
+    done: '`full`: whole ITMO ids in the annual report; `serial`: the serials alone',
   },
   {
     open: 'Fractions of a tonne in the share of finance',
@@ -52,6 +52,11 @@ export const CHOICES: readonly Choice[] = [
     open: 'What becomes of claims inside that an outer programme has no results for',
     policy: '`nestingShortfall`',
     done: '`carry`: they come off its other years, like a negative result; `ignore`: they come off the same vintage only (R-94)',
+  },
+  {
+    open: 'What is done about a host that would miss its target by what it lets leave',
+    policy: '`overselling`',
+    done: '`off` in a mechanism; elsewhere `warn`: it passes, and the answer says so; `refuse` (R-101)',
   },
   {
     open: 'What becomes of units issued beyond a result that is restated',

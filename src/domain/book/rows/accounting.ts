@@ -44,6 +44,11 @@ export interface AdjustmentMethodRow {
   readonly since: bigint;
 }
 
+/** The yearly values of the trajectories that a Party chose, the last said of each year. */
+export interface TargetsRow {
+  readonly years: readonly { readonly year: string; readonly quantity: string }[];
+}
+
 /** What counts for one year of a Party's balance in one metric: a late entry for the year in which it came. */
 export interface AccountedRow {
   readonly firstTransferred: bigint;

@@ -1,0 +1,28 @@
+import { checkAccepted, type Entry } from '../acceptance/acceptance.js';
+import type { ReadonlyBook } from '../book/readonly-book.js';
+import { dayOf } from '../kernel/days.js';
+import type { RefusalCode } from '../kernel/refusal.js';
+import { checkLimits, type Leaving } from './check-limits.js';
+import { checkOverselling } from './overselling.js';
+
+/** What refuses units that would be first transferred, behind all that a command refuses by itself, in order of precedence. */
+export const LIMIT_REFUSALS = [
+  'budget-exceeded',
+  'transfer-ratio-exceeded',
+  'host-would-oversell',
+] as const satisfies readonly RefusalCode[];
+
+/** The same of units that come into accounts of others as well. */
+export const LEAVING_REFUSALS = ['not-accepted-by-acquirer', ...LIMIT_REFUSALS] as const satisfies readonly RefusalCode[];
+
+/** What leaves, and what comes into which Party's account. */
+export interface Leave extends Leaving {
+  readonly entries: readonly Entry[];
+}
+
+/** R-103, R-98, R-101: the terms of who gets units, the limits of who lets them go, and its target. Throws `LEAVING_REFUSALS`. */
+export const checkLeaving = (book: ReadonlyBook, leave: Leave, at: string): void => {
+  checkAccepted(book, leave.entries, dayOf(at));
+  checkLimits(book, leave, dayOf(at));
+  checkOverselling(book, leave.firstTransfers);
+};
