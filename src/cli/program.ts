@@ -40,7 +40,7 @@ import { serve } from './verbs/serve.js';
 import { statement } from './verbs/statement.js';
 import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
-import { watch, type WatchOptions } from './verbs/watch.js';
+import { watch } from './verbs/watch.js';
 import { witness } from './verbs/witness.js';
 
 /** Options that every verb takes, beside its own. */
@@ -226,7 +226,7 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     .option('--host <host>', 'on which address (default: 127.0.0.1)');
 
   const watches = verb('watch <url...>', 'follow logs of others, and end with 2 where one was set back or forked', (options, ...urls) =>
-    watch(urls, options as WatchOptions, terminal),
+    watch(urls, options, terminal),
   );
   describe(watches, 'addresses of logs: http://HOST/v1/registries/UN01/log')
     .option('--key <key|file...>', 'the keys of the logs, NAME+ID+BASE64, or files with them')

@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** An answer whose body is read as it comes. */
-export interface RepliedBytes {
+interface RepliedBytes {
   readonly status: number;
   readonly body: AsyncIterable<Uint8Array>;
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/log`;
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 const watched = (data: string, ...more: string[]): Promise<Ended> =>
   sextant(['watch', url, ...more, '--key', vkeyOf(SIGNER.key), '--data', data, '--once']);

@@ -8,7 +8,7 @@ import { CliError, EXIT, type Terminal } from '../terminal.js';
 import { keysNamed } from '../verify/signed.js';
 import { LogAlarm, WatchedLog } from '../verify/watched-log.js';
 
-export interface WatchOptions extends Target {
+interface WatchOptions extends Target {
   readonly key?: readonly string[];
   readonly every?: string;
   /** Looks once at each, and ends. */

@@ -1,7 +1,7 @@
 import { parseBlockId, quantityOf, seriesParts, sumOf } from '../../domain/kernel/block-id.js';
 
 /** Units of one programme, host and vintage that a certificate is of. */
-export interface CertifiedLine {
+interface CertifiedLine {
   readonly programme: string;
   readonly host: string;
   readonly vintage: string;

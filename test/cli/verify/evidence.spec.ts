@@ -132,7 +132,7 @@ describe('an archive of evidence', () => {
   });
 
   const python = spawnSync('python3', ['--version']).status === 0;
-  (python ? it : it.skip)('is opened by others, and its root is that of the twenty lines in its README', async () => {
+  (python ? it : it.skip)('is opened by others, and its root is that of the twenty lines in its README', () => {
     const path = written('evidence.zip', bytes);
     expect(execFileSync('python3', ['-m', 'zipfile', '-t', path]).toString()).toMatch('Done testing');
     for (const [content, said] of [

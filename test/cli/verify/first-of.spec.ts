@@ -22,8 +22,23 @@ describe('a proof that events are the first of those that were signed', () => {
   it('shows nothing where a hash, a size or a root is another', () => {
     for (const wrong of [
       ...said.proof.map((_, i) => ({ proof: said.proof.with(i, other) })),
-      ...[{ proof: said.proof.slice(1) }, { proof: [...said.proof, other] }, { proof: [] }, { proof: 'all' }, { proof: Array(100).fill(other) }],
-      ...[{ from: '12' }, { from: '0' }, { from: '41' }, { from: 13 }, { to: '39' }, { fromRoot: other }, { toRoot: other }, { fromRoot: 'zz' }],
+      ...[
+        { proof: said.proof.slice(1) },
+        { proof: [...said.proof, other] },
+        { proof: [] },
+        { proof: 'all' },
+        { proof: Array(100).fill(other) },
+      ],
+      ...[
+        { from: '12' },
+        { from: '0' },
+        { from: '41' },
+        { from: 13 },
+        { to: '39' },
+        { fromRoot: other },
+        { toRoot: other },
+        { fromRoot: 'zz' },
+      ],
     ])
       expect([wrong, firstOf(JSON.stringify({ ...said, ...wrong }), CHECKPOINT)]).toEqual([wrong, undefined]);
     for (const text of [undefined, '', 'null', '{', '[]', '"all"', '{}']) expect(firstOf(text, CHECKPOINT)).toBeUndefined();
