@@ -7,6 +7,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   VVS: 'A6.4-STAN-AC-005 v03.0, validation and verification standard for programmes of activities',
   REM: 'A6.4-STAN-METH-002 v01.0, requirements for activities involving removals',
   METH1: 'A6.4-STAN-METH-001, requirements for mechanism methodologies',
+  METH3: 'A6.4-STAN-METH-003, demonstration of additionality',
   METH4: 'A6.4-STAN-METH-004 v01.0, setting the baseline; its section on avoiding double counting',
   SBM018: 'report of the 18th meeting of the Supervisory Body (October 2025)',
   'CMA 2/3': 'decision 2/CMA.3, guidance on cooperative approaches (Article 6.2), its annex',
