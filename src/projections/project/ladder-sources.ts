@@ -1,12 +1,13 @@
 import type { Block } from '../../domain/book/block.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
-import type { VerifiedLineRow } from '../../domain/book/rows.js';
+import type { ClaimRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import { IssuedUnitsAuthorized } from '../../domain/issuance/issued-units-authorized.js';
 import { UnitsIssued1 } from '../../domain/issuance/units-issued-1.js';
 import { UnitsIssued } from '../../domain/issuance/units-issued.js';
 import type { DomainEvent } from '../../domain/message/message.js';
 import { OpeningBalanceImported1 } from '../../domain/movement/opening-balance-imported-1.js';
 import { OpeningBalanceImported } from '../../domain/movement/opening-balance-imported.js';
+import { takenByClaims } from '../../domain/nesting/nested-rung.js';
 import { shortfallOf } from '../../domain/verification/line-figures.js';
 import { VerificationWithdrawn } from '../../domain/verification/verification-withdrawn.js';
 import { leftOf } from '../../domain/verification/verified-lines.js';
@@ -27,6 +28,8 @@ interface Happening {
   readonly net: Net;
   /** The verified lines that it changed, as they were before; undefined for new ones. */
   readonly lines: ReadonlyMap<string, VerifiedLineRow | undefined>;
+  /** What is claimed of years, where that changed, as it was before. */
+  readonly claims: ReadonlyMap<string, ClaimRow | undefined>;
   readonly book: ReadonlyBook;
 }
 
@@ -98,8 +101,16 @@ const imported = ({ event }: Happening, add: Add): void => {
     add({ programme, host, vintage, component: '' }, 'imported', BigInt(quantity));
 };
 
-/**
- * What moves tonnes from rung to rung, each source by itself. What claims inside a programme take of what it had left to issue (R-94) is a
- * source of its own where nests are kept: it takes from `issuable` and gives to `nested`.
- */
-export const SOURCES: readonly ((happening: Happening, add: Add) => void)[] = [verified, issued, converted, imported];
+/** What claims inside a programme take of what it had left to issue (R-94): of no component, as nothing says which line it comes off. */
+const claimed = ({ claims, book }: Happening, add: Add): void => {
+  for (const [key, before] of claims) {
+    const row = book.claims.get(key);
+    const [programme = '', host = '', vintage = ''] = key.split(' ');
+    const taken = (row ? takenByClaims(row) : 0n) - (before ? takenByClaims(before) : 0n);
+    add({ programme, host, vintage, component: '' }, 'nested', taken);
+    add({ programme, host, vintage, component: '' }, 'issuable', -taken);
+  }
+};
+
+/** What moves tonnes from rung to rung, each source by itself. */
+export const SOURCES: readonly ((happening: Happening, add: Add) => void)[] = [verified, issued, converted, imported, claimed];

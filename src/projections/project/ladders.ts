@@ -1,5 +1,5 @@
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
-import type { VerifiedLineRow } from '../../domain/book/rows.js';
+import type { ClaimRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import type { RowChange, Table } from '../../domain/kernel/table.js';
 import type { DomainEvent } from '../../domain/message/message.js';
 import type { Rows } from '../read-file/rows.js';
@@ -30,6 +30,7 @@ export class Ladders {
   /** By ladder, then by rung: those that changed since the file was opened. */
   private readonly steps = new Map<number, Map<number, Step>>();
   private readonly lines = new Map<string, VerifiedLineRow | undefined>();
+  private readonly claims = new Map<string, ClaimRow | undefined>();
 
   constructor(
     private readonly book: ReadonlyBook,
@@ -42,6 +43,7 @@ export class Ladders {
   /** A row of the book changes by the event that happens. */
   note(table: Table<object>, { key, before }: RowChange<object>): void {
     if (table.name === 'verified-line' && !this.lines.has(key)) this.lines.set(key, before as VerifiedLineRow | undefined);
+    if (table.name === 'claim' && !this.claims.has(key)) this.claims.set(key, before as ClaimRow | undefined);
   }
 
   /** An event has happened to the book, and `net` to its blocks. */
@@ -52,8 +54,9 @@ export class Ladders {
       sum(sums, { ...of, component: ALL }, rung, amount);
       if (of.component !== ALL) sum(sums, of, rung, amount);
     };
-    for (const source of SOURCES) source({ event, net, lines: this.lines, book: this.book }, add);
+    for (const source of SOURCES) source({ event, net, lines: this.lines, claims: this.claims, book: this.book }, add);
     this.lines.clear();
+    this.claims.clear();
     for (const added of sums.values()) this.step(added, revision);
   }
 
