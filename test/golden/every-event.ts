@@ -10,7 +10,6 @@ import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
 import { approval, authorization, component, programme, reason, verification } from '../support/samples.js';
-import { authorization, component, reason, verification } from '../support/samples.js';
 import type { Restored } from '../../src/ledger/writer.js';
 import { goOnWithout } from '../support/lost-events.js';
 import type { Scenario } from '../support/scenario.js';
