@@ -1,19 +1,13 @@
 import { Command, Option } from 'commander';
 import { VERSION } from '../node/build.js';
-import type { Target } from './act.js';
-import { importAssets } from './assets/import-assets.js';
-import { holdsEvents, importEvents } from './import/events.js';
-import { writeTemplate } from './assets/template.js';
 import { demo } from './demo/demo.js';
-import { importSerials } from './cdm/import-serials.js';
 import { commandHelp } from './help/command-help.js';
 import { firstSteps } from './help/first-steps.js';
-import { importBlocks } from './gs-verra/import-blocks.js';
 import { JudgeBeside } from './judging/judge-beside.js';
 import { calledAs } from './invocation.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
-import { CliError, type Terminal } from './terminal.js';
+import { type Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
 import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
@@ -23,10 +17,7 @@ import { SHELLS } from './completion/scripts.js';
 import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
 import { diff } from './verbs/diff.js';
-import { exportEvents } from './verbs/export.js';
-import { exportEvidence } from './verbs/export-evidence.js';
 import { history } from './verbs/history.js';
-import { importCommands } from './verbs/import.js';
 import { KEY_VERBS, keys } from './verbs/keys.js';
 import { list } from './verbs/list.js';
 import { migrate } from './verbs/migrate.js';
@@ -42,38 +33,11 @@ import { tasks } from './verbs/tasks.js';
 import { verify, type VerifyOptions } from './verbs/verify.js';
 import { watch } from './verbs/watch.js';
 import { witness } from './verbs/witness.js';
-
-/** Options that every verb takes, beside its own. */
-type Options = Target & Readonly<Record<string, string & boolean>>;
+import { importFile, IMPORTS } from './import/import-file.js';
+import type { Options } from './options.js';
+import { exportFile } from './verbs/export-file.js';
 
 const BY = `${DIMENSIONS.join(', ')}; several with commas`;
-
-/** Formats of `sextant import` that are lists of something: another registry's units, or assets; the others are commands. */
-const IMPORTS: Readonly<Record<string, typeof importBlocks>> = {
-  ...{ 'gs-verra': importBlocks, 'cdm-serials': importSerials },
-  assets: importAssets,
-};
-
-/** What `sextant import` was asked for. Throws where an option belongs to another format. */
-const importFile = (file: string | undefined, options: Options, terminal: Terminal): Promise<number> => {
-  const { template } = options;
-  const format: string = options['format'] ?? '';
-  if (template !== undefined) return writeTemplate(template, terminal);
-  if (file === undefined) throw new CliError('Say which file: `sextant import --help` shows how.');
-  const misplaced = format === 'assets' ? [] : ['validOnly', 'dryRun'].filter((name) => options[name] !== undefined);
-  if (misplaced.length > 0) throw new CliError('--valid-only and --dry-run are for --format assets.');
-  if (format === 'events' || (format === '' && holdsEvents(file))) return importEvents(file, options, terminal);
-  return (IMPORTS[format] ?? importCommands)(file, options, terminal);
-};
-
-/** What `sextant export` was asked for. Throws where an option belongs to the other kind. */
-const exportFile = (options: Options, terminal: Terminal): Promise<number> => {
-  const { at, evidence, ...target } = options;
-  const asked = { ...target, out: options['out'] ?? '' };
-  if (evidence) return exportEvidence({ ...asked, ...(at === undefined ? {} : { at }) }, terminal);
-  if (at !== undefined) throw new CliError('--at is for --evidence: an export is of every event.');
-  return exportEvents(asked, terminal);
-};
 
 /** A verb's help has the options that every verb takes. */
 const HELP = { showGlobalOptions: true };

@@ -44,7 +44,7 @@ export interface Approval {
 export interface Done {
   readonly act: StoredAct;
   readonly replayed: boolean;
-  /** What its caller is told of an act that passes; never again of one that stands already. */
+  /** What its caller should know of an act that passes; said once, when it is written. */
   readonly warnings?: readonly Warning[];
   readonly consequences?: Consequences;
 }

@@ -6,7 +6,10 @@ import { ready, verify } from '../domain/verification/given.js';
 import { expectLaws } from '../support/check-laws.js';
 
 let recorded: Recorded | undefined;
-afterEach(() => recorded?.discard());
+afterEach(async () => {
+  await recorded?.discard();
+  recorded = undefined;
+});
 
 describe('W-34: 3,608,070 verified, 500,000 of them paid for without units, the rest issued with the levies of Article 6.4', () => {
   it('3,108,070 are issued: 155,404 to the adaptation share, 62,162 to OMGE, 2,890,504 to participants; every rung lists its events', async () => {

@@ -30,7 +30,7 @@ export const headOfPeer = async (url: string, registry: string, terminal: Termin
 
 /**
  * What a witness has seen of the log of `checkpoint`: asked to sign that again, it says how many events it has seen. Undefined where it says
- * nothing; why not, the terminal is told.
+ * nothing; why not, the terminal says.
  */
 export const headOfWitness = async (url: string, checkpoint: SignedCheckpoint, terminal: Terminal): Promise<Head | undefined> => {
   const own = checkpoint.note.signatures.filter(({ name }) => name === checkpoint.origin);

@@ -32,7 +32,7 @@ export const vintagesOf = ({ vintages }: Pick<FinanceRow, 'vintages'>): string[]
 };
 
 /** what of a year's verified tonnes a share of finance and carbon value is, in whole tonnes; nothing of a negative result. */
-export const shareOf = ({ finance, carbon }: Share, verified: bigint, how: Policy['financeRounding']): bigint => {
+const shareOf = ({ finance, carbon }: Share, verified: bigint, how: Policy['financeRounding']): bigint => {
   if (verified <= 0n) return 0n;
   const [product, whole] = [verified * finance, finance + carbon];
   return how === 'ceil' ? (product + whole - 1n) / whole : (2n * product + whole) / (2n * whole);

@@ -7,7 +7,7 @@ import { quantityOf } from '../kernel/block-id.js';
 import { refuse } from '../kernel/refusal.js';
 import type { DomainEvent } from '../message/message.js';
 
-/** What a caller is told of an act that passes (R-101). */
+/** What a caller should know of an act that passes (R-101). */
 export interface Warning {
   readonly code: 'host-would-oversell' | 'no-data';
   readonly party: string;
@@ -65,7 +65,7 @@ export const checkOverselling = (book: ReadonlyBook, firstTransfers: readonly Fi
     refuse('host-would-oversell', { host: found.party, year: found.year ?? '', vintage: found.vintage, missing: found.missing ?? '' });
 };
 
-/** R-101: what the caller of an act is told, before it happens; nothing where the policy is `off`. */
+/** R-101: what the caller of an act should know, before it happens; nothing where the policy is `off`. */
 export const warningsOf = (book: ReadonlyBook, act: readonly DomainEvent[]): Warning[] => {
   if ((book.registry.get(book.code)?.policy.overselling ?? 'off') === 'off') return [];
   const added = act.flatMap((event): Added[] => {

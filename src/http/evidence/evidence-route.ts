@@ -79,7 +79,7 @@ const beside = ({ code, log }: Registry, { size, sealed, origin, note }: Evidenc
   fileOf('checkpoint', note),
   ...(size === sealed ? [] : [fileOf('consistency.json', `${JSON.stringify(consistencyOf(code, log.published, size, sealed))}\n`)]),
   fileOf('keys', log.published.keys.map((key) => `${key}\n`).join('')),
-  fileOf('rules.md', rulesPage()),
+  fileOf('rules.txt', rulesPage()),
   fileOf('schemas/events.json', schemasPage(catalogue)),
 ];
 

@@ -3,7 +3,7 @@ import { REFUSALS } from '../../domain/kernel/refusal.js';
 import type { Catalogue } from '../../ledger/catalogue.js';
 import { eventSchemas } from '../openapi/events.js';
 
-/** `rules.md` of an archive: what every history must keep to, and what commands are refused with, each with its rules. */
+/** `rules.txt` of an archive: what every history must keep to, and what commands are refused with, each with its rules. */
 export const rulesPage = (): string => {
   const laws = LAWS.map(({ id, name, rule, says }) => `- \`${name}\` (${id}; ${rule}): ${says}\n`);
   const refusals = Object.entries(REFUSALS)
@@ -11,7 +11,7 @@ export const rulesPage = (): string => {
     .map(([code, { rule, title }]) => `- \`${code}\` (${rule}): ${title}\n`);
   return `# The rules that this history was written under
 
-Each R-nn is a rule of the registry's software; its text and its source are in \`docs/rules.md\` there.
+Each R-nn is a rule of the registry's software; its text and its source are on its page of rules.
 
 ## Laws
 

@@ -21,7 +21,7 @@ ${size} events, from the first up to revision ${size - 1n}. The log ${origin} wa
 | \`checkpoint\` | the signed note: how many events, and the root over them; below it those who co-signed (c2sp.org/tlog-checkpoint) |
 ${sealed === size ? '' : '| `consistency.json` | both roots, and the hashes by which one tree is the beginning of the other (RFC 6962, 2.1.2) |\n'}| \`keys\` | the public keys that sign the log now. **Compare them with what the operator gave you by another way**: whoever could change this archive could change them here |
 | \`schemas/events.json\` | the form of every event (JSON Schema) |
-| \`rules.md\` | the laws, and the refusals with their rules |
+| \`rules.txt\` | the laws, and the refusals with their rules |
 | \`reports/\` | what was filed, byte for byte, where anything was |
 | \`evidence.json\` | what is in this archive, with the SHA-256 of each file |
 

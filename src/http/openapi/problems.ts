@@ -12,7 +12,7 @@ const members = record({
   title: text('What is refused, in words'),
   status: integer('The HTTP status'),
   detail: text('The title with its rule, and what to do'),
-  rule: optional(text('The rule it rests on', '^R-[0-9]{2}$')),
+  rule: optional(text('The rule it rests on', '^R-[0-9]{2,3}$')),
   conflictsWith: optional(revision('The event it collides with')),
   blocks: optional(list(text('A block it is about'))),
   component: optional(code('The component it is about')),
@@ -34,6 +34,18 @@ const members = record({
   left: optional(quantity('What may still leave')),
   line: optional(integer('The line of the input, from 1')),
   conflictsWithLine: optional(integer('The other line, from 1')),
+  rows: optional(
+    list(
+      record({ table: text('Its table'), row: text('Its number in the table, from 1'), column: text('Its header') }),
+      'Required cells of the report that are empty',
+    ),
+  ),
+  findings: optional(
+    list(
+      record({ check: text('The check'), table: text('Its table'), row: text('The row, from 1; 0 where one is missing') }),
+      'What checks of the report found',
+    ),
+  ),
   errors: optional(
     list(
       record({

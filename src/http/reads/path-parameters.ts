@@ -5,7 +5,7 @@ import { READS } from './reads.js';
 /** What stands in paths that are no question's, or in front of every question's. */
 const OWN: Readonly<Record<string, PathParameter>> = {
   registry: { pattern: /^[A-Z]{2,3}[0-9]{2}$/, description: 'Code of the registry', example: 'UN01', unknown: 'unknown-registry' },
-  revision: { pattern: /^(?:0|[1-9][0-9]{0,17})$/, description: 'Revision of the event', example: '1', unknown: 'unknown-event' },
+  revision: { pattern: /^(?:0|[1-9][0-9]{0,17})$/, description: 'Revision of the event', example: '39', unknown: 'unknown-event' },
   key: {
     pattern: /^[!-~]{8,64}$/,
     description: "The idempotency key, the caller's own",

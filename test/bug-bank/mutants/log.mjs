@@ -79,7 +79,13 @@ export const log = [
   {
     id: '60g',
     bug: 'a checkpoint that was seen is passed over where the history is shorter',
-    edits: [{ file: 'src/cli/verify/verify-log.ts', from: 'held.end(history.size);', to: '' }],
+    edits: [
+      {
+        file: 'src/cli/verify/verify-log.ts',
+        from: 'held.end(history.size, over?.size === history.size ? checkpoint?.size : undefined);',
+        to: '',
+      },
+    ],
     test: { path: TAMPERING, title: 'is found with the place where it is set back to an earlier day' },
   },
   {

@@ -80,7 +80,7 @@ afterAll(() => node.end());
 describe('an archive of evidence', () => {
   it('has all that is needed, and is the same bytes each time', async () => {
     expect(Object.keys(files)).toEqual([
-      ...['README.md', 'checkpoint', 'keys', 'rules.md', 'schemas/events.json', 'events.ndjson', 'evidence.json'],
+      ...['README.md', 'checkpoint', 'keys', 'rules.txt', 'schemas/events.json', 'events.ndjson', 'evidence.json'],
     ]);
     expect(files['keys']?.trim()).toBe(key);
     expect((await archive()).equals(bytes)).toBe(true);
@@ -244,7 +244,7 @@ describe('an archive that was tampered with', () => {
     ['a name that leads out of it', () => changed('checkpoint', Buffer.from('../kpoint/'), true), /no name of a file of evidence/],
     ['a name that begins at the root', () => changed('checkpoint', Buffer.from('/heckpoint'), true), /no name of a file of evidence/],
     ['a file twice', () => changed('checkpoint', Buffer.from('evidence.j'), true), /in both|twice|name/],
-    ['another page', async () => await withOther('rules.md'), /rules\.md is another than its evidence\.json says/],
+    ['another page', async () => await withOther('rules.txt'), /rules\.txt is another than its evidence\.json says/],
     ['no events', () => without('events.ndjson'), /has no events\.ndjson/],
   ])('is no archive of evidence: %s', async (_, content, why) => {
     const { code, err, laws } = await found(await content());
