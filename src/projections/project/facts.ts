@@ -40,6 +40,12 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'transfer-limits': (key: string, row: book.TransferLimitsRow) => ['transfer-limits', key.replaceAll(' ', ':'), row],
   transferred: asIs('transferred'),
   acceptance: (key: string, row: book.AcceptanceRow) => ['acceptance', key.replace(' ', ':'), row],
+  buffers: asIs('buffers'),
+  issuance: (key: string, { lines }: book.IssuanceRow) => [
+    'released',
+    key,
+    { released: lines.reduce((sum, line) => sum + line.released, 0n) },
+  ],
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),
