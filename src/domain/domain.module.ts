@@ -5,7 +5,7 @@ import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
 import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
-import { BufferModule } from './buffer/buffer.module.js';
+import { BufferModule } from './buffers/buffer.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { held, issued, release, withBuffers } from '../domain/buffer/given.js';
+import { held, issued, release, withBuffers } from '../domain/buffers/given.js';
 import { expectLaws } from '../support/check-laws.js';
 
 describe('W-40: three buffers of 8, 15 and 5 %, and 1,000,000 units', () => {

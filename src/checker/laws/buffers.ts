@@ -79,7 +79,14 @@ export const checkRelease = (act: Act, state: State, find: Find): void => {
   for (const reversal of state.reversals.values())
     if (reversal.confirmed === null && state.components.get(reversal.component)?.programme === data.programme)
       find(event, { rule, expected: `no reversal of ${data.programme} is open`, actual: reversal.reversal });
-  for (const step of steps) checkMoved(step, state, find);
+  const moved = new Map<string, Taken>();
+  for (const step of steps) checkMoved(step, moved, state, find);
+  checkLowest(
+    steps.flatMap((step) => step.data.moved),
+    moved,
+    state,
+    (actual) => find(event, { rule, expected: 'the lowest serials of each line first', actual }),
+  );
 };
 
 const ratesIn = (row: Buffers, { vintages, components, buffer }: Release['data']): bigint[] => {
@@ -92,11 +99,16 @@ const ratesIn = (row: Buffers, { vintages, components, buffer }: Release['data']
 const most = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** R-100: what moves is of the lines of the release, in the buffer that gives, the lowest serials of its line there. */
-const checkMoved = ({ event, data }: Release, state: State, find: Find): void => {
+/** What moves of one line out of one buffer: up to which serial, and how many units. */
+interface Taken {
+  readonly top: bigint;
+  readonly units: bigint;
+}
+
+/** R-100: what moves is of the lines of the release, in the buffer that gives. It is added to what has `moved`. */
+const checkMoved = ({ event, data }: Release, moved: Map<string, Taken>, state: State, find: Find): void => {
   const rule = 'R-100';
   const { first, last } = data.vintages;
-  const moved = new Map<string, Taken>();
   for (const { from, to, block } of data.moved) {
     const [series = '', begin = '', end = ''] = /^(.*)-(\d+)-(\d+)$/.exec(block)?.slice(1) ?? [];
     const pieces: Parameters<State['units']['addPieces']>[1] = [];
@@ -120,14 +132,7 @@ const checkMoved = ({ event, data }: Release, state: State, find: Find): void =>
       moved.set(key, { top: most(before.top, top), units: before.units + top - low + 1n });
     }
   }
-  checkLowest(data.moved, moved, state, (actual) => find(event, { rule, expected: 'the lowest serials of each line first', actual }));
 };
-
-/** What moves of one line out of one buffer: up to which serial, and how many units. */
-interface Taken {
-  readonly top: bigint;
-  readonly units: bigint;
-}
 
 /** Up to the highest serial that moves, all that is free of its line in its buffer moves. */
 const checkLowest = (

@@ -1,6 +1,6 @@
 import { additions } from '../adjustment/adjustments.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
-import { buffered } from '../buffer/buffered.js';
+import { buffered } from '../buffers/buffered.js';
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';

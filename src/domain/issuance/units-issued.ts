@@ -1,7 +1,7 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
-import { addBuffered } from '../buffer/buffered.js';
+import { addBuffered } from '../buffers/buffered.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { countGross } from '../book/transferred.js';
@@ -127,7 +127,8 @@ export class UnitsIssued implements DomainEvent {
     const { host, programme: activity } = this;
     giveOutSerials(book, { host, activity, vintage, first: BigInt(first), quantity, how: 'issued' }, revision);
     const year = `${this.programme} ${this.host} ${vintage}`;
-    const line = book.verifiedLines.get(lineKey(this.verification, component, vintage));
+    const key = lineKey(this.verification, component, vintage);
+    const line = book.verifiedLines.get(key);
     if (!line) throw new Error(`an event issues ${vintage} of ${component}, which ${this.verification} doesn't verify`);
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
@@ -143,7 +144,7 @@ export class UnitsIssued implements DomainEvent {
     if (authorization !== null) addTo(book.authorizedByYear, year, quantity);
     const [uncertainty, reversal, pooled] = own.map(BigInt);
     if (uncertainty !== undefined && reversal !== undefined && pooled !== undefined)
-      addBuffered(book, line, { gross: quantity, uncertainty, reversal, pooled });
+      addBuffered(book, key, { gross: quantity, uncertainty, reversal, pooled });
     if (authorization !== null)
       book.authorizations.update(authorization, { used: (book.authorizations.get(authorization)?.used ?? 0n) + quantity });
   }

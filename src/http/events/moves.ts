@@ -1,5 +1,5 @@
 import { idOf, type Block } from '../../domain/book/block.js';
-import { BufferReleased } from '../../domain/buffer/buffer-released.js';
+import { BufferReleased } from '../../domain/buffers/buffer-released.js';
 import { newBlocks } from '../../domain/issuance/new-blocks.js';
 import { UnitsIssued } from '../../domain/issuance/units-issued.js';
 import { importedBlock } from '../../domain/movement/imported-blocks.js';

@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/book/block.js';
-import { BufferReleased } from '../../domain/buffer/buffer-released.js';
+import { BufferReleased } from '../../domain/buffers/buffer-released.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import type { ClaimRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import { IssuedUnitsAuthorized } from '../../domain/issuance/issued-units-authorized.js';

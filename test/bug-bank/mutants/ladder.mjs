@@ -83,7 +83,7 @@ export const ladder = [
   },
 ];
 
-const RELEASE = 'test/domain/buffer/release-buffer.spec.ts';
+const RELEASE = 'test/domain/buffers/release-buffer.spec.ts';
 
 /** The buffers of a programme. */
 export const buffers = [
@@ -92,7 +92,7 @@ export const buffers = [
     bug: 'each lot gives the buffers its own share, rounded by itself',
     edits: [
       {
-        file: 'src/domain/buffer/buffered.ts',
+        file: 'src/domain/buffers/buffered.ts',
         from: 'sums.get(key) ?? book.buffered.get(key) ?? NOTHING_BUFFERED;\n    const gross',
         to: 'NOTHING_BUFFERED;\n    const gross',
       },
@@ -102,13 +102,13 @@ export const buffers = [
   {
     id: '64j',
     bug: 'the reversal buffer takes its share of all that is issued',
-    edits: [{ file: 'src/domain/buffer/rates.ts', from: 'share(left, bps.reversal)', to: 'share(gross, bps.reversal)' }],
+    edits: [{ file: 'src/domain/buffers/rates.ts', from: 'share(left, bps.reversal)', to: 'share(gross, bps.reversal)' }],
     test: { path: 'test/worked-cases/w-40.spec.ts', title: '80,000, 138,000 and 46,000 go into them' },
   },
   {
     id: '64k',
     bug: 'a buffer is released while a reversal is open',
-    edits: [{ file: 'src/domain/buffer/release-buffer.ts', from: "state === 'reported' &&", to: "state === 'confirmed' &&" }],
+    edits: [{ file: 'src/domain/buffers/release-buffer.ts', from: "state === 'reported' &&", to: "state === 'confirmed' &&" }],
     test: { path: RELEASE, title: 'is not earned while a reversal is open' },
   },
   {

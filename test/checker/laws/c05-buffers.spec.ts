@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { checked } from '../checked.js';
-import { issued, release, report, withBuffers } from '../../domain/buffer/given.js';
+import { issued, release, report, withBuffers } from '../../domain/buffers/given.js';
 import { expectFound, Forgery, type Forged } from '../forge.js';
 import { actsOf } from '../checked.js';
 

@@ -4,7 +4,7 @@ import { recordFinance } from '../../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../../src/domain/nesting/examples.js';
 import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../../src/domain/limits/examples.js';
-import { releaseBuffer, setBuffers } from '../../../src/domain/buffer/examples.js';
+import { releaseBuffer, setBuffers } from '../../../src/domain/buffers/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';

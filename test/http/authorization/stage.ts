@@ -1,4 +1,4 @@
-import { setBuffers } from '../../../src/domain/buffer/examples.js';
+import { setBuffers } from '../../../src/domain/buffers/examples.js';
 import { clientOf, ROLES_GRANTED } from './callers.js';
 import { approval, authorization, component, programme, reason, verification } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';

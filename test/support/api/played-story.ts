@@ -3,7 +3,7 @@ import * as accounting from '../../../src/domain/accounting/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import * as asset from '../../../src/domain/asset/examples.js';
 import * as authorization from '../../../src/domain/authorization/examples.js';
-import { releaseBuffer, setBuffers } from '../../../src/domain/buffer/examples.js';
+import { releaseBuffer, setBuffers } from '../../../src/domain/buffers/examples.js';
 import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
 import { authorizeIssuedUnits, distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';

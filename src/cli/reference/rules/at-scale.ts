@@ -1,4 +1,4 @@
-import { inForce, notYet, type Rule } from './rule.js';
+import { inForce, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
