@@ -69,6 +69,9 @@ export class Book {
   readonly hosted = this.table<{ readonly activities: readonly string[] }>('hosted');
   /** by Party and cooperative approach. */
   readonly acceptances = this.table<rows.AcceptanceRow>('acceptance');
+  /** By the code of the closing; and by the kind, which is closed once. */
+  readonly closings = this.table<rows.ClosingRow>('closing');
+  readonly closedKinds = this.table<{ readonly closing: string }>('closed-kinds');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */
