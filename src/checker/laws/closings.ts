@@ -5,7 +5,7 @@ import { isContinued, lotIn } from '../reckoning/closings.js';
 import type { Closing } from '../state/closing-rows.js';
 import type { State } from '../state/state.js';
 import { inWords, nameOf, rangeOf, runs, type SeriesRange } from '../units/range.js';
-import type { Piece } from '../units/segment.js';
+import { checkOrder, isFree } from './lot-order.js';
 
 const MOST = 1_000;
 
@@ -27,7 +27,7 @@ export const checkClosed = (act: Act, state: State, find: Find): void => {
 
 /** When an act has happened: what of a closed kind it moved was cancelled administratively, and its lot is as a closing's is. */
 export const checkLots = (act: Act, state: State, find: Find): void => {
-  if (state.closings.size === 0) return;
+  if (state.closings.size === 0 && !isContinued(act.steps)) return;
   const cancels = new Set<Step>(stepsOf(act, 'UnitsCancelled').filter(({ data }) => data.purpose === 'administrative'));
   for (const step of act.steps) {
     const pieces = MOVING.has(step.type) && !cancels.has(step) ? [...step.named.pieces, ...step.distributed.flatMap((one) => one.pieces)] : [];
@@ -52,9 +52,7 @@ const checkLot = (act: Act, state: State, find: Find): void => {
   const blocks = lot.reduce((sum, { data }) => sum + data.blocks.length, 0);
   if (blocks > MOST || (!closed && blocks < MOST))
     find(act.first, { rule: 'R-48', expected: closed ? `at most ${MOST} blocks` : `${MOST} blocks, or an end`, actual: String(blocks) });
-  const accounts = lot.map(({ data }) => data.from);
-  if (accounts.some((code, i) => i > 0 && code < (accounts[i - 1] ?? '')))
-    find(act.first, { rule: 'R-48', expected: 'accounts in the order of their codes', actual: accounts.join(', ') });
+  checkOrder(act, kind, state, find);
   if (closed) checkEnd(act, row, state, find);
 };
 
@@ -73,16 +71,14 @@ const checkEnd = (act: Act, row: Closing, state: State, find: Find): void => {
   const left: SeriesRange[] = [];
   const free: SeriesRange[] = [];
   for (const [series, segments] of state.units.series())
-    for (const { lot, account, frozen, reservedBy, first, last } of segments) {
+    for (const segment of segments) {
+      const { lot, account, first, last } = segment;
       if (lot.kind !== row.kind || typeOf(account.type).final) continue;
       left.push({ series, first, last });
-      if (!frozen && !isReserved(reservedBy, act.first.at)) free.push({ series, first, last });
+      if (isFree(segment, act.first.at)) free.push({ series, first, last });
     }
   const stayed = ends.flatMap(({ data }) => data.stayed.map(rangeOf));
   if (runs(stayed).map(nameOf).join() !== runs(left).map(nameOf).join())
     find(act.first, { rule: 'R-48', expected: `stayed: ${inWords(left)}`, actual: inWords(stayed) });
   if (free.length > 0) find(act.first, { rule: 'R-48', expected: 'all that is free is cancelled', actual: `${inWords(free)} is left` });
 };
-
-const isReserved = (proposal: Piece['reservedBy'], at: string): boolean =>
-  proposal !== null && proposal.state === 'open' && at < proposal.expires;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { closeUnitKind } from '../../../src/domain/closing/examples.js';
+import { expectLaws } from '../../support/check-laws.js';
+import { balanceRow } from '../../support/samples.js';
+import type { Scenario } from '../../support/scenario.js';
+import { stoppedBehind, written } from '../../support/stopped.js';
+import { manyBlocks } from '../movement/movement-order.js';
+
+/** 2,502 blocks of CERs in two accounts, closed in three lots. */
+const closed = async (): Promise<Scenario> => {
+  const story = await manyBlocks('GHA-H1');
+  const rows = Array.from({ length: 1_500 }, (_, i) => balanceRow('1', String(5_000 + i), { vintage: '2017' }));
+  await story.accept('import-opening-balance', { import: 'IM-3', account: 'CHE-H1', kind: 'CER', controlTotal: '1500', rows });
+  await story.accept('close-unit-kind', closeUnitKind);
+  await story.ledger.settled();
+  return story;
+};
+const lots = (story: Scenario): string[] => written(story, 'UnitsCancelled').map(({ said }) => said);
+
+describe('a closing whose node stops', () => {
+  it.each([1, 2, 3])('behind lot %i goes on where it was: the same end, and nothing twice', async (lot) => {
+    const story = await closed();
+    const commands = [...new Set(written(story, 'UnitsCancelled').map(({ command }) => command))];
+    const ofLot = written(story, 'UnitsCancelled').find(({ command }) => command === commands[lot - 1]);
+
+    const resumed = await stoppedBehind(story, ofLot?.revision ?? 0n);
+
+    expect(commands).toHaveLength(3);
+    expect(lots(resumed)).toEqual(lots(story));
+    expect(written(resumed, 'UnitKindClosed').map(({ said }) => said)).toEqual(written(story, 'UnitKindClosed').map(({ said }) => said));
+    expect(resumed.book.closings.get('CDM-END')).toMatchObject({ blocks: 2_502n, quantity: 3_001n, stayed: [] });
+    expectLaws(resumed);
+  });
+
+  it('never does a lot whose name is written, whatever its book counts', async () => {
+    const story = await closed();
+    const { book, ledger } = story;
+    book.begin();
+    book.closings.update('CDM-END', { closed: null, blocks: 1_000n });
+    book.commit();
+    const before = lots(story);
+
+    await story.accept('suspend-account', { account: 'GHA-H2', reason: { code: 'other' } });
+    await ledger.settled();
+
+    expect(lots(story)).toEqual(before);
+  });
+});
