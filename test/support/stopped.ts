@@ -1,14 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventFile } from '../../src/event-store/event-file.js';
 import { envelopeOf } from '../../src/ledger/seal.js';
 import { actsIn } from './acts-in.js';
 import { Scenario } from './scenario.js';
 
-/** A node that starts again after one that stopped right behind an act, and goes on with what is due. */
-export const stoppedBehind = async ({ file, book, today }: Scenario, revision: bigint): Promise<Scenario> => {
-  const path = join(mkdtempSync(join(tmpdir(), 'sextant-stopped-')), 'events.db');
+/** A node that starts again after one that stopped right behind the act at `revision`, on a file in `directory`, and goes on with what is due. */
+export const stoppedBehind = async (
+  { file, book, today }: Scenario,
+  { revision, directory }: { readonly revision: bigint; readonly directory: string },
+): Promise<Scenario> => {
+  const path = join(directory, `stopped-behind-${revision}.sqlite`);
   const copy = new EventFile(path);
   for (const act of actsIn(file)) {
     const [first] = act;
@@ -21,8 +22,11 @@ export const stoppedBehind = async ({ file, book, today }: Scenario, revision: b
   return story;
 };
 
-/** The revision at which each act begins that wrote an event of this type behind `after`, and what it says, as far as a second run says it again. */
-export const written = ({ file }: Scenario, type: string): { readonly revision: bigint; readonly command: string | null; readonly said: string }[] =>
+/** The events of one type, with what a second run says again of each. */
+export const written = (
+  { file }: Scenario,
+  type: string,
+): { readonly revision: bigint; readonly command: string | null; readonly said: string }[] =>
   actsIn(file)
     .flat()
     .map(envelopeOf)

@@ -10,7 +10,7 @@ import { Command, CommandHandler, happened, type Act, type Context, type Handler
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
 import { checkLeaving, LIMIT_REFUSALS } from '../limits/check-leaving.js';
-import { birth } from './birth.js';
+import { birth, kindOf } from './birth.js';
 import { checkActive, checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
 import { checkTargets, entriesOf } from './distribution.js';
 import { issueUnits } from './examples.js';
@@ -104,7 +104,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkCredits(book, verification, lines);
     checkNotClosed(book, verification, lines);
     checkLeftForMcus(book, verification, authorizedOf(lines));
-    if (programme.mode === 'cdm') checkKindsOpen(book, [{ kind: 'CER' }]);
+    const kinds = lines.map(({ authorization = null }) => ({ kind: kindOf(book, programme, authorization) }));
+    checkKindsOpen(book, kinds);
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
