@@ -2,6 +2,7 @@ import { blocksOf, stepsOf, unitsNamed, type Act, type Step } from './act.js';
 import { digestOf } from './digest.js';
 import { hasSecond, isKnown, type CheckedEvent, type EventType } from './events/events.js';
 import { Findings, type Finding } from './finding.js';
+import { lotWent } from './fold/closings.js';
 import { fold } from './fold/fold.js';
 import { departed } from './fold/limits.js';
 import type { Find, Found, Law } from './law.js';
@@ -144,6 +145,7 @@ export class Checker {
       fold(step, state, act);
     }
     departed(act, state);
+    lotWent(act, state);
     for (const { law, find } of this.watched) law.after?.(act, state, find);
   }
 

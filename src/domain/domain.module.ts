@@ -6,6 +6,7 @@ import { ApprovalModule } from './approval/approval.module.js';
 import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
 import { BufferModule } from './buffers/buffer.module.js';
+import { ClosingModule } from './closing/closing.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
@@ -35,6 +36,7 @@ import { VerificationModule } from './verification/verification.module.js';
     LimitsModule,
     AcceptanceModule,
     BufferModule,
+    ClosingModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

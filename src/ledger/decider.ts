@@ -2,6 +2,7 @@ import { approvalRule, delayOf } from '../domain/approval/approval-rule.js';
 import type { Book } from '../domain/book/book.js';
 import { registryOf } from '../domain/book/questions.js';
 import { warningsOf } from '../domain/limits/overselling.js';
+import { lotOf } from '../domain/closing/lots.js';
 import type { Context } from '../domain/message/message.js';
 import { addHours } from '../domain/kernel/days.js';
 import { refuse } from '../domain/kernel/refusal.js';
@@ -9,6 +10,7 @@ import { resourcesNamed } from '../domain/kernel/references.js';
 import type { StoredAct, StoredEvent } from '../event-store/event-store.js';
 import type { Catalogue, CommandEntry } from './catalogue.js';
 import { consequencesOf } from './consequences.js';
+import { lotDue } from './due.js';
 import { applyEvent, applyKey } from './fold.js';
 import { keyHash } from './hashes.js';
 import type { Approval, Consequences, Done, Request } from './request.js';
@@ -32,6 +34,7 @@ export class Decider {
   /** In the order of `docs/contract.md` 3: earlier act under the key, authority, precondition, the command's refusals. Throws `Refusal`. */
   decide(request: Request, pending: Pending, at: string): Done {
     const { book, catalogue } = this;
+    if (request.due) return this.decideDue(request, pending, at);
     const entry = catalogue.entry(request.name);
     const command = request.key === undefined ? null : keyHash(request.actor, book.code, request.key);
     const earlier = command === null ? undefined : this.earlier(command, request.hash, pending);
@@ -88,6 +91,18 @@ export class Decider {
   private doneBy(sealed: ReturnType<typeof seal>, meta: ActMeta): Consequences {
     const events = sealed.map(({ event }) => event);
     return consequencesOf(this.book, events, () => this.happen(sealed, meta));
+  }
+
+  /** The lot of a closing that comes next, in the name of who closes. Throws `nothing-to-change` where none does, or it is written. */
+  private decideDue({ hash }: Request, pending: Pending, at: string): Done {
+    const { row, command } = lotDue(this.book) ?? refuse('nothing-to-change');
+    if (this.written(command, pending)) refuse('nothing-to-change');
+    const { actor, authority, approver } = row;
+    const meta: ActMeta = { registry: this.book.code, actor, authority, approver, at, command, commandHash: hash };
+    const [first = refuse('nothing-to-change'), ...rest] = lotOf(this.book, row, { at, proposal: null });
+    const sealed = seal([first, ...rest], pending.head + BigInt(pending.events.length) + 1n, meta);
+    this.happen(sealed, meta);
+    return { act: sealed.map(({ stored }) => stored), replayed: false };
   }
 
   /** The act written under the hash of a key, durable or in this batch. */

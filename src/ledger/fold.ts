@@ -14,7 +14,7 @@ export const decoded = (catalogue: Catalogue, stored: StoredEvent): { event: Dom
 
 /** One event happens to the book: its own change, and what the ledger keeps for each event: who touched what. */
 export const applyEvent = (book: Book, event: DomainEvent, revision: bigint, meta: ActMeta): void => {
-  event.apply(book, revision, { actor: meta.actor, authority: meta.authority ?? '', at: meta.at });
+  event.apply(book, revision, { actor: meta.actor, authority: meta.authority ?? '', approver: meta.approver, at: meta.at });
   const touched = { revision };
   for (const resource of resourcesNamed(event.constructor, event)) book.touched.set(resource, touched);
 };

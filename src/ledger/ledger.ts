@@ -5,6 +5,7 @@ import { Appender } from './appender.js';
 import { Batch } from './batch.js';
 import { LedgerTime, type ClockTrouble } from './clock.js';
 import { Decider } from './decider.js';
+import { DueActs } from './due-acts.js';
 import { keyHash } from './hashes.js';
 import type { LedgerParts } from './ledger-parts.js';
 import { LiveBook } from './live-book.js';
@@ -27,6 +28,7 @@ export class Ledger {
   private readonly appender: Appender;
   private readonly live: LiveBook;
   private readonly writer: Writer;
+  private readonly due: DueActs;
   private running: Promise<void> | undefined;
   /** The batch whose outcome is awaited. */
   private inFlight: Promise<void> | undefined;
@@ -40,19 +42,9 @@ export class Ledger {
     this.appender = new Appender(parts.store, parts.patience);
     this.decider = new Decider(book, catalogue, (revision) => file.actAt(revision), parts.trials);
     const append = (events: readonly StoredEvent[]): Promise<'committed' | 'conflict'> => this.append(events, []);
-    this.writer = new Writer({
-      book,
-      catalogue,
-      node,
-      restored,
-      peers,
-      standby,
-      live,
-      time,
-      append,
-      beforeWriting,
-      quiet: async () => this.inFlight,
-    });
+    const quiet = async (): Promise<void> => this.inFlight;
+    this.writer = new Writer({ book, catalogue, node, restored, peers, standby, live, time, append, beforeWriting, quiet });
+    this.due = new DueActs(book, (request) => this.enqueue([request]));
   }
 
   /** Reads the file, each event checked, and writes nothing. Throws `DamagedFile`, `UnlawfulAct`, and on an event this build doesn't know. */
@@ -196,6 +188,7 @@ export class Ledger {
         live.committed(batch.events, at);
         this.time.landed();
         for (const item of taken) item.answer();
+        if (this.isWriter) this.due.goOn();
         return;
       }
       book.rollback();
@@ -235,6 +228,7 @@ export class Ledger {
   private async stoppedByFault(work: Promise<void>): Promise<void> {
     try {
       await work;
+      if (this.isWriter) this.due.goOn();
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof NotWritten)) this.stop(error);
       throw error;

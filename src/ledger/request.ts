@@ -17,6 +17,8 @@ export interface Request {
   readonly dryRun?: boolean;
   /** The annual report that it is about, prepared before it is decided. */
   readonly report?: PreparedReport | undefined;
+  /** Nobody's command: the node does what is due (`due.ts`). */
+  readonly due?: true;
   /** Whether this login may approve: a key of a machine may not. */
   readonly mayApprove?: boolean;
 }

@@ -8,6 +8,7 @@ import * as attribution from './queries/attribution.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
 import * as buffers from './queries/buffers.js';
+import * as closings from './queries/closings.js';
 import * as components from './queries/components.js';
 import * as emissionsBalance from './queries/emissions-balance.js';
 import * as entities from './queries/entities.js';
@@ -59,6 +60,7 @@ const OF_THINGS = [
   ...limits.questions,
   ...acceptances.questions,
   ...buffers.questions,
+  ...closings.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -3,6 +3,7 @@ import { chooseAdjustmentMethod, finalizePeriod, reportInventory } from '../../s
 import { recordFinance } from '../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../src/domain/nesting/examples.js';
 import { fileAnnualReport } from '../../src/domain/report/examples.js';
+import { closeUnitKind } from '../../src/domain/closing/examples.js';
 import { setAcceptance } from '../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
@@ -135,6 +136,7 @@ export const everyEvent = async (): Promise<Scenario> => {
   await play(scenario, FINANCE);
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
+  await scenario.accept('close-unit-kind', closeUnitKind);
   await goOnWithout(scenario, RESTORED);
   return scenario;
 };

@@ -59,8 +59,12 @@ export class Scenario {
 
   /** An empty book of registry `code`; nothing but `WriterStarted` is in it. */
   static async empty(code = 'UN01', at = '2026-06-01T00:00:00.000Z'): Promise<Scenario> {
+    return Scenario.on(await kept(code), code, at);
+  }
+
+  /** A node that starts on the events that are there. */
+  static async on({ store, file }: Kept, code = 'UN01', at = '2026-06-01T00:00:00.000Z'): Promise<Scenario> {
     const clock = { ms: Date.parse(at) };
-    const { store, file } = await kept(code);
     const known = catalogue();
     const ledger = Ledger.read({
       book: new Book(code),

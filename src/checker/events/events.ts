@@ -8,6 +8,7 @@ import * as authorizations from './authorizations.js';
 import * as finance from './finance.js';
 import type { Form, Of } from './form.js';
 import * as nests from './nests.js';
+import * as closings from './closings.js';
 import * as limits from './limits.js';
 import * as buffers from './buffers.js';
 import * as registry from './registry.js';
@@ -59,6 +60,8 @@ const FORMS = {
   AcceptanceSet: { 1: limits.acceptanceSet },
   BuffersSet: { 1: buffers.buffersSet },
   BufferReleased: { 1: buffers.bufferReleased },
+  UnitKindClosing: { 1: closings.unitKindClosing },
+  UnitKindClosed: { 1: closings.unitKindClosed },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

@@ -8,6 +8,7 @@ import * as assets from './assets.js';
 import * as authorizations from './authorizations.js';
 import * as births from './births.js';
 import * as buffers from './buffers.js';
+import * as closings from './closings.js';
 import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as finances from './finances.js';
@@ -46,6 +47,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   AcceptanceSet: limits.acceptanceSet,
   BuffersSet: buffers.buffersSet,
   BufferReleased: buffers.bufferReleased,
+  UnitKindClosing: closings.unitKindClosing,
+  UnitKindClosed: closings.unitKindClosed,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

@@ -5,6 +5,7 @@ import { GIVES, isType, typeOf } from '../reckoning/account-types.js';
 import type { Account } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { count, inWords, namedTwice, rangeOf } from '../units/range.js';
+import { isLot } from '../reckoning/closings.js';
 import { checkCorrection, checkWholeCorrection } from './corrections.js';
 import { newSerials } from '../units/new-serials.js';
 
@@ -28,7 +29,7 @@ const checkMovement = (step: Step<Movement>, state: State, find: Find): void => 
   const [first] = elsewhere;
   if (first) find(event, { expected: `${data.from} holds ${inWords(elsewhere)}`, actual: `${first.account.account} holds them` });
   const administrative = from?.type === 'buffer' && state.registry?.kind !== 'mechanism' && wayOf(step) === 'administrative';
-  if (from && !administrative && !GIVES.has(from.type) && !typeOf(from.type).final)
+  if (from && !administrative && !GIVES.has(from.type) && !typeOf(from.type).final && !isLot(step))
     find(event, {
       rule: 'R-06, R-70',
       expected: 'units leave a holding account or the adaptation share',

@@ -2,6 +2,7 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { CheckedEvent } from '../events/events.js';
 import type { Find, Law } from '../law.js';
 import { typeOf } from '../reckoning/account-types.js';
+import { isLot } from '../reckoning/closings.js';
 import type { Account } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { inWords } from '../units/range.js';
@@ -38,15 +39,18 @@ const checkAccount = (event: CheckedEvent, row: Account | undefined, find: Find,
   find(event, { rule: 'R-09', expected: `${row.account} is active`, actual: `it is ${row.state}`, ...inherited });
 };
 
-const moves = ({ event, data, named }: Step<Movement>, state: State, find: Find): void => {
+const moves = (step: Step<Movement>, state: State, find: Find): void => {
+  const { event, data, named } = step;
   checkPieces(event, named.pieces, find);
-  checkAccount(event, state.accounts.get(data.to), find);
+  if (!isLot(step)) checkAccount(event, state.accounts.get(data.to), find);
 };
 
 /** The giving account is looked at for the whole act: one that closes in it may have been suspended. */
 const checkGivers = (act: Act, state: State, find: Find): void => {
   const closing = new Set(stepsOf(act, 'AccountClosed').map(({ data }) => data.account));
-  for (const { event, type, data } of act.steps) {
+  for (const step of act.steps) {
+    const { event, type, data } = step;
+    if (isLot(step)) continue;
     if (type !== 'UnitsTransferred' && type !== 'UnitsUsed' && type !== 'UnitsCancelled') continue;
     const from = state.accounts.get((data as Step<Movement>['data']).from);
     if (from?.state === 'suspended' && closing.has(from.account)) continue;

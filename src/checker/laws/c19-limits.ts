@@ -4,6 +4,7 @@ import { counted, isLevy, leftIn, limitsFor, mostOf } from '../reckoning/limits.
 import type { Limits } from '../state/limit-rows.js';
 import type { State } from '../state/state.js';
 import { count } from '../units/range.js';
+import { checkClosed, checkLots } from './closings.js';
 import { checkOverselling } from './overselling.js';
 
 /** R-98: limits begin today or later, share no year with others of the host, name an activity once, and are not below what has left. */
@@ -76,20 +77,22 @@ const checkLeft = (act: Act, state: State, find: Find): void => {
   }
 };
 
-/** C19: what is first transferred stays within the limits of its host, and within its target where the policy refuses overselling. */
+/** C19: what is first transferred stays within the limits of its host, and within its target where the policy refuses overselling; a closed kind is gone. */
 export const limits: Law = {
   id: 'C19',
   name: 'limits',
   rule: 'R-98',
-  says: 'What leaves a host stays within its budget and its ratios by the limits in force on that day, and within its target where overselling is refused.',
+  says: 'What leaves a host stays within its budget and its ratios by the limits in force on that day, and within its target where overselling is refused; of a closed kind all that is free is cancelled.',
   advice: 'Tell the host what left beyond what it allowed, and go on from a copy that ends before this act.',
   before: (act, state, find) => {
     for (const step of stepsOf(act, 'TransferLimitsSet')) checkSet(act, step, state, find);
+    checkClosed(act, state, find);
   },
   after: (act, state, find) => {
     for (const step of stepsOf(act, 'TransferLimitsSet')) checkNotBelow(step, state, find);
     checkLeft(act, state, find);
     checkOverselling(act, state, find);
+    checkLots(act, state, find);
   },
   figures: (state) => ({ limits: String([...state.limits.values()].reduce((sum, { length }) => sum + length, 0)) }),
 };

@@ -84,6 +84,7 @@ const BY: Readonly<Record<string, Authorities>> = {
   'set-crediting-threshold': SUPERVISOR,
   'record-finance': party('host'),
   'nest-programme': hosting,
+  'close-unit-kind': ADMINISTRATOR,
   'set-transfer-limits': party('host'),
   'set-acceptance': party('party'),
   'set-buffers': SUPERVISOR,

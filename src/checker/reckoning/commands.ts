@@ -1,5 +1,6 @@
 import type { Step } from '../act.js';
 import type { EventType } from '../events/events.js';
+import { isContinued } from './closings.js';
 
 /** The one command whose act an event of this type is, where that needs no second look. */
 const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
@@ -21,6 +22,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   CreditingThresholdSet: 'set-crediting-threshold',
   FinanceRecorded: 'record-finance',
   ProgrammeNested: 'nest-programme',
+  UnitKindClosing: 'close-unit-kind',
+  UnitKindClosed: 'continue-closing',
   TransferLimitsSet: 'set-transfer-limits',
   AcceptanceSet: 'set-acceptance',
   BuffersSet: 'set-buffers',
@@ -66,6 +69,8 @@ const ADJUSTS: readonly EventType[] = ['CorrespondingAdjustmentApplied'];
 const CONSEQUENCES: Readonly<Record<string, readonly EventType[]>> = {
   'open-registry': ['AccountOpened'],
   'set-buffers': ['AccountOpened'],
+  'close-unit-kind': ['UnitsCancelled', 'UnitKindClosed'],
+  'continue-closing': ['UnitsCancelled', 'UnitKindClosed'],
   'close-account': ['UnitsTransferred', ...ADJUSTS],
   'exclude-component': ['ReplacementObligationRaised'],
   'verify-reductions': ['ReplacementObligationRaised'],
@@ -94,6 +99,7 @@ export const commandOf = (all: readonly Step[]): string | undefined => {
 };
 
 const nameOf = (first: Step, steps: readonly Step[]): string | undefined => {
+  if (isContinued(steps)) return 'continue-closing';
   const discharges = steps.some(({ type }) => type === 'ReplacementObligationDischarged');
   // Any holder may cancel to meet an obligation; its debtor acts as that.
   if (discharges && first.type === 'UnitsCancelled' && !first.event.authority?.startsWith('holder:'))

@@ -44,6 +44,7 @@ export const approvalRule = (state: State, command: string, data: Named): Rule |
   if (command === 'transfer-units' && isOneHand(state, text(data, 'from'), text(data, 'to'))) return undefined;
   if (command === 'cancel-units' && text(data, 'purpose') !== 'administrative') return undefined;
   if (command === 'use-units' && leavesShare(state, data)) return SHARE_IS_USED;
+  if (command === 'close-unit-kind' && state.registry?.trial === false) return { command, by: 'colleague' };
   if (command === 'trust-account' && data['trusted'] !== true) return undefined;
   if (command === 'close-account' && state.accounts.get(text(data, 'account'))?.quantity === 0n) return undefined;
   return listed(state, command);

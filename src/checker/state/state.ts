@@ -3,6 +3,7 @@ import type { EventType } from '../events/events.js';
 import { SortedRanges } from '../units/sorted-ranges.js';
 import { Units } from '../units/units.js';
 import { AssetClaims } from './asset-claims.js';
+import type { Closing } from './closing-rows.js';
 import { KeySet } from './key-set.js';
 import type { Acceptance, Left, Limits } from './limit-rows.js';
 import type { Sha256 } from './sha256.js';
@@ -46,6 +47,8 @@ export class State {
   readonly acceptances = new Table<readonly Acceptance[]>();
   /** What a Party means to emit in a year, by Party. */
   readonly targets = new Table<Map<string, bigint>>();
+  /** By kind. */
+  readonly closings = new Table<Closing>();
   /** Expected yearly amounts of what is included, by programme and host. */
   readonly expected = new Table<bigint>();
   readonly components = new Table<rows.Component>();

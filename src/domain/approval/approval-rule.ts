@@ -13,11 +13,12 @@ interface Approvable {
 
 /**
  * R-80: the rule that this command falls under, if any. Use of the adaptation share towards an NDC has the Party's approval in every registry
- * that is no trial; all else is the policy's to say. Of its commands a transfer falls under the rule when it goes to an account that is not
+ * that is no trial, and a kind of units is closed by two persons there; all else is the policy's to say. Of its commands a transfer falls under the rule when it goes to an account that is not
  * of the same holder and Party, a cancellation when it is administrative, a trust when it is given, a closing when units move.
  */
 export const approvalRule = (book: ReadonlyBook, command: string, data: Approvable): ApprovalRule | undefined => {
   if (command === 'use-units' && usesAdaptationShare(book, data)) return { command, by: 'counterparty' };
+  if (command === 'close-unit-kind' && !registryOf(book).trial) return { command, by: 'colleague' };
   const rule = policyOf(book).approvals.find((candidate) => candidate.command === command);
   if (command === 'transfer-units' && isFamiliar(book, receiverOf(book, command, data))) return undefined;
   if (command === 'cancel-units' && data.purpose !== 'administrative') return undefined;

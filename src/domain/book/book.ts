@@ -73,6 +73,9 @@ export class Book {
   readonly buffers = this.table<rows.BuffersRow>('buffers');
   /** By verification, component and vintage, where the programme has buffers of its own. */
   readonly buffered = this.table<rows.BufferedRow>('buffered');
+  /** By the code of the closing; and by the kind, which is closed once. */
+  readonly closings = this.table<rows.ClosingRow>('closing');
+  readonly closedKinds = this.table<{ readonly closing: string }>('closed-kinds');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */

@@ -12,6 +12,7 @@ export type * from './rows/nests.js';
 export type * from './rows/limits.js';
 export type * from './rows/acceptance.js';
 export type * from './rows/buffers.js';
+export type * from './rows/closings.js';
 export type * from './rows/authorizations.js';
 export type * from './rows/issuances.js';
 export type * from './rows/imports.js';

@@ -70,7 +70,7 @@ export class AuthorizeIssuedUnitsHandler implements Handler<AuthorizeIssuedUnits
         return trigger ? [{ block: changedBy(block, status, block.since), trigger, actionYear: yearOf(at) }] : [];
       });
     const firstTransfers = [...transferred(blocks), ...transferred(levies)];
-    checkLeaving(book, { entries: [], firstTransfers }, at);
+    checkLeaving(book, { entries: [], blocks: [], firstTransfers }, at);
     const authorized = happened(IssuedUnitsAuthorized, {
       authorization: row.authorization,
       blocks: blocks.map(idOf),

@@ -85,7 +85,7 @@ const split = (block: Block, pieces: readonly Taken[]): Block[] => {
 };
 
 /** authorized units are AERs in a mechanism and ITMOs elsewhere; a contribution is MCUs; a CDM programme's are CERs. */
-const kindOf = (book: ReadonlyBook, programme: ProgrammeRow, authorization: string | null): UnitKind => {
+export const kindOf = (book: ReadonlyBook, programme: ProgrammeRow, authorization: string | null): UnitKind => {
   if (programme.mode === 'cdm') return 'CER';
   if (authorization === null) return 'MCU';
   return registryOf(book).kind === 'mechanism' ? 'AER' : 'ITMO';

@@ -45,7 +45,7 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
     checkTargets(book, distribution, ['PENDING']);
     const taken = distribute(book, pending, distribution, at);
     const firstTransfers = taken.flatMap(({ firstTransfer }) => firstTransfer ?? []);
-    checkLeaving(book, { firstTransfers, entries: entriesOf(book, taken) }, at);
+    checkLeaving(book, { firstTransfers, entries: entriesOf(book, taken), blocks: taken.map(({ block }) => block) }, at);
     const distributed = happened(UnitsDistributed, {
       issuance,
       distributed: taken.map(({ account, block }) => ({ account, block: idOf(block) })),

@@ -1,6 +1,7 @@
 import { additions } from '../adjustment/adjustments.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import { buffered } from '../buffers/buffered.js';
+import { checkKindsOpen } from '../book/closed-kinds.js';
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
@@ -9,8 +10,8 @@ import { Code, NewCode, Optional, Rows } from '../kernel/fields.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { refuse } from '../kernel/refusal.js';
-import { checkLeaving, LEAVING_REFUSALS } from '../limits/check-leaving.js';
-import { birth } from './birth.js';
+import { checkLeaving, LIMIT_REFUSALS } from '../limits/check-leaving.js';
+import { birth, kindOf } from './birth.js';
 import { checkActive, checkAuthorized, checkCap, checkComponents, checkForm, checkVerified } from './check-lines.js';
 import { checkTargets, entriesOf } from './distribution.js';
 import { issueUnits } from './examples.js';
@@ -60,13 +61,15 @@ export class IssueUnits {
     'outer-not-crediting',
     'nested-issuance-closed',
     'finance-overclaim',
+    'kind-closed',
     'component-not-active',
     'unknown-account',
     'account-not-active',
     'account-not-entitled',
     'distribution-exceeds',
     'serials-exhausted',
-    ...LEAVING_REFUSALS,
+    'not-accepted-by-acquirer',
+    ...LIMIT_REFUSALS,
   ],
 })
 export class IssueUnitsHandler implements Handler<IssueUnits> {
@@ -102,6 +105,8 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkCredits(book, verification, lines);
     checkNotClosed(book, verification, lines);
     checkLeftForMcus(book, verification, authorizedOf(lines));
+    const kinds = lines.map(({ authorization = null }) => ({ kind: kindOf(book, programme, authorization) }));
+    checkKindsOpen(book, kinds);
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
@@ -129,7 +134,7 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     });
     checkSerials(book, programme.programme, lines);
     const made = lines.map(({ vintage, quantity }) => ({ host, activity: programme.programme, vintage, quantity: BigInt(quantity) }));
-    checkLeaving(book, { entries: entriesOf(book, born.taken), firstTransfers: born.firstTransfers, born: made }, at);
+    checkLeaving(book, { blocks: [], entries: entriesOf(book, born.taken), firstTransfers: born.firstTransfers, born: made }, at);
     return [issued, ...additions(book, born.firstTransfers)];
   }
 }

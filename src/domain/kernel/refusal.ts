@@ -112,6 +112,8 @@ export const REFUSALS = {
   'budget-exceeded': refusal(409, 'R-98', 'More than is left of what the host lets leave'),
   'transfer-ratio-exceeded': refusal(409, 'R-98', 'More than is left of the part of the activity that the host lets leave'),
   'host-would-oversell': refusal(409, 'R-101', 'The host would miss its target'),
+  'kind-closed': refusal(409, 'R-48', 'The kind of these units is closed'),
+  'not-before': refusal(409, 'R-80', 'The day has not come'),
   'exceeds-obligation': refusal(409, 'R-37', 'More than is open of the obligation'),
   'period-finalized': refusal(409, 'R-68', 'The NDC period is final'),
   'report-incomplete': refusal(409, 'R-75', 'A required cell of the annual report is empty'),

@@ -55,9 +55,11 @@ export interface Authorship {
   readonly authority: string;
 }
 
-/** Whose act an event is part of, and when it happened. */
+/** Whose act an event is part of, who approved it, and when it happened. */
 export interface Occasion extends Authorship {
   readonly at: string;
+  /** Null where nobody had to. */
+  readonly approver: string | null;
 }
 
 /** Who asks to give a command, and when. */

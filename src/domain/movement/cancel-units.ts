@@ -48,7 +48,7 @@ export class CancelUnits {
  */
 @CommandHandler(CancelUnits, {
   emits: [UnitsCancelled, CorrespondingAdjustmentApplied, ReplacementObligationDischarged, FinanceSettled],
-  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation', ...LIMIT_REFUSALS],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'unknown-obligation', 'exceeds-obligation', ...LIMIT_REFUSALS, 'kind-closed'],
 })
 export class CancelUnitsHandler implements Handler<CancelUnits> {
   check({ units }: CancelUnits): FieldError[] {
@@ -70,7 +70,8 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     if (authorized) checkPurpose(book, move, purpose, context);
     if (claim) checkUnsettled(book, move, claim);
     else if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
-    checkLeaving(book, leaveOf(move), context.at);
+    // What a closing left is cancelled administratively, and in no other way.
+    checkLeaving(book, { ...leaveOf(move), ...(purpose === 'administrative' && { blocks: [] }) }, context.at);
     const moved = movedFields(move);
     const cancelled = happened(UnitsCancelled, { ...moved, purpose, beneficiary, document, discharges });
     const met = discharges === null ? [] : [claim ? settled(discharges, moved.blocks) : discharge(discharges, moved.blocks)];

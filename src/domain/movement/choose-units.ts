@@ -88,7 +88,7 @@ const passes = (book: ReadonlyBook, block: Block, { authorization, kind, purpose
 export const purposesOf = (book: ReadonlyBook, block: Block, day: string): readonly string[] => termsOf(book, block, day)?.purposes ?? [];
 
 /** reserved by a proposal that is open at the time of the act, other than the one under approval. An expired one reserves nothing. */
-export const isReserved = (book: ReadonlyBook, { reservedBy }: Block, { at, proposal }: Context): boolean => {
+export const isReserved = (book: ReadonlyBook, { reservedBy }: Block, { at, proposal }: Pick<Context, 'at' | 'proposal'>): boolean => {
   if (reservedBy === null || reservedBy === proposal) return false;
   const row = book.proposals.get(reservedBy);
   return row !== undefined && row.state === 'open' && at < row.expires;

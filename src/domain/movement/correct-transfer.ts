@@ -1,5 +1,6 @@
 import { accountType } from '../book/account-types.js';
 import { idOf, type Block } from '../book/block.js';
+import { checkKindsOpen } from '../book/closed-kinds.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { Nested, Serial } from '../kernel/fields.js';
 import { refuse } from '../kernel/refusal.js';
@@ -26,7 +27,7 @@ export class CorrectTransfer {
  * R-13, REG 40: a transfer stays as it happened, and so do the first transfer and the adjustment that came with it. What it moved goes back by
  * an event of its own, which names it: all of it, and only while all of it is where it went.
  */
-@CommandHandler(CorrectTransfer, { emits: [UnitsTransferred], refuses: ['unknown-event', 'not-correctable'] })
+@CommandHandler(CorrectTransfer, { emits: [UnitsTransferred], refuses: ['unknown-event', 'not-correctable', 'kind-closed'] })
 export class CorrectTransferHandler implements Handler<CorrectTransfer> {
   decide(book: ReadonlyBook, command: CorrectTransfer, context: Context): Act {
     const revision = BigInt(command.transfer);
@@ -39,6 +40,7 @@ export class CorrectTransferHandler implements Handler<CorrectTransfer> {
     if (!types[0].leaves || !types[1].byTransfer) refuse('not-correctable', { account: from.account });
     const [anew] = moveOf(from, to, blocks, context).firstTransfers;
     if (anew) refuse('not-correctable', { conflictsWith: anew.block.touched, blocks: [idOf(anew.block)] });
+    checkKindsOpen(book, blocks);
     const moved = { from: from.account, to: to.account, blocks: blocks.map(idOf), firstTransferred: [] };
     return [happened(UnitsTransferred, { ...moved, reference: null, corrects: command.transfer })];
   }

@@ -90,7 +90,7 @@ export class ImportOpeningBalanceHandler implements Handler<ImportOpeningBalance
     const blocks = rows.map((row) => importedBlock(book.code, { import: command.import, kind, since: 0n }, row));
     const firstTransfers = blocks.flatMap((block, i) => firstTransferOf(book, block, command.rows[i], at));
     const entries = blocks.map((block) => ({ block, party: accountOf(book, block.account).party }));
-    checkLeaving(book, { entries, firstTransfers, born: blocks.map(bornAs), happenedOn: statedIn(command.rows, blocks) }, at);
+    checkLeaving(book, { blocks, entries, firstTransfers, born: blocks.map(bornAs), happenedOn: statedIn(command.rows, blocks) }, at);
     const firstTransferred = firstTransfers.map(({ block }) => idOf(block));
     const imported = happened(OpeningBalanceImported, {
       import: command.import,

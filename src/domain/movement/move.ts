@@ -105,6 +105,7 @@ export const checkPurpose = (book: ReadonlyBook, { blocks }: Move, purpose: stri
 /** What leaves and what comes in by a move: between accounts of one Party nothing does. */
 export const leaveOf = ({ from, to, blocks, firstTransfers }: Move): Leave => ({
   firstTransfers,
+  blocks,
   entries: to.party === null || to.party === from.party ? [] : blocks.map((block) => ({ block, party: to.party })),
 });
 

@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.js';
+import { countLot } from '../book/closed-kinds.js';
 import { BlockIds, Code, Nested, OneOf, OrNull } from '../kernel/fields.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { Document, StoredLegalEntity } from '../kernel/values.js';
@@ -17,8 +18,9 @@ export class UnitsCancelled implements DomainEvent {
   @OrNull() @Nested(() => Document) document!: Document | null;
   @OrNull() @Code(dischargedKind) discharges!: string | null;
 
-  apply(book: Book, revision: bigint, { at }: Occasion): void {
+  apply(book: Book, revision: bigint, { at, authority }: Occasion): void {
     putMoved(book, this, { revision, at });
+    if (authority === 'administrator') countLot(book, this);
   }
 
   halves(): readonly [UnitsCancelled, UnitsCancelled] {

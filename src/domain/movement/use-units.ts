@@ -2,6 +2,7 @@ import { subtractions } from '../adjustment/adjustments.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
 import { isAuthorized } from '../adjustment/triggers.js';
 import { idOf } from '../book/block.js';
+import { checkKindsOpen } from '../book/closed-kinds.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { holder, party } from '../message/authority.js';
 import { dayOf, yearOf } from '../kernel/days.js';
@@ -53,7 +54,7 @@ export class UseUnits {
  */
 @CommandHandler(UseUnits, {
   emits: [UnitsUsed, CorrespondingAdjustmentApplied],
-  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'vintage-outside-period', 'not-accepted-by-acquirer'],
+  refuses: [...MOVEMENT_REFUSALS, 'purpose-not-authorized', 'vintage-outside-period', 'not-accepted-by-acquirer', 'kind-closed'],
 })
 export class UseUnitsHandler implements Handler<UseUnits> {
   check({ units }: UseUnits): FieldError[] {
@@ -73,6 +74,7 @@ export class UseUnitsHandler implements Handler<UseUnits> {
     checkPeriod(book, move, command.year);
     // What another Party holds, and what was levied, was first transferred before: no use lets anything leave its host.
     checkAccepted(book, leaveOf(move).entries, dayOf(context.at));
+    checkKindsOpen(book, blocks);
     const used = happened(UnitsUsed, { ...movedFields(move), party: user, year: command.year });
     const subtracted = { party: user, blocks: blocks.filter(isAuthorized), useYear: command.year, actionYear: yearOf(context.at) };
     return [used, ...adjustmentsOf(book, move), ...subtractions(book, subtracted)];

@@ -1,3 +1,4 @@
+import { isClosed } from '../book/closed-kinds.js';
 import { policyOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ComponentRow, HostApprovalRow, ProgrammeRow, VerificationRow, VerifiedLineRow } from '../book/rows.js';
@@ -73,14 +74,15 @@ const checkIssued = (
 };
 
 /**
- * Whether one more unit of a line may be issued at all: something is left of it, the host's maximum of the year has room (R-39), and no nest
- * leaves it to others (R-94, R-95).
+ * Whether one more unit of a line may be issued at all: something is left of it, the host's maximum of the year has room (R-39), no nest
+ * leaves it to others (R-94, R-95), and its kind is open.
  */
 const mayBeIssued = (
   book: ReadonlyBook,
   { programme, host, ...period }: Pick<VerificationRow, 'programme' | 'host' | 'from' | 'to'>,
   line: VerifiedLineRow,
 ): boolean => {
+  if (book.programmes.get(programme)?.mode === 'cdm' && isClosed(book, 'CER')) return false;
   const { vintage } = line;
   const issued = book.issuedByYear.get(`${programme} ${host} ${vintage}`)?.amount ?? 0n;
   return (

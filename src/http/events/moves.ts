@@ -1,5 +1,6 @@
 import { idOf, type Block } from '../../domain/book/block.js';
 import { BufferReleased } from '../../domain/buffers/buffer-released.js';
+import { UnitKindClosed } from '../../domain/closing/unit-kind-closed.js';
 import { newBlocks } from '../../domain/issuance/new-blocks.js';
 import { UnitsIssued } from '../../domain/issuance/units-issued.js';
 import { importedBlock } from '../../domain/movement/imported-blocks.js';
@@ -29,14 +30,17 @@ export const movesOf = (registry: string, event: DomainEvent, revision: bigint):
     moves.push({ revision: String(revision), event: eventMeta(event.constructor).type, from, to, quantity: String(quantity), blocks });
   };
   for (const [account, blocks] of byAccount(bornBy(registry, event, revision))) add(null, account, blocks);
-  const { from, to, blocks, distributed } =
-    event instanceof BufferUnitsCancelled
-      ? { from: event.from ?? 'BUFFER', to: REVERSED_INTO, blocks: event.blocks, distributed: [] }
-      : (event as Partial<Moving>);
+  const { from, to, blocks, distributed } = movingOf(event);
   for (const [account, given] of byAccount(distributed ?? [])) add('PENDING', account, given);
   if (event instanceof BufferReleased) for (const move of event.moved) add(move.from, move.to, [move.block]);
   add(from ?? null, to ?? null, blocks ?? []);
   return moves;
+};
+
+const movingOf = (event: DomainEvent): Partial<Moving> => {
+  // It counts the blocks that others cancelled.
+  if (event instanceof UnitKindClosed) return {};
+  return event instanceof BufferUnitsCancelled ? { ...event, from: event.from ?? 'BUFFER', to: REVERSED_INTO, distributed: [] } : event;
 };
 
 /** Members by which events that move units say so. */

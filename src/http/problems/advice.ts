@@ -51,6 +51,9 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'transfer-ratio-exceeded':
     'left is what may still leave of the activity; more may once more of it is issued. What may not leave can still be issued as MCUs.',
   'host-would-oversell': 'By missing tonnes the host would miss its target of year; less may leave.',
+  'kind-closed':
+    'conflictsWith began to close it; GET closings shows it. What stayed can be cancelled administratively, once it is neither frozen nor reserved.',
+  'not-before': 'Give it again on its notBefore, or later.',
   'limit-period-overlaps': 'Name exactly the years of the limits that these replace, or years that none has. conflictsWith set the others.',
   'limit-below-transferred': 'gone is what has left, of the activity where one is named: no limit can be less.',
   'double-issuance': 'conflictsWith is the issuance that was first.',

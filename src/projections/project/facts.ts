@@ -39,6 +39,7 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   },
   'transfer-limits': (key: string, row: book.TransferLimitsRow) => ['transfer-limits', key.replaceAll(' ', ':'), row],
   transferred: asIs('transferred'),
+  closing: asIs('closing'),
   acceptance: (key: string, row: book.AcceptanceRow) => ['acceptance', key.replace(' ', ':'), row],
   buffers: asIs('buffers'),
   issuance: (key: string, { lines }: book.IssuanceRow) => {

@@ -3,7 +3,7 @@ import { issue, movements, UNITS } from '../../support/movements.js';
 import { refusedInOrder } from '../../support/precedence.js';
 import { authorization, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { barred } from '../limits/given.js';
+import { barred, kindClosed } from '../limits/given.js';
 
 interface OpenAccount {
   readonly account: string;
@@ -97,6 +97,7 @@ describe('close-account refuses in the order of its contract', () => {
       },
       { refusal: 'authorization-not-in-force', given: (story) => Promise.resolve(story.at('2026-07-01T00:00:00.000Z')) },
       ...barred<CloseAccount>(),
+      kindClosed,
     ],
   });
 });

@@ -4,7 +4,7 @@ import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
 import { blocksIn } from '../../support/holdings.js';
 import { holdingAccount, reason } from '../../support/samples.js';
-import { barred } from '../limits/given.js';
+import { barred, kindClosed } from '../limits/given.js';
 import { authorize, issuance, openSink, stage, verify2025 } from '../../support/stage.js';
 
 const S = 'UN01-GHA-10471-2025';
@@ -50,6 +50,7 @@ const faults: readonly Fault<DistributeUnits>[] = [
   },
   { refusal: 'authorization-not-in-force', wrong: addTarget('CHE-H1') },
   ...barred<DistributeUnits>('JPN', () => addTarget('JPN-H1', '10')),
+  kindClosed,
 ];
 
 describe('distribute-units', () => {

@@ -3,7 +3,7 @@ import { LAST_SERIAL, MOST_UNITS } from '../../../src/domain/kernel/block-id.js'
 import { importOpeningBalance } from '../../../src/domain/movement/examples.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import type { Scenario } from '../../support/scenario.js';
-import { barred } from '../limits/given.js';
+import { barred, kindClosed } from '../limits/given.js';
 import { paid } from '../finance/given.js';
 import { nest } from '../nesting/given.js';
 import { threshold } from '../threshold/given.js';
@@ -125,6 +125,7 @@ const faults: readonly Fault<IssueUnits>[] = [
     names: { line: 1, programme: 'OUTER' },
   },
   { refusal: 'finance-overclaim', wrong: (so) => ({ ...so, lines: [line('2025', '101'), ...so.lines.slice(1)] }) },
+  kindClosed,
   {
     refusal: 'component-not-active',
     given: (scenario) => scenario.accept('exclude-component', { component: 'CP-1', cause: 'voluntary', effective: '2025-12-31' }),

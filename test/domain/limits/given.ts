@@ -85,3 +85,14 @@ export const barred = <Data extends object>(acquirer = 'CHE', wrong: (i: number)
   },
   ...tooManyLeave(wrong),
 ];
+
+/** As if units of every kind had been closed, of which only CERs ever are. */
+export const kindClosed = {
+  refusal: 'kind-closed',
+  given: ({ book }: Scenario): Promise<void> => {
+    book.begin();
+    for (const kind of ['AER', 'MCU', 'CER', 'ITMO']) book.closedKinds.set(kind, { closing: 'CDM-END' });
+    book.commit();
+    return Promise.resolve();
+  },
+} as const;

@@ -5,6 +5,7 @@ import { refusedInOrder } from '../../support/precedence.js';
 import { everyStoryReplays } from '../../support/replay.js';
 import { reason } from '../../support/samples.js';
 import type { Outcome, Scenario } from '../../support/scenario.js';
+import { kindClosed } from '../limits/given.js';
 
 const NDC = (first: number, last: number): string => `UN01-GHA-10471-2021-${first}-${last}`;
 
@@ -105,6 +106,7 @@ describe('correct-transfer refuses', () => {
     faults: [
       { refusal: 'unknown-event', wrong: (wrong) => ({ ...wrong, transfer: '0' }) },
       { refusal: 'not-correctable', given: refuse, names },
+      kindClosed,
     ],
   });
   const frozen = (story: Scenario): Promise<unknown> => story.accept('freeze-units', { blocks: [NDC(5, 9)], reason });

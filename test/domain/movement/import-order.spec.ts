@@ -3,7 +3,7 @@ import { movements } from '../../support/movements.js';
 import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import { authorization, balanceRow, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
-import { barred } from '../limits/given.js';
+import { barred, kindClosed } from '../limits/given.js';
 import { fillOuter } from '../nesting/given.js';
 import { bring, ghana, itmos } from './imports.js';
 
@@ -131,6 +131,7 @@ describe('import-opening-balance refuses in the order of its contract', () => {
           names: { programme: 'OUTER' },
         },
         ...barred<Import>('CHE', (i) => also(itmos('10', String(5_000 + 100 * i), { account: 'CHE-H1' }))),
+        kindClosed,
       ],
     },
     {

@@ -5,7 +5,7 @@ import { refusedInOrder, type Fault } from '../../support/precedence.js';
 import { authorization, reason } from '../../support/samples.js';
 import type { Scenario } from '../../support/scenario.js';
 import { play } from '../../support/world.js';
-import { barred, tooManyLeave } from '../limits/given.js';
+import { barred, kindClosed, tooManyLeave } from '../limits/given.js';
 import { also, byBlock, byQuantity, LIMITED, manyBlocks, obstacles, type Movement } from './movement-order.js';
 
 /** The registry of `movements`, in which ten units went to the adaptation share. */
@@ -40,7 +40,7 @@ describe('transfer-units refuses in the order of its contract', () => {
       command: 'transfer-units',
       ready: () => obstacles(),
       data: { from: 'GHA-H1', to: 'CHE-H1', units: { blocks: [LIMITED] } },
-      faults: [...byBlock('CHE-IMP'), ...barred<Movement>()],
+      faults: [...byBlock('CHE-IMP'), ...barred<Movement>(), kindClosed],
     },
     byQuantity('transfer-units', { from: 'GHA-H1', to: 'GHA-H2' }),
   );
@@ -63,7 +63,11 @@ describe('use-units refuses in the order of its contract', () => {
       command: 'use-units',
       ready: shared,
       data: { from: 'ADAPTATION-SHARE', to: 'CHE-NDC', ...{ year: '2025' }, units: { quantity: '10' } },
-      faults: [{ refusal: 'vintage-outside-period', wrong: (data) => ({ ...data, year: '2031' }) }, ...barred<Movement>().slice(0, 1)],
+      faults: [
+        { refusal: 'vintage-outside-period', wrong: (data) => ({ ...data, year: '2031' }) },
+        ...barred<Movement>().slice(0, 1),
+        kindClosed,
+      ],
     },
     byQuantity('use-units', { from: 'CHE-H1', to: 'CHE-CER', ...{ year: '2018' } }),
   );
@@ -80,6 +84,7 @@ describe('cancel-units refuses in the order of its contract', () => {
         { refusal: 'purpose-not-authorized', wrong: also(UNITS.ndc) },
         { refusal: 'unknown-obligation', wrong: (data) => ({ ...data, discharges: 'O-1' }) },
         ...tooManyLeave<Movement>(),
+        kindClosed,
       ],
     },
     byQuantity('cancel-units', { from: 'GHA-H1', to: 'CANCELLATION-VOLUNTARY', ...{ purpose: 'voluntary' } }),

@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
     nest: '10471:10472',
     limits: 'GHA:2031:2035',
     acceptance: 'CHE:CA0001',
+    closing: 'CDM-END',
     import: 'OB-1',
     proposal: 'P-OWN',
     role: 'ada:administrator',

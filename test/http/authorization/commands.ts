@@ -2,6 +2,7 @@ import { reportInventory } from '../../../src/domain/accounting/examples.js';
 import { authorizeEntity, reviseAuthorization, revokeAuthorization } from '../../../src/domain/authorization/examples.js';
 import { recordFinance } from '../../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../../src/domain/nesting/examples.js';
+import { closeUnitKind } from '../../../src/domain/closing/examples.js';
 import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../../src/domain/limits/examples.js';
 import { releaseBuffer, setBuffers } from '../../../src/domain/buffers/examples.js';
@@ -81,6 +82,7 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('set-acceptance', 'by CHE', setAcceptance),
   { ...row('set-buffers', '', setBuffers), registry: 'GHA01' },
   { ...row('release-buffer', '', { ...releaseBuffer, programme: '10472' }), registry: 'GHA01' },
+  row('close-unit-kind', '', closeUnitKind),
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),

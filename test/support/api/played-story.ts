@@ -14,6 +14,7 @@ import { confirmReversal, reportReversal } from '../../../src/domain/reversal/ex
 import * as registry from '../../../src/domain/registry/examples.js';
 import { recordFinance } from '../../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../../src/domain/nesting/examples.js';
+import { closeUnitKind } from '../../../src/domain/closing/examples.js';
 import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
@@ -190,6 +191,7 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'nest-programme', data: nestProgramme },
   { command: 'set-transfer-limits', data: setTransferLimits },
   { command: 'set-acceptance', data: setAcceptance },
+  { command: 'close-unit-kind', data: closeUnitKind },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
   { registry: 'GHA01', command: 'open-registry', data: { ...registry.openRegistry, kind: 'party' } },
   { registry: 'GHA01', command: 'register-party', data: registry.registerParty },
