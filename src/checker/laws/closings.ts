@@ -30,7 +30,8 @@ export const checkLots = (act: Act, state: State, find: Find): void => {
   if (state.closings.size === 0 && !isContinued(act.steps)) return;
   const cancels = new Set<Step>(stepsOf(act, 'UnitsCancelled').filter(({ data }) => data.purpose === 'administrative'));
   for (const step of act.steps) {
-    const pieces = MOVING.has(step.type) && !cancels.has(step) ? [...step.named.pieces, ...step.distributed.flatMap((one) => one.pieces)] : [];
+    const pieces =
+      MOVING.has(step.type) && !cancels.has(step) ? [...step.named.pieces, ...step.distributed.flatMap((one) => one.pieces)] : [];
     const moved = pieces.filter(({ lot }) => state.closings.has(lot.kind));
     if (moved.length > 0) find(step.event, { rule: 'R-48', expected: 'units of a closed kind stay', actual: `${inWords(moved)} move` });
   }

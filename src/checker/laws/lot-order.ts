@@ -24,9 +24,7 @@ const inWords = ({ account, lot, first }: Place): string => `${lot.activity}-${l
 
 /** A lot takes what comes first: in that order, and nothing that is free comes before the last of it. */
 export const checkOrder = (act: Act, kind: string, state: State, find: Find): void => {
-  const taken = lotIn(act).flatMap(({ data, named }) =>
-    named.pieces.map(({ lot, first }): Place => ({ account: data.from, lot, first })),
-  );
+  const taken = lotIn(act).flatMap(({ data, named }) => named.pieces.map(({ lot, first }): Place => ({ account: data.from, lot, first })));
   const wrong = taken.find((place, i) => {
     const before = taken[i - 1];
     return before !== undefined && isBefore(place, before);

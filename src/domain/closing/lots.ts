@@ -10,7 +10,7 @@ import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { UnitKindClosed } from './unit-kind-closed.js';
 
 /** A lot cancels at most this many blocks, and every one but the last exactly so many. */
-export const MOST_BLOCKS = 1_000;
+const MOST_BLOCKS = 1_000;
 
 /** The closing that goes on, if one does. */
 export const openClosing = (book: ReadonlyBook): ClosingRow | undefined => {

@@ -64,7 +64,11 @@ describe('C19 a closed kind of units', () => {
     expect(story.findings()).toEqual([]);
 
     for (const wrong of [{ blocks: '2' }, { quantity: '481' }, { stayed: [] }])
-      expectFound(story.change('UnitKindClosed', (data: object) => ({ ...data, ...wrong })), 'limits', 'R-48');
+      expectFound(
+        story.change('UnitKindClosed', (data: object) => ({ ...data, ...wrong })),
+        'limits',
+        'R-48',
+      );
   });
 
   it('finds a closing that leaves what is free, goes on where nothing is closed, or begins again or too early', async () => {
@@ -76,7 +80,10 @@ describe('C19 a closed kind of units', () => {
     expectFound(story.append([begin(), lot('GHA-H1', parts.slice(0, 1)), less]), 'limits', 'R-48');
     expectFound(story.append([lot('GHA-H1', [CERS])]), 'limits', 'R-48');
     expectFound(story.append([begin({ notBefore: '2099-01-01' }), lot('GHA-H1', [CERS]), end({})]), 'limits', 'R-80');
-    const twice = (await closed()).append([begin({ closing: 'AGAIN' }), end({ closing: 'AGAIN', blocks: '0', quantity: '0', stayed: [LEFT] })]);
+    const twice = (await closed()).append([
+      begin({ closing: 'AGAIN' }),
+      end({ closing: 'AGAIN', blocks: '0', quantity: '0', stayed: [LEFT] }),
+    ]);
     expectFound(twice, 'limits', 'R-48');
   });
 
@@ -87,13 +94,22 @@ describe('C19 a closed kind of units', () => {
     const [first, rest] = [story.acts[second - 1] ?? [], story.acts[second] ?? []];
     const turned = (members: (data: { blocks: string[] }) => object): Forgery =>
       story.change('UnitsCancelled', (data: { blocks: string[] }) => ({ ...data, ...members(data) }), 1);
-    expectFound(turned(({ blocks }) => ({ blocks: [...blocks].reverse() })), 'limits', 'R-48');
+    expectFound(
+      turned(({ blocks }) => ({ blocks: [...blocks].reverse() })),
+      'limits',
+      'R-48',
+    );
 
     const [opened, ofChe, ofGha] = first;
     if (!opened || !ofChe || !ofGha) throw new Error('the first lot is of two accounts');
     const order = [opened, ofGha, ofChe].map((event, i) => ({ ...event, revision: first[i]?.revision ?? '', part: String(i + 1) }));
     const swapped = story.acts.map((act) => (act === first ? order : act));
-    expect(story.withActs(swapped).findings().map(({ law, rule }) => [law, rule])).toEqual([['limits', 'R-48']]);
+    expect(
+      story
+        .withActs(swapped)
+        .findings()
+        .map(({ law, rule }) => [law, rule]),
+    ).toEqual([['limits', 'R-48']]);
 
     const [early] = (ofGha.data as { blocks: string[] }).blocks;
     const [late, other] = (rest[0]?.data as { blocks: string[] }).blocks;

@@ -30,7 +30,8 @@ const bookOf = async (...events: OpeningBalanceImported1[]): Promise<Scenario> =
   await story.accept('register-programme', programme('10471'));
   await story.accept('authorize-units', authorization('A-NDC', 'GHA', '10471'));
   story.book.begin();
-  for (const event of events) event.apply(story.book, 900n, { actor: 'dev', authority: 'administrator', approver: null, at: '2026-06-01T00:00:00.000Z' });
+  for (const event of events)
+    event.apply(story.book, 900n, { actor: 'dev', authority: 'administrator', approver: null, at: '2026-06-01T00:00:00.000Z' });
   story.book.commit();
   return story;
 };
