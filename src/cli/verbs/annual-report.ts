@@ -1,10 +1,9 @@
 import type { Answer } from '../../projections/questions.js';
 import { base, Client } from '../client.js';
 import { STANDARD_OUTPUT, writeTo } from '../long-answer.js';
-import { fetchDocument, formFor } from '../report-document.js';
+import { fetchDocument, formFor, type ReportOptions } from '../report-document.js';
 import { table } from '../table.js';
 import { CliError, EXIT, type Terminal } from '../terminal.js';
-import type { ReportOptions } from './report.js';
 
 type Findings = Answer<'aef-findings'>;
 

@@ -1,25 +1,11 @@
 import { Option, type Command } from 'commander';
 import { REPORT_FORMS } from '../../projections/aef/answer.js';
 import { TABLE_NAMES } from '../../projections/aef/nomenclature.js';
-import type { Target } from '../act.js';
 import { annualReport } from './annual-report.js';
 import { certificate } from './certificate.js';
+import type { ReportOptions } from '../report-document.js';
 import { structuredSummary } from './structured-summary.js';
 import { CliError, type Terminal } from '../terminal.js';
-
-/** What `sextant report` can be asked for, whatever the kind. */
-export interface ReportOptions extends Target {
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly party?: string;
-  readonly year?: string;
-  readonly format?: string;
-  readonly version?: string;
-  readonly table?: string;
-  readonly findings?: boolean;
-  readonly from?: string;
-  readonly to?: string;
-}
 
 /** The options of each kind, beside `--out`. */
 const TAKES: Readonly<Record<string, readonly (keyof ReportOptions)[]>> = {

@@ -1,7 +1,6 @@
 import { base, Client } from '../client.js';
-import { fetchDocument, formFor } from '../report-document.js';
+import { fetchDocument, formFor, type ReportOptions } from '../report-document.js';
 import { CliError, type Terminal } from '../terminal.js';
-import type { ReportOptions } from './report.js';
 
 /** `sextant report summary`: the structured summary of some years of a Party, in one of the forms of a report. */
 export const structuredSummary = async (asked: ReportOptions, terminal: Terminal): Promise<number> => {
