@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { VERSION } from '../node/build.js';
 import { demo } from './demo/demo.js';
 import { commandHelp } from './help/command-help.js';
@@ -7,12 +7,12 @@ import { JudgeBeside } from './judging/judge-beside.js';
 import { calledAs } from './invocation.js';
 import { DIMENSIONS } from '../projections/queries/dimensions.js';
 import { LIST_NAMES } from './lists/lists.js';
-import { type Terminal } from './terminal.js';
+import { Root } from './root.js';
+import type { Terminal } from './terminal.js';
 import { audit } from './verbs/audit.js';
 import { backup } from './verbs/backup.js';
 import { balance } from './verbs/balance.js';
 import { command } from './verbs/command.js';
-import { certificate } from './verbs/certificate.js';
 import { SHELLS } from './completion/scripts.js';
 import { completion } from './verbs/completion.js';
 import { config } from './verbs/config.js';
@@ -25,6 +25,7 @@ import { promote } from './verbs/promote.js';
 import { proof } from './verbs/proof.js';
 import { rebuild } from './verbs/rebuild.js';
 import { reference } from './verbs/reference.js';
+import { report, reportOptions } from './verbs/report.js';
 import { restore } from './verbs/restore.js';
 import { search } from './verbs/search.js';
 import { serve } from './verbs/serve.js';
@@ -44,7 +45,7 @@ const HELP = { showGlobalOptions: true };
 
 /** The verbs of `sextant`. Each ends with an exit code, which goes to `exit`. */
 export const program = (terminal: Terminal, exit: (code: number) => void): Command => {
-  const root = new Command('sextant')
+  const root = new Root('sextant')
     .description('An event-sourced crediting ledger for Article 6 of the Paris Agreement')
     .version(VERSION)
     .option('--url <url>', 'a running node')
@@ -174,11 +175,12 @@ export const program = (terminal: Terminal, exit: (code: number) => void): Comma
     'the file to write (default: the standard output)',
   );
 
-  const reports = verb('report <kind> <of>', 'a document: the certificate of a use or a cancellation', (options, _kind = '', of = '') =>
-    certificate(of, options, terminal),
+  const reports = verb(
+    'report <kind> [of]',
+    'a document: a certificate, the annual report (aef), the structured summary',
+    (options, kind = '', of) => report(kind, of, options, terminal),
   );
-  describe(reports, 'which document', 'certificate: the revision of the event').registeredArguments[0]?.choices(['certificate']);
-  reports.option('--out <file>', 'the file to write, a PDF where its name ends with .pdf (default: JSON on the standard output)');
+  reportOptions(reports);
 
   const witnesses = verb('witness', 'co-sign the checkpoints of logs, each the continuation of the last', (options) =>
     witness(options, terminal),

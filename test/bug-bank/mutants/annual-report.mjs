@@ -48,4 +48,22 @@ export const annualReport = [
     edits: [{ file: 'src/checker/laws/annual-reports.ts', from: 'if (version !== due)', to: 'if (version > due)' }],
     test: { path: 'test/checker/laws/annual-reports.spec.ts', title: 'finds a version that is not the next' },
   },
+  {
+    id: '66f',
+    bug: 'ids of underlying units are not compared with those of years that are filed',
+    edits: [{ file: 'src/projections/aef/checks/units.ts', from: 'if (agrees) return [];', to: 'if (agrees || at > 0n) return [];' }],
+    test: { path: 'test/projections/annual-report-checks.spec.ts', title: 'underlying: one id alone' },
+  },
+  {
+    id: '66g',
+    bug: '`report aef --findings` ends well with an error among them',
+    edits: [
+      {
+        file: 'src/cli/verbs/annual-report.ts',
+        from: "some(({ severity }) => severity === 'error') ? EXIT.checkFailed",
+        to: "every(({ severity }) => severity === 'error') ? EXIT.checkFailed",
+      },
+    ],
+    test: { path: 'test/cli/report.spec.ts', title: 'ends with 2 on an error, not on a warning' },
+  },
 ];

@@ -72,13 +72,13 @@ export const underlying: Check = {
       }),
     ),
     ...overlapping(of).flatMap(({ own, other }): Finding[] => {
-      const [a, b] = [own, other].map(({ row, first }) => {
-        const id = row.cells['First unit ID'] ?? '';
-        return id === 'NA' ? id : `${prefixOf(id)}${numberOf(id) - first}`;
-      });
-      if (a === b) return [];
-      const found = own.row.cells['First unit ID'] ?? null;
-      return [findingIn(own.table, own.index, own.row, { check: 'underlying', column: 'First unit ID', expected: b ?? null, found })];
+      const [found, said] = [own, other].map(({ row }) => row.cells['First unit ID'] ?? 'NA') as [string, string];
+      // Which id the other row has for the first unit of this one.
+      const at = numberOf(said) - other.first + own.first;
+      const agrees = found === 'NA' || said === 'NA' ? found === said : prefixOf(found) === prefixOf(said) && numberOf(found) === at;
+      if (agrees) return [];
+      const expected = said === 'NA' ? said : `${prefixOf(said)}${at}`;
+      return [findingIn(own.table, own.index, own.row, { check: 'underlying', column: 'First unit ID', expected, found })];
     }),
   ],
 };
