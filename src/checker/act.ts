@@ -77,6 +77,7 @@ const NAMING: ReadonlySet<EventType> = new Set<EventType>([
 
 /** The blocks of an event that names units which exist already. */
 export const blocksOf = (type: EventType, data: unknown): readonly string[] => {
+  if (type === 'BufferReleased') return (data as EventData<'BufferReleased'>).moved.map(({ block }) => block);
   if (!NAMING.has(type)) return [];
   const { blocks, converted } = data as { readonly blocks: readonly string[]; readonly converted?: readonly string[] };
   return converted ? [...blocks, ...converted] : blocks;

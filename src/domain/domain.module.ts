@@ -5,6 +5,7 @@ import { AccountingModule } from './accounting/accounting.module.js';
 import { ApprovalModule } from './approval/approval.module.js';
 import { AssetModule } from './asset/asset.module.js';
 import { AuthorizationModule } from './authorization/authorization.module.js';
+import { BufferModule } from './buffers/buffer.module.js';
 import { ComponentModule } from './component/component.module.js';
 import { FinanceModule } from './finance/finance.module.js';
 import { IssuanceModule } from './issuance/issuance.module.js';
@@ -33,6 +34,7 @@ import { VerificationModule } from './verification/verification.module.js';
     NestingModule,
     LimitsModule,
     AcceptanceModule,
+    BufferModule,
     AuthorizationModule,
     IssuanceModule,
     MovementModule,

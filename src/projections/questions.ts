@@ -7,6 +7,7 @@ import * as assets from './queries/assets.js';
 import * as attribution from './queries/attribution.js';
 import * as authorizations from './queries/authorizations.js';
 import * as balances from './queries/balances.js';
+import * as buffers from './queries/buffers.js';
 import * as components from './queries/components.js';
 import * as emissionsBalance from './queries/emissions-balance.js';
 import * as entities from './queries/entities.js';
@@ -57,6 +58,7 @@ const OF_THINGS = [
   ...attribution.questions,
   ...limits.questions,
   ...acceptances.questions,
+  ...buffers.questions,
   ...obligations.questions,
   ...reversals.questions,
   ...authorizations.questions,

@@ -100,7 +100,7 @@ export class Forgery {
 
   /** What the checker finds. */
   findings(): Finding[] {
-    return checked('UN01', this.acts).findings;
+    return checked(this.acts[0]?.[0]?.registry ?? 'UN01', this.acts).findings;
   }
 
   private get last(): CheckedEvent {

@@ -6,11 +6,11 @@ import { fileAnnualReport } from '../../src/domain/report/examples.js';
 import { setAcceptance } from '../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../src/domain/limits/examples.js';
 import { setCreditingThreshold } from '../../src/domain/threshold/examples.js';
+import { issued, release, withBuffers } from '../domain/buffers/given.js';
 import { CERS, issue, movements, UNITS } from '../support/movements.js';
 import { lastObligation, owes } from '../support/obligations.js';
 import { REMOVALS, reversal } from '../support/reversals.js';
 import { approval, authorization, component, programme, reason, verification } from '../support/samples.js';
-import { authorization, component, reason, verification } from '../support/samples.js';
 import type { Restored } from '../../src/ledger/writer.js';
 import { goOnWithout } from '../support/lost-events.js';
 import type { Scenario } from '../support/scenario.js';
@@ -136,5 +136,15 @@ export const everyEvent = async (): Promise<Scenario> => {
   const hash = scenario.book.proposals.get('P-1')?.hash ?? '';
   await scenario.accept('approve', { proposal: 'P-1', hash }, { actor: 'dev-two' });
   await goOnWithout(scenario, RESTORED);
+  return scenario;
+};
+
+/** The same of what only a registry of a Party has: the buffers of a programme. */
+export const everyEventOfParty = async (): Promise<Scenario> => {
+  const scenario = await withBuffers();
+  await issued(scenario, { '2021': '1000' });
+  await scenario.accept('release-buffer', release());
+  await scenario.accept('report-reversal', reversal('RV-1', 'AER', '100', { component: 'CP-1' }));
+  await scenario.accept('confirm-reversal', { reversal: 'RV-1' });
   return scenario;
 };

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Replay } from '../../src/cli/replay.js';
 import { catalogue, type Scenario } from '../support/scenario.js';
-import { everyEvent } from './every-event.js';
+import { everyEvent, everyEventOfParty } from './every-event.js';
 import { filesOf, golden, RELEASES, type Golden } from './golden.js';
 
 const linesOf = (name: string): string[] =>
@@ -10,8 +10,10 @@ const linesOf = (name: string): string[] =>
     .split('\n')
     .filter((line) => line !== '');
 const replayed = (name: string): Replay => {
-  const replay = new Replay('UN01', catalogue());
-  for (const line of linesOf(name)) replay.take(line);
+  const lines = linesOf(name);
+  const { registry } = JSON.parse(lines[0] ?? '{}') as { readonly registry: string };
+  const replay = new Replay(registry, catalogue());
+  for (const line of lines) replay.take(line);
   return replay;
 };
 const versionsIn = (lines: readonly string[]): string[] =>
@@ -33,11 +35,16 @@ describe('events that were once stored', () => {
   // GOLDEN=name makes the golden file of a release that is not out yet, and its figures.
   if (process.env['GOLDEN'] !== undefined)
     it('are written into a new file', async () => {
-      const { file, book } = await everyEvent();
-      const bodies = file.read(0n, Number(file.size)).map(({ body }) => `${body}\n`);
-      const name = process.env['GOLDEN'] ?? '';
-      writeFileSync(filesOf(name).events, bodies.join(''));
-      writeFileSync(filesOf(name).figures, `${JSON.stringify({ root: replayed(name).root, ...figuresOf(book) }, null, 2)}\n`);
+      const release = process.env['GOLDEN'] ?? '';
+      for (const [name, scenario] of [
+        [release, await everyEvent()],
+        [`${release}-party`, await everyEventOfParty()],
+      ] as const) {
+        const { file, book } = scenario;
+        const bodies = file.read(0n, Number(file.size)).map(({ body }) => `${body}\n`);
+        writeFileSync(filesOf(name).events, bodies.join(''));
+        writeFileSync(filesOf(name).figures, `${JSON.stringify({ root: replayed(name).root, ...figuresOf(book) }, null, 2)}\n`);
+      }
     });
 
   it('stand in files that each have their figures', () => {

@@ -9,6 +9,7 @@ import * as finance from './finance.js';
 import type { Form, Of } from './form.js';
 import * as nests from './nests.js';
 import * as limits from './limits.js';
+import * as buffers from './buffers.js';
 import * as registry from './registry.js';
 import * as reversals from './reversals.js';
 import * as units from './units.js';
@@ -56,6 +57,8 @@ const FORMS = {
   ProgrammeNested: { 1: nests.programmeNested },
   TransferLimitsSet: { 1: limits.transferLimitsSet },
   AcceptanceSet: { 1: limits.acceptanceSet },
+  BuffersSet: { 1: buffers.buffersSet },
+  BufferReleased: { 1: buffers.bufferReleased },
   HostApprovalRecorded: { 1: activities.hostApprovalRecorded },
   ComponentIncluded: { 1: activities.componentIncluded, 2: activities.componentIncluded },
   AssetsRegistered: { 1: assets.assetsRegistered },

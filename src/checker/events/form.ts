@@ -49,6 +49,12 @@ export const orNull =
   (value): value is T | null =>
     value === null || form(value);
 
+/** One form or another of the same. */
+export const either =
+  <T>(one: Form<T>, other: Form<T>): Form<T> =>
+  (value): value is T =>
+    one(value) || other(value);
+
 /** A member that may be absent. */
 export const optional =
   <T>(form: Form<T>): Form<T | null | undefined> =>

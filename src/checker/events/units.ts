@@ -1,4 +1,4 @@
-import { block, flag, list, oneOf, orNull, record, table, text, whole, year } from './form.js';
+import { block, either, flag, list, oneOf, optional, orNull, record, table, text, whole, year } from './form.js';
 
 // Units: issued, imported, moved, used, cancelled, and adjusted for.
 
@@ -14,8 +14,10 @@ export type IssuedRow = readonly [
   adaptation: string,
   omge: string,
   buffer: string,
+  ...buffers: string[],
 ];
 const issuedColumns = ['component', 'vintage', 'kind', 'authorization', 'contribution', 'nonGhgQuantity', 'first', 'participants'];
+const bufferColumns = ['bufferUncertainty', 'bufferReversal', 'bufferPooled'];
 const rounding = oneOf('ceil', 'floor', 'half-up');
 const distributed = list(record({ account: text, block }));
 
@@ -38,7 +40,13 @@ const issued = {
 /** Version 1 was levied on its own gross alone. */
 export const unitsIssued = {
   1: record(issued),
-  2: record({ ...issued, before: record({ gross: whole, adaptation: whole, omge: whole, buffer: whole }) }),
+  2: record({
+    ...issued,
+    /** Both only where the programme has buffers of its own. */
+    buffersBps: optional(record({ uncertainty: whole, reversal: whole, pooled: whole })),
+    lines: either(issued.lines, table<IssuedRow>([...issuedColumns, 'adaptation', 'omge', 'buffer', ...bufferColumns])),
+    before: record({ gross: whole, adaptation: whole, omge: whole, buffer: whole }),
+  }),
 };
 export const unitsDistributed = record({ issuance: text, distributed, firstTransferred: list(block) });
 

@@ -8,18 +8,27 @@ import { termsOn } from '../reckoning/terms.js';
 import type { Levied, OpenLine } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Lot } from '../units/segment.js';
+import { addBuffered } from './buffers.js';
 import type { Fold } from './event-fold.js';
 import { earned } from './limits.js';
 import { distribute } from './movements.js';
 
 /** The parts of an issued line, in the order of their serials, and where each is born. */
-const BORN_IN = ['PENDING', 'ADAPTATION-SHARE', 'OMGE-MANDATORY', 'BUFFER'] as const;
+const BORN_IN = [
+  'PENDING',
+  'ADAPTATION-SHARE',
+  'OMGE-MANDATORY',
+  'BUFFER',
+  'BUFFER-UNCERTAINTY',
+  'BUFFER-REVERSAL',
+  'BUFFER-POOLED',
+] as const;
 const LEVIED_BY: Readonly<Record<string, string>> = { 'ADAPTATION-SHARE': 'adaptation-share', 'OMGE-MANDATORY': 'omge' };
 
 export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   const { issuance, programme, verification, host } = step.data;
   const known = state.issuances.get(issuance);
-  const issued = known ?? { issuance, programme, open: [], authorized: 0n, converted: { adaptation: 0n, omge: 0n } };
+  const issued = known ?? { issuance, verification, programme, open: [], authorized: 0n, converted: { adaptation: 0n, omge: 0n } };
   if (!known) state.issuances.set(issuance, issued);
   let paid = NOTHING_PAID;
   for (const row of step.data.lines.rows) {
@@ -39,9 +48,10 @@ export const unitsIssued: Fold<'UnitsIssued'> = (step, state, act) => {
   distribute(step, state, act);
 };
 
-const openLine = (series: string, [, vintage, , , , , first, participants, adaptation, omge]: IssuedRow): OpenLine => ({
-  ...{ series, vintage, first: BigInt(first), participants: BigInt(participants) },
+const openLine = (series: string, [, vintage, , , , , first, participants, adaptation, omge, ...buffers]: IssuedRow): OpenLine => ({
+  ...{ series, vintage, first: BigInt(first), participants: BigInt(participants), released: 0n },
   ...{ adaptation: BigInt(adaptation), omge: BigInt(omge) },
+  last: [participants, adaptation, omge, ...buffers].reduce((last, part) => last + BigInt(part), BigInt(first) - 1n),
 });
 
 const sum = (a: Levied, b: Levied): Levied => ({
@@ -98,6 +108,9 @@ const count = (state: State, programmeAndHost: string, row: IssuedRow, quantity:
       line.issued += quantity;
     });
   if (code !== null) state.yearOf(year).authorized += quantity;
+  const [uncertainty, reversal, pooled] = row.slice(11).map((part) => BigInt(part ?? 0));
+  if (line && uncertainty !== undefined && reversal !== undefined && pooled !== undefined)
+    addBuffered(line, { gross: quantity, uncertainty, reversal, pooled });
   const of = state.components.get(component);
   if (of) of.issued += quantity;
   const authorization = code === null ? undefined : state.authorizations.get(code);

@@ -7,6 +7,7 @@ import * as approval from './approval.js';
 import * as assets from './assets.js';
 import * as authorizations from './authorizations.js';
 import * as births from './births.js';
+import * as buffers from './buffers.js';
 import * as conversions from './conversions.js';
 import type { Fold } from './event-fold.js';
 import * as finances from './finances.js';
@@ -43,6 +44,8 @@ const FOLDS: { readonly [T in EventType]: Fold<T> } = {
   ProgrammeNested: nests.programmeNested,
   TransferLimitsSet: limits.transferLimitsSet,
   AcceptanceSet: limits.acceptanceSet,
+  BuffersSet: buffers.buffersSet,
+  BufferReleased: buffers.bufferReleased,
   HostApprovalRecorded: activities.hostApprovalRecorded,
   ComponentIncluded: activities.componentIncluded,
   AssetsRegistered: assets.assetsRegistered,

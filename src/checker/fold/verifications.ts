@@ -49,6 +49,7 @@ export const reductionsVerified: Fold<'ReductionsVerified'> = ({ event, data }, 
       net,
       issued: 0n,
       settled: 0n,
+      buffered: null,
     };
     row.lines.set(`${component} ${vintage}`, line);
     const year = state.yearOf(`${programme} ${host} ${vintage}`);

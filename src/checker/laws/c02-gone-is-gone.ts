@@ -65,8 +65,11 @@ const checkDistribution = (act: Act, state: State, find: Find): void => {
       ['ADAPTATION-SHARE', 8],
       ['OMGE-MANDATORY', 9],
       ['BUFFER', 10],
+      ['BUFFER-UNCERTAINTY', 11],
+      ['BUFFER-REVERSAL', 12],
+      ['BUFFER-POOLED', 13],
     ] as const)
-      if (data.lines.rows.some((row) => row[place] !== '0')) checkAccount(event, state.accounts.get(code), find, 'contract');
+      if (data.lines.rows.some((row) => (row[place] ?? '0') !== '0')) checkAccount(event, state.accounts.get(code), find, 'contract');
 };
 
 const changesState =
@@ -102,6 +105,10 @@ export const goneIsGone: Law = {
     UnitsTransferred: moves,
     UnitsUsed: moves,
     UnitsCancelled: moves,
+    BufferReleased: ({ event, data, named }, state, find) => {
+      checkPieces(event, named.pieces, find);
+      for (const { from, to } of data.moved) for (const code of [from, to]) checkAccount(event, state.accounts.get(code), find);
+    },
     OpeningBalanceImported: ({ event, data }, state, find) => {
       for (const code of new Set(data.rows.rows.map(([account]) => account))) checkAccount(event, state.accounts.get(code), find);
     },

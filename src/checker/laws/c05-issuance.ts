@@ -9,6 +9,7 @@ import type { Levied, Programme, Registry, Verification } from '../state/rows.js
 import type { State } from '../state/state.js';
 import { checkBounds } from './thresholds.js';
 import { checkAuthorizations, type Claim } from './authorized-lines.js';
+import { buffersSet, checkBuffered, checkRelease, checkReleased } from './buffers.js';
 import { checkConversion } from './conversions.js';
 
 /** An issuance whole, whichever number of events it takes, on the registry as it stood before its act. */
@@ -175,6 +176,8 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
       find,
     );
   checkLevies(issuing, state, find);
+  const [whole] = stepsOf(act, 'UnitsIssued');
+  if (whole) checkBuffered(whole, issuing.rows, issuing.verification.lines, state, find);
   checkNotImported(issuing, state, find);
   const claims = rows.map((row): Claim => {
     const [component, vintage, , authorization, contribution, nonGhgQuantity] = row;
@@ -188,14 +191,17 @@ const checkIssuance = (act: Act, state: State, find: Find): void => {
 export const issuance: Law = {
   id: 'C5',
   name: 'issuance',
-  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62, R-64, R-65, R-99',
+  rule: 'R-34, R-38, R-39, R-41, R-42, R-43, R-49, R-62, R-64, R-65, R-99, R-100',
   says: 'What is issued was verified and not issued before, is authorized as it says, keeps to the caps of that moment and pays its levies.',
   advice: 'Freeze the units of the issuance, and go on from a copy that ends before this act.',
   before: (act, state, find) => {
     checkIssuance(act, state, find);
     checkConversion(act, state, find);
+    checkRelease(act, state, find);
   },
+  after: checkReleased,
   on: {
+    BuffersSet: buffersSet,
     OpeningBalanceImported: ({ event, data }, state, find) => {
       const claims = data.rows.rows.map(([, host, activity, vintage, , quantity, authorization, , , , , , , nonGhgQuantity]): Claim => {
         const claim = { host, activity, vintage, authorization, nonGhgQuantity, contribution: null };

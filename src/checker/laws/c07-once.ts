@@ -1,6 +1,7 @@
 import type { Act, Step } from '../act.js';
 import type { EventType } from '../events/events.js';
 import type { Find, Law } from '../law.js';
+import { BUFFER_OF } from '../reckoning/buffers.js';
 import { isType, openedWith, typeOf } from '../reckoning/account-types.js';
 import { isNodesOwn, NODES_OWN } from '../reckoning/nodes-own.js';
 import type { State } from '../state/state.js';
@@ -91,12 +92,18 @@ const restored = ({ event, data }: Step<'HistoryRestored'>, state: State, find: 
     find(event, { rule: 'R-12', expected: `a log after number ${state.epoch}`, actual: `number ${data.epoch}` });
 };
 
+/** R-100: what is opened where buffers are set: those that aren't there, and where their units end. */
+const isOfBuffers = ({ account, type, party }: Step<'AccountOpened'>['data']): boolean =>
+  party === null && (BUFFER_OF[account] ? type === 'buffer' : account === 'CANCELLATION-REVERSAL' && type === 'cancellation-reversal');
+
 /** REG 22: the administrator's accounts are those a registry opens with; all others are a Party's (R-06, R-08). */
 const checkAccounts = (act: Act, find: Find): void => {
   if (!act.steps.some(({ type }) => type === 'AccountOpened' || type === 'RegistryOpened')) return;
   const accounts = act.steps.filter((step): step is Step<'AccountOpened'> => step.type === 'AccountOpened');
   const opening = act.steps.find((step): step is Step<'RegistryOpened'> => step.type === 'RegistryOpened');
+  const sets = act.steps.some(({ type }) => type === 'BuffersSet');
   for (const { event, data } of opening ? [] : accounts) {
+    if (sets && isOfBuffers(data)) continue;
     if (!isType(data.type) || !typeOf(data.type).openable || data.party === null)
       find(event, { rule: 'R-06, R-08', expected: 'a type that a Party may open, of a Party', actual: `${data.type} of ${data.party}` });
     if (data.type.startsWith('retirement') !== (data.ndcPeriod !== null))

@@ -2,8 +2,9 @@ import { stepsOf, type Act, type Step } from '../act.js';
 import type { Find, Law } from '../law.js';
 import type { Reversal } from '../state/rows.js';
 import type { State } from '../state/state.js';
-import { inWords, namedTwice, total } from '../units/range.js';
-import { reversedKind as kindOf, type Piece } from '../units/segment.js';
+import { inWords, namedTwice, total, type SeriesRange } from '../units/range.js';
+import { comesLater, isAgainstReversals } from './buffers.js';
+import { reversedKind as kindOf, type Piece, type Segment } from '../units/segment.js';
 
 type Kinds = readonly { readonly kind: string; readonly quantity: string }[];
 
@@ -42,7 +43,7 @@ const checkCancelled = (act: Act, row: Reversal, state: State, find: Find): void
     if (bad.length > 0) find(act.first, { rule: 'R-70', expected, actual: inWords(bad) });
   };
   wrong(
-    pieces.filter(({ account }) => account.type !== 'buffer'),
+    pieces.filter(({ account }) => account.type !== 'buffer' || !isAgainstReversals(account.account)),
     'units of the buffer',
   );
   wrong(
@@ -56,19 +57,28 @@ const checkCancelled = (act: Act, row: Reversal, state: State, find: Find): void
   const gone = new Map<string, bigint>();
   for (const piece of pieces) gone.set(kindOf(piece.lot), (gone.get(kindOf(piece.lot)) ?? 0n) + total([piece]));
   if (said(gone) !== said(row.kinds)) find(act.first, { rule: 'R-71', expected: said(row.kinds), actual: said(gone) });
-  for (const kind of new Set(pieces.filter(({ lot }) => lot.component !== row.component).map(({ lot }) => kindOf(lot)))) {
-    const own = leftOf(row, kind, state);
+  const strangers = pieces.filter(({ lot }) => lot.component !== row.component);
+  for (const key of new Set(strangers.map(({ lot, account }) => `${account.account} ${kindOf(lot)}`))) {
+    const [account, kind] = key.split(' ');
+    const own = leftIn(state, (segment) => segment.account.account === account && segment.lot.component === row.component, kind);
     if (own.length > 0)
       find(act.first, { rule: 'R-71', expected: `units of ${row.component} first: ${inWords(own)}`, actual: 'units of others' });
   }
+  for (const kind of new Set(pieces.filter(({ account }) => comesLater(account.account)).map(({ lot }) => kindOf(lot)))) {
+    const first = leftIn(state, ({ account }) => account.account === 'BUFFER-REVERSAL', kind);
+    if (first.length > 0)
+      find(act.first, { rule: 'R-100', expected: `the reversal buffer first: ${inWords(first)}`, actual: 'pooled units' });
+  }
 };
 
-/** What the buffer still has of the component, of a kind. */
-const leftOf = ({ component }: Reversal, kind: string, state: State): { series: string; first: bigint; last: bigint }[] => {
-  const left: { series: string; first: bigint; last: bigint }[] = [];
+/** What there still is of a kind in such segments of buffers, but for frozen units. */
+const leftIn = (state: State, such: (segment: Segment) => boolean, kind: string | undefined): SeriesRange[] => {
+  const left: SeriesRange[] = [];
   for (const [series, segments] of state.units.series())
-    for (const { lot, account, frozen, first, last } of segments)
-      if (lot.component === component && account.type === 'buffer' && !frozen && kindOf(lot) === kind) left.push({ series, first, last });
+    for (const segment of segments) {
+      const { lot, account, frozen, first, last } = segment;
+      if (account.type === 'buffer' && !frozen && kindOf(lot) === kind && such(segment)) left.push({ series, first, last });
+    }
   return left;
 };
 

@@ -75,7 +75,7 @@ const checkLevies = ({ event, day, row, pieces, converted }: Converting, state: 
     const issued = state.issuances.get(origin);
     if (!issued) continue;
     const more = total(pieces.filter(({ lot }) => lot.origin === origin));
-    const whole = issued.open.reduce((sum, line) => sum + line.participants, 0n);
+    const whole = issued.open.reduce((sum, line) => sum + line.participants + line.released, 0n);
     if (state.registry?.policy.postAuthorizationLevyShare === 'refuse' && issued.authorized + more !== whole)
       find(event, { rule: 'R-65', expected: `all ${whole} of ${origin}, as the policy has it`, actual: String(issued.authorized + more) });
     const share = shareOfLevies(issued, more);

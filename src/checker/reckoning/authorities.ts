@@ -86,6 +86,8 @@ const BY: Readonly<Record<string, Authorities>> = {
   'nest-programme': hosting,
   'set-transfer-limits': party('host'),
   'set-acceptance': party('party'),
+  'set-buffers': SUPERVISOR,
+  'release-buffer': SUPERVISOR,
   'record-host-approval': party('host'),
   'include-component': doe('validatedBy'),
   'register-assets': validating,

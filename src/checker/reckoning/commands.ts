@@ -23,6 +23,8 @@ const COMMAND_OF: Readonly<Partial<Record<EventType, string>>> = {
   ProgrammeNested: 'nest-programme',
   TransferLimitsSet: 'set-transfer-limits',
   AcceptanceSet: 'set-acceptance',
+  BuffersSet: 'set-buffers',
+  BufferReleased: 'release-buffer',
   HostApprovalRecorded: 'record-host-approval',
   ComponentIncluded: 'include-component',
   AssetsRegistered: 'register-assets',
@@ -63,6 +65,7 @@ const ADJUSTS: readonly EventType[] = ['CorrespondingAdjustmentApplied'];
 /** What an act of a command has beside its own events. */
 const CONSEQUENCES: Readonly<Record<string, readonly EventType[]>> = {
   'open-registry': ['AccountOpened'],
+  'set-buffers': ['AccountOpened'],
   'close-account': ['UnitsTransferred', ...ADJUSTS],
   'exclude-component': ['ReplacementObligationRaised'],
   'verify-reductions': ['ReplacementObligationRaised'],

@@ -22,7 +22,7 @@ const LEVIES: readonly Levy[] = ['adaptation', 'omge'];
 /** R-65: what of each levy converts when `more` of an issuance is authorized: in proportion, whole units by largest remainder. */
 export const shareOfLevies = ({ open, authorized, converted }: Issuance, more: bigint): Record<Levy, bigint> => {
   const due: Record<Levy, bigint> = { adaptation: 0n, omge: 0n };
-  const whole = open.reduce((sum, line) => sum + line.participants, 0n);
+  const whole = open.reduce((sum, line) => sum + line.participants + line.released, 0n);
   if (whole === 0n) return due;
   // In parts of `whole`, so that nothing is rounded before the end.
   const parts = LEVIES.map((levy) => {

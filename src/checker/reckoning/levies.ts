@@ -59,7 +59,8 @@ export const leviesDue = (lines: readonly Line[], rates: Rates, before: Levied):
   }));
 };
 
-const share = (quantity: bigint, bps: bigint, rounding: Rounding): bigint => {
+/** So many basis points of a quantity, in whole units. */
+export const share = (quantity: bigint, bps: bigint, rounding: Rounding): bigint => {
   const product = quantity * bps;
   const whole = product / 10_000n;
   const rest = product % 10_000n;

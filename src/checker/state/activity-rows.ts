@@ -136,6 +136,28 @@ export interface VerifiedLine {
   /** What of its shortfall the component's deficit has, and what of it an obligation has. */
   carried: bigint;
   replaced: bigint;
+  /** Where its programme has buffers of its own. */
+  buffered: Buffered | null;
+}
+
+/** What is issued of a line, and what of that each buffer has by its rate. */
+export interface Buffered {
+  gross: bigint;
+  uncertainty: bigint;
+  reversal: bigint;
+  pooled: bigint;
+}
+
+/** The buffers of a programme: the rates as they were set, and each release of one. */
+export interface Buffers {
+  readonly bps: Readonly<Record<'uncertainty' | 'reversal' | 'pooled', bigint>>;
+  readonly releases: {
+    readonly buffer: string;
+    readonly first: string;
+    readonly last: string;
+    readonly components: ReadonlySet<string> | null;
+    readonly newBps: bigint;
+  }[];
 }
 
 /** Where the verified tonnes of a programme, host and vintage stand. */

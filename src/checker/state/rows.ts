@@ -102,6 +102,7 @@ export interface Authorization {
 
 export interface Issuance {
   readonly issuance: string;
+  readonly verification: string;
   readonly programme: string;
   /** Its lines that may be authorized later. */
   readonly open: OpenLine[];
@@ -118,9 +119,12 @@ export interface OpenLine {
   readonly series: string;
   readonly vintage: string;
   readonly first: bigint;
+  readonly last: bigint;
   readonly participants: bigint;
   readonly adaptation: bigint;
   readonly omge: bigint;
+  /** What became the participants' of the buffers. */
+  released: bigint;
 }
 
 export interface Proposal {

@@ -34,6 +34,7 @@ export class State {
   /** By programme, host and vintage; and the keys of a programme's. */
   readonly claims = new Table<rows.Claim>();
   readonly claimsOf = new Table<string[]>();
+  readonly buffers = new Table<rows.Buffers>();
   readonly ladders = new Table<rows.Ladder>();
   /** Of which of them the act says something. */
   readonly climbed = new Set<string>();

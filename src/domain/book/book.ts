@@ -69,6 +69,10 @@ export class Book {
   readonly hosted = this.table<{ readonly activities: readonly string[] }>('hosted');
   /** by Party and cooperative approach. */
   readonly acceptances = this.table<rows.AcceptanceRow>('acceptance');
+  /** By programme: those that have buffers of their own. */
+  readonly buffers = this.table<rows.BuffersRow>('buffers');
+  /** By verification, component and vintage, where the programme has buffers of its own. */
+  readonly buffered = this.table<rows.BufferedRow>('buffered');
   readonly obligations = this.table<rows.ObligationRow>('obligation');
   readonly reversals = this.table<rows.ReversalRow>('reversal');
   /** Which reversal an event confirmed, by the revision of it. */

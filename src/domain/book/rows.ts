@@ -11,6 +11,7 @@ export type * from './rows/finances.js';
 export type * from './rows/nests.js';
 export type * from './rows/limits.js';
 export type * from './rows/acceptance.js';
+export type * from './rows/buffers.js';
 export type * from './rows/authorizations.js';
 export type * from './rows/issuances.js';
 export type * from './rows/imports.js';

@@ -37,14 +37,15 @@ export const birth = (book: ReadonlyBook, issuing: Issuing): Birth => {
   const { issuance, programme, host, lines, levied, distribution, at } = issuing;
   const next = new Map<string, bigint>();
   const rows = lines.map((line, i): IssuedRow => {
-    const { participants = 0n, adaptation = 0n, omge = 0n, buffer = 0n } = levied[i] ?? {};
+    const { participants = 0n, adaptation = 0n, omge = 0n, buffer = 0n, bufferUncertainty, bufferReversal, bufferPooled } = levied[i] ?? {};
     const counter = `${programme.programme} ${line.vintage}`;
     const first = next.get(counter) ?? book.serials.get(counter)?.next ?? 1n;
     next.set(counter, first + BigInt(line.quantity));
     const { component, vintage, authorization = null, contribution = null, nonGhgQuantity = null } = line;
     const kind = kindOf(book, programme, authorization);
     const figures = [first, participants, adaptation, omge, buffer].map(String) as [string, string, string, string, string];
-    return [component, vintage, kind, authorization, contribution, nonGhgQuantity, ...figures];
+    const buffers = [bufferUncertainty, bufferReversal, bufferPooled].flatMap((part) => (part === undefined ? [] : [String(part)]));
+    return [component, vintage, kind, authorization, contribution, nonGhgQuantity, ...figures, ...buffers];
   });
   const blocks = rows.flatMap((row, i) =>
     newBlocks(book.code, { host, programme: programme.programme, issuance, since: 0n }, row).map((block) => {

@@ -55,9 +55,9 @@ export class DistributeUnitsHandler implements Handler<DistributeUnits> {
   }
 }
 
-/** What of the participants' part is still pending and not frozen (R-82). */
+/** What of each line is still pending, or pending again, and not frozen (R-82, R-100). */
 const pendingOf = (book: ReadonlyBook, { lines }: IssuanceRow): Undistributed[] =>
-  lines.flatMap(({ series, first, participants }, i) => {
-    const part = participants === 0n ? [] : (book.units.within(blockId({ series, first, last: first + participants - 1n })) ?? []);
+  lines.flatMap(({ series, first, last }, i) => {
+    const part = book.units.within(blockId({ series, first, last })) ?? [];
     return part.filter(({ account, frozen }) => account === 'PENDING' && !frozen).map((block) => ({ line: i + 1, block }));
   });

@@ -1,5 +1,6 @@
 import { additions } from '../adjustment/adjustments.js';
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import { buffered } from '../buffers/buffered.js';
 import { programmeOf, registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { supervisor } from '../message/authority.js';
@@ -15,7 +16,7 @@ import { checkTargets, entriesOf } from './distribution.js';
 import { issueUnits } from './examples.js';
 import { DistributionLine, IssuanceLine } from './issuance-fields.js';
 import { leviedBefore, levy, ratesFor, type LeviedLine } from './levies.js';
-import { BORN_INTO, ISSUED_COLUMNS } from './new-blocks.js';
+import { BORN_INTO, BUFFER_COLUMNS, ISSUED_COLUMNS } from './new-blocks.js';
 import { checkLeftForMcus } from '../finance/overclaim.js';
 import { checkCredits, checkNotClosed } from '../nesting/room.js';
 import { checkStatedBounds } from '../threshold/thresholds.js';
@@ -104,19 +105,19 @@ export class IssueUnitsHandler implements Handler<IssueUnits> {
     checkActive(book, issuing);
     const rates = ratesFor(book, programme, approval, host);
     const before = leviedBefore(book, verification.verification, rates);
-    const levied = levy(
-      lines.map((line) => ({ ...line, quantity: BigInt(line.quantity) })),
-      rates,
-      before,
-    );
+    const quantities = lines.map((line) => ({ ...line, quantity: BigInt(line.quantity) }));
+    const of = { programme: programme.programme, verification: verification.verification };
+    const levied = buffered(book, of, quantities, levy(quantities, rates, before));
     checkTargets(book, distribution, receiving(levied));
+    const buffers = book.buffers.get(programme.programme);
     const born = birth(book, { issuance, programme, host, lines, levied, distribution, at });
     const issued = happened(UnitsIssued, {
       ...{ issuance, verification: verification.verification, programme: programme.programme, host },
       policyNumber: String(registryOf(book).policyNumber),
       gross: String(lines.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)),
       ...rates,
-      lines: { columns: ISSUED_COLUMNS, rows: born.rows },
+      ...(buffers ? { buffersBps: { ...buffers.bps } } : {}),
+      lines: { columns: buffers ? [...ISSUED_COLUMNS, ...BUFFER_COLUMNS] : ISSUED_COLUMNS, rows: born.rows },
       distributed: born.distributed,
       firstTransferred: born.firstTransferred,
       before: {
@@ -143,7 +144,7 @@ const authorizedOf = (lines: readonly IssuanceLine[]): Map<string, bigint> => {
 
 /** The administrator's accounts that units of these lines come into. */
 const receiving = (levied: readonly LeviedLine[]): string[] =>
-  BORN_INTO.filter(([, part]) => levied.some((line) => line[part] > 0n)).map(([account]) => account);
+  BORN_INTO.filter(([, part]) => levied.some((line) => (line[part] ?? 0n) > 0n)).map(([account]) => account);
 
 /** R-03: neither a series nor the registry has more units than it can. Throws `serials-exhausted`. */
 const checkSerials = (book: ReadonlyBook, programme: string, lines: readonly IssuanceLine[]): void => {

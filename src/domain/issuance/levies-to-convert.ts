@@ -8,7 +8,7 @@ const linesOpen = ({ lines }: Pick<IssuanceRow, 'lines'>): IssuanceLineRow[] => 
 
 /** The participants' part of what may be authorized later. */
 export const participantsOf = (row: Pick<IssuanceRow, 'lines'>): bigint =>
-  linesOpen(row).reduce((sum, { participants }) => sum + participants, 0n);
+  linesOpen(row).reduce((sum, { participants, released }) => sum + participants + released, 0n);
 
 /**
  * R-65: how much of each levy becomes authorized when `more` of the participants' part does: so many that they and those of before are

@@ -40,6 +40,10 @@ export interface LeviedLine {
   readonly adaptation: bigint;
   readonly omge: bigint;
   readonly buffer: bigint;
+  /** Only where the programme has buffers of its own. */
+  readonly bufferUncertainty?: bigint;
+  readonly bufferReversal?: bigint;
+  readonly bufferPooled?: bigint;
 }
 
 /** The rates under which issuances of one verification are levied together. */
@@ -77,7 +81,7 @@ export const levy = (lines: readonly LevyLine[], rates: Rates, before: LeviedRow
 };
 
 /** numerator / denominator in whole units, in exact integer arithmetic. */
-const rounded = (numerator: bigint, denominator: bigint, mode: Policy['levyRounding']): bigint => {
+export const rounded = (numerator: bigint, denominator: bigint, mode: Policy['levyRounding']): bigint => {
   switch (mode) {
     case 'floor':
       return numerator / denominator;

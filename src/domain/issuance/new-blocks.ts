@@ -16,6 +16,9 @@ export const ISSUED_COLUMNS = [
   'buffer',
 ] as const;
 
+/** Those of a programme with buffers of its own, behind the others (R-100). */
+export const BUFFER_COLUMNS = ['bufferUncertainty', 'bufferReversal', 'bufferPooled'] as const;
+
 export type IssuedRow = readonly [
   component: string,
   vintage: string,
@@ -28,6 +31,7 @@ export type IssuedRow = readonly [
   adaptation: string,
   omge: string,
   buffer: string,
+  ...buffers: string[],
 ];
 
 interface Issuance {
@@ -43,9 +47,12 @@ export const BORN_INTO = [
   ['ADAPTATION-SHARE', 'adaptation'],
   ['OMGE-MANDATORY', 'omge'],
   ['BUFFER', 'buffer'],
+  ['BUFFER-UNCERTAINTY', 'bufferUncertainty'],
+  ['BUFFER-REVERSAL', 'bufferReversal'],
+  ['BUFFER-POOLED', 'bufferPooled'],
 ] as const;
 
-/** The blocks of an issued line: participants, adaptation, OMGE, buffer, each that is not empty, following each other from `first`. */
+/** The blocks of an issued line: participants, adaptation, OMGE, the buffers, each that is not empty, following each other from `first`. */
 export const newBlocks = (registry: string, { host, programme, issuance, since }: Issuance, row: IssuedRow): Block[] => {
   const [component, vintage, kind, authorization, contribution, nonGhgQuantity, first, ...parts] = row;
   const quantities = parts.map(BigInt);

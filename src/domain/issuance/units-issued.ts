@@ -1,10 +1,11 @@
 import type { Book } from '../book/book.js';
 import type { IssuanceLineRow } from '../book/rows.js';
 import { changeFirstTransferred } from '../book/first-transferred.js';
+import { addBuffered } from '../buffers/buffered.js';
 import { giveOutSerials } from '../book/serials.js';
 import { addTo } from '../book/taking-back.js';
 import { countGross } from '../book/transferred.js';
-import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
+import { Activity, BlockIds, Bps, Code, Columns, Nested, OneOf, Optional, Party, Quantity, Rows, Sum } from '../kernel/fields.js';
 import { dayOf } from '../kernel/days.js';
 import { putLine } from '../nesting/lines.js';
 import { lineKey } from '../verification/verified-lines.js';
@@ -14,9 +15,16 @@ import { Distributed } from '../kernel/values.js';
 import { parseBlockId, seriesOf, seriesParts } from '../kernel/block-id.js';
 import { noteDelivery } from './deliveries.js';
 import { ratesKey } from './levies.js';
-import { ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
+import { BUFFER_COLUMNS, ISSUED_COLUMNS, newBlocks, type IssuedRow } from './new-blocks.js';
 
 export const ROUNDING = ['ceil', 'floor', 'half-up'] as const;
+
+/** The rates of a programme's own buffers, in basis points. */
+export class BuffersBps {
+  @Bps() uncertainty!: string;
+  @Bps() reversal!: string;
+  @Bps() pooled!: string;
+}
 
 /** What the verification had issued and paid before, at the same rates. */
 export class LeviedBefore {
@@ -43,7 +51,9 @@ export class UnitsIssued implements DomainEvent {
   @Bps() bufferBps!: string;
   @OneOf(...ROUNDING) rounding!: (typeof ROUNDING)[number];
   @OneOf(...ROUNDING) bufferRounding!: (typeof ROUNDING)[number];
-  @Columns(ISSUED_COLUMNS, { component: 'component', authorization: 'authorization' }) lines!: {
+  /** The rates that were set for the programme's own buffers; where there are none, neither this is there nor their columns (R-100). */
+  @Optional() @Nested(() => BuffersBps) buffersBps?: BuffersBps;
+  @Columns(ISSUED_COLUMNS, { component: 'component', authorization: 'authorization' }, BUFFER_COLUMNS) lines!: {
     readonly columns: readonly string[];
     readonly rows: readonly IssuedRow[];
   };
@@ -112,12 +122,13 @@ export class UnitsIssued implements DomainEvent {
 
   /** What the book counts for each line: serials, the verified line, the yearly cap, the authorization. */
   private count(book: Book, row: IssuedRow, revision: bigint): void {
-    const [component, vintage, , authorization, , , first, , adaptation, omge, buffer] = row;
+    const [component, vintage, , authorization, , , first, , adaptation, omge, buffer, ...own] = row;
     const quantity = grossOf(row);
     const { host, programme: activity } = this;
     giveOutSerials(book, { host, activity, vintage, first: BigInt(first), quantity, how: 'issued' }, revision);
     const year = `${this.programme} ${this.host} ${vintage}`;
-    const line = book.verifiedLines.get(lineKey(this.verification, component, vintage));
+    const key = lineKey(this.verification, component, vintage);
+    const line = book.verifiedLines.get(key);
     if (!line) throw new Error(`an event issues ${vintage} of ${component}, which ${this.verification} doesn't verify`);
     const rates = ratesKey(this.verification, this);
     const paid = book.levied.get(rates);
@@ -131,6 +142,9 @@ export class UnitsIssued implements DomainEvent {
       buffer: (paid?.buffer ?? 0n) + BigInt(buffer),
     });
     if (authorization !== null) addTo(book.authorizedByYear, year, quantity);
+    const [uncertainty, reversal, pooled] = own.map(BigInt);
+    if (uncertainty !== undefined && reversal !== undefined && pooled !== undefined)
+      addBuffered(book, key, { gross: quantity, uncertainty, reversal, pooled });
     if (authorization !== null)
       book.authorizations.update(authorization, { used: (book.authorizations.get(authorization)?.used ?? 0n) + quantity });
   }
@@ -141,10 +155,12 @@ const grossOf = ([, , , , , , , ...parts]: IssuedRow): bigint => parts.reduce((s
 const lineOf = (
   registry: string,
   { host, programme }: UnitsIssued,
-  [component, vintage, , , contribution, , first, participants, adaptation, omge]: IssuedRow,
+  [component, vintage, , , contribution, , first, participants, adaptation, omge, ...buffers]: IssuedRow,
 ): IssuanceLineRow => ({
   ...{ component, vintage, contribution, adaptation: BigInt(adaptation), omge: BigInt(omge) },
   series: seriesOf({ registry, host, activity: programme, vintage }),
   first: BigInt(first),
   participants: BigInt(participants),
+  released: 0n,
+  last: [participants, adaptation, omge, ...buffers].reduce((last, part) => last + BigInt(part), BigInt(first) - 1n),
 });

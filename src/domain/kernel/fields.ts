@@ -196,25 +196,32 @@ export const Rows = (of: () => Class, { max, least = 1 }: { max: number; least?:
     refersTo(undefined, of),
   );
 
-/** Many rows in a compact table under stated columns; every cell is a string or null. `of` says which columns name things. */
-export const Columns = (columns: readonly string[], of: Readonly<Record<string, Kind>>): Decorator => {
-  const cell: SchemaObject = { anyOf: [{ type: 'string', maxLength: 200 }, { type: 'null' }] };
-  const rows: SchemaObject = { type: 'array', items: { type: 'array', items: cell, minItems: columns.length, maxItems: columns.length } };
-  const schema: SchemaObject = {
-    type: 'object',
-    properties: { columns: { type: 'array', items: { type: 'string' }, enum: [columns] }, rows },
-    required: ['columns', 'rows'],
-    additionalProperties: false,
-  };
+/**
+ * Many rows in a compact table under stated columns; every cell is a string or null. `of` says which columns name things. All of `more` may
+ * stand behind the columns, or none of them.
+ */
+export const Columns = (columns: readonly string[], of: Readonly<Record<string, Kind>>, more: readonly string[] = []): Decorator => {
+  const forms = [columns, ...(more.length === 0 ? [] : [[...columns, ...more]])];
   return all(
-    ValidateBy({ name: 'table', validator: { validate: (v) => isTable(v, columns) } }),
-    JSONSchema(schema),
+    ValidateBy({ name: 'table', validator: { validate: (v) => forms.some((form) => isTable(v, form)) } }),
+    JSONSchema(more.length === 0 ? tableOf(columns) : { type: 'object', anyOf: forms.map(tableOf) }),
     refersTo(
       undefined,
       undefined,
       columns.map((column) => of[column]),
     ),
   );
+};
+
+const tableOf = (columns: readonly string[]): SchemaObject => {
+  const cell: SchemaObject = { anyOf: [{ type: 'string', maxLength: 200 }, { type: 'null' }] };
+  const rows: SchemaObject = { type: 'array', items: { type: 'array', items: cell, minItems: columns.length, maxItems: columns.length } };
+  return {
+    type: 'object',
+    properties: { columns: { type: 'array', items: { type: 'string' }, enum: [columns] }, rows },
+    required: ['columns', 'rows'],
+    additionalProperties: false,
+  };
 };
 
 const isTable = (value: unknown, columns: readonly string[]): boolean => {

@@ -1,4 +1,6 @@
 import { CorrespondingAdjustmentApplied } from '../adjustment/corresponding-adjustment-applied.js';
+import { accountType } from '../book/account-types.js';
+import { registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { holder } from '../message/authority.js';
 import { Code, Nested, OneOf, Optional } from '../kernel/fields.js';
@@ -13,7 +15,7 @@ import { FinanceSettled, settled } from '../finance/finance-settled.js';
 import { checkSettles, checkUnsettled } from '../finance/settling.js';
 import { checkOpen, checkReplaces, dischargedKind, replacementOf } from '../replacement/obligations.js';
 import { discharge, ReplacementObligationDischarged } from '../replacement/replacement-obligation-discharged.js';
-import { adjustmentsOf, checkMove, checkPurpose, leaveOf, movedFields, startMove, MOVEMENT_REFUSALS } from './move.js';
+import { adjustmentsOf, checkMove, checkPurpose, leaveOf, movedFields, startMove, MOVEMENT_REFUSALS, type Move } from './move.js';
 import { UnitsCancelled } from './units-cancelled.js';
 
 /** Where each cancellation goes (`docs/contract.md` 7). */
@@ -62,7 +64,9 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     const claim = discharges === null || obligation ? undefined : book.finances.get(discharges);
     if (obligation) checkReplaces(move, obligation);
     if (claim) checkSettles(move, claim);
-    checkMove(book, move, context, { enters: own && move.to.type === ACCOUNT_TYPE_FOR[purpose], spends: authorized });
+    const enters = own && move.to.type === ACCOUNT_TYPE_FOR[purpose];
+    const leaves = accountType(move.from.type).leaves || leavesBuffer(book, move, purpose);
+    checkMove(book, move, context, { enters, spends: authorized, leaves });
     if (authorized) checkPurpose(book, move, purpose, context);
     if (claim) checkUnsettled(book, move, claim);
     else if (discharges !== null) checkOpen(move, obligation ?? refuse('unknown-obligation'));
@@ -73,3 +77,7 @@ export class CancelUnitsHandler implements Handler<CancelUnits> {
     return [cancelled, ...adjustmentsOf(book, move), ...met];
   }
 }
+
+/** R-70, R-100: outside of a mechanism units may leave a buffer by administrative cancellation, too. */
+const leavesBuffer = (book: ReadonlyBook, { from }: Move, purpose: string): boolean =>
+  from.type === 'buffer' && purpose === 'administrative' && registryOf(book).kind !== 'mechanism';

@@ -66,13 +66,19 @@ export const moveOf = (from: AccountRow, to: AccountRow, blocks: readonly Block[
 
 /**
  * R-06, R-61, R-63, R-62: what the rules say of the two accounts and of the units' authorizations. `enters` is what the command lets in
- * beyond the kind of unit; `spends` whether the units are used or cancelled under their authorization.
+ * beyond the kind of unit; `spends` whether the units are used or cancelled under their authorization,
+ * `leaves` whether they may leave where the account's type doesn't say so.
  */
-export const checkMove = (book: ReadonlyBook, move: Move, context: Context, rules: { enters: boolean; spends: boolean }): void => {
+export const checkMove = (
+  book: ReadonlyBook,
+  move: Move,
+  context: Context,
+  rules: { readonly enters: boolean; readonly spends: boolean; readonly leaves?: boolean },
+): void => {
   const { from, to, blocks, firstTransfers } = move;
   const holds = accountType(to.type).holds;
-  if (!rules.enters || !accountType(from.type).leaves || blocks.some(({ kind }) => !holds.includes(kind)))
-    refuse('account-not-entitled', { account: to.account });
+  const leaves = rules.leaves ?? accountType(from.type).leaves;
+  if (!rules.enters || !leaves || blocks.some(({ kind }) => !holds.includes(kind))) refuse('account-not-entitled', { account: to.account });
   const participating = to.party === null || book.parties.get(to.party)?.participating === true;
   const retires = to.type === 'retirement-ndc' || to.type === 'retirement-cer';
   if (!participating && (retires || firstTransfers.length > 0)) refuse('party-not-participating', { account: to.account });

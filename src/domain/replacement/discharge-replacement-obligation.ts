@@ -10,12 +10,14 @@ import { unitsErrors } from '../movement/choose-units.js';
 import { checkMove, movedFields, startMove, MOVING_REFUSALS } from '../movement/move.js';
 import { UnitsCancelled } from '../movement/units-cancelled.js';
 import { UnitsTransferred } from '../movement/units-transferred.js';
+import { poolsOf } from '../reversal/buffer-units.js';
 import { dischargeReplacementObligation } from './examples.js';
 import { checkOpen, checkReplaces, checkReplenishes, isOfProgramme } from './obligations.js';
 import { discharge, ReplacementObligationDischarged } from './replacement-obligation-discharged.js';
 
 /** Where units go that replace others (R-37, REG 20(k)), and where those that fill the buffer up (R-72, REG 20(l)). */
-const TO = { replacement: 'CANCELLATION-ADMINISTRATIVE', replenishment: 'BUFFER' } as const;
+const targetOf = (book: ReadonlyBook, kind: 'replacement' | 'replenishment'): string =>
+  kind === 'replacement' ? 'CANCELLATION-ADMINISTRATIVE' : poolsOf(book)[0];
 
 /** The debtor of the obligation, where that is a programme, or where it is a DOE. */
 const debtor =
@@ -52,7 +54,7 @@ export class DischargeReplacementObligationHandler implements Handler<DischargeR
   decide(book: ReadonlyBook, { obligation, from, units }: DischargeReplacementObligation, context: Context): Act {
     if (!hasRole(book, context.actor, 'holder', from, context.at)) refuse('forbidden');
     const row = book.obligations.get(obligation) ?? refuse('unknown-obligation');
-    const move = startMove(book, { from, to: TO[row.kind], units }, context);
+    const move = startMove(book, { from, to: targetOf(book, row.kind), units }, context);
     if (row.kind === 'replacement') checkReplaces(move, row);
     else checkReplenishes(move, row);
     checkMove(book, move, context, { enters: true, spends: false });

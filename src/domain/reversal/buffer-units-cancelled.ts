@@ -1,5 +1,5 @@
 import type { Book } from '../book/book.js';
-import { BlockIds, Code } from '../kernel/fields.js';
+import { BlockIds, Code, Optional } from '../kernel/fields.js';
 import { halved } from '../kernel/halves.js';
 import { Event, happened, type DomainEvent, type Occasion } from '../message/message.js';
 import { putMoved } from '../movement/moved-blocks.js';
@@ -11,6 +11,8 @@ export const REVERSED_INTO = 'CANCELLATION-REVERSAL';
 @Event('BufferUnitsCancelled', 1)
 export class BufferUnitsCancelled implements DomainEvent {
   @Code('reversal') reversal!: string;
+  /** The buffer that they leave, where there is more than one; where it isn't there it is `BUFFER`. */
+  @Optional() @Code('account') from?: string;
   @BlockIds(1_000_000) blocks!: readonly string[];
 
   apply(book: Book, revision: bigint, { at }: Occasion): void {
@@ -18,8 +20,7 @@ export class BufferUnitsCancelled implements DomainEvent {
   }
 
   halves(): readonly [BufferUnitsCancelled, BufferUnitsCancelled] {
-    const { reversal } = this;
     const [a, b] = halved(this.blocks);
-    return [happened(BufferUnitsCancelled, { reversal, blocks: a }), happened(BufferUnitsCancelled, { reversal, blocks: b })];
+    return [happened(BufferUnitsCancelled, { ...this, blocks: a }), happened(BufferUnitsCancelled, { ...this, blocks: b })];
   }
 }

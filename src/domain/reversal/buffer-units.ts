@@ -1,12 +1,17 @@
 import { partOf, type Block } from '../book/block.js';
+import { registryOf } from '../book/questions.js';
 import type { ReadonlyBook } from '../book/readonly-book.js';
 import { quantityOf } from '../kernel/block-id.js';
 import { refuse } from '../kernel/refusal.js';
 import { MOST_BLOCKS } from '../movement/choose-units.js';
 import { isOfKind, type ReversedKind } from './reversed-kinds.js';
 
-/** The pool against reversals (REG 20(l)). */
-export const BUFFER = 'BUFFER';
+/** The pool against reversals of a mechanism (REG 20(l)), and those of other registries, in the order in which they give. */
+const POOL = ['BUFFER'] as const;
+const POOLS = ['BUFFER-REVERSAL', 'BUFFER-POOLED'] as const;
+
+/** Where units come from that make good for a reversal. What fills them up again goes into the first. */
+export const poolsOf = (book: ReadonlyBook): typeof POOL | typeof POOLS => (registryOf(book).kind === 'mechanism' ? POOL : POOLS);
 
 /** The component whose removals were released, and the activity that its units are of. */
 interface Reversed {
@@ -21,7 +26,7 @@ interface Reversed {
  */
 export const chooseBufferUnits = (book: ReadonlyBook, reversed: Reversed, kinds: readonly ReversedKind[]): Block[] => {
   const chosen = kinds.flatMap((kind) => ofKind(book, reversed, kind));
-  if (chosen.length > MOST_BLOCKS) refuse('too-many-blocks', { account: BUFFER });
+  if (chosen.length > MOST_BLOCKS) refuse('too-many-blocks', { account: poolsOf(book)[0] });
   return chosen;
 };
 
@@ -35,12 +40,14 @@ const ofKind = (book: ReadonlyBook, reversed: Reversed, { kind, quantity }: Reve
     missing -= quantityOf(part);
     chosen.push(part);
   }
-  if (missing > 0n && chosen.length <= MOST_BLOCKS) refuse('insufficient-units', { account: BUFFER });
+  if (missing > 0n && chosen.length <= MOST_BLOCKS) refuse('insufficient-units', { account: poolsOf(book)[0] });
   return chosen;
 };
 
 function* inOrder(book: ReadonlyBook, { component, activity }: Reversed): Generator<Block> {
-  const buffer = book.units.heldBy(BUFFER);
-  for (const block of buffer.of({ activity })) if (block.lot.component === component) yield block;
-  for (const block of buffer) if (block.lot.component !== component) yield block;
+  for (const pool of poolsOf(book)) {
+    const buffer = book.units.heldBy(pool);
+    for (const block of buffer.of({ activity })) if (block.lot.component === component) yield block;
+    for (const block of buffer) if (block.lot.component !== component) yield block;
+  }
 }

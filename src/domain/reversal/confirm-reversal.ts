@@ -3,12 +3,13 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { ReversalRow } from '../book/rows.js';
 import type { FieldError } from '../kernel/field-error.js';
 import { Code, Optional, Quantity, Rows } from '../kernel/fields.js';
+import { groupedBy } from '../kernel/grouped-by.js';
 import { invalid, refuse } from '../kernel/refusal.js';
 import { supervisor } from '../message/authority.js';
 import { Command, CommandHandler, happened, type Act, type Context, type Handler } from '../message/message.js';
 import { ReplacementObligationRaised } from '../replacement/replacement-obligation-raised.js';
 import { BufferUnitsCancelled, REVERSED_INTO } from './buffer-units-cancelled.js';
-import { BUFFER, chooseBufferUnits } from './buffer-units.js';
+import { chooseBufferUnits, poolsOf } from './buffer-units.js';
 import { confirmReversal } from './examples.js';
 import { ReversalConfirmed } from './reversal-confirmed.js';
 import { checkTotal, kindErrors, ReversedKind, totalOf } from './reversed-kinds.js';
@@ -42,12 +43,16 @@ export class ConfirmReversalHandler implements Handler<ConfirmReversal> {
     const { reversal, component, avoidable, state } = row;
     const kinds = kindsOf(command, row);
     if (state !== 'reported') refuse('nothing-to-change');
-    for (const account of [BUFFER, REVERSED_INTO])
+    for (const account of [...poolsOf(book), REVERSED_INTO])
       if (book.accounts.get(account)?.state === 'suspended') refuse('account-not-active', { account });
     const activity = book.components.get(component)?.programme ?? '';
-    const blocks = chooseBufferUnits(book, { component, activity }, kinds).map(idOf);
+    const blocks = groupedBy(chooseBufferUnits(book, { component, activity }, kinds), ({ account }) => account);
     const quantity = String(totalOf(kinds));
-    const cancelled = pieces(blocks).map((some) => happened(BufferUnitsCancelled, { reversal, blocks: some }));
+    const cancelled = [...blocks].flatMap(([account, own]) =>
+      pieces(own.map(idOf)).map((some) =>
+        happened(BufferUnitsCancelled, { reversal, ...(account === 'BUFFER' ? {} : { from: account }), blocks: some }),
+      ),
+    );
     const obligation = happened(ReplacementObligationRaised, {
       ...{ obligation: `O-${revision + BigInt(cancelled.length) + 1n}`, kind: 'replenishment', component, debtor: activity },
       ...{ quantity, due: null, cause: String(revision) },

@@ -1,10 +1,10 @@
 import { idOf, type Block } from '../../domain/book/block.js';
+import { BufferReleased } from '../../domain/buffers/buffer-released.js';
 import { newBlocks } from '../../domain/issuance/new-blocks.js';
 import { UnitsIssued } from '../../domain/issuance/units-issued.js';
 import { importedBlock } from '../../domain/movement/imported-blocks.js';
 import { OpeningBalanceImported } from '../../domain/movement/opening-balance-imported.js';
 import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
-import { BUFFER } from '../../domain/reversal/buffer-units.js';
 import { BufferUnitsCancelled, REVERSED_INTO } from '../../domain/reversal/buffer-units-cancelled.js';
 import { eventMeta, type DomainEvent } from '../../domain/message/message.js';
 
@@ -30,8 +30,11 @@ export const movesOf = (registry: string, event: DomainEvent, revision: bigint):
   };
   for (const [account, blocks] of byAccount(bornBy(registry, event, revision))) add(null, account, blocks);
   const { from, to, blocks, distributed } =
-    event instanceof BufferUnitsCancelled ? { ...event, from: BUFFER, to: REVERSED_INTO, distributed: [] } : (event as Partial<Moving>);
+    event instanceof BufferUnitsCancelled
+      ? { from: event.from ?? 'BUFFER', to: REVERSED_INTO, blocks: event.blocks, distributed: [] }
+      : (event as Partial<Moving>);
   for (const [account, given] of byAccount(distributed ?? [])) add('PENDING', account, given);
+  if (event instanceof BufferReleased) for (const move of event.moved) add(move.from, move.to, [move.block]);
   add(from ?? null, to ?? null, blocks ?? []);
   return moves;
 };

@@ -28,6 +28,8 @@ const ADVICE: Partial<Record<RefusalCode, string>> = {
   'already-issued': 'conflictsWith is the issuance, or the later verification, that rests on it: withdraw that one first, or restate.',
   'restated-above-cap':
     'Restate it downwards, or, while nothing of the line is issued, up to what was verified first. More than that is withdrawn and verified again.',
+  'release-not-earned':
+    'The new rate is lower than that of every line it is about, no reversal of the programme is open, and no unit of the buffer is gone or frozen.',
   'threshold-missing':
     'Set a crediting threshold of that year first, or nest what lies inside. Where it is verified already: withdraw, set the threshold, verify again.',
   'nesting-conflict':

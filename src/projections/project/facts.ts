@@ -3,8 +3,8 @@ import type { RowChange, Table } from '../../domain/kernel/table.js';
 import type { Rows } from '../read-file/rows.js';
 import { Marks } from './marks.js';
 
-/** Where a row of the book's tables is kept: under which kind and subject, and what of it. */
-type Shape<Row> = (key: string, row: Row) => readonly [kind: string, subject: string, body: object];
+/** Where a row of the book's tables is kept: under which kind and subject, and what of it; nowhere, where it says nothing yet. */
+type Shape<Row> = (key: string, row: Row) => readonly [kind: string, subject: string, body: object] | undefined;
 
 const asIs =
   <Row extends object>(kind: string): Shape<Row> =>
@@ -40,6 +40,11 @@ const SHAPES: Readonly<Record<string, Shape<never>>> = {
   'transfer-limits': (key: string, row: book.TransferLimitsRow) => ['transfer-limits', key.replaceAll(' ', ':'), row],
   transferred: asIs('transferred'),
   acceptance: (key: string, row: book.AcceptanceRow) => ['acceptance', key.replace(' ', ':'), row],
+  buffers: asIs('buffers'),
+  issuance: (key: string, { lines }: book.IssuanceRow) => {
+    const released = lines.reduce((sum, line) => sum + line.released, 0n);
+    return released === 0n ? undefined : ['released', key, { released }];
+  },
   obligation: asIs('obligation'),
   reversal: asIs('reversal'),
   inventory: asIs('inventory'),

@@ -1,4 +1,5 @@
 import type { Block } from '../../domain/book/block.js';
+import { BufferReleased } from '../../domain/buffers/buffer-released.js';
 import type { ReadonlyBook } from '../../domain/book/readonly-book.js';
 import type { ClaimRow, VerifiedLineRow } from '../../domain/book/rows.js';
 import { IssuedUnitsAuthorized } from '../../domain/issuance/issued-units-authorized.js';
@@ -64,10 +65,11 @@ const verified = ({ event, lines, book }: Happening, add: Add): void => {
 const issued = ({ event }: Happening, add: Add): void => {
   if (!(event instanceof UnitsIssued || event instanceof UnitsIssued1)) return;
   const { programme, host } = event;
-  for (const [component, vintage, kind, , , , , participants, adaptation, omge, buffer] of event.lines.rows) {
+  for (const [component, vintage, kind, , , , , participants, adaptation, omge, ...buffers] of event.lines.rows) {
     const of = { programme, host, vintage, component };
-    const parts: Record<IssuedPart, string> = { participants, adaptation, omge, buffer };
-    for (const [part, quantity] of Object.entries(parts)) add(of, issuedRung(kind, part as IssuedPart), BigInt(quantity));
+    for (const [part, quantity] of Object.entries({ participants, adaptation, omge }))
+      add(of, issuedRung(kind, part as IssuedPart), BigInt(quantity));
+    for (const buffer of buffers) add(of, issuedRung(kind, 'buffer'), BigInt(buffer));
   }
 };
 
@@ -81,6 +83,17 @@ const converted = ({ event, net }: Happening, add: Add): void => {
     add(ofBlock(block), issuedRung(origin.kind, partOf(block)), -quantity);
     add(ofBlock(block), issuedRung(block.kind, partOf(block)), quantity);
   });
+};
+
+/** What a buffer gives to the participants is theirs as if it had been so from the start. */
+const released = ({ event, net }: Happening, add: Add): void => {
+  if (!(event instanceof BufferReleased)) return;
+  for (const block of net.added) {
+    if (block.account !== 'PENDING') continue;
+    const quantity = block.last - block.first + 1n;
+    add(ofBlock(block), issuedRung(block.kind, 'buffer'), -quantity);
+    add(ofBlock(block), issuedRung(block.kind, 'participants'), quantity);
+  }
 };
 
 const ofBlock = ({ lot }: Block): Rungs => ({
@@ -113,4 +126,4 @@ const claimed = ({ claims, book }: Happening, add: Add): void => {
 };
 
 /** What moves tonnes from rung to rung, each source by itself. */
-export const SOURCES: readonly ((happening: Happening, add: Add) => void)[] = [verified, issued, converted, imported, claimed];
+export const SOURCES: readonly ((happening: Happening, add: Add) => void)[] = [verified, issued, converted, released, imported, claimed];

@@ -1,9 +1,9 @@
 import { parseBlockId, quantityOf } from '../../domain/kernel/block-id.js';
 import { refuse } from '../../domain/kernel/refusal.js';
-import { list, nullable, record, text, type TypeOf } from '../answers/shape.js';
+import { list, nullable, optional, record, text, type TypeOf } from '../answers/shape.js';
 import { activity, block, bps, code, contribution, party, quantity, revision, rounding, serial, unitKind, year } from '../answers/types.js';
 import { byActivity, byCode, byParty, byWord, byYear, filtersOf, type Filter } from '../find/filter.js';
-import { factsOf } from '../view/facts-at.js';
+import { fact, factsOf } from '../view/facts-at.js';
 import { recordsOf, type StatedRows } from '../view/stated-rows.js';
 import type { View } from '../view/view.js';
 import { codeInPath } from './parameters.js';
@@ -21,6 +21,9 @@ const line = record({
   adaptation: quantity('Adaptation'),
   omge: quantity('Overall mitigation'),
   buffer: quantity('Buffer'),
+  bufferUncertainty: optional(quantity('Buffer against uncertainty, where the programme has its own')),
+  bufferReversal: optional(quantity('Buffer against reversals, where it has its own')),
+  bufferPooled: optional(quantity('Pooled buffer, where it has its own')),
 });
 type Line = TypeOf<typeof line>;
 
@@ -112,11 +115,17 @@ const issuances = resource({
     const lines = linesOf(parts);
     const sum = (part: 'participants' | 'adaptation' | 'omge' | 'buffer'): bigint =>
       lines.reduce((total, of) => total + BigInt(of[part]), 0n);
+    const own = (['bufferUncertainty', 'bufferReversal', 'bufferPooled'] as const).reduce(
+      (total, part) => lines.reduce((all, of) => all + BigInt(of[part] ?? 0), total),
+      0n,
+    );
+    const released = BigInt(fact<{ released: string }>(view, 'released', issuance)?.released ?? 0);
     const distributed = distributionOf(view, issuance).reduce((total, of) => total + quantityOf(parseBlockId(of.block)), 0n);
     return {
       ...{ issuance, verification, programme, host, policyNumber, gross },
-      ...{ participants: String(sum('participants')), adaptation: String(sum('adaptation')), omge: String(sum('omge')) },
-      ...{ buffer: String(sum('buffer')), pending: String(sum('participants') - distributed), since: String(first.began) },
+      ...{ participants: String(sum('participants') + released), adaptation: String(sum('adaptation')), omge: String(sum('omge')) },
+      ...{ buffer: String(sum('buffer') + own - released), pending: String(sum('participants') + released - distributed) },
+      since: String(first.began),
     };
   },
 });

@@ -82,3 +82,57 @@ export const ladder = [
     test: { path: 'test/domain/threshold/own-contribution.spec.ts', title: 'is restated with nothing: deductions stay' },
   },
 ];
+
+const RELEASE = 'test/domain/buffers/release-buffer.spec.ts';
+
+/** The buffers of a programme. */
+export const buffers = [
+  {
+    id: '64i',
+    bug: 'each lot gives the buffers its own share, rounded by itself',
+    edits: [
+      {
+        file: 'src/domain/buffers/buffered.ts',
+        from: 'sums.get(key) ?? book.buffered.get(key) ?? NOTHING_BUFFERED;\n    const gross',
+        to: 'NOTHING_BUFFERED;\n    const gross',
+      },
+    ],
+    test: { path: RELEASE, title: 'take of each verified line by itself, and of all lots of it together' },
+  },
+  {
+    id: '64j',
+    bug: 'the reversal buffer takes its share of all that is issued',
+    edits: [{ file: 'src/domain/buffers/rates.ts', from: 'share(left, bps.reversal)', to: 'share(gross, bps.reversal)' }],
+    test: { path: 'test/worked-cases/w-40.spec.ts', title: '80,000, 138,000 and 46,000 go into them' },
+  },
+  {
+    id: '64k',
+    bug: 'a buffer is released while a reversal is open',
+    edits: [{ file: 'src/domain/buffers/release-buffer.ts', from: "state === 'reported' &&", to: "state === 'confirmed' &&" }],
+    test: { path: RELEASE, title: 'is not earned while a reversal is open' },
+  },
+  {
+    id: '64l',
+    bug: 'a reversal is made good from the pooled buffer first',
+    edits: [
+      {
+        file: 'src/domain/reversal/buffer-units.ts',
+        from: "['BUFFER-REVERSAL', 'BUFFER-POOLED'] as const",
+        to: "['BUFFER-POOLED', 'BUFFER-REVERSAL'] as const",
+      },
+    ],
+    test: { path: RELEASE, title: 'is made good from the reversal buffer, then from the pooled one' },
+  },
+  {
+    id: '64m',
+    bug: 'C5: a line has other units in its buffers after a release than its rates come to',
+    edits: [{ file: 'src/checker/laws/buffers.ts', from: 'if (said(due) !== said(buffered))', to: "if (said(due) === '')" }],
+    test: { path: 'test/checker/laws/c05-buffers.spec.ts', title: 'finds a release that moves too little' },
+  },
+  {
+    id: '64n',
+    bug: 'C5: an issuance gives the buffers what it likes',
+    edits: [{ file: 'src/checker/laws/buffers.ts', from: 'if (said(more) !== said(is))', to: "if (said(more) === '')" }],
+    test: { path: 'test/checker/laws/c05-buffers.spec.ts', title: 'finds an issuance that gives the buffers other shares' },
+  },
+];

@@ -120,12 +120,30 @@ describe('authorize-issued-units (R-64, R-65)', () => {
     const dice = (below: bigint): bigint => (seed = (seed * 6_364_136_223_846_793_005n + 1_442_695_040_888_963_407n) % 2n ** 64n) % below;
     for (let i = 0; i < 300; i += 1) {
       const [participants, adaptation, omge] = [1n + dice(200n), dice(30n), dice(30n)];
-      const line = { component: 'C', vintage: '2025', contribution: 'PI', series: 'S', first: 1n, participants, adaptation, omge };
+      const line = {
+        component: 'C',
+        vintage: '2025',
+        contribution: 'PI',
+        series: 'S',
+        first: 1n,
+        last: participants + adaptation + omge,
+        participants,
+        adaptation,
+        omge,
+        released: 0n,
+      };
       const sums = { participants: 0n, adaptation: 0n, omge: 0n };
       while (sums.participants < participants) {
         const more = 1n + dice(participants - sums.participants);
         const due = leviesDue({ lines: [line], converted: sums }, more);
-        const issued = { issuance: 'I', programme: 'P', open: [line], authorized: sums.participants, converted: { ...sums } };
+        const issued = {
+          issuance: 'I',
+          verification: 'V',
+          programme: 'P',
+          open: [line],
+          authorized: sums.participants,
+          converted: { ...sums },
+        };
         expect(due).toEqual(shareOfLevies(issued, more));
         expect(due.adaptation >= 0n && due.omge >= 0n).toBe(true);
         sums.participants += more;

@@ -49,7 +49,7 @@ let rows: readonly CommandRow[];
 const start = (readAccess: string): Promise<Served> =>
   served({
     ...{ DATA_DIR: directory, AUTH_MODE: 'keys', KEYS_FILE: join(directory, 'keys.json') },
-    ...{ REGISTRIES: 'UN01,UN02,UN03', READ_ACCESS: readAccess },
+    ...{ REGISTRIES: 'UN01,UN02,UN03,GHA01', READ_ACCESS: readAccess },
   });
 
 beforeAll(async () => {

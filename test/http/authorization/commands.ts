@@ -4,6 +4,7 @@ import { recordFinance } from '../../../src/domain/finance/examples.js';
 import { nestProgramme } from '../../../src/domain/nesting/examples.js';
 import { setAcceptance } from '../../../src/domain/acceptance/examples.js';
 import { setTransferLimits } from '../../../src/domain/limits/examples.js';
+import { releaseBuffer, setBuffers } from '../../../src/domain/buffers/examples.js';
 import { setCreditingThreshold } from '../../../src/domain/threshold/examples.js';
 import * as stage from './stage.js';
 import { balanceRow, holdingAccount, reason } from '../../support/samples.js';
@@ -78,6 +79,8 @@ export const commandRows = ({ hashes, obligation, transfer: transferred }: stage
   row('nest-programme', 'two that GHA approved', nestProgramme),
   row('set-transfer-limits', 'by GHA', setTransferLimits),
   row('set-acceptance', 'by CHE', setAcceptance),
+  { ...row('set-buffers', '', setBuffers), registry: 'GHA01' },
+  { ...row('release-buffer', '', { ...releaseBuffer, programme: '10472' }), registry: 'GHA01' },
   row('record-host-approval', 'by GHA', stage.approves('10472')),
   row('include-component', 'validated by DOE-1', stage.includes('CP-9', 'DOE-1')),
   row('register-assets', 'of CP-1, validated by DOE-7', { component: 'CP-1', assets: ['METER-2'], from: '2021-01-01' }),

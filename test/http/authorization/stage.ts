@@ -1,3 +1,4 @@
+import { setBuffers } from '../../../src/domain/buffers/examples.js';
 import { clientOf, ROLES_GRANTED } from './callers.js';
 import { approval, authorization, component, programme, reason, verification } from '../../support/samples.js';
 import { VINTAGE, world } from '../../support/server/stage.js';
@@ -111,11 +112,22 @@ export interface Staged {
   readonly transfer: string;
 }
 
-/** Opens UN01 and UN02 on a node with keys and plays the stage. */
+/** The registry of a Party, in which programmes have buffers: those of 10472 are set. */
+const OF_PARTY: readonly Step[] = [
+  ...ROLES_GRANTED.filter(([, data]) => !('scope' in data)),
+  world.party('GHA'),
+  ['register-programme', registers('10471'), 'supervisor'],
+  ['register-programme', registers('10472'), 'supervisor'],
+  ['set-buffers', { ...setBuffers, programme: '10472' }, 'supervisor'],
+];
+
+/** Opens UN01, UN02 and GHA01 on a node with keys and plays the stage. */
 export const setStage = async (url: string, proposals: readonly Step[]): Promise<Staged> => {
   const opening = { kind: 'mechanism', operator: 'Operator', policy: POLICY };
   await clientOf(url, 'ada').accept('UN01', 'open-registry', { ...opening, administrators: ['ada'] });
   await clientOf(url, 'elsewhere').accept('UN02', 'open-registry', { ...opening, administrators: ['elsewhere'] });
+  await clientOf(url, 'ada').accept('GHA01', 'open-registry', { ...opening, kind: 'party', administrators: ['ada'] });
+  for (const [command, data, actor = 'ada'] of OF_PARTY) await clientOf(url, actor).accept('GHA01', command, data);
   const hashes = new Map<string, string>();
   let [obligation, transfer] = ['', ''];
   for (const [command, data, actor] of [...STEPS, ...proposals]) {

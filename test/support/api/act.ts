@@ -6,7 +6,7 @@ import { PLAYED_STORY } from './played-story.js';
  */
 export const tellExamples = async (url: string): Promise<void> => {
   const played = new Map<string, number>();
-  for (const { command, data, as } of PLAYED_STORY) {
+  for (const { command, data, as, registry = 'UN01' } of PLAYED_STORY) {
     const nth = (played.get(command) ?? 0) + 1;
     played.set(command, nth);
     const headers = {
@@ -14,7 +14,11 @@ export const tellExamples = async (url: string): Promise<void> => {
       'idempotency-key': `example-${command}${nth === 1 ? '' : `-${nth}`}`,
       ...(as === undefined ? {} : { authorization: `Bearer ${as}` }),
     };
-    const answer = await fetch(`${url}/v1/registries/UN01/commands/${command}`, { method: 'POST', headers, body: JSON.stringify(data) });
+    const answer = await fetch(`${url}/v1/registries/${registry}/commands/${command}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(data),
+    });
     if (answer.status !== 201) throw new Error(`${headers['idempotency-key']}: ${answer.status} ${await answer.text()}`);
   }
 };

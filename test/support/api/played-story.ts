@@ -3,6 +3,7 @@ import * as accounting from '../../../src/domain/accounting/examples.js';
 import * as approval from '../../../src/domain/approval/examples.js';
 import * as asset from '../../../src/domain/asset/examples.js';
 import * as authorization from '../../../src/domain/authorization/examples.js';
+import { releaseBuffer, setBuffers } from '../../../src/domain/buffers/examples.js';
 import { excludeComponent, includeComponent, renewComponent } from '../../../src/domain/component/examples.js';
 import { authorizeIssuedUnits, distributeUnits, issueUnits } from '../../../src/domain/issuance/examples.js';
 import * as movement from '../../../src/domain/movement/examples.js';
@@ -89,6 +90,8 @@ interface PlayedCommand {
   readonly command: string;
   readonly data: object;
   readonly as?: string;
+  /** Where it isn't `UN01`: a mechanism has no buffers of a programme's own. */
+  readonly registry?: string;
 }
 
 const { openAccount } = account;
@@ -188,4 +191,9 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'set-transfer-limits', data: setTransferLimits },
   { command: 'set-acceptance', data: setAcceptance },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
+  { registry: 'GHA01', command: 'open-registry', data: { ...registry.openRegistry, kind: 'party' } },
+  { registry: 'GHA01', command: 'register-party', data: registry.registerParty },
+  { registry: 'GHA01', command: 'register-programme', data: programme.registerProgramme },
+  { registry: 'GHA01', command: 'set-buffers', data: setBuffers },
+  { registry: 'GHA01', command: 'release-buffer', data: releaseBuffer },
 ];

@@ -1,4 +1,4 @@
-import { inForce, notYet, type Rule } from './rule.js';
+import { inForce, type Rule } from './rule.js';
 
 /** Crediting of sectors and jurisdictions, results-based finance, limits of hosts. */
 export const AT_SCALE: readonly Rule[] = [
@@ -37,7 +37,11 @@ export const AT_SCALE: readonly Rule[] = [
     'POLICY',
     'What lies between the baseline and the crediting threshold is the host’s own contribution, and earns nothing: without obligation (`no-lose`) the first tonnes verified of a year, lower component first, or whole (`symmetric`), so that a shortfall is carried on. A threshold is set before its year is verified; emissions may be stated in place of a result, in one line for the whole year. What credits a policy, a sector or a jurisdiction is issued only of years that have one, or for which a nest says what lies inside.',
   ),
-  notYet('R-100', 'FCPF; POLICY', 'Releasing a buffer leaves things as they would be if the new rate had applied from the start.'),
+  inForce(
+    'R-100',
+    'FCPF; POLICY',
+    'Outside of a mechanism a programme may have buffers against uncertainty and against reversals, set before anything of it is issued. Each verified line gives them their share by itself, of all its lots together: of uncertainty a share of what is issued, of the reversal and the pooled buffer each a share of what that leaves. Releasing a buffer leaves things as they would be if the new rate had applied from the start; reversals take the reversal buffer first.',
+  ),
   inForce(
     'R-101',
     'POLICY',

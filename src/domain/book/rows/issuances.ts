@@ -26,6 +26,10 @@ export interface IssuanceLineRow {
   readonly series: string;
   readonly first: bigint;
   readonly participants: bigint;
+  /** The last serial of the line: of what was not the participants' part, something may be theirs later (R-100). */
+  readonly last: bigint;
+  /** What of the buffers became theirs. */
+  readonly released: bigint;
 }
 
 /** What a verification has issued at some rates, and paid of it as levies (R-44). */
