@@ -83,7 +83,7 @@ const asked = (page: Page, url: string, init: object = {}): Promise<unknown> =>
     const stream =
       "new Promise((r) => (new EventSource('/v1/registries/UN01/events/stream').onerror = ({ target }) => r(target.readyState)))";
     expect(await page.evaluate(stream)).toBe(2);
-    expect([revision(), node.app.get(Registries).codes]).toEqual([before, ['UN01']]);
+    expect([revision(), node.app.get(Registries).codes]).toEqual([before, ['GHA01', 'UN01']]);
   });
 
   test('on another host asks and is refused, whether or not it may see that', async () => {
