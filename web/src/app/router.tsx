@@ -57,6 +57,7 @@ const views = [
   view('/proposals/$proposal', () => import('../screens/proposals.js'), 'Proposal'),
   view('/parties', () => import('../screens/parties.js'), 'Parties'),
   view('/parties/$party', () => import('../screens/party.js'), 'PartyDesk'),
+  view('/records/$folder/$id', () => import('../screens/record.js'), 'AnyRecord'),
   view('/ledger', () => import('../screens/ledger.js'), 'Ledger'),
   view('/audit', () => import('../screens/audit.js'), 'Audit'),
   view('/search', () => import('../screens/search.js'), 'Search'),
