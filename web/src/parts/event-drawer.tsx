@@ -6,6 +6,7 @@ import { useMoment } from '../app/moment.js';
 import { eventSentence } from '../text/event-sentence.js';
 import { instant } from '../text/numbers.js';
 import { Copyable, Facts } from './bits.js';
+import { CertificateLink, isCertified } from './certificate-link.js';
 import { EventLink, Go, ViewLink } from './go.js';
 import { Loaded } from './loaded.js';
 
@@ -74,6 +75,7 @@ const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
                 )),
               ],
               [t('Id'), <Copyable key="id" text={event.id} />],
+              [t('Certificate'), isCertified(event.type) ? <CertificateLink key="c" event={event.type} revision={revision} /> : null],
               [
                 t('Proof'),
                 <span key="proof">

@@ -29,6 +29,15 @@ export const Thing = ({ kind, code }: { readonly kind: string; readonly code: st
   </Go>
 );
 
+/** Links to all events of a figure or a row. */
+export const EventLinks = ({ of }: { readonly of: readonly string[] }): ReactNode => (
+  <span className="events">
+    {of.map((revision) => (
+      <EventLink key={revision} revision={revision} />
+    ))}
+  </span>
+);
+
 /** A link to the view of what the API has at this address; its text alone where no view shows that. */
 export const ViewLink = ({ address, children }: { readonly address: string | null; readonly children: ReactNode }): ReactNode => {
   const view = address === null ? undefined : viewOf(address);

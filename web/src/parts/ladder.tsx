@@ -6,7 +6,7 @@ import { number } from '../text/numbers.js';
 import { party } from '../text/parties.js';
 import { rungsOf, type Rung } from '../text/rungs.js';
 import { Empty, Panel } from './bits.js';
-import { EventLink } from './go.js';
+import { EventLinks } from './go.js';
 import { Loaded } from './loaded.js';
 
 type Line = Answer<'/v1/registries/{registry}/programmes/{programme}/attribution'>['items'][number];
@@ -32,16 +32,16 @@ export const Ladder = ({ programme }: { readonly programme: string }): ReactNode
 };
 
 /** So many looks there are for rungs. */
-const LOOKS = 16;
+const LOOKS = 24;
 
-/** The looks of rungs: eight colours, and each once more with stripes. */
+/** The looks of rungs: eight colours, plain, with narrow stripes and with wide ones. */
 const Patterns = (): ReactNode => (
   <svg className="looks" aria-hidden="true">
     <defs>
       {Array.from({ length: LOOKS }, (_, i) => (
         <pattern key={i} id={`rung-${i}`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${(i % 4) * 45})`}>
           <rect width="6" height="6" className={`fill-${i % 8}`} />
-          {i >= 8 && <rect width="2" height="6" className="stripe" />}
+          {i >= 8 && <rect width={i < 16 ? 2 : 4} height="6" className="stripe" />}
         </pattern>
       ))}
     </defs>
@@ -100,7 +100,7 @@ const Bar = ({ rungs, of, says }: { readonly rungs: readonly Rung[]; readonly of
       {rungs.map(({ name, quantity, look }) => {
         const x = start;
         start += width(quantity);
-        return <rect key={name} x={x} width={Math.max(3, width(quantity))} height="40" fill={`url(#rung-${look % LOOKS})`} />;
+        return <rect key={name} x={x} width={Math.max(3, width(quantity))} height="40" fill={`url(#rung-${look})`} />;
       })}
     </svg>
   );
@@ -119,16 +119,14 @@ const Row = ({ name, figure: { quantity, events, eventCount }, look }: RowProps)
       <th scope="row">
         {look !== undefined && (
           <svg className="look" viewBox="0 0 12 12" aria-hidden="true">
-            <rect width="12" height="12" fill={`url(#rung-${look % LOOKS})`} />
+            <rect width="12" height="12" fill={`url(#rung-${look})`} />
           </svg>
         )}
         {name}
       </th>
       <td className="number">{number(quantity)}</td>
-      <td className="events">
-        {events.map((revision) => (
-          <EventLink key={revision} revision={revision} />
-        ))}
+      <td>
+        <EventLinks of={events} />
         {eventCount > events.length && <small>{t('and {{n}} more', { n: number(eventCount - events.length) })}</small>}
       </td>
     </tr>

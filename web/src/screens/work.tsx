@@ -33,26 +33,6 @@ export const Work = (): ReactNode => {
             </Empty>
           ) : (
             <ul className="tasks">
-              {finances.map(({ finance, programme, host, open, authority, since, path }) => (
-                <li key={finance} className="panel">
-                  <h2>{t('Results that are paid for are still to be deducted')}</h2>
-                  <Facts
-                    of={[
-                      [
-                        t('Finance for results'),
-                        <ViewLink key="f" address={path}>
-                          {finance}
-                        </ViewLink>,
-                      ],
-                      [t('Programme'), <Thing key="p" kind="programmes" code={programme} />],
-                      [t('Host'), party(host)],
-                      [t('Still open'), <Tonnes key="o" of={open} />],
-                      [t('You act as'), authority],
-                      [t('Event'), <EventLink key="e" revision={since} />],
-                    ]}
-                  />
-                </li>
-              ))}
               {items.map(({ task, proposal, command, data, hash, proposer, authority, notBefore, waiting, expires, since }) => (
                 <li key={proposal} className="panel">
                   <h2>{t(title(command))}</h2>
@@ -91,6 +71,26 @@ export const Work = (): ReactNode => {
                       {waiting && <span className="quiet">{t('Its delay is not over yet.')}</span>}
                     </div>
                   )}
+                </li>
+              ))}
+              {finances.map(({ finance, programme, host, open, authority, since, path }) => (
+                <li key={finance} className="panel">
+                  <h2>{t('Results that are paid for are still to be deducted')}</h2>
+                  <Facts
+                    of={[
+                      [
+                        t('Finance for results'),
+                        <ViewLink key="f" address={path}>
+                          {finance}
+                        </ViewLink>,
+                      ],
+                      [t('Programme'), <Thing key="p" kind="programmes" code={programme} />],
+                      [t('Host'), party(host)],
+                      [t('Still open'), <Tonnes key="o" of={open} />],
+                      [t('You act as'), authority],
+                      [t('Event'), <EventLink key="e" revision={since} />],
+                    ]}
+                  />
                 </li>
               ))}
             </ul>

@@ -38,14 +38,24 @@ const ISSUED = [
 
 const KINDS = ['AER', 'ITMO', 'MCU', 'CER'] as const;
 
+/** Looks by rung: a kind of unit has the colours of the others, with stripes of its own; no registry has AERs and ITMOs. */
+const LOOKS = {
+  taken: [3, 5, 7, 8, 11, 13, 15, 16, 19],
+  AER: [4, 1, 2, 6],
+  ITMO: [4, 1, 2, 6],
+  MCU: [12, 9, 10, 14],
+  CER: [20, 17, 18, 22],
+  left: 0,
+} as const;
+
 /** The rungs that sum to what is verified, in the order of the ladder. */
 export const rungsOf = (line: Line): Rung[] => [
-  ...TAKEN.map(([name, title], i) => ({ name, title, look: 8 + i, ...line[name] })),
-  ...KINDS.flatMap((kind, k) => {
+  ...TAKEN.map(([name, title], i) => ({ name, title, look: LOOKS.taken[i] ?? 0, ...line[name] })),
+  ...KINDS.flatMap((kind) => {
     const issued = line.issued[kind];
     return issued === undefined
       ? []
-      : ISSUED.map(([name, title], i) => ({ name: `${kind} ${name}`, title, kind, look: 4 * k + i, ...issued[name] }));
+      : ISSUED.map(([name, title], i) => ({ name: `${kind} ${name}`, title, kind, look: LOOKS[kind][i] ?? 0, ...issued[name] }));
   }),
-  { name: 'issuable', title: 'Left to issue', look: 7, ...line.issuable },
+  { name: 'issuable', title: 'Left to issue', look: LOOKS.left, ...line.issuable },
 ];
