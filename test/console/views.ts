@@ -4,13 +4,11 @@ import { setTransferLimits } from '../../src/domain/limits/examples.js';
 import { setAcceptance } from '../../src/domain/acceptance/examples.js';
 import { registerProgramme } from '../../src/domain/programme/examples.js';
 
-const finance = { ...recordFinance, entity: undefined };
-
 /** Gives what the demo's story has nothing of, so that each view has something to show. */
 export const giveBesideTheDemo = async (api: ApiClient): Promise<void> => {
   await api.command('UN01', 'register-programme', { ...registerProgramme, programme: '10472', scale: 'jurisdiction', area: 'VOLTA' });
   await api.command('UN01', 'nest-programme', { inner: '10471', outer: '10472', from: '2027-01-01', mode: 'shared' });
-  await api.command('UN01', 'record-finance', { ...finance, party: 'CHE' });
+  await api.command('UN01', 'record-finance', recordFinance);
   await api.command('UN01', 'set-transfer-limits', setTransferLimits);
   await api.command('UN01', 'set-acceptance', setAcceptance);
 };
