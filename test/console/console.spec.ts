@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { ApiClient } from '../support/api/client.js';
+import { ApiClient, type DataOf } from '../support/api/client.js';
 import { freshPath, serving, type Serving } from '../cli/sextant.js';
 import { axeIn, type Finding } from './axe.js';
 import { canOpen, DESK, open, openBrowser, settled, sideways, type Opened } from './opened.js';
-import { VIEWS } from './views.js';
+import { giveBesideTheDemo, VIEWS } from './views.js';
 
 // What people do in the console, each job by mouse and by keyboard, against one node with the demo's data.
 
@@ -17,6 +17,7 @@ jest.setTimeout(300_000);
   beforeAll(async () => {
     [node, browser] = await Promise.all([serving('demo', freshPath()), openBrowser()]);
     api = new ApiClient(node.url);
+    await giveBesideTheDemo(api);
   });
   afterAll(() => browser?.close());
 
@@ -235,6 +236,81 @@ jest.setTimeout(300_000);
     expect([first.faults, second.faults]).toEqual([[], []]);
     await first.close();
     await second.close();
+  });
+
+  test('what is called so opens at once, what is near is listed as near, at the moment in view', async () => {
+    const { page, faults, close } = await open(browser, node.url, '/r/UN01/search?q=un01-gha-10471-2025-7');
+    await page.locator('h1', { hasText: 'UN01-GHA-10471-2025-7-7' }).waitFor();
+    await page.goto(`${node.url}/r/UN01/search?q=Ghana`);
+    await page.getByText('No such thing; these are near').waitFor();
+    expect(await page.getByRole('link', { name: 'GHA', exact: true }).getAttribute('href')).toBe('/r/UN01/parties/GHA');
+    await page.goto(`${node.url}/r/UN01/search?q=F-1&at=30`);
+    await page.getByText('There is no such thing here.').waitFor();
+    await page.goto(`${node.url}/r/UN01/search?q=F-1`);
+    await page.locator('h1', { hasText: 'F-1' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a programme shows where every verified tonne stands: the rungs sum, and each opens its events', async () => {
+    const { page, faults, close } = await open(browser, node.url, '/r/UN01/programmes/10471');
+    const ladder = page.locator('figure.ladder', { hasText: 'vintage 2025' });
+    expect(await ladder.locator('figcaption').innerText()).toBe('100,000 = 93,000 + 5,000 + 2,000 · the rungs sum');
+    await ladder
+      .getByRole('row', { name: /participants, AER/ })
+      .getByRole('link', { name: '23' })
+      .click();
+    await page.getByRole('dialog').getByText('UnitsIssued').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.tree').innerText()).toContain('10472');
+    expect(await page.getByRole('region', { name: 'Finance for results, as a table' }).innerText()).toContain('15,000');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('an annual report: what a check finds opens its row, and a version is filed and stays', async () => {
+    const { page, faults, close } = await open(browser, node.url, '/r/UN01/parties/GHA/annual-report/2026');
+    await page.getByRole('link', { name: 'actions, row 4' }).click();
+    const actions = page.getByRole('region', { name: 'Actions, as a table' });
+    await actions.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+    expect(await actions.locator('tbody tr').innerText()).toContain('CHE');
+    const [workbook] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'XLSX' }).click()]);
+    expect(workbook.suggestedFilename()).toBe('AEF-GHA-2026-provisional.xlsx');
+    await page.getByRole('link', { name: 'File this version' }).click();
+    await page.getByRole('button', { name: 'See what it would do' }).click();
+    await page.getByLabel('Type GHA to confirm').fill('GHA');
+    await page.getByRole('button', { name: /^Do it/ }).click();
+    await done(page);
+    await page.goto(`${node.url}/r/UN01/parties/GHA/annual-report/2026?version=1.0`);
+    await page.getByText('2.0, not filed yet').waitFor({ state: 'attached' });
+    expect(await page.getByLabel('Version').inputValue()).toBe('1.0');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a use has its certificate, also as a PDF', async () => {
+    const { page, faults, close } = await open(browser, node.url, '/r/UN01?event=28');
+    await page.getByRole('link', { name: 'Its certificate' }).click();
+    await page.locator('h1', { hasText: 'Certificate of use' }).waitFor();
+    const [pdf] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as PDF' }).click()]);
+    expect(pdf.suggestedFilename()).toBe('UN01-28.pdf');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('who approves reads what changed since it was proposed', async () => {
+    const move = (quantity: string): DataOf<'transfer-units'> => ({ from: 'GHA-H1', to: 'CHE-H1', units: { quantity } });
+    await api.command('UN01', 'propose', { proposal: 'P-CHANGED', command: 'transfer-units', data: move('10') });
+    const { page, faults, close } = await open(browser, node.url, '/r/UN01/proposals/P-CHANGED');
+    await page.getByText('Nothing that it is about has changed since it was proposed.').waitFor();
+    await api.command('UN01', 'transfer-units', move('5'));
+    await page.getByText('Changed since it was proposed:').waitFor();
+    await page
+      .getByRole('link', { name: `Units transferred, event ${(await revision()) - 1n}` })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+    await close();
   });
 
   test('the others: the refused are spared what they may not do, and read why', async () => {

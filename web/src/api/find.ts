@@ -1,101 +1,60 @@
-import { read, type Readable } from './client.js';
-import { Problem } from './problem.js';
+import { viewOf, type View } from '../app/views.js';
+import { PARTIES, partyName } from '../text/parties.js';
+import { read, type Answer } from './client.js';
+import { live } from './live.js';
 
 /** Something that was searched for and is there, with the view that shows it. */
-export interface Found {
+export interface Found extends View {
   readonly kind: string;
   readonly code: string;
   readonly about: string;
-  /** The view, below the registry's. */
-  readonly to: string;
-  readonly query?: Readonly<Record<string, string>>;
 }
 
 export interface Findings {
-  /** What has exactly this id. */
+  /** What is called exactly so. */
   readonly exact: readonly Found[];
-  /** What has it in its id or its name. */
+  /** What is called nearly so. */
   readonly near: readonly Found[];
 }
 
+type Hit = Answer<'/v1/registries/{registry}/search'>['items'][number];
+
 const UNITS = /^[A-Z]{2,3}[0-9]{2}-[A-Z]{3}-[A-Z0-9]{1,20}-(?:19|20|21)[0-9]{2}-[1-9][0-9]{0,17}(?:-[1-9][0-9]{0,17})?$/;
+/** Fewer letters are in the names of too many Parties. */
+const LEAST_OF_A_NAME = 3;
 
-type Row = Readonly<Record<string, unknown>>;
-
-/** The lists that are looked through, each with the member that is its code and the one that says what it is. */
-const LISTS: readonly (readonly [string, Readable, string, string])[] = [
-  ['accounts', '/v1/registries/{registry}/accounts', 'account', 'type'],
-  ['programmes', '/v1/registries/{registry}/programmes', 'programme', 'title'],
-  ['components', '/v1/registries/{registry}/components', 'component', 'technology'],
-  ['verifications', '/v1/registries/{registry}/verifications', 'verification', 'verifiedBy'],
-  ['issuances', '/v1/registries/{registry}/issuances', 'issuance', 'programme'],
-  ['authorizations', '/v1/registries/{registry}/authorizations', 'authorization', 'host'],
-  ['proposals', '/v1/registries/{registry}/proposals', 'proposal', 'command'],
-  ['parties', '/v1/registries/{registry}/parties', 'party', 'party'],
-];
-
-/** So many rows of each list are looked through for what is near. */
-const LOOKED_THROUGH = '1000';
-const MOST_NEAR = 30;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const there = async (ask: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await ask();
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.status < 500) return false;
-    throw error;
-  }
-};
-
-/** One serial in short is a block of itself. */
-const unitsOf = (wanted: string): string | undefined => {
+/** A serial as people paste it: with spaces, in small letters. */
+const asked = (wanted: string): string => {
   const upper = wanted.toUpperCase().replace(/\s+/g, '');
-  if (!UNITS.test(upper)) return undefined;
-  const parts = upper.split('-');
-  return parts.length === 5 ? `${upper}-${parts[4]}` : upper;
+  return UNITS.test(upper) ? upper : wanted;
 };
 
-/** Finds whatever has this id or name: exact first, then what is near. The one place that knows how the API is searched. */
-export const find = async (
-  registry: string,
-  wanted: string,
-  at: string | undefined,
-  nameOf: (party: string) => string,
-): Promise<Findings> => {
-  const query = at === undefined ? {} : { at };
-  const exact: Found[] = [];
-  const near: Found[] = [];
-  const units = unitsOf(wanted);
-  if (units !== undefined && (await there(() => read('/v1/registries/{registry}/units/{units}', { registry, units }, query))))
-    exact.push({ kind: 'units', code: units, about: '', to: `/units/${units}` });
-  if (/^\d{1,18}$/.test(wanted) && (await there(() => read('/v1/registries/{registry}/events/{revision}', { registry, revision: wanted }))))
-    exact.push({ kind: 'event', code: wanted, about: '', to: '/ledger', query: { event: wanted } });
-  const words = wanted.toLowerCase();
-  const lists = await Promise.all(
-    LISTS.map(async ([kind, path, member, about]) => {
-      const { items } = (await read(
-        path,
-        { registry },
-        {
-          ...query,
-          pageSize: LOOKED_THROUGH,
-        },
-      )) as unknown as {
-        items: readonly Row[];
-      };
-      return items.map((row): Found => {
-        const code = text(row[member]);
-        const said = kind === 'parties' ? nameOf(code) : text(row[about]);
-        return { kind, code, about: said, to: `/${kind}/${encodeURIComponent(code)}` };
-      });
-    }),
-  );
-  for (const one of lists.flat()) {
-    if (one.code.toLowerCase() === words) exact.push(one);
-    else if (`${one.code} ${one.about}`.toLowerCase().includes(words) && near.length < MOST_NEAR) near.push(one);
-  }
-  return { exact, near };
+/** What is found has a view; were there one of tomorrow without, the list of events stands in. */
+const foundOf = ({ kind, id, href, label }: Hit): Found => ({
+  ...{ kind, code: id, about: kind === 'party' ? partyName(id) : label },
+  ...(viewOf(href) ?? { to: '/ledger' }),
+});
+
+/** Parties of the registry whose name in the reader's language has these words: the registry knows them by their codes. */
+const partiesCalled = async (registry: string, words: string, query: object): Promise<Found[]> => {
+  const called = PARTIES.filter((code) => words.length >= LEAST_OF_A_NAME && partyName(code).toLowerCase().includes(words));
+  if (called.length === 0) return [];
+  const { items } = await read('/v1/registries/{registry}/parties', { registry }, { ...query, pageSize: '1000' });
+  return items
+    .filter(({ party }) => called.includes(party))
+    .map(({ party }) => ({ kind: 'party', code: party, about: partyName(party), to: `/parties/${party}` }));
+};
+
+/** Finds whatever is called so at the moment in view: exactly so first, then what is near. The one place that knows how the API is searched. */
+export const find = async (registry: string, wanted: string, at: string | undefined): Promise<Findings> => {
+  const { head } = live.get();
+  const query = at !== undefined ? { at } : head === undefined ? {} : { minRevision: head };
+  const [{ items }, parties] = await Promise.all([
+    read('/v1/registries/{registry}/search', { registry }, { ...query, q: asked(wanted) }),
+    partiesCalled(registry, wanted.toLowerCase(), query),
+  ]);
+  const exact = items.filter((hit) => hit.exact).map(foundOf);
+  const near = items.filter((hit) => !hit.exact).map(foundOf);
+  const isNew = ({ to }: Found): boolean => ![...exact, ...near].some((other) => other.to === to);
+  return { exact, near: [...parties.filter(isNew), ...near] };
 };

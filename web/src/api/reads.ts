@@ -5,7 +5,7 @@ import { live } from './live.js';
 import { read, type Answer, type NamesFor, type QueryFor, type Readable } from './client.js';
 
 /** Answered from the ledger as it is: these know no past. */
-const OF_NOW = /\/(?:tasks|audit|diff|events\/\{revision\})$/;
+const OF_NOW = /\/(?:tasks|audit|diff|events\/\{revision\}|certificates\/\{revision\})$/;
 
 type Registered = Extract<Readable, `/v1/registries/{registry}${string}`>;
 /** The names in the path beside the registry, which the address of the view has. */

@@ -18,6 +18,14 @@ export interface Act {
   readonly events: readonly ActEvent[];
 }
 
+/** That a host would miss its target, or that nothing is known of that. */
+export interface Warning {
+  readonly code: 'host-would-oversell' | 'no-data';
+  readonly party: string;
+  readonly vintage: string;
+  readonly missing: string | null;
+}
+
 /** What would be written, and what it would change. */
 export interface DryRun extends Act {
   readonly balances: readonly { readonly account: string; readonly before: string; readonly after: string }[];
@@ -27,8 +35,12 @@ export interface DryRun extends Act {
     readonly additions: string;
     readonly subtractions: string;
   }[];
-  /** Who must approve it besides, where somebody must. */
-  readonly approval?: { readonly by: string; readonly notBefore?: string };
+  /** Whether a second person has to approve it: given as it is it is refused, and proposed it waits. */
+  readonly wouldNeedApproval: boolean;
+  /** Who must approve it besides, and from when on, where somebody must. */
+  readonly approval?: { readonly by: 'colleague' | 'counterparty'; readonly notBefore: string };
+  /** What it may mean for the targets of hosts, where the policy asks to be told. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** How a command ended: as an act, a refusal, or not known. */

@@ -60,6 +60,17 @@ export const IRREVERSIBLE: Readonly<Record<string, string>> = {
   'issue-units': 'issuance',
   'discharge-replacement-obligation': 'obligation',
   'import-opening-balance': 'import',
+  'authorize-issued-units': 'authorization',
+  'correct-transfer': 'transfer',
+  'file-annual-report': 'party',
+  'nest-programme': 'inner',
+  'record-finance': 'finance',
+  'restate-verification': 'verification',
+  'retire-assets': 'component',
+  'set-acceptance': 'party',
+  'set-crediting-threshold': 'programme',
+  'set-transfer-limits': 'host',
+  'withdraw-host-approval': 'programme',
 };
 
 /** Topics by which the commands are found, each with its commands; what is new is under the last. */
@@ -68,8 +79,8 @@ export const TOPICS: readonly (readonly [string, RegExp])[] = [
   ['Approval', /^(propose|approve|decline|withdraw)$/],
   ['Accounts', /account|closure/],
   ['Authorizations', /authori/],
-  ['Programmes and components', /programme|component|assets|host-approval|threshold|nest/],
+  ['Programmes and components', /programme|component|assets|host-approval|threshold|nest|finance/],
   ['Verification, reversals and replacement', /verif|reversal|obligation|buffer/],
-  ['Accounting of Parties', /inventory|adjustment-method|finalize|annual-report/],
+  ['Accounting of Parties', /inventory|adjustment-method|finalize|annual-report|limits|acceptance/],
   ['Registry', /./],
 ];

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { DryRun } from '../api/submit.js';
+import type { DryRun, Warning } from '../api/submit.js';
 import { number } from '../text/numbers.js';
 import { partyName } from '../text/parties.js';
 import { proposedSentence } from '../text/proposed.js';
@@ -24,6 +24,12 @@ export const effects = (
       : [t('{{party}} subtracts {{n}} t from its emissions balance, vintage {{vintage}}.', said(party, subtractions, vintage))]),
   ]),
 ];
+
+/** A warning in a plain sentence. */
+export const warned = (t: TFunction, { code, party, vintage, missing }: Warning): string =>
+  code === 'host-would-oversell'
+    ? t('{{party}} would miss its target by {{n}} t with this, vintage {{vintage}}.', said(party, missing ?? '0', vintage))
+    : t('Whether {{party}} would miss its target is not known, vintage {{vintage}}.', said(party, '0', vintage));
 
 const said = (party: string, units: string, vintage: string): Record<string, string> => ({
   party: partyName(party),

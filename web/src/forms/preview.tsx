@@ -4,9 +4,9 @@ import type { DryRun } from '../api/submit.js';
 import { Facts, Tonnes } from '../parts/bits.js';
 import { instant, number } from '../text/numbers.js';
 import { party } from '../text/parties.js';
-import { effects } from './effect.js';
+import { effects, warned } from './effect.js';
 import { title } from './labels.js';
-import { Propose } from './propose.js';
+import { Propose, WhoApproves } from './propose.js';
 import type { Value } from './schema.js';
 
 interface PreviewProps {
@@ -25,12 +25,17 @@ interface PreviewProps {
 export const Preview = ({ registry, command, data, dry, confirm, pending, onGive }: PreviewProps): ReactNode => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const needsApproval = dry === undefined || dry.approval !== undefined;
+  const needsApproval = dry === undefined || (dry.wouldNeedApproval && command !== 'propose');
   const asks = confirm !== undefined && confirm !== '' && !needsApproval;
   return (
     <section className="preview" aria-label={t('What it would do')}>
       <h2>{t('What it would do')}</h2>
       <Consequences command={command} data={data as Readonly<Record<string, unknown>>} dry={dry} />
+      {command === 'propose' && dry?.approval && (
+        <p>
+          <WhoApproves approval={dry.approval} />
+        </p>
+      )}
       {needsApproval ? (
         <Propose registry={registry} command={command} data={data} approval={dry?.approval} />
       ) : (
@@ -65,7 +70,7 @@ interface ConsequencesProps {
 /** What would happen: sentences first, the figures under them. */
 const Consequences = ({ command, data, dry }: ConsequencesProps): ReactNode => {
   const { t } = useTranslation();
-  const { balances = [], adjustments = [], events = [] } = dry ?? {};
+  const { balances = [], adjustments = [], events = [], warnings = [] } = dry ?? {};
   return (
     <>
       <ul className="sentences">
@@ -73,6 +78,13 @@ const Consequences = ({ command, data, dry }: ConsequencesProps): ReactNode => {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {warnings.length > 0 && (
+        <ul className="hindered plain">
+          {warnings.map((warning) => (
+            <li key={warning.code + warning.party + warning.vintage}>{warned(t, warning)}</li>
+          ))}
+        </ul>
+      )}
       {balances.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t('Balances')}>
           <table>

@@ -30,10 +30,7 @@ export const Propose = ({ registry, command, data, approval }: ProposeProps): Re
     <div className="approval">
       <p>
         <strong>{t('A second person must approve this.')}</strong>{' '}
-        {approval?.by === 'counterparty'
-          ? t('It is for the counterparty to approve.')
-          : t('A colleague with the same role approves it. Nothing happens until then; what it would move is reserved.')}
-        {approval?.notBefore !== undefined && ` ${t('Not before {{instant}}.', { instant: instant(approval.notBefore) })}`}
+        <WhoApproves approval={approval} />
       </p>
       {outcome?.kind === 'refused' && <RefusalPanel problem={outcome.problem} />}
       {outcome?.kind === 'unknown' && <p role="alert">{t('It is not known whether it was written.')}</p>}
@@ -41,5 +38,18 @@ export const Propose = ({ registry, command, data, approval }: ProposeProps): Re
         {giving.isPending ? t('Sending') : outcome?.kind === 'unknown' ? t('Ask again') : t('Propose it')}
       </button>
     </div>
+  );
+};
+
+/** Who approves it, and from when on. */
+export const WhoApproves = ({ approval }: { readonly approval: DryRun['approval'] }): ReactNode => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {approval?.by === 'counterparty'
+        ? t('It is for the counterparty to approve.')
+        : t('A colleague with the same role approves it. Nothing happens until then; what it would move is reserved.')}
+      {approval !== undefined && ` ${t('It can be approved from {{instant}} on.', { instant: instant(approval.notBefore) })}`}
+    </>
   );
 };

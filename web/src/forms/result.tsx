@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../api/submit.js';
 import { Copyable, Facts } from '../parts/bits.js';
+import { CertificateLink } from '../parts/certificate-link.js';
 import { EventLink } from '../parts/go.js';
 import { eventSentence } from '../text/event-sentence.js';
 
@@ -23,7 +24,7 @@ export const Result = ({ registry, act, replayed, onAgain, focus }: ResultProps)
       <ul className="sentences">
         {act.events.map(({ revision, type, data }) => (
           <li key={revision}>
-            <EventLink revision={revision} /> {eventSentence(t, type, data)}
+            <EventLink revision={revision} /> {eventSentence(t, type, data)} <CertificateLink event={type} revision={revision} />
           </li>
         ))}
       </ul>

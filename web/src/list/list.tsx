@@ -5,7 +5,7 @@ import { useAddress } from '../app/address.js';
 import { Empty } from '../parts/bits.js';
 import { number } from '../text/numbers.js';
 import { csvOf, filtered, sorted, type Column } from './rows.js';
-import { save } from './save.js';
+import { saveText } from './save.js';
 
 interface ListProps<T> {
   /** What the list is of; the name of its CSV, and of its filter and order in the address. */
@@ -52,7 +52,7 @@ export const List = <T,>({ name, title, rows, columns, keyOf, empty }: ListProps
             ? t('Rows: {{n}}', { n: number(rows.length) })
             : t('Rows: {{n}} of {{all}}', { n: number(shown.length), all: number(rows.length) })}
         </span>
-        <button type="button" className="small" onClick={() => save(`${name}.csv`, csvOf(shown, columns), 'text/csv')}>
+        <button type="button" className="small" onClick={() => saveText(`${name}.csv`, csvOf(shown, columns), 'text/csv')}>
           {t('Save as CSV')}
         </button>
       </div>

@@ -6,7 +6,8 @@ import { useMoment } from '../app/moment.js';
 import { eventSentence } from '../text/event-sentence.js';
 import { instant } from '../text/numbers.js';
 import { Copyable, Facts } from './bits.js';
-import { EventLink, Go } from './go.js';
+import { CertificateLink, isCertified } from './certificate-link.js';
+import { EventLink, Go, ViewLink } from './go.js';
 import { Loaded } from './loaded.js';
 
 /** An event over whatever is in view: what it says, who gave it under which role, what it touched, how it is proved. The address names it. */
@@ -31,18 +32,6 @@ export const EventDrawer = (): ReactNode => {
       )}
     </dialog>
   );
-};
-
-const KINDS: Readonly<Record<string, string>> = {
-  account: 'accounts',
-  component: 'components',
-  party: 'parties',
-  programme: 'programmes',
-  verification: 'verifications',
-  authorization: 'authorizations',
-  issuance: 'issuances',
-  proposal: 'proposals',
-  units: 'units',
 };
 
 const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
@@ -79,13 +68,14 @@ const Opened = ({ revision }: { readonly revision: string }): ReactNode => {
               ],
               [
                 t('Touches'),
-                touches.slice(0, 20).map(({ kind, code }) => (
+                touches.slice(0, 20).map(({ kind, code, path }) => (
                   <span key={kind + code} className="block">
-                    {KINDS[kind] === undefined ? `${kind} ${code}` : <Go to={`/${KINDS[kind]}/${encodeURIComponent(code)}`}>{code}</Go>}
+                    <ViewLink address={path}>{code}</ViewLink>
                   </span>
                 )),
               ],
               [t('Id'), <Copyable key="id" text={event.id} />],
+              [t('Certificate'), isCertified(event.type) ? <CertificateLink key="c" event={event.type} revision={revision} /> : null],
               [
                 t('Proof'),
                 <span key="proof">

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMoment } from '../app/moment.js';
+import { viewOf } from '../app/views.js';
 
 interface GoProps {
   /** A view of the registry: `/accounts/GHA-H1`. */
@@ -27,6 +28,21 @@ export const Thing = ({ kind, code }: { readonly kind: string; readonly code: st
     {code}
   </Go>
 );
+
+/** Links to all events of a figure or a row. */
+export const EventLinks = ({ of }: { readonly of: readonly string[] }): ReactNode => (
+  <span className="events">
+    {of.map((revision) => (
+      <EventLink key={revision} revision={revision} />
+    ))}
+  </span>
+);
+
+/** A link to the view of what the API has at this address; its text alone where no view shows that. */
+export const ViewLink = ({ address, children }: { readonly address: string | null; readonly children: ReactNode }): ReactNode => {
+  const view = address === null ? undefined : viewOf(address);
+  return view === undefined ? children : <Go {...view}>{children}</Go>;
+};
 
 /** A link that opens an event over the view. */
 export const EventLink = ({ revision, children }: { readonly revision: string; readonly children?: ReactNode }): ReactNode => (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Answer } from '../api/client.js';
 import { useNode } from '../app/node.js';
 import { useMoment } from '../app/moment.js';
 import { useSession } from '../app/session.js';
@@ -10,6 +11,7 @@ import { PartyRows } from '../first-day/party-rows.js';
 import { PeopleField } from '../first-day/people-field.js';
 import { title } from '../forms/labels.js';
 import { Head, Panel } from '../parts/bits.js';
+import { Loaded } from '../parts/loaded.js';
 
 const START: PartyAnswer = { party: '', from: '2021', to: '2030', authority: [], holding: true, retirement: true };
 
@@ -26,23 +28,25 @@ export const FirstDayAlone = (): ReactNode => (
 );
 
 /** From nothing to a working registry in six answers: what they come to stands beside them, and is given in the right order. */
-export const FirstDay = (): ReactNode => {
+export const FirstDay = (): ReactNode => <Loaded query={useNode()}>{(node) => <SixAnswers node={node} />}</Loaded>;
+
+/** What is answered already depends on the node: how its callers sign in. */
+const SixAnswers = ({ node }: { readonly node: Answer<'/'> }): ReactNode => {
   const { t } = useTranslation();
   const { registry: known } = useMoment();
   const { token } = useSession();
-  const { data: node } = useNode();
-  const me = token?.startsWith('dev-') === true ? token : node?.signIn === 'dev' ? 'dev' : '';
+  const me = token?.startsWith('dev-') === true ? token : node.signIn === 'dev' ? 'dev' : '';
   const [code, setCode] = useState(known);
   const [answers, setAnswers] = useState<Answers>({
-    ...{ kind: 'mechanism', operator: '', trial: node?.signIn === 'dev', administrators: me === '' ? [] : [me] },
+    ...{ kind: 'mechanism', operator: '', trial: node.signIn === 'dev', administrators: me === '' ? [] : [me] },
     ...{ parties: [START], supervisors: [], verifiers: [], fourEyes: [] },
   });
   const set = (change: Partial<Answers>): void => setAnswers({ ...answers, ...change });
   const whole = useMemo(() => ({ ...answers, parties: answers.parties.filter(({ party }) => party !== '') }), [answers]);
-  const row = node?.registries.find(({ registry }) => registry === code);
+  const row = node.registries.find(({ registry }) => registry === code);
   const isOpen = row?.opened != null;
   const plan = useMemo(() => planOf(whole).filter(({ command }) => !isOpen || command !== 'open-registry'), [whole, isOpen]);
-  const waiting = node?.registries.filter(({ opened }) => opened === null).map(({ registry }) => registry) ?? [];
+  const waiting = node.registries.filter(({ opened }) => opened === null).map(({ registry }) => registry);
   const isReady = /^[A-Z]{2,3}[0-9]{2}$/.test(code) && (isOpen || (answers.operator !== '' && answers.administrators.length > 0));
   return (
     <>
@@ -82,7 +86,7 @@ export const FirstDay = (): ReactNode => {
                   <label htmlFor="operator">{t('Who keeps it')}</label>
                   <input id="operator" value={answers.operator} onChange={({ target }) => set({ operator: target.value })} />
                 </div>
-                {node?.signIn === 'dev' && (
+                {node.signIn === 'dev' && (
                   <div className="field flag">
                     <input id="trial" type="checkbox" checked={answers.trial} onChange={({ target }) => set({ trial: target.checked })} />
                     <label htmlFor="trial">{t('A trial: its administrators have every role, and nothing in it counts')}</label>

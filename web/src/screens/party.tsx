@@ -7,11 +7,15 @@ import { Empty, Head, Panel } from '../parts/bits.js';
 import { Give } from '../parts/give.js';
 import { EventLink, Go, Thing } from '../parts/go.js';
 import { Loaded } from '../parts/loaded.js';
+import { Acceptances, Limits } from '../parts/terms-of-party.js';
 import { YearBars } from '../parts/year-bars.js';
 import { number } from '../text/numbers.js';
 import { partyName } from '../text/parties.js';
 
-/** The desk of one Party: its balance by year, every corresponding adjustment with its event, its authorizations. */
+/** The year that is reported on now. */
+const lastYear = (): number => new Date().getUTCFullYear() - 1;
+
+/** The desk of one Party: its balance by year, every corresponding adjustment with its event, its authorizations, what it lets leave and takes in. */
 export const PartyDesk = (): ReactNode => {
   const { t } = useTranslation();
   const party = useName('party');
@@ -27,8 +31,17 @@ export const PartyDesk = (): ReactNode => {
             <Give command="report-inventory" data={{ party }} primary>
               {t('Report an inventory')}
             </Give>
+            <Go to={`/parties/${party}/annual-report/${lastYear()}`} className="button">
+              {t('Annual report')}
+            </Go>
             <Give command="authorize-units" data={{ host: party }}>
               {t('Authorize units')}
+            </Give>
+            <Give command="set-transfer-limits" data={{ host: party }}>
+              {t('Set limits')}
+            </Give>
+            <Give command="set-acceptance" data={{ party }}>
+              {t('Set terms of acceptance')}
             </Give>
             <Give command="choose-adjustment-method" data={{ party }}>
               {t('Choose the method')}
@@ -37,6 +50,8 @@ export const PartyDesk = (): ReactNode => {
           <Balance party={party} first={ndcPeriods[0]?.first ?? '2021'} last={ndcPeriods[0]?.last ?? '2030'} />
           <Adjustments party={party} />
           <OwnAuthorizations party={party} />
+          <Limits host={party} />
+          <Acceptances party={party} />
         </>
       )}
     </Loaded>

@@ -4,13 +4,16 @@ import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State } from '../parts/bits.js';
+import { Finances } from '../parts/finances.js';
 import { Give } from '../parts/give.js';
 import { EventLink, Go, Thing } from '../parts/go.js';
+import { Ladder } from '../parts/ladder.js';
 import { Loaded } from '../parts/loaded.js';
 import { Meter } from '../parts/meter.js';
+import { Nests } from '../parts/nests.js';
 import { party } from '../text/parties.js';
 
-/** One programme: what each host approved and how much of it is used, and its components. */
+/** One programme: what each host approved and how much of it is used, where its tonnes stand, its nests, its finance, its components. */
 export const Programme = (): ReactNode => {
   const { t } = useTranslation();
   const programme = useName('programme');
@@ -25,6 +28,12 @@ export const Programme = (): ReactNode => {
             </Give>
             <Give command="record-host-approval" data={{ programme }}>
               {t('Record an approval')}
+            </Give>
+            <Give command="nest-programme" data={{ inner: programme }}>
+              {t('Nest it')}
+            </Give>
+            <Give command="record-finance" data={{ programme }}>
+              {t('Record finance')}
             </Give>
             <Give command={hold === null ? 'hold-programme' : 'release-programme'} data={{ programme }}>
               {hold === null ? t('Hold') : t('Release')}
@@ -61,6 +70,9 @@ export const Programme = (): ReactNode => {
               </section>
             ))}
           </Panel>
+          <Ladder programme={programme} />
+          <Nests programme={programme} />
+          <Finances programme={programme} />
           <ComponentsOf programme={programme} />
         </>
       )}

@@ -5,6 +5,7 @@ import { useList, useRead } from '../api/reads.js';
 import { title } from '../forms/labels.js';
 import { List } from '../list/list.js';
 import { Empty, Facts, Head, Panel, State } from '../parts/bits.js';
+import { Changed } from '../parts/changed.js';
 import { Give } from '../parts/give.js';
 import { EventLink, Thing } from '../parts/go.js';
 import { Loaded } from '../parts/loaded.js';
@@ -52,7 +53,7 @@ export const Proposal = (): ReactNode => {
   const query = useRead('/v1/registries/{registry}/proposals/{proposal}', { proposal });
   return (
     <Loaded query={query}>
-      {({ command, data, hash, proposer, state, notBefore, expires, since }) => (
+      {({ command, data, hash, proposer, state, notBefore, expires, since, changed }) => (
         <>
           <Head title={t(title(command))} about={proposedSentence(t, command, data)}>
             {state === 'open' && (
@@ -79,6 +80,7 @@ export const Proposal = (): ReactNode => {
               [t('Event'), <EventLink key="e" revision={since} />],
             ]}
           />
+          {state === 'open' && <Changed of={changed} />}
           <Panel title={t('Everything that was proposed')}>
             <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
           </Panel>

@@ -9,7 +9,6 @@ import { useSession } from '../app/session.js';
 import { Empty, Head, Panel } from '../parts/bits.js';
 import { Go } from '../parts/go.js';
 import { Loaded } from '../parts/loaded.js';
-import { partyName } from '../text/parties.js';
 
 /** What was found; one exact thing alone is opened at once. */
 export const Search = (): ReactNode => {
@@ -20,7 +19,7 @@ export const Search = (): ReactNode => {
   const [q] = useAddress('q');
   const query = useQuery({
     queryKey: [registry, at ?? 'now', 'find', q, token],
-    queryFn: () => find(registry, q, at, partyName),
+    queryFn: () => find(registry, q, at),
     enabled: q !== '',
   });
   const only = query.data?.exact.length === 1 ? query.data.exact[0] : undefined;
@@ -36,9 +35,7 @@ export const Search = (): ReactNode => {
             exact.length + near.length === 0 ? (
               <Empty title={t('There is no such thing here.')}>
                 <p>
-                  {t(
-                    'Looked for: units, events, accounts, programmes, components, verifications, issuances, authorizations, proposals, Parties.',
-                  )}
+                  {t('Looked for: units, serials, events, codes of everything, hashes of proposals and documents, assets, words of names.')}
                 </p>
               </Empty>
             ) : (

@@ -13,7 +13,7 @@ interface SignInProps {
 
 /** Who one is: a named person on a trial machine, or whoever a key says. A key is kept in the memory of this tab alone. */
 export const SignIn = ({ mode, registries }: SignInProps): ReactNode =>
-  mode === 'dev' ? <NamedPeople registries={registries} /> : <ByKey registries={registries} />;
+  mode === 'dev' ? <NamedPeople registries={registries} /> : <ByKey registries={registries} isToken={mode === 'oidc'} />;
 
 const DEV_NAME = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 
@@ -68,7 +68,13 @@ const NamedPeople = ({ registries }: { readonly registries: readonly string[] })
   );
 };
 
-const ByKey = ({ registries }: { readonly registries: readonly string[] }): ReactNode => {
+interface ByKeyProps {
+  readonly registries: readonly string[];
+  /** Whether it is a token of an OpenID provider and not a key of the node's own. */
+  readonly isToken: boolean;
+}
+
+const ByKey = ({ registries, isToken }: ByKeyProps): ReactNode => {
   const { t } = useTranslation();
   const { token } = useSession();
   const [key, setKey] = useState('');
@@ -95,9 +101,12 @@ const ByKey = ({ registries }: { readonly registries: readonly string[] }): Reac
         }}
       >
         <div className="field">
-          <label htmlFor="key">{t('Your key')}</label>
+          <label htmlFor="key">{isToken ? t('Your token') : t('Your key')}</label>
           <input id="key" type="password" autoComplete="off" value={key} onChange={({ target }) => setKey(target.value.trim())} />
-          <p className="help">{t('It stays in the memory of this tab: closing or reloading it forgets the key.')}</p>
+          <p className="help">
+            {isToken && `${t('It is an access token of the OpenID provider that this node trusts: get one there, and paste it.')} `}
+            {t('It stays in the memory of this tab: closing or reloading it forgets the key.')}
+          </p>
         </div>
         <button type="submit" disabled={key === ''}>
           {t('Sign in')}

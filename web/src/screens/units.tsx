@@ -5,6 +5,7 @@ import { useName } from '../app/address.js';
 import { useList, useRead } from '../api/reads.js';
 import { useMoment } from '../app/moment.js';
 import { Empty, Facts, Head, Panel, Tonnes } from '../parts/bits.js';
+import { CertificateLink } from '../parts/certificate-link.js';
 import { EventLink, Go, Thing } from '../parts/go.js';
 import { Loaded } from '../parts/loaded.js';
 import { Lineage } from '../parts/lineage.js';
@@ -141,7 +142,8 @@ export const UnitsLife = (): ReactNode => {
                     <time dateTime={step.at}>{day(step.at)}</time>
                     <span>{lifeSentence(t, step)}</span>
                     <small>
-                      <EventLink revision={step.revision}>{t('event {{revision}}', { revision: number(step.revision) })}</EventLink>
+                      <EventLink revision={step.revision}>{t('event {{revision}}', { revision: number(step.revision) })}</EventLink>{' '}
+                      <CertificateLink event={step.event} revision={step.revision} />
                     </small>
                   </li>
                 ))}

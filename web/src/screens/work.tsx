@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../api/reads.js';
 import { useMoment } from '../app/moment.js';
 import { title } from '../forms/labels.js';
-import { Empty, Facts, Head } from '../parts/bits.js';
+import { Empty, Facts, Head, Tonnes } from '../parts/bits.js';
+import { Changed } from '../parts/changed.js';
 import { Give } from '../parts/give.js';
-import { EventLink, Go, Thing } from '../parts/go.js';
+import { EventLink, Go, Thing, ViewLink } from '../parts/go.js';
 import { Loaded } from '../parts/loaded.js';
 import { instant } from '../text/numbers.js';
+import { party } from '../text/parties.js';
 import { proposedSentence } from '../text/proposed.js';
 
 /** What waits for who is signed in: proposals to approve or decline, and own ones to withdraw. */
@@ -24,8 +26,8 @@ export const Work = (): ReactNode => {
       </Head>
       {at !== undefined && <p className="banner">{t('What waits for you is of now, whatever moment is in view.')}</p>}
       <Loaded query={query}>
-        {({ items, actor }) =>
-          items.length === 0 ? (
+        {({ items, finances, actor }) =>
+          items.length + finances.length === 0 ? (
             <Empty title={t('Nothing waits for {{actor}}.', { actor })}>
               <p>{t('When a colleague proposes something that you may approve, it is here at once.')}</p>
             </Empty>
@@ -45,6 +47,7 @@ export const Work = (): ReactNode => {
                       [t('Event'), <EventLink key="e" revision={since} />],
                     ]}
                   />
+                  <SinceThen proposal={proposal} />
                   <details>
                     <summary>{t('Everything that was proposed')}</summary>
                     <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
@@ -70,10 +73,36 @@ export const Work = (): ReactNode => {
                   )}
                 </li>
               ))}
+              {finances.map(({ finance, programme, host, open, authority, since, path }) => (
+                <li key={finance} className="panel">
+                  <h2>{t('Results that are paid for are still to be deducted')}</h2>
+                  <Facts
+                    of={[
+                      [
+                        t('Finance for results'),
+                        <ViewLink key="f" address={path}>
+                          {finance}
+                        </ViewLink>,
+                      ],
+                      [t('Programme'), <Thing key="p" kind="programmes" code={programme} />],
+                      [t('Host'), party(host)],
+                      [t('Still open'), <Tonnes key="o" of={open} />],
+                      [t('You act as'), authority],
+                      [t('Event'), <EventLink key="e" revision={since} />],
+                    ]}
+                  />
+                </li>
+              ))}
             </ul>
           )
         }
       </Loaded>
     </>
   );
+};
+
+/** What a proposal is about may be another thing by now. */
+const SinceThen = ({ proposal }: { readonly proposal: string }): ReactNode => {
+  const query = useRead('/v1/registries/{registry}/proposals/{proposal}', { proposal });
+  return <Loaded query={query}>{({ changed }) => <Changed of={changed} />}</Loaded>;
 };
