@@ -32,8 +32,9 @@ const represent = async (request: FastifyRequest, reply: FastifyReply, payload: 
   if (reply.statusCode !== 200) return payload;
   reply.header('vary', [reply.getHeader('vary') ?? [], 'accept-encoding'].flat().join(', '));
   const tag = reply.getHeader('etag');
-  const held =
-    typeof tag === 'string' && request.routeOptions.config.alwaysSent !== true ? heldTag(request.headers['if-none-match'], tag) : undefined;
+  const { alwaysSent = false } = request.routeOptions.config;
+  const isSent = typeof alwaysSent === 'boolean' ? alwaysSent : alwaysSent(request);
+  const held = typeof tag === 'string' && !isSent ? heldTag(request.headers['if-none-match'], tag) : undefined;
   if (held !== undefined) {
     reply.code(304).header('etag', held).removeHeader('content-type');
     return null;

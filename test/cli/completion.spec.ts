@@ -72,8 +72,8 @@ const everywhere = (offered: (line: string) => string[]): void => {
   it('offers the commands of the ledger, the lists, the formats', () => {
     expect(offered('sextant command ').sort()).toEqual([...catalogue().commands.keys()].sort());
     expect(offered('sextant import f.csv --command open-')).toEqual(['open-account', 'open-registry']);
-    expect(offered('sextant list acc')).toEqual(['accounts']);
-    expect(offered('sextant import --format ')).toEqual(['ndjson', 'csv', 'gs-verra', 'cdm-serials', 'assets']);
+    expect(offered('sextant list acco')).toEqual(['accounts']);
+    expect(offered('sextant import --format ')).toEqual(['ndjson', 'csv', 'events', 'gs-verra', 'cdm-serials', 'assets']);
     expect(offered('sextant completion ')).toEqual(['bash', 'zsh']);
   });
 

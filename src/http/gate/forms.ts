@@ -31,7 +31,7 @@ declare module 'fastify' {
     /** Whether it is there for everybody, also where reads are for members. */
     isOpen?: true;
     /** Whether an answer is sent also to who has it: time alone may have changed it. */
-    alwaysSent?: boolean;
+    alwaysSent?: boolean | ((request: FastifyRequest) => boolean);
   }
 }
 

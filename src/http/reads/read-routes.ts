@@ -18,7 +18,7 @@ import { READS, type Read } from './reads.js';
 import { sendJson, sendText } from '../send-json.js';
 import { isReport, sendReport } from './send-report.js';
 
-/** What time alone changes in these, whether a programme is active, a proposal open, units reserved or an obligation overdue, no revision says: they are never answered 304. */
+/** What time alone changes in these, whether a programme is active, a proposal open or an obligation overdue, no revision says: they are never answered 304. */
 const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'programmes',
   'programme',
@@ -30,9 +30,6 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'obligation',
   'roles',
   'role',
-  'accounts',
-  'account',
-  'blocks',
   'aef',
   'reports-aef',
   'transfer-limits',
@@ -40,6 +37,19 @@ const CHANGES_WITH_TIME: ReadonlySet<QuestionName> = new Set([
   'acceptances',
   'acceptance',
 ]);
+
+/** These change with time while a proposal is open: what it reserves is free again when it runs out, which is no event. */
+const CHANGES_WITH_PROPOSALS: ReadonlySet<QuestionName> = new Set(['accounts', 'account', 'blocks']);
+
+/** Whether a read is sent to who has it, since time alone may have changed it. */
+const alwaysSent = ({ question }: Read, registries: Registries): boolean | ((request: FastifyRequest) => boolean) =>
+  CHANGES_WITH_PROPOSALS.has(question)
+    ? ({ params }) =>
+        registries
+          .started((params as { registry: string }).registry)
+          ?.ledger.book.openProposals.at('')
+          .next().done === false
+    : CHANGES_WITH_TIME.has(question);
 
 /** In which form a read is asked for where that isn't JSON alone. */
 const formOf = ({ question, csv }: Read): { form?: 'table' | 'report' } =>
@@ -54,7 +64,7 @@ export const addReads = (fastify: FastifyInstance, registries: Registries, acces
   for (const read of READS)
     fastify.get(
       `/v1/registries/:registry${read.path}`,
-      { config: { alwaysSent: CHANGES_WITH_TIME.has(read.question), ...formOf(read) } },
+      { config: { alwaysSent: alwaysSent(read, registries), ...formOf(read) } },
       async (request, reply) => {
         const { registry: code = '', ...names } = request.params as Record<string, string>;
         checkNames(names);
