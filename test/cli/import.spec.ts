@@ -91,7 +91,7 @@ describe('sextant import, a file of commands', () => {
       err: '/nowhere.ndjson is not there.\n',
     });
     expect(await said('/dev/null')).toBe('/dev/null can be read only once, or not at all: save it as a file.\n');
-    expect(await said(file, '--format', 'xml')).toContain('Allowed choices are ndjson, csv, gs-verra, cdm-serials, assets.');
+    expect(await said(file, '--format', 'xml')).toContain('Allowed choices are ndjson, csv, events, gs-verra, cdm-serials, assets.');
     writeFileSync(file, Buffer.concat([Buffer.from(`${line(5_000)}\n${line(5_001)}`), Buffer.from([0xe9]), Buffer.from('\n')]));
     expect(await said(file)).toBe(`${file}, line 2: not UTF-8. Save the file as UTF-8. Nothing was written.\n`);
     writeFileSync(file, `${line(5_000)}\n${'x'.repeat(1024 * 1024 + 1)}`);

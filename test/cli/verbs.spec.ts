@@ -101,7 +101,7 @@ describe('sextant config', () => {
     expect(JSON.parse(out)).toMatchObject({ PORT: '3210', AUTH_MODE: 'dev', SEXTANT_TOKEN: '(set)' });
     expect(out).not.toContain('dev-secret');
     expect(await answered(['config'], { env: { OIDC_ISSUER: 'https://w.example.org' } })).toMatch(
-      /^OIDC_ISSUER +\(set, and read by nothing/m,
+      /^OIDC_ISSUER +https:\/\/w\.example\.org$/m,
     );
     const { code, err } = await sextant(['config'], { env: { PORT: 'x', HOST: '0.0.0.0' } });
     expect(code).toBe(1);
