@@ -33,7 +33,7 @@ const give = (open: OpenLine, { series, first, last }: SeriesRange): void => {
 };
 
 /** The verified line that units were issued of. */
-export const lineOf = (state: State, { origin, component, vintage }: Lot): VerifiedLine | undefined =>
+const lineOf = (state: State, { origin, component, vintage }: Lot): VerifiedLine | undefined =>
   state.verifications.get(state.issuances.get(origin)?.verification ?? '')?.lines.get(`${component} ${vintage}`);
 
 const move = ({ buffered }: VerifiedLine, from: string, to: string, quantity: bigint): void => {

@@ -59,6 +59,8 @@ const PAGES = ['/about', '/docs', '/problems', '/problems/double-use'];
   test('/docs finds operations by the words a reader sees', async () => {
     const { page, faults } = await open('/docs');
     const shown = page.locator('.opblock');
+    // They come one by one on a slow machine.
+    await shown.nth(60).waitFor();
     const all = await shown.count();
     await page.fill('.operation-filter-input', 'inventory transfers balance');
     await shown.nth(1).waitFor({ state: 'detached' });

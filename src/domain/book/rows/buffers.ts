@@ -5,7 +5,7 @@ export type BufferName = 'uncertainty' | 'reversal' | 'pooled';
 export type OfBuffers<T> = Readonly<Record<BufferName, T>>;
 
 /** From some rate on a lower one counts, for the lines of these vintages and components; null for all components. */
-export interface BufferReleaseRow {
+interface BufferReleaseRow {
   readonly buffer: BufferName;
   readonly vintages: { readonly first: string; readonly last: string };
   readonly components: readonly string[] | null;
