@@ -27,9 +27,9 @@ const ask = async (path: string, init: RequestInit = {}): Promise<{ status: numb
 /** The path with the examples of its parameters, and those of the query that are required or have one. */
 const example = (path: string): string => {
   const parameters = checked.document.paths[path]?.['get']?.parameters ?? [];
-  // A mechanism has no buffers of a programme's own.
+  // A mechanism has no buffers of a programme's own, and no kind of units is closed in the one of the story.
   const of = (name: string): string =>
-    name === 'registry' && path.includes('/buffers/') ? 'GHA01' : (parameters.find((one) => one.name === name)?.example ?? '');
+    name === 'registry' && /\/(?:buffers|closings)\//.test(path) ? 'GHA01' : (parameters.find((one) => one.name === name)?.example ?? '');
   const query = parameters.filter((one) => one.in === 'query' && one.example !== undefined && one.name !== 'at');
   const filled = path.replace(/\{([a-z]+)\}/g, (_, name: string) => encodeURIComponent(of(name)));
   return `${filled}${query.length === 0 ? '' : `?${query.map(({ name }) => `${name}=${of(name)}`).join('&')}`}`;

@@ -67,7 +67,8 @@ test(`${REQUESTS} requests made from the document are answered as it says: FUZZ_
   );
   const undone = operations.filter((operation) => !done.has(operation));
   if (REQUESTS < LONG) return;
-  // Buffers are set in registries of Parties, and the one that is asked here is a mechanism's.
-  expect(undone.filter((operation) => operation.startsWith('get '))).toEqual(['get /v1/registries/{registry}/buffers/{buffer}']);
+  // Buffers are set and a kind of units is closed in the registry of a Party, and the one that is asked here is a mechanism's.
+  const reads = undone.filter((operation) => operation.startsWith('get ') && !/\/(?:buffers|closings)\//.test(operation));
+  expect(reads).toEqual([]);
   expect(undone.length).toBeLessThan(operations.length / 4);
 }, 1_800_000);

@@ -191,11 +191,11 @@ export const PLAYED_STORY: readonly PlayedCommand[] = [
   { command: 'nest-programme', data: nestProgramme },
   { command: 'set-transfer-limits', data: setTransferLimits },
   { command: 'set-acceptance', data: setAcceptance },
-  { command: 'close-unit-kind', data: closeUnitKind },
   { command: 'withdraw-host-approval', data: programme.withdrawHostApproval },
   { registry: 'GHA01', command: 'open-registry', data: { ...registry.openRegistry, kind: 'party' } },
   { registry: 'GHA01', command: 'register-party', data: registry.registerParty },
   { registry: 'GHA01', command: 'register-programme', data: programme.registerProgramme },
   { registry: 'GHA01', command: 'set-buffers', data: setBuffers },
   { registry: 'GHA01', command: 'release-buffer', data: releaseBuffer },
+  { registry: 'GHA01', command: 'close-unit-kind', data: closeUnitKind },
 ];
