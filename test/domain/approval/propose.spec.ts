@@ -110,7 +110,7 @@ describe('propose', () => {
     expect((await propose(story, account, 'alice')).refusal).toBeNull();
   });
 
-  it.each(['open-registry', 'propose', 'approve', 'decline', 'withdraw', 'nest-programme'])('proposes no %s', async (command) => {
+  it.each(['open-registry', 'propose', 'approve', 'decline', 'withdraw', 'offer-units'])('proposes no %s', async (command) => {
     const wrong = await propose(await fourEyes(), { command, data: {} }, 'alice');
     expect(findings(wrong)).toEqual([['/command', 'enum']]);
   });
