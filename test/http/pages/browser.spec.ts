@@ -59,15 +59,14 @@ const PAGES = ['/about', '/docs', '/problems', '/problems/double-use'];
   test('/docs finds operations by the words a reader sees', async () => {
     const { page, faults } = await open('/docs');
     const shown = page.locator('.opblock');
-    // They come one by one on a slow machine.
-    await shown.nth(60).waitFor();
-    const all = await shown.count();
+    // Of so many it shows those that are in sight.
+    await shown.nth(3).waitFor();
     await page.fill('.operation-filter-input', 'inventory transfers balance');
     await shown.nth(1).waitFor({ state: 'detached' });
     expect(await shown.innerText()).toContain('/v1/registries/{registry}/parties/{party}/emissions-balance');
     await page.fill('.operation-filter-input', '');
-    await shown.nth(all - 1).waitFor();
-    expect([all > 60, faults]).toEqual([true, []]);
+    await shown.nth(3).waitFor();
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 
