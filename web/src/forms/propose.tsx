@@ -29,8 +29,7 @@ export const Propose = ({ registry, command, data, approval }: ProposeProps): Re
   return (
     <div className="approval">
       <p>
-        <strong>{t('A second person must approve this.')}</strong>{' '}
-        <WhoApproves approval={approval} />
+        <strong>{t('A second person must approve this.')}</strong> <WhoApproves approval={approval} />
       </p>
       {outcome?.kind === 'refused' && <RefusalPanel problem={outcome.problem} />}
       {outcome?.kind === 'unknown' && <p role="alert">{t('It is not known whether it was written.')}</p>}
