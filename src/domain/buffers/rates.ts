@@ -1,6 +1,7 @@
 import type { BufferName, BufferedRow, BuffersRow, OfBuffers } from '../book/rows.js';
 import type { Policy } from '../book/rows.js';
 import { rounded } from '../issuance/levies.js';
+import { least } from '../kernel/least.js';
 
 /** The buffers in the order in which they take, and their accounts. */
 export const BUFFERS = [
@@ -41,7 +42,6 @@ export const ofBuffers = (figure: (account: string) => bigint): OfBuffers<bigint
  */
 export const dueOf = (gross: bigint, bps: OfBuffers<string>, rounding: Policy['bufferRounding']): OfBuffers<bigint> => {
   const share = (of: bigint, rate: string): bigint => rounded(of * BigInt(rate), 10_000n, rounding);
-  const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
   const uncertainty = share(gross, bps.uncertainty);
   const left = gross - uncertainty;
   const reversal = share(left, bps.reversal);

@@ -4,6 +4,7 @@ import type { ReadonlyBook } from '../book/readonly-book.js';
 import type { FinancedRow, FinanceRow, Policy } from '../book/rows.js';
 import { addTo } from '../book/taking-back.js';
 import { yearKey } from '../threshold/thresholds.js';
+import { positive } from '../kernel/least.js';
 
 interface Activity {
   readonly programme: string;
@@ -63,8 +64,8 @@ export const openBy = (
 ): bigint => {
   const { quantity, share, settle } = claim;
   if (settle === null) return 0n;
-  if (quantity !== null) return atLeast0(quantity - claim.taken);
-  return share ? vintagesOf(claim).reduce((sum, one) => sum + atLeast0(shareOf(share, verified(one), how) - taken(one)), 0n) : 0n;
+  if (quantity !== null) return positive(quantity - claim.taken);
+  return share ? vintagesOf(claim).reduce((sum, one) => sum + positive(shareOf(share, verified(one), how) - taken(one)), 0n) : 0n;
 };
 
 /** The same of a claim of the book. */
@@ -76,8 +77,6 @@ export const openOf = (book: ReadonlyBook, claim: FinanceRow): bigint => {
     taken: (vintage) => takenOf(book, claim, vintage),
   });
 };
-
-const atLeast0 = (a: bigint): bigint => (a > 0n ? a : 0n);
 
 /**
  * What of deductions of a line is taken for which claims: those that name one by its code, as a payment for results or, where title returned to

@@ -1,7 +1,7 @@
 import type { ClaimRow } from '../book/rows.js';
+import { least } from '../kernel/least.js';
 
 type Figures = Pick<ClaimRow, 'left' | 'uncovered' | 'deducted'>;
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** what claims that came after the verification took of what a year had left to issue; never more than that. */
 export const takenByClaims = ({ left, uncovered }: Figures): bigint => least(uncovered, left);

@@ -4,6 +4,7 @@ import { refuse } from '../kernel/refusal.js';
 import { NESTED } from '../nesting/covered.js';
 import { waitingElsewhere, waitingOf } from '../nesting/waiting.js';
 import type { Result } from './results.js';
+import { least, positive } from '../kernel/least.js';
 
 interface Line {
   readonly result: Result;
@@ -95,5 +96,3 @@ const statedFor = ({ result }: Line, inner: string): bigint =>
   );
 const netOf = ({ verified, deductions }: Result): bigint =>
   (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), verified);
-const positive = (a: bigint): bigint => (a > 0n ? a : 0n);
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -3,6 +3,7 @@ import { financedBy } from '../finance/finances.js';
 import { ownContributionLeft, yearKey } from '../threshold/thresholds.js';
 import type { Result } from './results.js';
 import type { Deduction } from './verification-fields.js';
+import { least, positive } from '../kernel/least.js';
 
 const OWN = 'own-contribution';
 
@@ -46,5 +47,3 @@ export const withOwnContribution = (book: ReadonlyBook, programme: string, host:
 
 const resultOf = ({ verified, deductions }: Result): bigint =>
   (deductions ?? []).reduce((net, { quantity }) => net - BigInt(quantity), verified);
-const positive = (a: bigint): bigint => (a > 0n ? a : 0n);
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
